@@ -1,0 +1,1 @@
+"""The nouns of Parley, with no knowledge of how they are made, kept or shown."""

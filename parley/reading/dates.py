@@ -1,0 +1,391 @@
+"""Dates in news prose: finds them, and resolves them against the day of publication.
+
+A grammar of our own: the libraries that were tried read "January 22-23" as a day of the year 2023.
+Finding and resolving are two steps, since the same words mean another day in another tense.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from parley.model.when import When, last_weekday, next_weekday, of_day
+
+Kind = Literal["day", "month", "year", "weekday", "relative"]
+Tense = Literal["past", "future"]
+
+_MONTH_WORDS = (
+    "january|jan",
+    "february|feb",
+    "march|mar",
+    "april|apr",
+    "may",
+    "june|jun",
+    "july|jul",
+    "august|aug",
+    "september|sept|sep",
+    "october|oct",
+    "november|nov",
+    "december|dec",
+)
+_MONTHS = {word: n for n, words in enumerate(_MONTH_WORDS, 1) for word in words.split("|")}
+_WEEKDAY_WORDS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = {word: n for n, word in enumerate(_WEEKDAY_WORDS)}
+
+_M = rf"(?:{'|'.join(_MONTH_WORDS)})\b\.?"
+_W = rf"(?:{'|'.join(_WEEKDAY_WORDS)})"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d)"
+_Y = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_TO = r"[ ]?(?:-|to|until|till|through|and|&)[ ]?"
+# "on March 3 and 40 officers": a number that counts something is no day.
+_AND_GUARD = r"(?![ ](?!in|at|this|of|for|with|during|between|to|the|by|and|by|under|on)[a-z]{3,})"
+
+# Any date has one of these in it: a cheap look before the grammar runs.
+_ANCHOR = re.compile(
+    rf"\b(?:{_M}|{_W}s?\b|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
+    r"|(?:last|next|this|coming|past|previous|same) (?:week|month|year|spring|summer|autumn|fall"
+    r"|winter|day)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day)",
+)
+_DATE = re.compile(
+    rf"""
+    (?P<iso>\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
+  | (?P<numeric>(?<![\d/.])(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<ny>(?:19|20)\d\d)(?!\d))
+  | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})\ (?P<mdd>{_D})
+        (?:{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D}){_AND_GUARD})?
+        (?:,?\ (?:of\ )?(?P<mdy>{_Y}))?)
+  | (?P<dm>\b(?:{_W},?\ )?(?P<dmd>{_D})
+        (?:\ ?(?P<dmm0>{_M})?(?:\ (?P<dmy0>{_Y}))?{_TO}(?P<dmd2>{_D}))?
+        \ ?(?:of\ )?(?P<dmm>{_M})(?:,?\ (?:of\ )?(?P<dmy>{_Y}))?)
+  | (?P<my>\b(?P<mym>{_M})(?:,?\ (?:of\ )?)(?P<myy>{_Y}))
+  | (?P<mr>\b(?P<mrw>last|next|this|this\ past|coming|late|early|mid|in\ mid)[\ -]
+        (?P<mrm>{_M})(?:\ (?P<mrt>this|last|next)\ year)?)
+  | (?P<m>\b(?P<mm>{_M})(?:\ (?P<mt>this|last|next)\ year)?)
+  | (?P<yy>\b(?P<y1>{_Y})(?:(?:\ ?-\ ?|\ to\ )(?P<y2>{_Y}|\d\d(?![\d%-])))?)
+  | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b)
+  | (?P<r>\b(?:today|tonight|tomorrow|yesterday|earlier\ in\ the\ day
+        |(?:(?:earlier|later)\ )?(?:last|next|this|the\ same|the\ previous|the\ coming|the\ past)
+         \ (?:week|month|year|spring|summer|autumn|fall|winter)))
+    """,
+    re.X,
+)
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": None}
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|from|during|before|after|early|late|mid|this|last|next|on"
+    r"|for|between|and|to|through|around|end of|beginning of)[ -]|,\s|\()$",
+)
+_LATE_DAYS = 14
+_APPROXIMATE = re.compile(r"\b(?:early|late|mid|around|about|circa|the (?:end|beginning) of)[ -]$")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that name a day, a span of days, a month, a year or a day by its distance."""
+
+    start: int
+    end: int
+    kind: Kind
+    first: tuple[int | None, int | None, int | None] = (None, None, None)
+    """Year, month and day as printed."""
+    last: tuple[int | None, int | None, int | None] | None = None
+    word: str = ""
+    """For a weekday or a relative date: the folded words."""
+    is_approximate: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The year as printed, if it was."""
+        return self.first[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """First and last day as EDTF, and how they follow where that is not plain print."""
+
+    start: When
+    end: When
+    derivation: str | None = None
+
+
+def find_dates(text: str, folded: str) -> list[DateMention]:
+    """Find the dates of a text, in order, none overlapping; `folded` is its lower-case form."""
+    found: list[DateMention] = []
+    at = 0
+    for anchor in _ANCHOR.finditer(folded):
+        if anchor.start() < at:
+            continue
+        # A day may stand up to a dozen characters before the month that anchors it.
+        start = max(at, anchor.start() - 24)
+        for match in _DATE.finditer(folded, start, min(len(folded), anchor.end() + 40)):
+            if match.end() <= anchor.start():
+                continue
+            if match.start() > anchor.end():
+                break
+            mention = _mention(match, text, folded)
+            if mention:
+                found.append(mention)
+                at = mention.end
+            break
+    return found
+
+
+def _number(digits: str | None) -> int | None:
+    return int(re.sub(r"\D", "", digits)) if digits else None
+
+
+def _month(word: str | None) -> int | None:
+    return _MONTHS[word.rstrip(".")] if word else None
+
+
+def _mention(match: re.Match[str], text: str, folded: str) -> DateMention | None:
+    group = match.groupdict()
+    start, end = match.span()
+    if group["iso"]:
+        ymd = (int(group["iy"]), int(group["im"]), int(group["id"]))
+        return _checked(start, end, ymd, None)
+    if group["numeric"]:
+        return _numeric(start, end, group)
+    if group["md"]:
+        if not text[match.start("mdm")].isupper():
+            return None
+        year, month = _number(group["mdy"]), _month(group["mdm"])
+        last = None
+        if group["mdd2"]:
+            last = (year, _month(group["mdm2"]) or month, _number(group["mdd2"]))
+        return _checked(start, end, (year, month, _number(group["mdd"])), last)
+    if group["dm"]:
+        return _day_month(match, text)
+    if group["my"]:
+        if not text[match.start("mym")].isupper():
+            return None
+        return DateMention(
+            start,
+            end,
+            "month",
+            (_number(group["myy"]), _month(group["mym"]), None),
+            is_approximate=bool(_APPROXIMATE.search(folded[max(0, start - 20) : start])),
+        )
+    if group["mr"] or group["m"]:
+        return _bare_month(match, text, folded)
+    if group["yy"]:
+        return _years(match, folded)
+    if group["w"]:
+        return DateMention(start, end, "weekday", word=folded[start:end])
+    return DateMention(start, end, "relative", word=folded[start:end])
+
+
+def _checked(
+    start: int,
+    end: int,
+    first: tuple[int | None, int | None, int | None],
+    last: tuple[int | None, int | None, int | None] | None,
+) -> DateMention | None:
+    """A mention of days, unless there is no such day."""
+    for year, month, day in filter(None, (first, last)):
+        try:
+            date(year or 2000, month or 1, day or 1)
+        except ValueError:
+            return None
+    if last and last[0] == first[0] and last[1] == first[1] and (last[2] or 0) <= (first[2] or 0):
+        last = None  # "12-9 May" is no span of days
+    return DateMention(start, end, "day", first, last)
+
+
+def _numeric(start: int, end: int, group: dict[str, str | None]) -> DateMention | None:
+    """Day first, as most of the world writes; month first only where the day could be no month."""
+    one, two, year = (_number(group[key]) for key in ("n1", "n2", "ny"))
+    day, month = (one, two) if (two or 0) <= 12 else (two, one)
+    return _checked(start, end, (year, month, day), None)
+
+
+def _day_month(match: re.Match[str], text: str) -> DateMention | None:
+    group = match.groupdict()
+    if not text[match.start("dmm")].isupper():
+        return None
+    year, month = _number(group["dmy"]), _month(group["dmm"])
+    day = _number(group["dmd"])
+    if not group["dmd2"]:
+        return _checked(*match.span(), (year, month, day), None)
+    first = (_number(group["dmy0"]) or year, _month(group["dmm0"]) or month, day)
+    return _checked(*match.span(), first, (year, month, _number(group["dmd2"])))
+
+
+def _bare_month(match: re.Match[str], text: str, folded: str) -> DateMention | None:
+    """A month without day and year; "may" and "march" only where a month is meant."""
+    group = match.groupdict()
+    month_at = match.start("mrm" if group["mr"] else "mm")
+    word = group["mrm"] or group["mm"] or ""
+    if not text[month_at].isupper():
+        return None
+    if len(word.rstrip(".")) == 3 and word.rstrip(".") != "may":
+        return None
+    before = folded[max(0, match.start() - 14) : match.start()]
+    if word in ("may", "march") and not group["mr"] and not _BEFORE_MONTH.search(before):
+        return None
+    how = group["mrw"] or ""
+    if group["mrt"] or group["mt"]:
+        how = f"{group['mrt'] or group['mt']} year"
+    approximate = how in ("late", "early", "mid", "in mid") or bool(_APPROXIMATE.search(before))
+    return DateMention(
+        *match.span(),
+        "month",
+        (None, _month(word), None),
+        word=how,
+        is_approximate=approximate,
+    )
+
+
+def _years(match: re.Match[str], folded: str) -> DateMention | None:
+    start, end = match.span()
+    around = folded[max(0, start - 2) : start]
+    if around.endswith(("$", "no ", "€", "£")) or folded[end : end + 2] in ("/c", "th"):
+        return None
+    first = int(match["y1"])
+    last = match["y2"]
+    if last:
+        second = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+        if second > first:
+            return DateMention(start, end, "year", (first, None, None), (second, None, None))
+        end = match.end("y1")
+    return DateMention(
+        start,
+        end,
+        "year",
+        (first, None, None),
+        is_approximate=bool(_APPROXIMATE.search(folded[max(0, start - 20) : start])),
+    )
+
+
+def _text_of(parts: tuple[int | None, int | None, int | None]) -> str:
+    year, month, day = parts
+    out = f"{year:04d}" if year else "XXXX"
+    if month:
+        out += f"-{month:02d}"
+    if day:
+        out += f"-{day:02d}"
+    return out
+
+
+def resolve(
+    mention: DateMention,
+    published: When | None,
+    tense: Tense = "past",
+    year_at_hand: int | None = None,
+) -> Resolved | None:
+    """Say which day, month or year is meant.
+
+    `published` is the day of publication (or, where that is unknown, of the event);
+    `year_at_hand` a year printed beside the date ("2017 was a good year … in May"). Without
+    either, a date without a year keeps XXXX and a relative date gives None.
+    """
+    if mention.kind in ("weekday", "relative"):
+        return _resolve_relative(mention, published, tense)
+    first, last = mention.first, mention.last or mention.first
+    if last[0] and not first[0]:
+        first = (last[0], *first[1:])
+    if first[0] is not None:
+        return Resolved(When(_text_of(first)), When(_text_of(last)))
+    if year_at_hand is not None and not mention.word.endswith("year"):
+        why = f"the year {year_at_hand} stands beside it"
+        return _in_year(first, last, year_at_hand, why)
+    day = published.earliest if published else None
+    if day is None:
+        return Resolved(When(_text_of(first)), When(_text_of(last)))
+    year = _nearest_year(mention, day, tense)
+    return _in_year(first, last, year, f"published {published}, told in the {tense}")
+
+
+def _in_year(
+    first: tuple[int | None, int | None, int | None],
+    last: tuple[int | None, int | None, int | None],
+    year: int,
+    why: str,
+) -> Resolved | None:
+    crosses = (last[1] or 0) < (first[1] or 0)
+    try:
+        start = When(_text_of((year, *first[1:])))
+        end = When(_text_of((year + crosses, *last[1:])))
+    except ValueError:  # a 29 February in a year that has none
+        return None
+    return Resolved(start, end, f"{why} → {start}" + (f"/{end}" if end != start else ""))
+
+
+def _nearest_year(mention: DateMention, published: date, tense: Tense) -> int:
+    """The year in which a month lies last before publication, or first after it."""
+    if mention.word.startswith("this"):
+        return published.year
+    if mention.word == "last year":
+        return published.year - 1
+    if mention.word == "next year":
+        return published.year + 1
+    _, month, day = mention.first
+    here = (month or 1, day or 31 if tense == "future" else day or 1)
+    now = (published.month, published.day)
+    if tense == "future" or mention.word in ("next", "coming"):
+        return published.year if here >= now or _is_recent(here, published) else published.year + 1
+    return published.year if here <= now or _is_tomorrow(here, published) else published.year - 1
+
+
+def _is_recent(here: tuple[int, int], published: date) -> bool:
+    """A plan told some days late: the page came out after the day it announces."""
+    passed = (published.month - here[0]) * 30 + published.day - here[1]
+    return 0 <= passed <= _LATE_DAYS
+
+
+def _is_tomorrow(here: tuple[int, int], published: date) -> bool:
+    """Told in the past and dated a day ahead: east of the date line it was over."""
+    ahead = published + timedelta(days=1)
+    return here == (ahead.month, ahead.day)
+
+
+def _resolve_relative(
+    mention: DateMention, published: When | None, tense: Tense
+) -> Resolved | None:
+    day = published.earliest if published else None
+    if published is None or day is None or published.day is None:
+        return None
+    if mention.kind == "weekday":
+        how, _, name = mention.word.rpartition(" ")
+        weekday = _WEEKDAYS[name]
+        if how in ("next", "coming") or (tense == "future" and how != "last"):
+            meant = day if day.weekday() == weekday and how == "on" else next_weekday(day, weekday)
+        elif how == "last":
+            meant = last_weekday(day - timedelta(days=1), weekday)
+        else:
+            meant = last_weekday(day, weekday)
+        start = end = of_day(meant)
+    else:
+        span = _relative_span(mention.word, day)
+        if span is None:
+            return None
+        start, end = span
+    why = f"published {published} + {mention.word} → {start}" + (f"/{end}" if end != start else "")
+    return Resolved(start, end, why)
+
+
+def _relative_span(word: str, day: date) -> tuple[When, When] | None:
+    if word in ("today", "tonight", "earlier in the day"):
+        return (of_day(day),) * 2
+    if word in ("yesterday", "tomorrow"):
+        other = day + timedelta(days=1 if word == "tomorrow" else -1)
+        return (of_day(other),) * 2
+    *_, how, unit = word.split()
+    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(how, 0)
+    if unit == "year":
+        return (When(f"{day.year + step:04d}"),) * 2
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + step
+        return (When(f"{months // 12:04d}-{months % 12 + 1:02d}"),) * 2
+    if unit == "week":
+        monday = last_weekday(day, 0) + timedelta(weeks=step)
+        # A week is not one day; its month is as precise as one EDTF point can be.
+        sunday = monday + timedelta(days=6)
+        return (When(monday.isoformat()[:7]), When(sunday.isoformat()[:7]))
+    season = _SEASONS.get(unit)
+    if season is None:
+        return None
+    year = day.year + (step if how in ("last", "next", "coming", "past", "previous") else 0)
+    if how in ("next", "coming") and season[0] > day.month:
+        year = day.year
+    if how in ("last", "past", "previous") and season[1] < day.month:
+        year = day.year
+    return When(f"{year:04d}"), When(f"{year:04d}")

@@ -1,0 +1,216 @@
+"""The layers that all parts of a reading share: what stands where in one report.
+
+Made once for a report, from the words up: sentences, names and numbers, dates, people and their
+offices, papers, rounds, sides of the table; and at last the painted text, in which patterns can
+speak of all these by type.
+"""
+
+import bisect
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from parley.model.report import Report
+from parley.model.span import Quote, quote
+from parley.reading import vocabulary as v
+from parley.reading.dates import DateMention, find_dates
+from parley.reading.instruments import Paper, find_papers
+from parley.reading.lexicon import Hit, fold
+from parley.reading.mechanisms import RoundMention, find_round_mentions
+from parley.reading.painting import paint
+from parley.reading.people import Mention, Office, Person, find_offices, find_people
+from parley.reading.sentences import Sentence, find_sentences
+
+_NOT_A_PLACE = re.compile(
+    r"\b(?:in|at|from|to|near|outside|via|around|visit|visited|visiting|toward|towards|through"
+    r"|downtown|central|capital|city of|capital of|capital,)[ ]$",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party with a word that makes the two an actor: "the US side", "Japan's government"."""
+
+    start: int
+    end: int
+    party: str
+
+
+@dataclass(slots=True)
+class Layers:
+    """Everything found in one report below the level of its parts."""
+
+    report: Report
+    text: str
+    folded: str
+    sentences: list[Sentence]
+    names: list[Hit]
+    actors: list[Hit]
+    topics: list[Hit]
+    cues: list[Hit]
+    dates: list[DateMention]
+    offices: list[Office]
+    people: list[Person]
+    papers: list[Paper]
+    round_mentions: list[RoundMention]
+    sides: list[Side]
+    painted: str = ""
+    people_mentions: list[Mention] = field(default_factory=list)
+
+    def within(self, things: list, start: int, end: int) -> list:  # type: ignore[type-arg]
+        """The things of a sorted list (with `start`) that begin in a span."""
+        first = bisect.bisect_left(things, start, key=_start)
+        last = bisect.bisect_left(things, end, lo=first, key=_start)
+        return things[first:last]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The evidence at a place."""
+        return quote(self.text, start, end)
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that a position lies in."""
+        at = bisect.bisect_right(self.sentences, position, key=_start) - 1
+        if at >= 0 and position < self.sentences[at].end:
+            return self.sentences[at]
+        return None
+
+    def sentence_quote(self, sentence: Sentence) -> Quote:
+        """The whole sentence as evidence."""
+        return self.quote(sentence.start, sentence.end)
+
+
+def _start(thing: Hit | DateMention | Paper | RoundMention | Mention | Side | Sentence) -> int:
+    return thing.start
+
+
+def lay(report: Report) -> Layers:
+    """Make the layers of a report."""
+    words = v.vocabulary()
+    text = report.text
+    folded = _fold_what_is_read(report)
+    names, actors, topics, heads, paper_hits, cues = words.lexicon.scan(text, folded)
+    sentences = find_sentences(report)
+    dates = find_dates(text, folded)
+    offices = find_offices(folded, text, heads, names)
+    papers = find_papers(text, folded, paper_hits, dates)
+    people = find_people(text, folded, sentences, offices, names)
+    mentions = sorted(
+        (mention for person in people for mention in person.mentions),
+        key=lambda mention: mention.start,
+    )
+    rounds = find_round_mentions(text, folded, heads, names)
+    layers = Layers(
+        report=report,
+        text=text,
+        folded=folded,
+        sentences=sentences,
+        names=names,
+        actors=actors,
+        topics=[],
+        cues=cues,
+        dates=dates,
+        offices=offices,
+        people=people,
+        papers=papers,
+        round_mentions=rounds,
+        sides=_find_sides(folded, names),
+        people_mentions=mentions,
+    )
+    layers.painted = _paint(layers)
+    layers.topics = _topics_outside_names(layers, topics)
+    return layers
+
+
+def _fold_what_is_read(report: Report) -> str:
+    """The folded text of the blocks that are read; everything else is blank, at its length."""
+    out: list[str] = []
+    at = 0
+    for block in report.readable():
+        out.append("\n" * (block.span.start - at))
+        out.append(fold(block.span.of(report.text)))
+        at = block.span.end
+    out.append("\n" * (len(report.text) - at))
+    return "".join(out)
+
+
+@cache
+def _side_word() -> re.Pattern[str]:
+    words = sorted(v.vocabulary().side_words, key=len, reverse=True)
+    inner = r"(?:(?:foreign|defen[cs]e|senior|top|government|high-ranking|ministry|security|military|deputy|vice|interim|new|current) ){0,2}"
+    return re.compile(rf"(?:'s?)? {inner}(?:{'|'.join(map(re.escape, words))})(?![\w-])")
+
+
+def _find_sides(folded: str, names: list[Hit]) -> list[Side]:
+    """Find "the US side", "Vietnamese officials", "Japan's government"."""
+    found: list[Side] = []
+    pattern = _side_word()
+    for hit in names:
+        if hit.kind not in ("state", "adjective", "metonym", "city"):
+            continue
+        party = hit.value
+        if hit.kind == "city":
+            party = v.vocabulary().capital_of.get(hit.value, "")
+            if not party:
+                continue
+        match = pattern.match(folded, hit.end)
+        if match:
+            start = hit.start - 4 if folded[max(0, hit.start - 4) : hit.start] == "the " else hit.start
+            found.append(Side(start, match.end(), party))
+    return found
+
+
+def is_metonym(folded: str, hit: Hit) -> bool:
+    """Whether a capital stands for its government: "Hanoi agreed", not "in Hanoi"."""
+    if hit.kind == "metonym" and hit.value and folded[hit.start : hit.end] != "washington":
+        return True
+    return not _NOT_A_PLACE.search(folded, max(0, hit.start - 14), hit.start)
+
+
+def _paint(layers: Layers) -> str:
+    folded = layers.folded
+    things: list[tuple[int, int, str]] = []
+    things += [(m.start, m.end, "PERSON") for m in layers.people_mentions]
+    things += [(p.start, p.end, "PAPER") for p in layers.papers]
+    things += [(r.start, r.end, "ROUND") for r in layers.round_mentions if not r.is_anaphor]
+    things += [(d.start, d.end, "DATE") for d in layers.dates]
+    things += [(s.start, s.end, "SIDE") for s in layers.sides]
+    things += [
+        (o.outer_start, o.end, "OFFICE") for o in layers.offices if folded[o.start : o.end] != "chair"
+    ]
+    kinds = {"joint": "JOINT", "pronoun": "PRONOUN", "unnamed": "UNNAMED"}
+    kinds |= {"document": "DOCUMENT", "outsider": "OUTSIDER"}
+    things += [(h.start, h.end, kinds[h.kind]) for h in layers.actors]
+    capitals = v.vocabulary().capital_of
+    for hit in layers.names:
+        if hit.kind == "state":
+            things.append((hit.start, hit.end, "PARTY"))
+        elif hit.kind == "adjective":
+            things.append((hit.start, hit.end, "ADJECTIVE"))
+        elif hit.kind == "body":
+            things.append((hit.start, hit.end, "BODY"))
+        elif is_metonym(folded, hit) and (hit.kind == "metonym" or hit.value in capitals):
+            things.append((hit.start, hit.end, "PARTY"))
+        else:
+            things.append((hit.start, hit.end, "CITY"))
+    return paint(folded, things)
+
+
+def _topics_outside_names(layers: Layers, topics: list[Hit]) -> list[Hit]:
+    """Drop the words that only look like topics: in offices, names of rounds, bodies, people."""
+    covered = sorted(
+        [(m.start, m.end) for m in layers.people_mentions]
+        + [(r.start, r.end) for r in layers.round_mentions]
+        + [(o.outer_start, o.end) for o in layers.offices]
+        + [(h.start, h.end) for h in layers.names if h.kind == "body"]
+        + [(s.start, s.end) for s in layers.sides],
+    )
+    kept: list[Hit] = []
+    at = 0
+    reach = -1
+    for hit in topics:
+        while at < len(covered) and covered[at][0] <= hit.start:
+            reach = max(reach, covered[at][1])
+            at += 1
+        if hit.start >= reach:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,167 @@
+"""All words of the rules in one automaton: one pass over a text finds every one of them.
+
+The lexicon has layers. Within a layer words do not overlap and the longest wins; layers do not see
+each other, so that a topic may stand inside a name and a cue beside it.
+"""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import ahocorasick
+
+
+class Hit(NamedTuple):
+    """A word of the lexicon found in a text: where, of what kind, and what it stands for."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+class _Entry(NamedTuple):
+    layer: int
+    kind: str
+    value: str
+    form: str  # the exact spelling that is asked for, "A" for a capital first letter, "" for none
+
+
+def _folding() -> dict[int, str]:
+    """One character to one: Latin letters lose their marks, dashes and quotes their variety."""
+    table = dict.fromkeys(map(ord, "‘’ʼ`´′"), "'") | dict.fromkeys(map(ord, "–—‑‒−"), "-")
+    table |= dict.fromkeys(map(ord, "“”„«»"), '"')
+    table |= dict.fromkeys(map(ord, "\t\n\r\u00a0\u2002\u2003\u2009\u202f"), " ")
+    for code in itertools.chain(range(0xC0, 0x250), range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        table[code] = base.lower()
+    table |= {ord("đ"): "d", ord("Đ"): "d", ord("ø"): "o", ord("Ø"): "o", ord("ł"): "l"}
+    table |= {ord("Ł"): "l", ord("ı"): "i", ord("İ"): "i"}
+    return {code: char for code, char in table.items() if len(char) == 1}
+
+
+_FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without marks, character by character: no offset moves."""
+    folded = text.translate(_FOLDING).lower()
+    if len(folded) != len(text):
+        plain = text.translate(_FOLDING)
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    return folded
+
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+# British spelling → American; each phrase of the rules is read in both.
+_SPELLINGS = (
+    ("defence", "defense"),
+    ("isation", "ization"),
+    ("ise ", "ize "),
+    ("centre", "center"),
+    ("programme", "program"),
+    ("neighbour", "neighbor"),
+    ("labour", "labor"),
+    ("favour", "favor"),
+    ("honour", "honor"),
+    ("cooperat", "co-operat"),
+)
+
+
+def expand(phrase: str) -> list[str]:
+    """Write out a phrase with alternatives: `{a,b} c` is `a c` and `b c`, in both spellings."""
+    found = _BRACES.search(phrase)
+    if found:
+        out: list[str] = []
+        for choice in found[1].split(","):
+            out += expand(phrase[: found.start()] + choice + phrase[found.end() :])
+        return list(dict.fromkeys(out))
+    plain = " ".join(phrase.split()).strip()
+    variants = [plain]
+    for british, american in _SPELLINGS:
+        variants += [each.replace(british, american) for each in variants if british in each]
+    return list(dict.fromkeys(each for each in variants if each))
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The words of all layers; `add` them, then `scan` texts."""
+
+    layers: tuple[str, ...]
+    _words: dict[str, list[_Entry]] = field(default_factory=dict)
+    _automaton: ahocorasick.Automaton | None = None
+
+    def add(
+        self,
+        layer: str,
+        kind: str,
+        phrases: Iterable[str],
+        *,
+        value: str | None = None,
+        cased: bool = False,
+    ) -> None:
+        """Add phrases to a layer. `value` is what they stand for, by default the phrase itself.
+
+        Cased phrases are names: they need a capital first letter in the text, and one that is all
+        capitals ("US") must stand exactly so.
+        """
+        number = self.layers.index(layer)
+        for phrase in phrases:
+            for each in expand(phrase):
+                form = ""
+                if cased:
+                    form = each if each.isupper() and len(each) < 6 else "A"
+                entry = _Entry(number, kind, value if value is not None else each, form)
+                entries = self._words.setdefault(fold(each), [])
+                if not any(e.layer == number and e.form == form for e in entries):
+                    entries.append(entry)
+        self._automaton = None
+
+    def words(self, layer: str, kind: str) -> Iterator[str]:
+        """Yield the folded words of one kind."""
+        number = self.layers.index(layer)
+        for word, entries in self._words.items():
+            if any(entry.layer == number and entry.kind == kind for entry in entries):
+                yield word
+
+    def build(self) -> None:
+        """Make the automaton; called once after the last `add`."""
+        automaton = ahocorasick.Automaton()
+        for word, entries in self._words.items():
+            automaton.add_word(word, (len(word), tuple(entries)))
+        automaton.make_automaton()
+        self._automaton = automaton
+
+    def scan(self, text: str, folded: str) -> list[list[Hit]]:
+        """Find all words, whole words only, the longest first; a list of hits for each layer."""
+        if self._automaton is None:
+            self.build()
+        found: list[list[tuple[int, int, str, str]]] = [[] for _ in self.layers]
+        size = len(folded)
+        for last, (length, entries) in self._automaton.iter(folded):  # type: ignore[union-attr]
+            end = last + 1
+            start = end - length
+            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
+                continue
+            for layer, kind, value, form in entries:
+                if form and not (
+                    text[start].isupper() if form == "A" else text[start:end] == form
+                ):
+                    continue
+                found[layer].append((start, -end, kind, value))
+        return [_longest(hits) for hits in found]
+
+
+def _longest(hits: list[tuple[int, int, str, str]]) -> list[Hit]:
+    """Leftmost first, the longest where several begin at one place, none inside another."""
+    hits.sort()
+    kept: list[Hit] = []
+    at = 0
+    for start, negative_end, kind, value in hits:
+        if start >= at:
+            at = -negative_end
+            kept.append(Hit(start, at, kind, value))
+    return kept

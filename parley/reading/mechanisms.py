@@ -1,0 +1,388 @@
+"""Names of standing mechanisms and their rounds: "the 10th Vietnam-US Security Dialogue"."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from parley import rules
+from parley.reading.lexicon import Hit, expand, fold
+from parley.reading.vocabulary import vocabulary
+
+_UNITS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}
+_TENS_STEM = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+ORDINALS = (
+    {word: number for number, word in enumerate(_UNITS, 1)}
+    | _TENS
+    | {
+        f"{stem}-{unit}": tens + number
+        for stem, tens in _TENS_STEM.items()
+        for number, unit in enumerate(_UNITS[:9], 1)
+    }
+    | {"inaugural": 1, "maiden": 1}
+)
+_ROMAN = re.compile(r"[IVX]{2,6}$|[IVX]{1,4}(?:st|nd|rd|th)$")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_DIGITS = re.compile(r"(\d{1,2}) ?(?:st|nd|rd|th)$")
+_ORDINAL_WORD = (
+    r"(?:\d{1,2} ?(?:st|nd|rd|th)|"
+    + "|".join(sorted(map(re.escape, ORDINALS), key=len, reverse=True))
+    + r"|[ivx]{2,5})"
+)
+_ROUND_OF = re.compile(
+    rf"(?P<ordinal>{_ORDINAL_WORD})(?: and (?:final|last|latest))?(?: (?:annual|regular|official|formal|plenary|full|joint|official-level|ministerial|yearly|successful))* "
+    r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
+    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) "
+    r"(?:(?:the|their|its|our|this|these|annual|regular|yearly|bilateral|two-way|joint|an|a) ){0,4}$",
+)
+_ROUND_BEHIND = re.compile(
+    rf"(?:'s|,)? (?:(?:the|its|their) )?\(?(?P<ordinal>{_ORDINAL_WORD}) (?:round|session|edition|meeting|iteration)\b"
+    r"|,? (?:round|session) (?P<number>\d{1,2}|[ivx]{1,5})\b",
+)
+_NOT_FIRST = re.compile(r"[^.;]{0,60}? since\b|(?: \w+){0,2} (?:time|of its kind|since)\b")
+_PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
+_BETWEEN = re.compile(r"[ ,:-]*(?:\([A-Z&+0-9a-z ]{2,12}\) ?)?(?:format )?(?:is |was )?(?:,? ?held )?(?:between|of|with|by|among) (?:the )?")
+
+
+@dataclass(slots=True)
+class RoundMention:
+    """One place that names a standing mechanism or one of its rounds."""
+
+    start: int
+    end: int
+    name_start: int
+    """Where the mechanism's name begins, behind ordinal and parties."""
+    name: str | None
+    key: frozenset[str]
+    """The qualifying words of the name, to tell mechanisms apart."""
+    ordinal: int | None
+    ordinal_span: tuple[int, int] | None
+    parties: tuple[str, ...]
+    party_spans: tuple[tuple[int, int], ...]
+    is_anaphor: bool
+    """A bare "the dialogue": it speaks of a round named elsewhere."""
+    is_strong: bool
+    """Ordinal, parties, a capital or a set name say that a standing mechanism is meant."""
+    is_series_first: bool = True
+    """False for "the first since …", which counts no rounds."""
+    is_plural: bool = False
+
+
+@dataclass(slots=True)
+class _Words:
+    qualifiers: set[str] = field(default_factory=set)
+    acronyms: dict[str, dict[str, object]] = field(default_factory=dict)
+    not_mechanisms: re.Pattern[str] = re.compile("")
+    strong_names: re.Pattern[str] = re.compile("")
+
+
+_LINKS = frozenset({"and", "of", "on", "for", "the", "&", "in", "at", "with", "to"})
+_DROPPED = frozenset(
+    {"annual", "yearly", "regular", "bilateral", "the", "and", "of", "on", "for", "&", "latest"}
+    | {"official", "formal", "trilateral", "biennial"}
+)
+
+
+@cache
+def _words() -> _Words:
+    data = rules.load("mechanisms")
+    words = _Words()
+    for qualifier in data["qualifiers"]:
+        for form in expand(qualifier):
+            words.qualifiers.update(fold(form).replace('"', "").split())
+    words.qualifiers -= {"for", "on", "of", "the", "and", "&", "un"}
+    words.acronyms = data["acronyms"]
+    words.not_mechanisms = re.compile(
+        "|".join(re.escape(fold(form)) for each in data["not_mechanisms"] for form in expand(each)),
+    )
+    words.strong_names = re.compile(
+        r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|consultative|steering|joint com"
+        r"|working group|strategic (?:dialogue|mechanism|steering)|partnership dialogue|policy dialogue"
+        r"|security dialogue|human rights dialogue|senior officials|strategic partnership|political"
+        r" consultation|joint working|management group|working mechanism|special representatives",
+    )
+    return words
+
+
+def find_round_mentions(
+    text: str, folded: str, heads: list[Hit], names: list[Hit]
+) -> list[RoundMention]:
+    """Find every mention of a mechanism or round, and bare "the dialogue"s, in order."""
+    party_ends = {
+        hit.end: hit for hit in names if hit.kind in ("state", "adjective", "metonym", "city")
+    }
+    party_starts = {hit.start: hit for hit in party_ends.values()}
+    found: list[RoundMention] = []
+    skip_to = 0
+    for index, head in enumerate(heads):
+        if head.kind not in ("standing", "with_more") or head.start < skip_to:
+            continue
+        end = _merge_heads(folded, heads, index)
+        mention = _mention(text, folded, head, end, party_ends, party_starts)
+        if mention is not None:
+            found.append(mention)
+            skip_to = mention.end
+    found += _acronyms(text, folded, found)
+    found.sort(key=lambda mention: mention.start)
+    return found
+
+
+def _merge_heads(folded: str, heads: list[Hit], index: int) -> int:
+    """ "2+2 Dialogue", "Consultative Committee meeting": heads on end are one name."""
+    end = heads[index].end
+    for other in heads[index + 1 : index + 4]:
+        gap = folded[end : other.start]
+        if other.kind in ("standing", "with_more") and re.fullmatch(
+            r"[\"']? (?:ministerial |foreign and defence ministers' |foreign and defense ministers'"
+            r" |policy |format )?|[\"']? ?\([\w+&-]{2,12}\) ",
+            gap,
+        ):
+            end = other.end
+        else:
+            break
+    return end
+
+
+def _mention(
+    text: str,
+    folded: str,
+    head: Hit,
+    end: int,
+    party_ends: dict[int, Hit],
+    party_starts: dict[int, Hit],
+) -> RoundMention | None:
+    words = _words()
+    walk = _walk_left(text, folded, head.start, party_ends)
+    start, name_start, key, parties, ordinal, ordinal_span = walk
+    phrase = folded[name_start:end]
+    if words.not_mechanisms.search(folded[max(0, name_start - 12) : end + 20]):
+        return None
+    if folded[end : end + 11] in (" mechanisms", " mechanism "):
+        return None
+    round_of = _ROUND_OF.search(folded, max(0, start - 70), start)
+    if round_of and ordinal is None:
+        ordinal = ordinal_value(text[round_of.start("ordinal") : round_of.end("ordinal")])
+        if ordinal is not None:
+            ordinal_span = round_of.span("ordinal")
+            start = round_of.start()
+    if ordinal is None:
+        behind = _ROUND_BEHIND.match(folded, end)
+        if behind:
+            group = "ordinal" if behind["ordinal"] else "number"
+            printed = text[behind.start(group) : behind.end(group)]
+            ordinal = int(printed) if printed.isdigit() else ordinal_value(printed)
+            ordinal_span = behind.span(group) if ordinal else None
+            end = behind.end() if ordinal else end
+    is_series_first = not (
+        ordinal == 1 and ordinal_span and _NOT_FIRST.match(folded, ordinal_span[1])
+    )
+    if not is_series_first:
+        ordinal, ordinal_span = None, None
+    if len(parties) < 2:
+        more = _parties_behind(folded, end, party_starts)
+        if more:
+            parties = parties + [hit for hit in more if hit not in parties]
+    is_plural = phrase.endswith(("dialogues", "working groups", "meetings")) and ordinal is None
+    codes = _codes(parties)
+    named = bool(key) or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
+    strong_name = bool(words.strong_names.search(phrase))
+    if head.kind == "with_more" and not (strong_name or (named and ordinal is not None)):
+        if not (ordinal is not None and len(codes) >= 2):
+            return None if named or codes else _anaphor(head, end, ordinal, ordinal_span, start)
+    capital = text[head.start].isupper() and (named or bool(codes))
+    is_strong = ordinal is not None or strong_name or capital or (named and len(codes) >= 2)
+    is_anaphor = not named and not codes
+    if is_anaphor and head.value in ("consultations", "consultation", "dialogues") and ordinal is None:
+        return None
+    return RoundMention(
+        start=start,
+        end=end,
+        name_start=name_start,
+        name=_plain_name(text[name_start:end]) if named or codes else None,
+        key=frozenset(key),
+        ordinal=ordinal,
+        ordinal_span=ordinal_span,
+        parties=codes,
+        party_spans=tuple((hit.start, hit.end) for hit in parties),
+        is_anaphor=is_anaphor,
+        is_strong=is_strong,
+        is_series_first=is_series_first,
+        is_plural=is_plural,
+    )
+
+
+_LEADING = re.compile(r"(?:(?:annual|yearly|regular|biennial|the|bilateral) )+", re.I)
+
+
+def _plain_name(printed: str) -> str:
+    """The name without quotes and without "annual", which tells how often, not what."""
+    name = " ".join(printed.replace('"', "").replace("“", "").replace("”", "").split())
+    return _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
+
+
+def _anaphor(
+    head: Hit, end: int, ordinal: int | None, ordinal_span: tuple[int, int] | None, start: int
+) -> RoundMention:
+    return RoundMention(
+        start=start if ordinal else head.start,
+        end=end,
+        name_start=head.start,
+        name=None,
+        key=frozenset(),
+        ordinal=ordinal,
+        ordinal_span=ordinal_span,
+        parties=(),
+        party_spans=(),
+        is_anaphor=True,
+        is_strong=False,
+    )
+
+
+def _codes(hits: list[Hit]) -> tuple[str, ...]:
+    capitals = vocabulary().capital_of
+    codes = {
+        capitals.get(hit.value, "") if hit.kind == "city" else hit.value for hit in hits
+    }
+    return tuple(sorted(code for code in codes if code))
+
+
+def _walk_left(
+    text: str, folded: str, start: int, party_ends: dict[int, Hit]
+) -> tuple[int, int, list[str], list[Hit], int | None, tuple[int, int] | None]:
+    """Go left over qualifiers, parties and an ordinal, as far as they are one name."""
+    qualifiers = _words().qualifiers
+    at = begin = name_start = start
+    key: list[str] = []
+    parties: list[Hit] = []
+    ordinal: int | None = None
+    ordinal_span: tuple[int, int] | None = None
+    while at > 0 and start - at < 140:
+        gap = at
+        while gap and folded[gap - 1] in " ,-/\"'(":
+            gap -= 1
+        if folded[gap:at].count(",") > 1 or "\n" in text[gap:at]:
+            break
+        hit = party_ends.get(gap) or (party_ends.get(gap - 2) if folded[gap - 2 : gap] == "'s" else None)
+        if hit is not None and not (hit.kind == "city" and folded[gap:at].startswith(",")):
+            parties.append(hit)
+            at = begin = hit.start
+            continue
+        found = _PREVIOUS_WORD.search(folded, max(0, gap - 24), gap)
+        if not found:
+            break
+        word = found[0].strip("'\"")
+        value = ordinal_value(text[found.start() : gap])
+        if value is None and word in ("st", "nd", "rd", "th"):
+            torn = re.compile(r"\d{1,2} $").search(folded, max(0, found.start() - 3), found.start())
+            value = int(torn[0]) if torn else None
+            if torn:
+                ordinal, ordinal_span = value, (torn.start(), gap)
+                begin = torn.start()
+                break
+        if value is not None:
+            # "twenty first": the ten stands before
+            ordinal, ordinal_span = value, (found.start(), gap)
+            begin = found.start()
+            break
+        bare = word.removesuffix("'s").removesuffix("s'")
+        if word in qualifiers or bare in qualifiers:
+            if word not in _DROPPED:
+                key.append(_stem(bare))
+            at = begin = name_start = found.start()
+            continue
+        if word in _LINKS and at != start:
+            # a link belongs to the name only if the name goes on before it
+            before = folded[: found.start()].rstrip(" ,-")
+            earlier = _PREVIOUS_WORD.search(before)
+            if word in ("and", "&", "of", "on", "for") and earlier and (
+                earlier[0].strip("'") in qualifiers or len(before) in party_ends
+            ):
+                at = found.start()
+                continue
+        break
+    if parties and ordinal is None and begin < name_start:
+        name_start = max(name_start, parties[0].end)
+    while name_start < start and folded[name_start] in " ,-/'":
+        name_start += 1
+    return begin, name_start, key, parties, ordinal, ordinal_span
+
+
+_STEMS = {"defense": "defence", "diplomacy": "diplomatic", "ministers": "ministerial"}
+
+
+def _stem(word: str) -> str:
+    return _STEMS.get(word, word)
+
+
+def _parties_behind(folded: str, end: int, party_starts: dict[int, Hit]) -> list[Hit]:
+    """ "… between India and Russia", "… with Japan"."""
+    link = _BETWEEN.match(folded, end)
+    if not link:
+        return []
+    found: list[Hit] = []
+    at = link.end()
+    while at in party_starts:
+        hit = party_starts[at]
+        found.append(hit)
+        more = re.compile(r"(?:'s)?(?:, | and |, and | & |-)(?:the )?").match(folded, hit.end)
+        if not more:
+            break
+        at = more.end()
+    return found
+
+
+def ordinal_value(printed: str) -> int | None:
+    """The number of a printed ordinal: "10th", "tenth", "XIV", "inaugural"; none for other words."""
+    word = printed.strip("'\" ").lower()
+    digits = _DIGITS.match(word)
+    if digits:
+        return int(digits[1])
+    if word in ORDINALS:
+        return ORDINALS[word]
+    if _ROMAN.match(printed.strip()):
+        return _roman(re.sub(r"(?:st|nd|rd|th)$", "", printed.strip()))
+    return None
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _acronyms(
+    text: str, folded: str, found: list[RoundMention]
+) -> list[RoundMention]:
+    """AUSMIN and the like, whose parties the acronym itself tells."""
+    out: list[RoundMention] = []
+    taken = [(mention.start, mention.end) for mention in found]
+    for acronym, entry in _words().acronyms.items():
+        if not entry["parties"]:
+            continue
+        for match in re.finditer(rf"\b{re.escape(acronym)}\b", text):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            before = _PREVIOUS_WORD.search(folded[: match.start()].rstrip())
+            ordinal = ordinal_value(before[0]) if before else None
+            start = before.start() if before and ordinal is not None else match.start()
+            out.append(
+                RoundMention(
+                    start=start,
+                    end=match.end(),
+                    name_start=match.start(),
+                    name=acronym,
+                    key=frozenset({acronym.lower()}),
+                    ordinal=ordinal,
+                    ordinal_span=(start, start + len(before[0])) if before and ordinal else None,
+                    parties=tuple(entry["parties"]),  # type: ignore[arg-type]
+                    party_spans=((match.start(), match.end()),),
+                    is_anaphor=False,
+                    is_strong=True,
+                ),
+            )
+    return out

@@ -1,0 +1,393 @@
+"""Participants: who took part in a round, in what office and function, for which party."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parley import rules
+from parley.model.reading import Function, ParticipantItem
+from parley.model.span import Quote
+from parley.reading.layers import Layers
+from parley.reading.lexicon import expand, fold
+from parley.reading.painting import FILL, TYPES, expand_macros
+from parley.reading.people import Mention, Person
+from parley.reading.rounds import Round, Table
+from parley.reading.sentences import Sentence
+from parley.reading.vocabulary import ORGANISATIONS, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    functions: tuple[tuple[str, Function, re.Pattern[str]], ...]
+    elsewhere: re.Pattern[str]
+    only_of: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def patterns() -> _Patterns:
+    """Compile the patterns of rules/en/participants.yaml once."""
+    data = rules.load("participants")
+    offices = rules.load("offices")
+    return _Patterns(
+        functions=tuple(
+            (entry["id"], entry["function"], re.compile(expand_macros(entry["pattern"], {})))
+            for entry in data["functions"]
+        ),
+        elsewhere=re.compile(data["not_at_the_table"]),
+        only_of=tuple(
+            (
+                code,
+                re.compile("|".join(re.escape(fold(form)) for word in words for form in expand(word))),
+            )
+            for code, words in offices["only_of"].items()
+        ),
+    )
+
+
+@dataclass(slots=True)
+class Seat:
+    """One person's part in a round, as put together from the sentences."""
+
+    person: Person
+    function: Function
+    rule: str
+    rank: int
+    round: int
+    sentence: Sentence
+    mention: Mention
+
+
+_ABOUT_ROUND = re.compile(
+    r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
+    r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*|counterparts?|ministers)\b",
+)
+_SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
+
+
+def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
+    """Find who took part in the rounds of a report, each person once a round."""
+    if not table.rounds:
+        return []
+    give_parties(layers, table)
+    seats: dict[tuple[int, int], Seat] = {}
+    for sentence in layers.sentences:
+        mentions = [
+            m
+            for m in layers.within(layers.people_mentions, sentence.start, sentence.end)
+        ]
+        if mentions:
+            for seat in _read_sentence(layers, table, sentence, mentions):
+                key = (id(seat.person), seat.round)
+                if key not in seats or seat.rank < seats[key].rank:
+                    seats[key] = seat
+    _complete(layers, table, seats)
+    ordered = sorted(seats.values(), key=lambda seat: (seat.round, seat.person.mentions[0].start))
+    return [_item(seat, layers) for seat in ordered]
+
+
+def _round_at(layers: Layers, table: Table, sentence: Sentence) -> int:
+    for number, each in enumerate(table.rounds):
+        if number and any(sentence.start <= m.start < sentence.end for m in each.mentions):
+            if not any(sentence.start <= m.start < sentence.end for m in table.rounds[0].mentions):
+                return number
+    return 0
+
+
+def _read_sentence(
+    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
+) -> list[Seat]:
+    painted = layers.painted
+    number = _round_at(layers, table, sentence)
+    is_named = any(
+        sentence.start <= m.start < sentence.end for each in table.rounds for m in each.mentions
+        if not m.is_anaphor
+    )
+    is_meant = any(sentence.start <= m.start < sentence.end for m in table.rounds[number].mentions)
+    about = is_named or bool(_ABOUT_ROUND.search(layers.folded, sentence.start, sentence.end))
+    seats: list[Seat] = []
+    found = [
+        (rank, rule, function, match)
+        for rank, (rule, function, pattern) in enumerate(patterns().functions)
+        for match in pattern.finditer(layers.folded, sentence.start, sentence.end)
+    ]
+    for mention in mentions:
+        role = fold(mention.person.role or "")
+        chosen = _cue_of(mention, found, painted, sentence)
+        if chosen is None:
+            continue
+        rank, rule, function = chosen
+        if role and patterns().elsewhere.match(role):
+            continue
+        if rank >= 2 and _is_genitive(layers, mention):
+            continue
+        if rule == "co-chaired" and not about and not is_named:
+            about = True
+        if rule == "facing-each-other" and not (is_named or is_meant):
+            continue
+        if rule in ("took-part", "led") and not about:
+            continue
+        if rule == "took-part" and _face_each_other(table.rounds[number], role):
+            function = "head"
+        seats.append(
+            Seat(mention.person, function, f"participants/{rule}", rank, number, sentence, mention)
+        )
+    return seats
+
+
+def _face_each_other(each: Round, role: str) -> bool:
+    """Ministers who take part in a 2+2 head their sides, though nobody says so."""
+    ministers = re.search(r"\b(?:minister|secretary)\b", role) and not re.search(
+        r"\b(?:deputy|vice|assistant|under|permanent|director|state secretary)\b", role
+    )
+    return bool(ministers) and bool(re.search(r"2\+2|two.plus.two|ministerial", fold(each.name or "")))
+
+
+def _is_genitive(layers: Layers, mention: Mention) -> bool:
+    """ "the Biden administration", "Mattis' visit": the person is only a name there."""
+    return layers.folded[mention.end : mention.end + 2] in ("'s", "' ") or layers.folded[
+        mention.end : mention.end + 15
+    ].startswith(" administration")
+
+
+def _cue_of(
+    mention: Mention,
+    found: list[tuple[int, str, Function, re.Match[str]]],
+    painted: str,
+    sentence: Sentence,
+) -> tuple[int, str, Function] | None:
+    """The cue that governs a person: the nearest in the same clause, the stronger where near."""
+    best: tuple[float, int, str, Function] | None = None
+    for rank, rule, function, match in found:
+        start, end = (match.end(), mention.start) if match.end() <= mention.start else (mention.end, match.start())
+        between = painted[start:end] if start < end else ""
+        distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 25 * rank
+        if rule == "co-chaired":
+            distance -= 150
+        if rule == "took-part" and match.end() > mention.end and "includ" in match[0]:
+            distance += 500  # who stands before "included" is not among the included
+        if best is None or distance < best[0]:
+            best = (distance, rank, rule, function)
+    return best[1:] if best else None
+
+
+def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) -> None:
+    """Where nobody is said to lead, those who speak for the parties at the round face each other."""
+    main = table.rounds[0]
+    lead = [s for s in seats.values() if s.round == 0 and s.function in ("co-chair", "head")]
+    for seat in list(seats.values()):
+        if seat.rule == "participants/facing-each-other" and lead and seat not in lead:
+            del seats[(id(seat.person), seat.round)]
+    if any(s.round == 0 for s in seats.values()):
+        return
+    speakers: list[Seat] = []
+    for sentence in layers.sentences:
+        near = any(abs(sentence.start - m.start) < 400 for m in main.mentions if not m.is_anaphor)
+        for mention in layers.within(layers.people_mentions, sentence.start, sentence.end):
+            role = fold(mention.person.role or "")
+            if near and mention.person.role and not patterns().elsewhere.match(role):
+                speakers.append(
+                    Seat(mention.person, "head", "participants/facing-each-other", 4, 0, sentence, mention)
+                )
+    codes = {s.person.party for s in speakers}
+    if len(codes & set(main.parties)) >= 2:
+        for seat in speakers:
+            seats.setdefault((id(seat.person), 0), seat)
+
+
+# -- whose official someone is ---------------------------------------------------------------------
+
+_OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
+_SIDE_OF = re.compile(
+    rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents|heads) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
+)
+_SIDE_LED_BY = re.compile(
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?(?:(?: was| were| is| are)?,? (?:represented|led|headed|co-chaired|chaired)(?: at [^,.;]{{3,40}})? by| include[ds]| consisted of| comprised)(?: the| its| his| her)? ?$",
+)
+_FOR = re.compile(rf"\b(?:for|on behalf of|representing|on) (?:the )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side| side)?,? (?:were |was |it was |there were |by )?(?:the |its |their )?$")
+
+
+def give_parties(layers: Layers, table: Table) -> None:
+    """Complete the parties of the people: from the words around them, then by elimination."""
+    for sentence in layers.sentences:
+        mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
+        if mentions:
+            _from_words_around(layers, sentence, mentions)
+            _from_neighbours(layers, mentions)
+    for person in layers.people:
+        if person.party is None and person.role:
+            _from_office(person, table)
+    for sentence in layers.sentences:
+        mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
+        _from_neighbours(layers, mentions)
+        _by_elimination(layers, table, sentence, mentions)
+
+
+def _party_at(layers: Layers, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    for side in layers.within(layers.sides, start, end):
+        return side.party, (side.start, side.end)
+    capitals = vocabulary().capital_of
+    for hit in layers.within(layers.names, start, end):
+        if hit.kind in ("state", "adjective", "metonym", "body"):
+            return hit.value, (hit.start, hit.end)
+        if hit.kind == "city" and hit.value in capitals:
+            return capitals[hit.value], (hit.start, hit.end)
+    return None
+
+
+def _give(person: Person, found: tuple[str, tuple[int, int]] | None) -> None:
+    if found and person.party is None:
+        person.party, person.party_span = found
+
+
+def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) -> list[Person]:
+    """The people joined to one of them, going one way: "A, B and C"."""
+    out = [mentions[index].person]
+    while 0 <= index + step < len(mentions):
+        left, right = sorted((index, index + step))
+        between = layers.painted[mentions[left].end : mentions[right].start]
+        if not re.fullmatch(r"(?: \(\w\))?(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? |general |admiral ){0,2}", between):
+            break
+        if mentions[left].person.party and mentions[right].person.party and mentions[left].person.party != mentions[right].person.party:
+            break
+        index += step
+        out.append(mentions[index].person)
+    return out
+
+
+def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
+    painted = layers.painted
+    for index, mention in enumerate(mentions):
+        end = mention.end
+        suffix = re.match(r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from|for) (?:the )?", painted[end : end + 40])
+        if suffix:
+            at = end + suffix.end()
+            if painted[at : at + 1] in (TYPES["PARTY"], TYPES["ADJECTIVE"], TYPES["SIDE"]):
+                followed = painted[at : at + 60].lstrip("".join((*TYPES.values(), FILL)))
+                # "…, and for Australia Richard Maude": it belongs to who comes after
+                if not followed.lstrip(",").startswith((" " + TYPES["PERSON"],)):
+                    found = _party_at(layers, at, at + 1)
+                    for person in _run_from(layers, mentions, index, -1):
+                        _give(person, found)
+        before = painted[max(sentence.start, mention.start - 90) : mention.start]
+        lead = _SIDE_LED_BY.search(before) or _FOR.search(before)
+        if lead:
+            at = mention.start - len(before) + lead.start("side")
+            found = _party_at(layers, at, at + len(lead["side"]))
+            for person in _run_from(layers, mentions, index, 1):
+                _give(person, found)
+        behind = re.compile(r"[^.;]{0,6}" + _SIDE_OF.pattern).match(painted, end)
+        if behind:
+            _give(mention.person, _party_at(layers, behind.end() - 1, behind.end() + 4))
+        counterpart = re.match(r",? (?:their|his|her) (?:[\w-]+ )?counterparts? (?:in|from|of) (?:the )?", painted[end : end + 60])
+        if counterpart:
+            at = end + counterpart.end()
+            for person in _run_from(layers, mentions, index, -1):
+                _give(person, _party_at(layers, at, at + 1))
+        adjective = re.search(rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?|colleagues?|opposite numbers?|guests?|hosts?|side|officials?|diplomats?),? (?:the )?$", before)
+        if adjective:
+            at = mention.start - len(before) + adjective.start(1)
+            for person in _run_from(layers, mentions, index, 1):
+                _give(person, _party_at(layers, at, at + 1))
+
+
+def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
+    """ "Russia's Foreign Minister Lavrov and Defence Minister Shoigu": both are Russia's.
+
+    Only for offices of one cabinet, the second without a state of its own.
+    """
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        between = layers.painted[left.end : right.start]
+        if between not in (" and ", ", and ", ", ", " and his "):
+            continue
+        if _same_table(left.person, right.person):
+            continue
+        if left.person.party and right.person.party is None:
+            right.person.party = left.person.party
+            right.person.party_basis = f"named beside {left.person.name}"
+        elif right.person.party and left.person.party is None and _is_minister(left) and _is_minister(right):
+            left.person.party = right.person.party
+            left.person.party_basis = f"named beside {right.person.name}"
+
+
+def _is_minister(mention: Mention) -> bool:
+    return "minister" in fold(mention.role or "") and mention.party is None
+
+
+def _same_table(left: Person, right: Person) -> bool:
+    """Whether two hold the same office, so that they cannot sit on one side."""
+    if not left.role or not right.role:
+        return left.role != right.role and left.party is None
+    one, two = fold(left.role), fold(right.role)
+    deputy = ("deputy", "vice", "assistant", "under")
+    if one == two or (("foreign" in one or "state" in one) and ("foreign" in two or "state" in two)):
+        return True
+    return any(d in one for d in deputy) and any(d in two for d in deputy) and (
+        ("defen" in one) == ("defen" in two)
+    )
+
+
+def _from_office(person: Person, table: Table) -> None:
+    role = fold(person.role or "")
+    for code, pattern in patterns().only_of:
+        if pattern.search(role) and (code in table.parties or not table.parties):
+            person.party = code
+            person.party_basis = f"{person.role} is an office of {code}"
+            return
+
+
+def _by_elimination(
+    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
+) -> None:
+    """Of two who face each other for two parties, one known party tells the other."""
+    main = table.main
+    if main is None or len(main.parties) != 2:
+        return
+    people = [m.person for m in mentions]
+    known = {p.party for p in people if p.party}
+    unknown = [p for p in people if p.party is None and p.role]
+    if len(known & set(main.parties)) == 1 and unknown and known <= set(main.parties):
+        told = next(iter(known))
+        other = next(code for code in main.parties if code != told)
+        if other in ORGANISATIONS:
+            return
+        cued = any(
+            pattern.search(layers.folded, sentence.start, sentence.end)
+            for rule, _, pattern in patterns().functions
+            if rule in ("co-chaired", "led", "facing-each-other")
+        )
+        if not cued:
+            return
+        for person in unknown:
+            if any(_same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
+                person.party = other
+                person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
+
+
+def _item(seat: Seat, layers: Layers) -> ParticipantItem:
+    person = seat.person
+    evidence: list[Quote] = [layers.sentence_quote(seat.sentence)]
+    spans = [person.party_span] if person.party_span else []
+    spans += [m.role_span for m in person.mentions if m.role == person.role and m.role_span][:1]
+    spans += [
+        (m.name_start, m.name_end)
+        for m in person.mentions
+        if " ".join(layers.text[m.name_start : m.name_end].split()) == person.name
+    ][:1]
+    for span in spans:
+        where = layers.sentence_at(span[0])
+        if where is not None and (quote := layers.sentence_quote(where)) not in evidence:
+            evidence.append(quote)
+    derived = (f"party {person.party}: {person.party_basis}",) if person.party_basis else ()
+    return ParticipantItem(
+        name=person.name,
+        role=person.role,
+        party=person.party,
+        function=seat.function,
+        round=seat.round,
+        evidence=tuple(evidence),
+        rule=seat.rule,
+        derived=derived,
+    )
+
+
+__all__ = ["Round", "find_participants", "give_parties"]

@@ -1,0 +1,517 @@
+"""Offices and the people who hold them: finds who is named, in what office, of which party."""
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from parley import rules
+from parley.reading.lexicon import Hit, expand, fold
+from parley.reading.sentences import Sentence
+from parley.reading.vocabulary import ORGANISATIONS
+
+_UPPER = "".join(
+    re.escape(chr(code))
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
+    if chr(code).isupper()
+)
+_TOKEN = rf"[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|\.(?=[ {_UPPER}])|(?=[ ]))"
+_PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
+_RUN = re.compile(rf"{_TOKEN}(?:[  ]+(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*")
+_TOKENS = re.compile(r"[^\s]+")
+_SUFFIX = re.compile(r"\s*\((?:[^()]{1,40})\)")
+MAX_NAME_TOKENS = 5
+
+
+@dataclass(slots=True)
+class Mention:
+    """A person named at one place: the whole phrase, and the name in it."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    person: "Person"
+    role: str | None = None
+    role_span: tuple[int, int] | None = None
+    party: str | None = None
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone named in a report, under the fullest name that it prints."""
+
+    name: str
+    tokens: tuple[str, ...]
+    role: str | None = None
+    party: str | None = None
+    party_span: tuple[int, int] | None = None
+    """Where the text says whose official this is."""
+    party_basis: str | None = None
+    pronoun: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The words of an office: "Deputy Minister of Foreign Affairs"."""
+
+    start: int
+    end: int
+    party: str | None
+    party_span: tuple[int, int] | None
+    outer_start: int
+    """Where the phrase begins with the state it belongs to."""
+    outer_end: int
+    is_plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The word lists of rules/en/offices.yaml, ready for use."""
+
+    before: frozenset[str]
+    domain: frozenset[str]
+    rank: re.Pattern[str]
+    tail: re.Pattern[str]
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+@cache
+def office_words() -> OfficeWords:
+    """Load the words of offices once."""
+    data = rules.load("offices")
+
+    def folded(words: list[str]) -> list[str]:
+        return sorted({fold(form) for word in words for form in expand(word)}, key=len, reverse=True)
+
+    before = {token for word in data["modifiers"] + data["fields"] for token in fold(word).split()}
+    before |= {fold(form) for word in data["fields"] for form in expand(word)}
+    before |= {token for word in before for token in word.split()}
+    before -= {"and", "&"}
+    domain = set(folded(data["domain"]))
+    words = "|".join(map(re.escape, sorted(domain, key=len, reverse=True)))
+    phrase = rf"(?:{words})(?![\w])(?:(?:'s)?(?:,? and (?:the )?|, | of (?:the )?| for | & |-| / |/| )(?:{words})(?![\w]))*"
+    ranks = "|".join(map(re.escape, folded(data["ranks"])))
+    return OfficeWords(
+        before=frozenset(before),
+        domain=frozenset(domain),
+        rank=re.compile(rf"(?:(?:{ranks})\.?(?= )[ ]+)+"),
+        tail=re.compile(
+            rf"(?: \([\w ,&-]{{2,40}}\))?(?:,? (?:of|for|to|in|at|on|with|from) (?:the )?{phrase})+",
+        ),
+        female=frozenset(data["female"]),
+        male=frozenset(data["male"]),
+    )
+
+
+# Words that begin a sentence or a phrase in capitals and are no part of a name.
+_NOT_NAMES = frozenset(
+    "the a an this that these those he she it they his her their its our we in on at for as with"
+    " during after before both each all to by but and while when if since however meanwhile from"
+    " according regarding also of or not no yes who what which there here then so such earlier"
+    " later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
+    " january february march april may june july august september october november december jan"
+    " feb mar apr jun jul aug sep sept oct nov dec photo source image caption file under between"
+    " speaking addressing welcoming noting asked calling turning besides moreover furthermore"
+    " additionally officials delegates ministers taking following despite amid among joint"
+    " statement declaration dialogue round meeting talks strategic political security defence"
+    " defense partnership comprehensive cooperation agreement memorandum understanding convention"
+    " treaty charter plan sea ocean strait river airport airbase base war agent orange covid vna"
+    " reuters xinhua kyodo afp ap pti ani indo pacific asia asian europe african north south east"
+    " west central northern southern eastern western gulf middle peninsula island islands new"
+    " first second third fourth fifth sixth seventh eighth ninth tenth committee commission council"
+    " group ministry department bureau agency embassy university institute center centre"
+    " international national united nations people's republic kingdom state states union office"
+    " press release news post times daily herald wire newspaper tv radio agency more also read"
+    " human rights forum conference summit initiative framework strategy policy act law code"
+    " conduct parties community fund bank corps army navy air force guard police court parliament"
+    " congress senate assembly party government administration".split(),
+)
+
+
+def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> list[Office]:
+    """Find the offices: each head with the words before and behind that belong to it."""
+    words = office_words()
+    by_end = {hit.end: hit for hit in names}
+    by_start = {hit.start: hit for hit in names if hit.kind in ("state", "adjective", "body")}
+    bodies = [hit for hit in names if hit.kind == "body"]
+    found: list[Office] = []
+    for head in heads:
+        if head.kind != "head" or (found and head.start < found[-1].end):
+            continue
+        start = _extend_left(folded, head.start, words.before)
+        end, party, party_span = _extend_right(folded, text, head.end, by_start)
+        body = next((h for h in bodies if head.end <= h.start and h.end <= end), None)
+        if body:
+            party, party_span = body.value, (body.start, body.end)
+        outer_start = start
+        left = _owner_left(folded, start, by_end)
+        if left:
+            outer_start = left.start
+            # "Japan's ambassador to Vietnam" is Japan's; the tail only tells where to.
+            party, party_span = left.value, (left.start, left.end)
+            if left.kind in ("city", "metonym") and left.kind == "city":
+                party, party_span = None, None
+        found.append(
+            Office(
+                start=start,
+                end=end,
+                party=party,
+                party_span=party_span,
+                outer_start=outer_start,
+                outer_end=end,
+                is_plural=head.value.endswith("s") and head.value not in ("chief of mission",),
+            ),
+        )
+    return found
+
+
+def _extend_left(folded: str, start: int, before: frozenset[str]) -> int:
+    """Take in modifiers and fields: "Principal Deputy Assistant" before "Secretary"."""
+    at = start
+    while True:
+        space = at - 1
+        if space < 1 or folded[space] not in " -":
+            return at
+        word_start = space
+        while word_start and (folded[word_start - 1].isalnum() or folded[word_start - 1] == "-"):
+            word_start -= 1
+        word = folded[word_start:space]
+        if word in ("and", "&") and at < start:
+            # "foreign and defence minister": only between two fields
+            previous = folded[max(0, word_start - 30) : word_start].split()
+            if not previous or previous[-1] not in before:
+                return at
+        elif word not in before and not _all_in(word, before):
+            return at
+        at = word_start
+
+
+def _all_in(word: str, before: frozenset[str]) -> bool:
+    return "-" in word and all(part in before for part in word.split("-"))
+
+
+def _owner_left(folded: str, start: int, by_end: dict[int, Hit]) -> Hit | None:
+    """The state before an office: "Vietnamese", "the US", "Vietnam's"."""
+    at = start
+    while at and folded[at - 1] == " ":
+        at -= 1
+    for end in (at, at - 2 if folded[max(0, at - 2) : at] == "'s" else -1, at - 1 if folded[at - 1 : at] == "'" else -1):
+        hit = by_end.get(end)
+        if hit:
+            return hit
+    return None
+
+
+def _extend_right(
+    folded: str, text: str, end: int, by_start: dict[int, Hit]
+) -> tuple[int, str | None, tuple[int, int] | None]:
+    """Take in "of Foreign Affairs", "in the Bureau of …", "of Laos"; tell whose office it is."""
+    words = office_words()
+    party: str | None = None
+    party_span: tuple[int, int] | None = None
+    while True:
+        tail = words.tail.match(folded, end)
+        if tail and any(text[k].isupper() for k in _word_starts(folded, tail.start(), tail.end())):
+            end = tail.end()
+            continue
+        link = re.compile(r" (of|for|to|in|at|from) (?:the )?").match(folded, end)
+        hit = by_start.get(link.end()) if link else None
+        if link is None or hit is None:
+            # "the State Department's Bureau": the possessive of a body goes on
+            return end, party, party_span
+        if hit.kind == "body":
+            party, party_span = party or hit.value, party_span or (hit.start, hit.end)
+            end = hit.end
+            if folded[end : end + 3] == "'s ":
+                further = words.tail.match(f" of {folded[end + 3 :][:80]}")
+                if further:
+                    end += 3 + further.end() - 4
+            continue
+        if hit.kind == "state" and link[1] in ("of", "for", "from"):
+            if link[1] == "of":
+                return end, party or hit.value, party_span or (hit.start, hit.end)
+            return end, party, party_span
+        if hit.kind == "state" and link[1] == "to":
+            return hit.end, party, party_span
+        return end, party, party_span
+
+
+def _word_starts(folded: str, start: int, end: int) -> Iterator[int]:
+    for word in _TOKENS.finditer(folded, start, end):
+        if word[0] not in ("of", "for", "to", "in", "at", "on", "and", "the", "&"):
+            yield word.start()
+
+
+def find_people(
+    text: str,
+    folded: str,
+    sentences: list[Sentence],
+    offices: list[Office],
+    names: list[Hit],
+) -> list[Person]:
+    """Find the people of a report, each once, with every place where they are named."""
+    finder = _Finder(text, folded, offices, names)
+    for sentence in sentences:
+        finder.read(sentence)
+    finder.read_short_forms(sentences)
+    return finder.people
+
+
+_JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
+_LED_BY = re.compile(
+    r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
+    r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$|\bcounterparts?,? (?:(?:dr|mr|ms|mrs)\.? )?$"
+    r"|\bbetween $",
+)
+_LEADS = re.compile(
+    r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
+    r"|(?:and [\w. ]{3,40}, )?(?:his|her|their) counterparts?)\b",
+)
+
+
+class _Finder:
+    """Collects people sentence by sentence; full names first, short forms in a second pass."""
+
+    def __init__(self, text: str, folded: str, offices: list[Office], names: list[Hit]) -> None:
+        self.text, self.folded = text, folded
+        self.people: list[Person] = []
+        self.offices = offices
+        self.taken: set[int] = set()
+        """Where names begin that are already given to someone."""
+        self._blocked = sorted(
+            [(hit.start, hit.end) for hit in names if hit.kind != "pronoun"]
+            + [(office.start, office.end) for office in offices],
+        )
+        self._by_tokens: dict[tuple[str, ...], Person] = {}
+        self._short: list[tuple[int, int, Office | None]] = []
+        self._next_office = 0
+
+    def read(self, sentence: Sentence) -> None:
+        runs = [
+            run
+            for match in _RUN.finditer(self.text, sentence.start, sentence.end)
+            for run in self._name_runs(match.start(), match.end())
+        ]
+        offices = []
+        while (
+            self._next_office < len(self.offices)
+            and self.offices[self._next_office].start < sentence.end
+        ):
+            office = self.offices[self._next_office]
+            if office.start >= sentence.start:
+                offices.append(office)
+            self._next_office += 1
+        used: set[tuple[int, int]] = set()
+        for office in offices:
+            run = self._name_after(office, runs) or None
+            if run and run not in used:
+                used.add(run)
+                self._meet(run, office, before=True)
+                used |= self._more_names(run, office, runs)
+                continue
+            run = self._name_before(office, runs)
+            if run and run not in used:
+                used.add(run)
+                self._meet(run, office, before=False)
+        for run in runs:
+            if run not in used and self._is_joined(run, used):
+                used.add(run)
+                self._meet(run, None, before=True)
+        for run in runs:
+            if run not in used:
+                self._short.append((*run, None))
+
+    def _is_joined(self, run: tuple[int, int], used: set[tuple[int, int]]) -> bool:
+        """A full name without an office, joined to one that has one, or said to lead or meet."""
+        start, end = self._without_rank(run)
+        if not 2 <= len(self.text[start:end].split()) <= MAX_NAME_TOKENS:
+            return False
+        before = self.folded[max(0, run[0] - 40) : run[0]]
+        behind = self.folded[end : end + 40]
+        if any(
+            _JOINING.fullmatch(self.folded[other[1] : run[0]])
+            or (other[0] > end and _JOINING.fullmatch(self.folded[end : other[0]]))
+            for other in used
+        ):
+            return True
+        return bool(_LED_BY.search(before) or _LEADS.match(behind))
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _name_runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut a run of capitalised words where words of parties, offices and dates stand."""
+        words = office_words()
+        piece_start = -1
+        piece_end = -1
+        for token in _TOKENS.finditer(self.text, start, end):
+            word = self.folded[token.start() : token.end()].strip(".'")
+            bare = word.removesuffix("'s")
+            blocked = (
+                bare in _NOT_NAMES
+                or (bare in words.domain and len(bare) > 2)
+                or bare in words.before
+                or self._is_blocked(token.start(), token.end())
+            )
+            if blocked:
+                if piece_start >= 0:
+                    yield piece_start, piece_end
+                piece_start = -1
+                continue
+            if piece_start < 0:
+                piece_start = token.start()
+            piece_end = token.end()
+            if word != bare:  # a possessive ends the name
+                yield piece_start, piece_end - 2
+                piece_start = -1
+        if piece_start >= 0:
+            yield piece_start, piece_end
+
+    def _is_blocked(self, start: int, end: int) -> bool:
+        at = bisect.bisect_right(self._blocked, (start, 1 << 60)) - 1
+        return at >= 0 and self._blocked[at][0] <= start < self._blocked[at][1]
+
+    def _name_after(self, office: Office, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
+        gap_end = office.end
+        while self.text[gap_end : gap_end + 1] == " ":
+            gap_end += 1
+        rank = office_words().rank.match(self.folded, gap_end)
+        starts = {gap_end} | ({rank.end()} if rank else set())
+        for run in runs:
+            if run[0] in starts:
+                return run
+            if rank and gap_end <= run[0] < rank.end() < run[1]:
+                return rank.end(), run[1]
+        if office.is_plural:
+            return None
+        # "the Permanent Secretary of Myanmar, U Chan Aye"
+        rest = re.compile(r"(?: (?:of|for|from) (?:the )?[^,]{2,30})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.|general) )?").match(
+            self.folded, office.end
+        )
+        if rest and office.party_span and office.party_span[0] >= office.end:
+            for run in runs:
+                if self._without_rank(run)[0] == rest.end() and self._tokens(run) >= 2:
+                    follows = self.text[run[1] : run[1] + 1]
+                    if follows in (",", ".", ";", ""):
+                        return run
+        return None
+
+    def _tokens(self, run: tuple[int, int]) -> int:
+        return len(self.text[run[0] : run[1]].split())
+
+    def _name_before(self, office: Office, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
+        """The name before an office: "Abida Islam, Director General", "Jenkins (US Secretary)"."""
+        left = self.folded[: office.outer_start].rstrip()
+        for prefix in ("the", "who is", "who was", "then", "former", "his country's", "their", "a"):
+            if left.endswith(" " + prefix) or left.endswith("," + prefix):
+                left = left[: -len(prefix)].rstrip()
+        if not left.endswith((",", "(", " -", ", as")):
+            return None
+        left = left.removesuffix("as").rstrip().rstrip(",(-").rstrip()
+        suffix = re.search(r"\s*\([^()]{1,40}\)$", left)
+        end = suffix.start() if suffix else len(left)
+        for run in reversed(runs):
+            if run[1] == end:
+                return run
+        return None
+
+    def _more_names(
+        self, run: tuple[int, int], office: Office, runs: list[tuple[int, int]]
+    ) -> set[tuple[int, int]]:
+        """The second of "Ministers Motegi and Kishi" holds the same office."""
+        if not office.is_plural:
+            return set()
+        used: set[tuple[int, int]] = set()
+        at = run[1]
+        for other in runs:
+            if other[0] > at and re.fullmatch(r",? (?:and )?(?:his |her |mr |ms )?", self.folded[at : other[0]]):
+                self._meet(other, office, before=True)
+                used.add(other)
+                at = other[1]
+        return used
+
+    # -- people --------------------------------------------------------------------------------
+
+    def _meet(self, run: tuple[int, int], office: Office | None, *, before: bool) -> None:
+        start, end = self._without_rank(run)
+        if start >= end:
+            return
+        name = self.text[start:end].strip(" .,")
+        tokens = tuple(fold(name).replace(".", "").split())
+        if not tokens or len(tokens) > MAX_NAME_TOKENS + 2:
+            return
+        person = self._known(tokens)
+        if person is None:
+            person = Person(" ".join(name.split()), tokens)
+            self.people.append(person)
+            self._by_tokens[tokens] = person
+        elif len(tokens) > len(person.tokens):
+            person.name, person.tokens = " ".join(name.split()), tokens
+        outer_start, outer_end = start, end
+        if office is not None:
+            outer_start = min(start, office.outer_start) if before else start
+            outer_end = end if before else max(end, office.end)
+        mention = Mention(outer_start, outer_end, start, end, person)
+        if office is not None:
+            mention.role = self._role_words(office)
+            mention.role_span = (office.start, office.end)
+            mention.party = office.party
+            if person.role is None or len(mention.role) > len(person.role):
+                person.role = mention.role
+            if person.party is None and office.party:
+                person.party, person.party_span = office.party, office.party_span
+        title = self.folded[max(0, start - 16) : start].split()
+        if title:
+            last = title[-1].strip(".")
+            if last in office_words().female:
+                person.pronoun = "she"
+            elif last in office_words().male:
+                person.pronoun = "he"
+        person.mentions.append(mention)
+        self.taken.add(start)
+
+    def _role_words(self, office: Office) -> str:
+        return " ".join(self.text[office.start : office.end].split())
+
+    def _without_rank(self, run: tuple[int, int]) -> tuple[int, int]:
+        rank = office_words().rank.match(self.folded, run[0], run[1])
+        return (rank.end() if rank else run[0]), run[1]
+
+    def _known(self, tokens: tuple[str, ...]) -> Person | None:
+        """Who is meant: the one person with these name parts, or nobody yet.
+
+        A short form is a last name, a given name (the last part of a Vietnamese name), or two
+        parts; where it fits two people it is nobody's.
+        """
+        exact = self._by_tokens.get(tokens)
+        if exact:
+            return exact
+        wanted = {token for token in tokens if len(token) > 1}
+        fits = [
+            person
+            for person in self.people
+            if wanted and (wanted <= set(person.tokens) or set(person.tokens) <= wanted)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def read_short_forms(self, sentences: list[Sentence]) -> None:
+        """Give each capitalised run that is part of one known name to that person."""
+        for start, end, _ in self._short:
+            begin, _ = self._without_rank((start, end))
+            tokens = tuple(fold(self.text[begin:end]).replace(".", "").strip(" ,").split())
+            if not tokens or begin in self.taken:
+                continue
+            wanted = {token for token in tokens if len(token) > 1}
+            fits = [p for p in self.people if wanted and wanted <= set(p.tokens)]
+            if len(fits) == 1:
+                self._meet((begin, end), None, before=True)
+        for person in self.people:
+            person.mentions.sort(key=lambda mention: mention.start)
+
+
+def is_state(party: str | None) -> bool:
+    """Whether a party code is a state's, not an organisation's."""
+    return party is not None and party not in ORGANISATIONS

@@ -1,0 +1,83 @@
+"""Blocks to sentences: where each begins and ends, exact to the character."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parley.model.report import Label, Report
+
+_END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+|\n\s*\n\s*")
+_WORD_BEFORE = re.compile(r"[\w.&'-]+$")
+# Their stop is part of the word; the sentence goes on behind it.
+_ABBREVIATIONS = frozenset(
+    "dr mr mrs ms gen lt lieut col maj sen adm capt brig st no nos vol art para fig jan feb mar apr"
+    " jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun vs prof hon sr"
+    " rep gov e.g i.e cf etc viz al inc ltd co corp dept asst approx ca ret rev h.e amb cmdr cdr vn"
+    " mt ft messrs mme mlle".split(),
+)
+# They may end a sentence too: then the next word is one that sentences begin with.
+_MAY_END = frozenset("u.s u.k u.n u.s.a d.c a.m p.m e.u r.o.k p.r.c etc co inc ltd jr".split())
+_STARTERS = frozenset(
+    "the a an he she it they we this that these those in on at for as with during after before"
+    " both each all he's his her their its to by but and while when if since however meanwhile"
+    " according regarding also president prime minister deputy".split(),
+)
+_NEXT_WORD = re.compile(r"[\"'‘’“”(\[]*([^\W_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report, with the block it stands in."""
+
+    index: int
+    start: int
+    end: int
+    label: Label
+    block: int
+
+
+def find_sentences(report: Report) -> list[Sentence]:
+    """Return the sentences of the blocks that are read, in order."""
+    found: list[Sentence] = []
+    for number, block in enumerate(report.blocks):
+        if block.label.is_read:
+            for start, end in _split(report.text, block.span.start, block.span.end):
+                found.append(Sentence(len(found), start, end, block.label, number))
+    return found
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for mark in _END.finditer(text, start, end):
+        if mark.end() >= end:
+            break
+        if not _ends_sentence(text, at, mark):
+            continue
+        yield at, mark.start() + len(mark[0].rstrip()) or mark.start()
+        at = mark.end()
+    last = end
+    while last > at and text[last - 1].isspace():
+        last -= 1
+    if last > at:
+        yield at, last
+
+
+def _ends_sentence(text: str, sentence_start: int, mark: re.Match[str]) -> bool:
+    stop = mark[0].strip()
+    if not stop:
+        return True
+    following = text[mark.end()]
+    if following.islower():
+        return False
+    if stop[0] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(sentence_start, mark.start() - 20), mark.start())
+    if before is None:
+        return True
+    word = before[0].lower().strip("'&-").rpartition("-")[2]
+    if word in _MAY_END:
+        upcoming = _NEXT_WORD.match(text, mark.end())
+        return upcoming is not None and upcoming[1].lower() in _STARTERS
+    if len(word) == 1 and word.isalpha() and before[0].isupper():
+        return False  # an initial
+    return word not in _ABBREVIATIONS

@@ -1,0 +1,171 @@
+"""Source to report: clean text in labelled blocks, every character with its way back."""
+
+from justext import get_stoplist
+
+from parley.errors import SourceError
+from parley.model.report import NO_PAGE_DATA, Block, Label, Origin, PageData, Report
+from parley.model.source import Source
+from parley.model.span import Span
+from parley.sources import html, zones
+from parley.sources.decoding import compose, decode
+from parley.sources.opening import refuse_binary, unpack
+from parley.sources.text import paragraphs_of
+from parley.sources.zones import Paragraph
+
+MAX_CHARACTERS = 1_000_000
+MAX_LINES = 20_000
+ENGLISH_SHARE = 0.22  # English news has 0.35-0.45 little English words; other languages below 0.12
+SMALL_TEXT = 30  # words; below this no language can be told
+
+# Languages whose names a refusal should be able to say; the lists come with jusText.
+_NAMED = ("Vietnamese", "French", "German", "Spanish", "Russian", "Indonesian", "Portuguese")
+
+
+def clean(source: Source) -> Report:
+    """Turn a source into a report: decode, normalise once (NFC), take apart, label the blocks.
+
+    Raises SourceError with what is wrong and what to do where no report can be made of it: no
+    text, binary data, a broken archive, too long, or a language that Parley does not read.
+    """
+    opened = unpack(source)
+    if not opened.content.strip():
+        raise SourceError(where=source.name, reason="the file is empty. Nothing can be read.")
+    refuse_binary(opened)
+    decoded = decode(opened).text
+    if opened.media_type == "text/html":
+        report = _from_html(source, decoded)
+    else:
+        report = _from_text(source, decoded)
+    _refuse_unreadable(source, report)
+    return report
+
+
+def _from_text(source: Source, decoded: str) -> Report:
+    _refuse_long(source, decoded)
+    text, runs = compose(decoded.replace("\r\n", " \n").replace("\r", "\n"))
+    places = [_trim(text, start, end) for start, end in paragraphs_of(text)]
+    paragraphs = [Paragraph(text[start:end]) for start, end in places]
+    lines = _LineCounter(text)
+    blocks = tuple(
+        Block(Span(start, end), label, f"line {lines.at(start)}")
+        for (start, end), label in zip(places, zones.label(paragraphs), strict=True)
+    )
+    origins = tuple(Origin(at, length, "", start, end) for at, length, start, end in runs)
+    return Report(
+        text=text,
+        blocks=blocks,
+        origins=origins,
+        name=source.name,
+        source=source.sha256,
+        stated=source.stated,
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+class _LineCounter:
+    """Counts lines from the start, going forward only."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._position, self._line = text, 0, 1
+
+    def at(self, position: int) -> int:
+        self._line += self._text.count("\n", self._position, position)
+        self._position = position
+        return self._line
+
+
+def _from_html(source: Source, decoded: str) -> Report:
+    page = html.take_apart(decoded, source.name)
+    text: list[str] = []
+    origins: list[Origin] = []
+    blocks: list[Block] = []
+    paragraphs = [Paragraph(each.text.strip(), each.label) for each in page.paragraphs]
+    at = 0
+    for paragraph, label in zip(page.paragraphs, zones.label(paragraphs), strict=True):
+        start = at
+        for piece in _stripped(paragraph.pieces):
+            composed, runs = compose(piece.text)
+            origins += [
+                Origin(at + run_at, length, piece.where, piece.start + run_start, piece.start + end)
+                for run_at, length, run_start, end in runs
+            ]
+            text.append(composed)
+            at += len(composed)
+        blocks.append(Block(Span(start, at), label, paragraph.where))
+        text.append("\n\n")
+        at += 2
+    joined = "".join(text)
+    _refuse_long(source, joined)
+    return Report(
+        text=joined,
+        blocks=tuple(blocks),
+        origins=tuple(origins),
+        name=source.name,
+        source=source.sha256,
+        stated=source.stated,
+        page=_agreed(page.data),
+    )
+
+
+def _agreed(data: PageData) -> PageData:
+    return data if data.data() else NO_PAGE_DATA
+
+
+def _stripped(pieces: list[html.Piece]) -> list[html.Piece]:
+    """The pieces of a paragraph without white space at its edges and without runs of spaces."""
+    out: list[html.Piece] = []
+    for piece in pieces:
+        text, start = piece.text, piece.start
+        if not out or out[-1].text.endswith(" "):
+            start += len(text) - len(text.lstrip())
+            text = text.lstrip()
+        if text:
+            out.append(html.Piece(text, piece.where, start))
+    while out and not out[-1].text.rstrip():
+        out.pop()
+    if out:
+        out[-1] = html.Piece(out[-1].text.rstrip(), out[-1].where, out[-1].start)
+    return out
+
+
+def _refuse_long(source: Source, text: str) -> None:
+    lines = text.count("\n") + 1
+    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
+        raise SourceError(
+            where=source.name,
+            reason=f"{lines:,} lines with {len(text):,} characters are no single report (the limits"
+            f" are {MAX_LINES:,} and {MAX_CHARACTERS:,}). Split it into its reports.",
+        )
+
+
+def _refuse_unreadable(source: Source, report: Report) -> None:
+    readable = [block.span.of(report.text) for block in report.readable()]
+    if not readable:
+        raise SourceError(
+            where=source.name,
+            reason=f"nothing left after cleaning; {len(source.content):,} bytes held no text"
+            " outside menus and notices. Save the article itself.",
+        )
+    words = sum(len(text.split()) for text in readable)
+    if words >= SMALL_TEXT and zones.prose_share(readable) < ENGLISH_SHARE:
+        raise SourceError(
+            where=source.name,
+            reason=f"it is not in English{_guess_language(readable)}, the one language that Parley"
+            " reads so far. Give an English version.",
+        )
+
+
+def _guess_language(texts: list[str]) -> str:
+    words = {word for text in texts for word in text.lower().split()}
+    share, name = max((len(words & set(get_stoplist(name))), name) for name in _NAMED)
+    return f" (it looks like {name})" if share >= 5 else ""
+
+
+__all__ = ["clean", "Label"]

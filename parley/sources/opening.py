@@ -1,0 +1,165 @@
+"""Paths and standard input to sources: finds files, reads their bytes, tells what kind they are."""
+
+import gzip
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from parley.errors import SourceError, Usage
+from parley.model.source import NOTHING_STATED, Source, Stated
+
+MAX_BYTES = 20_000_000  # a report is some kilobytes, a bloated page some megabytes
+STANDARD_INPUT = "-"
+
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "an SQLite database",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+}
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
+
+
+def find_inputs(paths: list[str]) -> Iterator[str | SourceError]:
+    """Yield the files that the given paths lead to, folders opened, each once, in sorted order.
+
+    A path that does not exist, or a folder that cannot be listed, is yielded as its error, so that
+    the rest goes on. Files and folders whose names begin with a dot are passed over in folders.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        for found in _expand(given):
+            if isinstance(found, SourceError):
+                yield found
+            elif found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _expand(given: str) -> Iterator[str | SourceError]:
+    if given == STANDARD_INPUT or Path(given).is_file():
+        yield given
+    elif Path(given).is_dir():
+        unlisted: list[OSError] = []
+        for folder, folders, files in os.walk(given, onerror=unlisted.append):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (
+                str(Path(folder) / name) for name in sorted(files) if not name.startswith(".")
+            )
+        for error in unlisted:
+            yield SourceError(where=str(error.filename), reason=_cannot_read(error))
+    elif Path(given).exists():
+        yield SourceError(
+            where=given,
+            reason="this is neither a file nor a folder. Give a file, a folder, or - for standard"
+            " input.",
+        )
+    else:
+        yield SourceError(where=given, reason="there is no such file or folder. Check the path.")
+
+
+def _cannot_read(error: OSError) -> str:
+    return f"it cannot be read ({error.strerror}). Check its permissions."
+
+
+def open_source(where: str, stated: Stated = NOTHING_STATED) -> Source:
+    """Read a file, or standard input for `-`, into a source.
+
+    Raises SourceError where it cannot be read or is larger than MAX_BYTES.
+    """
+    if where == STANDARD_INPUT:
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        name = "standard input"
+    else:
+        try:
+            with Path(where).open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise SourceError(where=where, reason=_cannot_read(error)) from error
+        name = where
+    if len(content) > MAX_BYTES:
+        raise SourceError(
+            where=name,
+            reason=f"it is larger than {MAX_BYTES:,} bytes, more than any report. It was not read;"
+            " give the report itself.",
+        )
+    return Source(content=content, name=name, media_type=media_type(content), stated=stated)
+
+
+def media_type(content: bytes) -> str:
+    """Tell what kind of bytes these are, from the bytes alone."""
+    head = content[:4096]
+    if head.startswith(b"\x1f\x8b"):
+        return "application/gzip"
+    for magic, _ in _MAGIC.items():
+        if head.startswith(magic):
+            return "application/octet-stream"
+    plain = head.replace(b"\x00", b"").lower()
+    if any(mark in plain for mark in (b"<!doctype html", b"<html", b"<body", b"<head", b"<article")):
+        return "text/html"
+    if any(mark in plain for mark in (b"</p>", b"</div>", b"</span>")):
+        return "text/html"
+    return "text/plain"
+
+
+def unpack(source: Source) -> Source:
+    """Open a gzip file into the source it holds; any other source is returned as it is.
+
+    Raises SourceError where the file is cut short, broken, or grows beyond MAX_BYTES.
+    """
+    if source.media_type != "application/gzip":
+        return source
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(source.content)) as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SourceError(
+            where=source.name,
+            reason=f"the gzip file is cut short or broken ({error}). Fetch it again.",
+        ) from error
+    if len(content) > MAX_BYTES:
+        raise SourceError(
+            where=source.name,
+            reason=f"unpacked it is larger than {MAX_BYTES:,} bytes. Give the report itself.",
+        )
+    return Source(
+        content=content,
+        name=source.name,
+        media_type=media_type(content),
+        stated=source.stated,
+    )
+
+
+def refuse_binary(source: Source) -> None:
+    """Raise SourceError where the bytes are no text at all."""
+    content = source.content
+    for magic, kind in _MAGIC.items():
+        if content.startswith(magic):
+            raise SourceError(
+                where=source.name,
+                reason=f"this is {kind}, which Parley does not read. Give the text or the HTML page.",
+            )
+    head = content[:65536]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(head):
+        return
+    strange = sum(byte < 0x20 and byte not in _TEXT_CONTROLS for byte in head)
+    if strange * 100 > len(head):
+        raise SourceError(
+            where=source.name,
+            reason=f"these are {len(content):,} bytes of binary data, not text. Give the text or"
+            " the HTML page.",
+        )
+
+
+def _is_wide(head: bytes) -> bool:
+    """Whether every other byte is mostly zero, as in UTF-16 without a byte order mark."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2 or 1
+    return max(even, odd) > 0.4 * half and min(even, odd) < 0.05 * half

@@ -1,0 +1,246 @@
+"""Paragraphs to labelled blocks: tells the report from what a page wraps around it."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from parley import rules
+from parley.model.report import Label
+
+MIN_BODY_WORDS = 12  # a line of fewer words is a body paragraph only if it is a full sentence
+NAVIGATION_RUN = 4  # so many short lines in a row are a menu, not prose
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_BULLET = re.compile(r"\s*(?:[•*·▪►»|‣◦●-]|\d{1,2}[.)])(?:\s|$)")
+_STAMP_WORD = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+    r"|\d{1,4}(?:st|nd|rd|th)?|[ap]\.?m\.?|gmt|utc|ict|est|edt|jst|ist|[+-]\d{1,2}"
+    r"|(?:last )?updated?|modified|posted|published|created|release[d ]*|date|time|on|at|of"
+    r"|press|media|note|statement|readout|news|by"
+)
+_STAMP = re.compile(rf"(?:(?:{_STAMP_WORD})(?![^\W\d_])[\s,|/.:–—•·()\[\]-]*){{3,}}$", re.I)
+_HAS_DAY = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d\b")
+CRAWL_STAMP = re.compile(r"\s*date \d{4}-\d\d-\d\d(?= )")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph of a source before it is labelled."""
+
+    text: str
+    label: Label | None = None
+    """What is known of it already, for instance from the markup of a page."""
+
+
+@cache
+def _little_words() -> frozenset[str]:
+    return frozenset(rules.load("noise")["little_words"].split())
+
+
+@cache
+def _noise() -> tuple[
+    list[tuple[Label, re.Pattern[str]]], re.Pattern[str], re.Pattern[str]
+]:
+    """The compiled patterns of rules/en/noise.yaml: single lines, list headings, captions."""
+    data = rules.load("noise")
+    lines = [
+        (Label(entry["label"]), re.compile(entry["pattern"], re.I)) for entry in data["lines"]
+    ]
+    headings = re.compile("(?:" + "|".join(data["lists"]) + r")\s*[:>»…]*$", re.I)
+    captions = re.compile("|".join(f"(?:{pattern})" for pattern in data["captions"]), re.I)
+    return lines, headings, captions
+
+
+def line_label(text: str) -> Label | None:
+    """Return the noise label that a single line shows by its own words, if any."""
+    line = text.strip(" \t\n•*·|>»-–")
+    lines, _, _ = _noise()
+    for label, pattern in lines:
+        found = pattern.match(line)
+        # A full sentence that merely begins like a noise line is the report's own.
+        if found and not (label is Label.LEGAL and _is_prose(line)):
+            return label
+    return None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph reads like sentences: long enough, with the little words of prose."""
+    words = _WORD.findall(text)
+    if not words:
+        return False
+    little = sum(word.lower() in _little_words() for word in words) / len(words)
+    if _SENTENCE_END.search(text):
+        return len(words) >= 4 and (little >= 0.2 or len(words) < MIN_BODY_WORDS)
+    return len(words) >= MIN_BODY_WORDS and little >= 0.25
+
+
+def _is_stamp(text: str) -> bool:
+    line = text.strip(" \t\n|•*")
+    return len(line) <= 90 and bool(_STAMP.match(line)) and bool(_HAS_DAY.search(line))
+
+
+def label(paragraphs: list[Paragraph]) -> list[Label]:
+    """Label each paragraph of a page, in order; those that come with a label keep it."""
+    labels: list[Label | None] = [paragraph.label for paragraph in paragraphs]
+    texts = [paragraph.text for paragraph in paragraphs]
+    _label_by_words(texts, labels)
+    _label_menus(texts, labels)
+    title = _label_title(texts, labels)
+    _label_repeats(texts, labels, title)
+    _label_teasers(texts, labels, title)
+    _label_lists(texts, labels)
+    return [each or Label.BODY for each in labels]
+
+
+def _label_by_words(texts: list[str], labels: list[Label | None]) -> None:
+    _, _, captions = _noise()
+    for index, text in enumerate(texts):
+        if labels[index]:
+            continue
+        if not _WORD.search(text):
+            labels[index] = Label.NAVIGATION
+        elif _is_stamp(text):
+            labels[index] = Label.STAMP
+        elif captions.search(text) and len(text) < 400:
+            labels[index] = Label.CAPTION
+        else:
+            labels[index] = line_label(text)
+
+
+def _label_menus(texts: list[str], labels: list[Label | None]) -> None:
+    """Runs of short lines are menus; so is one long line of headings strung together."""
+    run: list[int] = []
+    for index in range(len(texts) + 1):
+        short = index < len(texts) and labels[index] is None and _is_menu_item(texts[index])
+        if short:
+            run.append(index)
+            continue
+        if len(run) >= NAVIGATION_RUN:
+            for member in run:
+                labels[member] = Label.NAVIGATION
+        run = []
+    for index, text in enumerate(texts):
+        if labels[index] is None and _is_strung_headings(text):
+            labels[index] = Label.NAVIGATION
+
+
+def _is_menu_item(text: str) -> bool:
+    words = _WORD.findall(text)
+    if _SENTENCE_END.search(text) and not _BULLET.match(text):
+        return False
+    return len(words) <= 5 or (bool(_BULLET.match(text)) and not _is_prose(text))
+
+
+def _is_strung_headings(text: str) -> bool:
+    words = _WORD.findall(text)
+    if len(words) < 22 or _SENTENCE_END.search(text):
+        return False
+    little = sum(word.lower() in _little_words() for word in words) / len(words)
+    return little < 0.22
+
+
+def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
+    """The headline is the first line above the body that is no sentence; it may stand on its own."""
+    if Label.TITLE in labels:
+        return labels.index(Label.TITLE)
+    for index, text in enumerate(texts):
+        if labels[index] is not None:
+            continue
+        words = _WORD.findall(text)
+        if _SENTENCE_END.search(text) or len(words) > 30:
+            return None
+        if len(words) >= 4 and any(
+            _is_prose(later) for later, kind in zip(texts[index + 1 :], labels[index + 1 :])
+            if kind in (None, Label.CAPTION)
+        ):
+            labels[index] = Label.TITLE
+            return index
+        if len(words) < 4:
+            labels[index] = Label.NAVIGATION
+    return None
+
+
+def _label_repeats(texts: list[str], labels: list[Label | None], title: int | None) -> None:
+    """A paragraph printed before is counted once."""
+    seen: set[str] = set()
+    for index, text in enumerate(texts):
+        key = " ".join(_WORD.findall(text.lower()))
+        if not key or (labels[index] is not None and not labels[index].is_read):  # type: ignore[union-attr]
+            continue
+        if key in seen and index != title:
+            labels[index] = Label.REPEAT
+        seen.add(key)
+
+
+def _label_teasers(texts: list[str], labels: list[Label | None], title: int | None) -> None:
+    """Other stories between the paragraphs: a picture's name made of the headline, then a teaser.
+
+    Picture names are the headline in lower case without marks; where another headline follows in
+    the same line it is another story's, and the paragraph after it is that story's teaser.
+    """
+    if title is not None:
+        slug = " ".join(_WORD.findall(texts[title].lower())).replace("-", " ")
+        for index, text in enumerate(texts):
+            line = text.strip()
+            if len(slug) < 20 or not line.startswith(slug) or line == texts[title].strip():
+                continue
+            labels[index] = Label.RELATED
+            has_other = len(line) > len(slug) + 15
+            if has_other and index + 1 < len(texts) and labels[index + 1] in (None, Label.BODY):
+                labels[index + 1] = Label.RELATED
+    for index, text in enumerate(texts[:-1]):
+        # A teaser is cut with dots while the page goes on; the report's own end may be cut too.
+        if labels[index] is None and re.search(r"\w\s?(?:\.\.\.|…)\s*$", text) and len(text) < 300:
+            labels[index] = Label.RELATED
+
+
+def _label_lists(texts: list[str], labels: list[Label | None]) -> None:
+    """Lists of other stories under a heading such as "Latest news", to where the report goes on."""
+    _, headings, _ = _noise()
+    index = 0
+    while index < len(texts):
+        line = texts[index].strip(" \t\n•*·|>»-–")
+        body_before = any(labels[k] is None and _is_prose(texts[k]) for k in range(index))
+        opens = (
+            labels[index] in (None, Label.RELATED, Label.NAVIGATION)
+            and len(line) <= 40
+            and headings.match(line)
+        )
+        if not opens:
+            index += 1
+            continue
+        labels[index] = Label.RELATED
+        index += 1
+        while index < len(texts) and not _goes_on(texts, labels, index, body_before):
+            if labels[index] in (None, Label.NAVIGATION):
+                labels[index] = Label.RELATED
+            index += 1
+
+
+def _goes_on(
+    texts: list[str], labels: list[Label | None], index: int, body_before: bool
+) -> bool:
+    """Whether the report itself goes on here: two paragraphs of prose on end, or its first one."""
+    following = [
+        k for k in range(index, min(index + 6, len(texts))) if texts[k].strip()
+    ][:2]
+    prose = [
+        labels[k] in (None, Label.CAPTION)
+        and bool(_SENTENCE_END.search(texts[k]))
+        and _is_prose(texts[k])
+        and len(texts[k]) >= 80
+        for k in following
+    ]
+    if not prose or not prose[0]:
+        return False
+    return not body_before or (len(prose) == 2 and all(prose))
+
+
+def prose_share(texts: list[str]) -> float:
+    """How many of the words are little English words, 0 to 1; prose in English has over 0.25."""
+    words = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+    total = sum(words.values())
+    return sum(n for word, n in words.items() if word in _little_words()) / total if total else 0.0
