@@ -353,7 +353,7 @@ def _by_elimination(
         cued = any(
             pattern.search(layers.folded, sentence.start, sentence.end)
             for rule, _, pattern in patterns().functions
-            if rule in ("co-chaired", "led", "facing-each-other")
+            if rule in ("co-chaired", "led", "facing-each-other", "took-part")
         )
         if not cued:
             return

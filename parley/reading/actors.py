@@ -1,0 +1,260 @@
+"""Who acts and who speaks: the actors of each sentence, and whose parties they are.
+
+Names, sides, offices and joint words carry their parties; pronouns and words like "the ministry"
+take theirs from the sentences before. What cannot be told stays without a party.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from parley.reading.layers import Layers
+from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, TYPES
+from parley.reading.people import Person
+from parley.reading.rounds import Table
+from parley.reading.sentences import Sentence
+from parley.reading.vocabulary import vocabulary
+
+_ACTORS = re.compile(f"[{''.join(TYPES[name] for name in (*ACTOR_TYPES, 'OUTSIDER'))}]{FILL}*")
+_AND = re.compile(
+    r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,| &|,? as well as|,? together with|/| ?[-–] ?)(?: the| both| his| her| its)? ?",
+)
+_BEFORE_OBLIQUE = re.compile(
+    r"\b(?:with|to|of|for|from|in|at|between|towards?|against|into|through|including|like|than"
+    r"|alongside|via|across|under|among|amongst|over|within|without|about|by|around|beyond|near"
+    r"|concerning|regarding|involving|joining|visiting|vis-a-vis|upon|except|beside|besides|after"
+    r"|before|behind|plus|unlike|on|as|per|both|inside|outside|following|considering|calling"
+    r"|according to)(?: both)?(?: the)? $",
+)
+_BEFORE_OBJECT = re.compile(
+    r"\b(?:thank(?:ed|s|ing)?|urg(?:ed|es|ing)|ask(?:ed|s|ing)?|told|tells|telling|assur(?:ed|es|ing)"
+    r"|prais(?:ed|es|ing)|commend(?:ed|s|ing)|congratulat(?:ed|es|ing)|welcom(?:ed|es|ing)"
+    r"|help(?:ed|s|ing)?|invit(?:ed|es|ing)|support(?:ed|s|ing)?|met|meets|receiv(?:ed|es|ing)"
+    r"|join(?:ed|s)|giv(?:en?|es|ing)|gave|request(?:ed|s|ing)|encourag(?:ed|es|ing)|appreciat(?:ed|es|ing)"
+    r"|criticis(?:ed|es|ing)|criticiz(?:ed|es|ing)|condemn(?:ed|s|ing)|accus(?:ed|es|ing)|back(?:ed|s|ing)"
+    r"|nam(?:ed|es|ing)|want(?:ed|s)?|see|view(?:ed|s|ing)|regard(?:ed|s|ing)|consider(?:ed|s|ing)?"
+    r"|remind(?:ed|s|ing)|inform(?:ed|s|ing)|brief(?:ed|s|ing)|make|makes|made|allow(?:ed|s|ing)?"
+    r"|enabl(?:ed|es|ing)|provid(?:ed|es|ing)|assist(?:ed|s|ing)?|visit(?:ed|s|ing)?|leave|left"
+    r"|serv(?:ed|es|ing)|call(?:ed|s|ing)? on|pressed|pushed|warned|involv(?:ed|es|ing)) (?:the |both )?$",
+)
+_COMPOUND = re.compile(
+    r"[- ](?:bilateral |comprehensive |strategic |security |defen[cs]e |political |economic |joint"
+    r" |military |diplomatic |trade )*(?:relations?|relationship|ties|partnership|alliance|cooperation"
+    r"|dialogue|agreement|friendship|links|border|waters|trade|soldiers|troops|forces|ships?|vessels?"
+    r"|companies|firms|nationals|citizens|victims|martyrs|servicemen|capital|commitment|support"
+    r"|assistance|aid|efforts|policy|interests?|sanctions|resolutions?|law|embassy in|war|coast"
+    r"|territor\w+|summit|talks|joint|part|role|contribution|market|investment|funding|countries|nations"
+    r"|member|members|states|sea|people|initiative|proposal|position|stance)\b",
+)
+_TO_OTHER = {"the latter", "the former"}
+
+
+@dataclass(slots=True)
+class Actor:
+    """Someone who may act in a sentence, with the parties that stand behind."""
+
+    start: int
+    end: int
+    kind: str
+    parties: tuple[str, ...]
+    person: Person | None = None
+    is_oblique: bool = False
+    is_agent: bool = False
+    """Named after "by"."""
+    is_object: bool = False
+    is_possessive: bool = False
+
+    @property
+    def is_outsider(self) -> bool:
+        """Analysts, reporters and the like are no party."""
+        return self.kind == "OUTSIDER"
+
+    @property
+    def can_be_subject(self) -> bool:
+        """Whether a verb to the right may be this actor's."""
+        return not (self.is_oblique or self.is_object or self.is_possessive)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who was spoken of last; what pronouns refer to."""
+
+    layers: Layers
+    table: Table
+    last_person: Actor | None = None
+    person_before: Actor | None = None
+    last_plural: Actor | None = None
+    last_party: Actor | None = None
+    last_body: Actor | None = None
+    is_ambiguous: bool = False
+    pronouns: dict[int, str] = field(default_factory=dict)
+
+    def actors(self, sentence: Sentence) -> list[Actor]:
+        """The actors of a sentence in order; those joined by "and" are one."""
+        layers = self.layers
+        painted = layers.painted
+        found: list[Actor] = []
+        for match in _ACTORS.finditer(painted, sentence.start, sentence.end):
+            kind = NAMES[match[0][0]]
+            actor = self._actor(match.start(), match.end(), kind, found, sentence)
+            if actor is None:
+                continue
+            before = painted[max(sentence.start, actor.start - 26) : actor.start]
+            oblique = _BEFORE_OBLIQUE.search(before)
+            actor.is_oblique = bool(oblique)
+            actor.is_agent = bool(oblique) and oblique[0].lstrip().startswith("by")  # type: ignore[index]
+            actor.is_object = bool(_BEFORE_OBJECT.search(before))
+            behind = painted[actor.end : actor.end + 60]
+            actor.is_possessive = behind.startswith(("'s", "' ", "’s")) or (
+                kind in ("PARTY", "BODY") and bool(_COMPOUND.match(behind))
+            )
+            if found and self._joins(found[-1], actor):
+                last = found[-1]
+                last.end = actor.end
+                last.parties = tuple(sorted({*last.parties, *actor.parties}))
+                last.kind = "JOINT" if len(last.parties) > 1 else last.kind
+                last.person = None
+                last.is_possessive = actor.is_possessive
+                continue
+            found.append(actor)
+        return found
+
+    def _joins(self, left: Actor, right: Actor) -> bool:
+        if left.is_outsider or right.is_outsider or "PRONOUN" in (left.kind, right.kind):
+            return False
+        if left.is_possessive and left.kind not in ("PARTY",):
+            return False
+        between = self.layers.painted[left.end : right.start]
+        return bool(_AND.fullmatch(between)) and not (
+            "," in between and "and" not in between and left.kind != right.kind
+        )
+
+    # -- what an actor stands for ------------------------------------------------------------------
+
+    def _actor(
+        self, start: int, end: int, kind: str, earlier: list[Actor], sentence: Sentence
+    ) -> Actor | None:
+        folded = self.layers.folded
+        word = folded[start:end]
+        if kind == "OUTSIDER":
+            return Actor(start, end, kind, ())
+        if kind == "PERSON":
+            mention = self.layers.within(self.layers.people_mentions, start, start + 1)[0]
+            person = mention.person
+            return Actor(start, end, kind, (person.party,) if person.party else (), person)
+        if kind in ("JOINT", "DOCUMENT"):
+            return Actor(start, end, kind, self.table.parties)
+        if kind in ("PARTY", "BODY", "SIDE"):
+            code = self._code_at(start, end)
+            return Actor(start, end, kind, (code,) if code else ())
+        if kind == "OFFICE":
+            office = next(
+                (o for o in self.layers.offices if o.outer_start <= start < o.end), None
+            )
+            if office is None or (office.party is None and not word.startswith("the ")):
+                if not folded[max(0, start - 4) : start] == "the ":
+                    return None
+            if office is not None and office.party:
+                return Actor(start, end, kind, (office.party,))
+            if office is not None and office.is_plural:
+                return Actor(start, end, "JOINT", self.table.parties)
+            return self._unnamed(start, end, word, earlier)
+        if kind == "UNNAMED":
+            return self._unnamed(start, end, word, earlier)
+        return self._pronoun(start, end, word, earlier, sentence)
+
+    def _code_at(self, start: int, end: int) -> str | None:
+        for side in self.layers.within(self.layers.sides, start, end):
+            return side.party
+        capitals = vocabulary().capital_of
+        for hit in self.layers.within(self.layers.names, start, end):
+            if hit.kind in ("state", "adjective", "metonym", "body"):
+                return hit.value
+            if hit.kind == "city":
+                return capitals.get(hit.value)
+        return None
+
+    def _unnamed(self, start: int, end: int, word: str, earlier: list[Actor]) -> Actor | None:
+        if word in _TO_OTHER:
+            pair = (self.person_before, self.last_person)
+            chosen = pair[1] if word == "the latter" else pair[0]
+            return Actor(start, end, "UNNAMED", chosen.parties if chosen else ())
+        if any(each in word for each in ("counterpart", "host", "guest", "colleague", "interlocutor", "visitor")):
+            known = [a for a in earlier if a.parties] or (
+                [self.last_person] if self.last_person else []
+            )
+            others = set(self.table.parties) - set(known[-1].parties if known else ())
+            return Actor(start, end, "UNNAMED", tuple(others) if known and len(others) == 1 else ())
+        if any(each in word for each in ("ministry", "department", "embassy", "office", "mission", "commission", "delegation", "bloc")):
+            chosen = self.last_body or self.last_party
+            return Actor(start, end, "UNNAMED", chosen.parties if chosen else ())
+        chosen = next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
+        return Actor(start, end, "UNNAMED", chosen.parties if chosen else (), chosen.person if chosen else None)
+
+    def _pronoun(
+        self, start: int, end: int, word: str, earlier: list[Actor], sentence: Sentence
+    ) -> Actor | None:
+        if word in ("he", "she"):
+            here = [
+                a for a in earlier if a.kind == "PERSON" and a.person and not a.is_possessive
+                and self._may_be(a.person, word)
+            ]
+            chosen = next((a for a in here if a.can_be_subject), None)
+            if chosen is None:
+                candidates = [
+                    a
+                    for a in (self.last_person, self.person_before)
+                    if a and a.person and self._may_be(a.person, word)
+                ]
+                chosen = candidates[0] if candidates else None
+                if self.is_ambiguous and len({a.parties for a in candidates}) > 1:
+                    told = [a for a in candidates if a.person and self._gender(a.person)]
+                    chosen = told[0] if len(told) == 1 else None
+            if chosen is None and here:
+                chosen = here[-1]
+            if chosen and chosen.person:
+                self.pronouns.setdefault(id(chosen.person), word)
+                return Actor(start, end, "PRONOUN", chosen.parties, chosen.person)
+            return Actor(start, end, "PRONOUN", ())
+        if word == "they":
+            here = [a for a in earlier if len(a.parties) > 1 and not a.is_oblique]
+            chosen = here[-1] if here else self.last_plural
+            return Actor(start, end, "PRONOUN", chosen.parties if chosen else self.table.parties)
+        if word == "it":
+            here = [a for a in earlier if a.kind in ("PARTY", "SIDE", "BODY") and a.can_be_subject]
+            chosen = here[-1] if here else self.last_party
+            return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
+        return None
+
+    def _gender(self, person: Person) -> str | None:
+        return person.pronoun or self.pronouns.get(id(person))
+
+    def _may_be(self, person: Person, word: str) -> bool:
+        known = self._gender(person)
+        return known is None or known == word
+
+    # -- what later sentences may refer to ---------------------------------------------------------
+
+    def remember(self, actors: list[Actor]) -> None:
+        """Note the actors of a sentence that was read."""
+        subjects = [a for a in actors if a.can_be_subject and not a.is_outsider]
+        people = [a for a in subjects if a.person is not None]
+        if people:
+            if self.last_person and people[0].person is not self.last_person.person:
+                self.person_before = self.last_person
+            self.last_person = people[0]
+        objects = [
+            a for a in actors if a.kind == "PERSON" and a.is_object and people and a.parties != people[0].parties
+        ]
+        self.is_ambiguous = bool(objects)
+        if objects:
+            self.person_before = objects[0]
+        for actor in subjects:
+            if len(actor.parties) > 1:
+                self.last_plural = actor
+            elif actor.kind in ("PARTY", "SIDE"):
+                self.last_party = actor
+            elif actor.kind == "BODY" or (actor.kind == "UNNAMED" and actor.parties and not actor.person):
+                self.last_body = actor
+        for actor in actors:
+            if actor.kind == "BODY" and actor.parties:
+                self.last_body = actor

@@ -1,0 +1,235 @@
+"""Commitments and positions: the clauses of a report as items, one for each matter."""
+
+import re
+from dataclasses import dataclass
+
+from parley.model.reading import CommitmentItem, PositionItem
+from parley.model.span import Quote
+from parley.model.when import When
+from parley.reading.clauses import Clause, ClauseReader
+from parley.reading.dates import resolve
+from parley.reading.layers import Layers
+from parley.reading.painting import TYPES
+from parley.reading.rounds import Table
+from parley.reading.topics import Matter, split_by_topic
+
+MAX_WHAT = 220
+
+_ANAPHOR = re.compile(
+    r"\b(?:in (?:the|this|that|these|those) (?:field|fields|area|areas|regard|respect|matter|sphere)"
+    r"|on (?:the|this|that) (?:matter|issue|issues|front)|this (?:menace|issue|matter|threat|problem)"
+    r"|it|them|such (?:cooperation|efforts|work))\b",
+)
+_GENERAL = re.compile(
+    r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination|exchanges"
+    r"|dialogue|understanding|friendship)\b",
+)
+_DUE = re.compile(r"\b(?:by|before|until|no later than|in|within|from|for|at|during)(?: the)?(?: end of| middle of| start of)? $")
+_HOLD_ROUND = re.compile(
+    rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks|consultations|again|session)\b)"
+    rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
+)
+_MONEY = re.compile(
+    r"(?P<cur>us\$|usd|a\$|aud|nz\$|c\$|\$|€|eur|£|gbp|¥|jpy|rs\.?|inr|rmb|cny|won|vnd) ?(?P<num>\d[\d.,]*)(?: ?(?P<mag>million|billion|trillion|crore|lakh|thousand|mn|bn|m|k)\b)?"
+    r"|(?P<num2>\d[\d.,]*) ?(?P<mag2>million|billion|trillion|crore|lakh|thousand)? ?(?P<cur2>us dollars|u\.s\. dollars|dollars|euros|pounds|yen|rupees|yuan|won|dong|australian dollars|canadian dollars)\b",
+)
+_CURRENCIES = {
+    "us$": "USD", "usd": "USD", "$": "USD", "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD",
+    "a$": "AUD", "aud": "AUD", "australian dollars": "AUD", "nz$": "NZD", "c$": "CAD",
+    "canadian dollars": "CAD", "€": "EUR", "eur": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP",
+    "pounds": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "rs": "INR", "rs.": "INR", "inr": "INR",
+    "rupees": "INR", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "won": "KRW", "vnd": "VND", "dong": "VND",
+}  # fmt: skip
+_MAGNITUDES = {
+    None: 1, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "m": 10**6,
+    "crore": 10**7, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Acts:
+    """What the parties undertook and what they hold, and the clauses that nothing came of."""
+
+    commitments: list[CommitmentItem]
+    positions: list[PositionItem]
+    unread: list[Quote]
+
+
+def find_acts(layers: Layers, table: Table, published: When | None) -> Acts:
+    """Read the commitments and positions of the body, sentence by sentence."""
+    return _ActReader(layers, table, published).read()
+
+
+class _ActReader:
+    def __init__(self, layers: Layers, table: Table, published: When | None) -> None:
+        self.layers, self.table, self.published = layers, table, published
+        self.reader = ClauseReader(layers, table)
+        self.acts = Acts([], [], [])
+        self.last_topic: str | None = None
+        self.seen: dict[tuple[object, ...], list[set[str]]] = {}
+
+    def read(self) -> Acts:
+        for sentence in self.layers.sentences:
+            if sentence.label != "body":
+                continue
+            clauses = self.reader.read(sentence)
+            finished = False
+            for clause in clauses:
+                finished |= self._read_clause(clause)
+            if clauses and not finished:
+                self.acts.unread.append(self.layers.sentence_quote(sentence))
+        return self.acts
+
+    def _read_clause(self, clause: Clause) -> bool:
+        matters = self._matters(clause)
+        made = False
+        for matter in matters:
+            if self._is_new(clause, matter):
+                if clause.cue.rule.kind == "commitment":
+                    made |= self._add_commitment(clause, matter)
+                else:
+                    self._add_position(clause, matter)
+                    made = True
+            else:
+                made = True
+        if matters:
+            self.last_topic = matters[-1].code
+        return made
+
+    def _matters(self, clause: Clause) -> list[Matter]:
+        layers = self.layers
+        first = clause.regions[0]
+        if clause.cue.rule.kind == "commitment" and _HOLD_ROUND.search(
+            layers.painted[first[0] : first[1]]
+        ):
+            return []
+        if clause.cue.rule.topic:
+            start, end = clause.regions[-1]
+            return [Matter(clause.cue.rule.topic, start, end)]
+        found: list[Matter] = []
+        for start, end in clause.regions:
+            for matter in split_by_topic(layers, start, end):
+                if all(matter.code != other.code for other in found):
+                    found.append(matter)
+        if len(clause.regions) > 1 and len(found) > 1:
+            # subject and rest of a passive speak of one thing
+            found = self._strongest(found)
+        if found:
+            return found
+        start, end = clause.regions[0]
+        painted = layers.painted[start:end]
+        if self.last_topic and _ANAPHOR.search(painted):
+            return [Matter(self.last_topic, start, end)]
+        if _GENERAL.search(painted):
+            return [Matter("partnership-status", start, end)]
+        return []
+
+    def _strongest(self, found: list[Matter]) -> list[Matter]:
+        better = [m for m in found if m.code != "partnership-status"]
+        return better or found
+
+    def _is_new(self, clause: Clause, matter: Matter) -> bool:
+        """Whether this says something that no earlier sentence said; like praise adds nothing."""
+        rule = clause.cue.rule
+        key = (rule.kind, clause.parties, clause.value, matter.code)
+        words = set(re.findall(r"[a-z]{4,}", self.layers.folded[matter.start : matter.end]))
+        earlier = self.seen.setdefault(key, [])
+        for other in earlier:
+            shared = len(words & other) / (min(len(words), len(other)) or 1)
+            if clause.value == "recognises" or shared >= 0.6:
+                return False
+        earlier.append(words)
+        return True
+
+    # -- items -------------------------------------------------------------------------------------
+
+    def _what(self, matter: Matter) -> str:
+        words = " ".join(self.layers.text[matter.start : matter.end].split())
+        if len(words) > MAX_WHAT:
+            words = words[:MAX_WHAT].rsplit(" ", 1)[0]
+        return words
+
+    def _evidence(self, clause: Clause) -> tuple[Quote, ...]:
+        return (self.layers.sentence_quote(clause.sentence),)
+
+    def _add_commitment(self, clause: Clause, matter: Matter) -> bool:
+        if not clause.parties:
+            return False
+        due, note = self._due(clause, matter)
+        condition = clause.condition
+        self.acts.commitments.append(
+            CommitmentItem(
+                by=clause.parties,
+                act=clause.value,  # type: ignore[arg-type]
+                what=self._what(matter),
+                topic=matter.code,
+                due=due,
+                round=0 if self.table.rounds else None,
+                said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
+                object=None,
+                amount=self._amount(clause),
+                condition=" ".join(self.layers.text[condition[0] : condition[1]].split()) if condition else None,
+                negated=False,
+                evidence=self._evidence(clause),
+                rule=clause.cue.rule.id,
+                derived=(note,) if note else (),
+            ),
+        )
+        return True
+
+    def _add_position(self, clause: Clause, matter: Matter) -> None:
+        if not clause.parties:
+            return
+        self.acts.positions.append(
+            PositionItem(
+                by=clause.parties,
+                stance=clause.value,  # type: ignore[arg-type]
+                what=self._what(matter),
+                topic=matter.code,
+                round=0 if self.table.rounds else None,
+                said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
+                formulae=(),
+                names_used=(),
+                evidence=self._evidence(clause),
+                rule=clause.cue.rule.id,
+                derived=(),
+            ),
+        )
+
+    def _due(self, clause: Clause, matter: Matter) -> tuple[str | None, str | None]:
+        """A date that the clause sets for the act: "by 2025", "next year"."""
+        end = max(end for _, end in clause.regions)
+        for date in self.layers.within(self.layers.dates, clause.cue.end, end + 1):
+            if any(p.start <= date.start < p.end for p in self.layers.papers):
+                continue
+            before = self.layers.folded[max(0, date.start - 24) : date.start]
+            if not (_DUE.search(before) or date.word.startswith("next")):
+                continue
+            resolved = resolve(date, self.published, "future")
+            if resolved is None or resolved.end.value == "XXXX":
+                continue
+            latest, known = resolved.end.latest, self.published.earliest if self.published else None
+            if latest and known and latest < known:
+                continue
+            if date.kind == "year" and known is None and not before.rstrip().endswith("by"):
+                continue
+            return resolved.end.value, resolved.derivation
+        return None, None
+
+    def _amount(self, clause: Clause) -> dict[str, object] | None:
+        start = min(start for start, _ in clause.regions)
+        found = _MONEY.search(self.layers.folded, start, clause.sentence.end)
+        if not found:
+            return None
+        number = (found["num"] or found["num2"]).rstrip(".,").replace(",", "")
+        try:
+            value = float(number) * _MAGNITUDES[found["mag"] or found["mag2"]]
+        except ValueError:
+            return None
+        before = self.layers.folded[max(0, found.start() - 30) : found.start()]
+        total = bool(re.search(r"\b(?:total|altogether|cumulative|bringing|so far)\b", before))
+        return {
+            "value": int(value) if value == int(value) else value,
+            "currency": _CURRENCIES.get((found["cur"] or found["cur2"] or "").strip(), None),
+            "kind": "total" if total else "new",
+        }

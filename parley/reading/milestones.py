@@ -1,0 +1,149 @@
+"""Milestones: turns in the relation, dated where the text dates them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parley import rules
+from parley.model.reading import MilestoneItem
+from parley.model.when import When
+from parley.reading.cues import families
+from parley.reading.dates import DateMention, Resolved, resolve
+from parley.reading.layers import Layers
+from parley.reading.painting import expand_macros
+from parley.reading.rounds import Table
+from parley.reading.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRule:
+    """One kind of turn and the pattern that tells it."""
+
+    id: str
+    kind: str
+    pattern: re.Pattern[str]
+    is_dated: bool
+    needs: str | None
+    is_inside: bool
+    """The date stands inside the match."""
+    of_paper: bool
+
+
+@cache
+def milestone_rules() -> tuple[MilestoneRule, ...]:
+    """Compile the rules of rules/en/milestones.yaml once."""
+    words = families()
+    return tuple(
+        MilestoneRule(
+            id=entry["id"],
+            kind=entry["kind"],
+            pattern=re.compile(expand_macros(entry["pattern"], words)),
+            is_dated=entry.get("dated") == "true",
+            needs=entry.get("needs"),
+            is_inside=entry.get("inside") == "true",
+            of_paper=entry.get("paper") == "true",
+        )
+        for entry in rules.load("milestones")["rules"]
+    )
+
+
+def find_milestones(
+    layers: Layers, table: Table, published: When | None
+) -> tuple[list[MilestoneItem], set[int]]:
+    """Find the milestones of a report, and the sentences that tell history."""
+    found: dict[tuple[str, str | None], MilestoneItem] = {}
+    historic: set[int] = set()
+    for sentence in layers.sentences:
+        if sentence.label == "caption":
+            continue
+        for rule in milestone_rules():
+            for match in rule.pattern.finditer(layers.painted, sentence.start, sentence.end):
+                item = _item(layers, table, sentence, rule, match, published)
+                if item is None:
+                    continue
+                key = (item.kind, (item.date or "")[:4] or item.what[:12])
+                if key not in found or len(found[key].date or "") < len(item.date or ""):
+                    found[key] = item
+                if rule.kind in ("normalisation", "partnership-upgraded", "partnership-established"):
+                    historic.add(sentence.index)
+    return list(found.values()), historic
+
+
+def _item(
+    layers: Layers,
+    table: Table,
+    sentence: Sentence,
+    rule: MilestoneRule,
+    match: re.Match[str],
+    published: When | None,
+) -> MilestoneItem | None:
+    words = layers.folded[match.start() : match.end()]
+    if rule.needs and rule.needs not in words:
+        return None
+    end = match.end()
+    if rule.of_paper:
+        paper = next(
+            (p for p in layers.papers if match.end() <= p.start < match.end() + 60 and p.start < sentence.end),
+            None,
+        )
+        if paper is None:
+            return None
+        end = paper.end
+    resolved = _when(layers, sentence, rule, match.start(), end, published)
+    if resolved is None and rule.is_dated:
+        return None
+    if rule.of_paper and (resolved is None or resolved.start.month is None):
+        return None  # "the MoU signed in 2011" stays an instrument
+    start = match.start()
+    return MilestoneItem(
+        what=" ".join(layers.text[start:end].split()),
+        kind=rule.kind,
+        parties=table.parties,
+        date=resolved.start.value if resolved else None,
+        evidence=(layers.sentence_quote(sentence),),
+        rule=f"milestones/{rule.id}",
+        derived=(resolved.derivation,) if resolved and resolved.derivation else (),
+    )
+
+
+_LINK = re.compile(r"(?: (?:in|on|since|back to|from|of)|,| [\w-]+){0,6} $")
+
+
+def _when(
+    layers: Layers,
+    sentence: Sentence,
+    rule: MilestoneRule,
+    start: int,
+    end: int,
+    published: When | None,
+) -> Resolved | None:
+    """The date of a turn: inside the match, close behind it, or leading the sentence."""
+    dates = layers.within(layers.dates, sentence.start, sentence.end)
+    chosen: DateMention | None = None
+    for date in dates:
+        if rule.is_inside:
+            if start <= date.start < end:
+                chosen = date
+                break
+            continue
+        if start <= date.start < end:
+            chosen = date
+            break
+        if date.start >= end and date.start - end <= 60:
+            between = layers.folded[end : date.start]
+            if "," not in between.rstrip(" ,") and ";" not in between and not re.search(
+                r"\b(?:and|while|which|until|by)\b", between
+            ):
+                chosen = date
+                break
+    if chosen is None:
+        lead = [d for d in dates if d.end <= start]
+        if lead and (
+            lead[-1].start - sentence.start <= 8
+            or re.search(r"\b(?:in|on) $", layers.folded[max(0, lead[-1].start - 4) : lead[-1].start])
+        ) and start - lead[-1].end <= 130 and rule.kind != "anniversary":
+            chosen = lead[-1]
+    if chosen is None:
+        return None
+    year = next((d.year for d in dates if d.kind == "year" and d.start < chosen.start), None)
+    return resolve(chosen, published, "past", year if chosen.kind == "month" else None)

@@ -1,0 +1,94 @@
+"""Report to reading: all parts, one after the other, on shared layers."""
+
+from parley.model.reading import InstrumentItem, Item, Reading
+from parley.model.report import Report
+from parley.model.span import Quote
+from parley.reading.acts import find_acts
+from parley.reading.header import find_published, read_header
+from parley.reading.instruments import Paper
+from parley.reading.layers import Layers, lay
+from parley.reading.milestones import find_milestones
+from parley.reading.participants import find_participants, give_parties
+from parley.reading.rounds import find_rounds, round_items
+from parley.reading.topics import find_topics
+from parley.reading.visits import find_visits
+
+VERSION = "1"
+"""Part of what a reading is a function of; raised when the same report reads otherwise."""
+
+
+def read(report: Report) -> Reading:
+    """Read a report: the same report gives the same reading, byte for byte."""
+    layers = lay(report)
+    published, _ = find_published(report, layers)
+    table = find_rounds(layers, published)
+    participants = find_participants(layers, table)
+    if not table.rounds:
+        give_parties(layers, table)
+    acts = find_acts(layers, table, published)
+    visits = find_visits(layers, table, published)
+    milestones, historic = find_milestones(layers, table, published)
+    told: dict[str, list[Quote]] = {}
+    for item in (*acts.commitments, *acts.positions):
+        told.setdefault(item.topic, []).extend(item.evidence)
+    return Reading(
+        header=read_header(report, layers, published),
+        rounds=tuple(round_items(table, layers)),
+        participants=tuple(participants),
+        topics=tuple(find_topics(layers, table, told, historic)),
+        commitments=tuple(acts.commitments),
+        positions=tuple(acts.positions),
+        instruments=tuple(_instrument_items(layers)),
+        visits=tuple(visits),
+        milestones=tuple(milestones),
+        unread=tuple(acts.unread),
+    )
+
+
+def _instrument_items(layers: Layers) -> list[InstrumentItem]:
+    """The papers of a report, each once, with every sentence that names it."""
+    merged: list[tuple[Paper, list[Quote]]] = []
+    for paper in layers.papers:
+        sentence = layers.sentence_at(paper.start)
+        if sentence is None:
+            continue
+        quote = layers.sentence_quote(sentence)
+        same = next((entry for entry in merged if _is_same(entry[0], paper)), None)
+        if same is None:
+            merged.append((paper, [quote]))
+            continue
+        if quote not in same[1]:
+            same[1].append(quote)
+        first = same[0]
+        if first.year is None:
+            first.year = paper.year
+        if len(paper.name) > len(first.name) and paper.ref:
+            first.name = paper.name
+        first.status = first.status or paper.status
+    return [
+        InstrumentItem(
+            name=paper.name,
+            kind=paper.kind,
+            year=paper.year,
+            status=paper.status,  # type: ignore[arg-type]
+            ref=paper.ref,
+            evidence=tuple(quotes),
+            rule=f"instruments/{'known' if paper.ref else 'named'}",
+            derived=(),
+        )
+        for paper, quotes in merged
+    ]
+
+
+def _is_same(one: Paper, other: Paper) -> bool:
+    if one.ref or other.ref:
+        return one.ref == other.ref
+    if one.kind != other.kind:
+        return False
+    if one.year and other.year and one.year != other.year:
+        return False
+    mine, theirs = set(one.name.lower().split()), set(other.name.lower().split())
+    return mine <= theirs or theirs <= mine
+
+
+__all__ = ["VERSION", "Item", "read"]
