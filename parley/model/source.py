@@ -19,6 +19,16 @@ class Stated:
         pairs = {"published": self.published, "outlet": self.outlet, "url": self.url}
         return {key: str(value) for key, value in pairs.items() if value is not None}
 
+    @staticmethod
+    def of(data: dict[str, str]) -> "Stated":
+        """Make the stated values from their data form."""
+        published = data.get("published")
+        return Stated(
+            published=When(published) if published else None,
+            outlet=data.get("outlet"),
+            url=data.get("url"),
+        )
+
 
 NOTHING_STATED = Stated()
 

@@ -20,7 +20,7 @@ from trafilatura.metadata import extract_metadata
 
 from parley.errors import SourceError
 from parley.model.report import Label, PageData
-from parley.sources.zones import Paragraph, line_label
+from parley.sources.zones import is_stamp, line_label
 
 MAX_DEPTH = 200  # pages nest some dozens deep; beyond this the markup is broken or hostile
 
@@ -111,8 +111,10 @@ def take_apart(markup: str, name: str) -> Page:
             reason="the page holds no text. Save the page itself, not its frame.",
         ) from error
     paragraphs = [each for each in _walk(tree) if each.text.strip()]
+    titles = [*tree.xpath("//head/title/text()"), *tree.xpath("//meta[@property='og:title']/@content")]
+    _name_headline(paragraphs, [_folded(str(title)) for title in titles])
     _keep_main_text(paragraphs, _main_text(markup))
-    return Page(paragraphs, _page_data(tree, markup))
+    return Page(paragraphs, _page_data(tree))
 
 
 def _without_declaration(markup: str) -> str:
@@ -147,7 +149,7 @@ def _walk(tree: Any) -> Iterator[PageParagraph]:  # noqa: ANN401 - lxml has no t
             _add(current, element.tail, root, element, "tail")
             continue
         label = label or _label_of(element, tag)
-        is_heading = is_heading or tag == "h1"
+        is_heading = is_heading or tag in ("h1", "h2", "h3")
         if tag in _BLOCKS:
             yield current
             current = PageParagraph(where=root.getpath(element), label=label, is_heading=is_heading)
@@ -201,7 +203,29 @@ def _main_text(markup: str) -> str:
         )
     except (RecursionError, ValueError, etree.LxmlError):
         found = None
-    return _FOLD.sub("", found or "").lower()
+    return _folded(found or "")
+
+
+def _folded(text: str) -> str:
+    return _FOLD.sub("", text).lower()
+
+
+def _name_headline(paragraphs: list[PageParagraph], titles: list[str]) -> None:
+    """The headline is the heading that the page's own title repeats, else its first h1 or h2."""
+    headings = [
+        each
+        for each in paragraphs
+        if each.is_heading and each.label not in (Label.RELATED, Label.ADVERT, Label.LEGAL)
+    ]
+    for heading in headings:
+        text = _folded(heading.text)
+        if len(text) >= 15 and any(text in title or title in text for title in titles if title):
+            heading.label = Label.TITLE
+            return
+    for heading in headings:
+        if len(heading.text.split()) >= 4:
+            heading.label = Label.TITLE
+            return
 
 
 def _keep_main_text(paragraphs: list[PageParagraph], main: str) -> None:
@@ -210,17 +234,21 @@ def _keep_main_text(paragraphs: list[PageParagraph], main: str) -> None:
     A headline, a caption and a stamp are kept though trafilatura drops them. Where it found no
     main text at all, the labels of the markup stand alone.
     """
+    if not main:
+        return
     for paragraph in paragraphs:
-        folded = _FOLD.sub("", paragraph.text).lower()
-        if paragraph.is_heading and paragraph.label is None:
-            paragraph.label = Label.TITLE
-        elif paragraph.label in (Label.RELATED, Label.NOTICE, None) and len(folded) >= 40:
-            # Markup names things loosely ("banner"): the text that trafilatura keeps is body,
-            # unless the page itself files it under other stories.
-            if main and folded in main and paragraph.label is not Label.RELATED:
+        folded = _folded(paragraph.text)
+        if paragraph.label in (Label.TITLE, Label.CAPTION):
+            continue
+        is_main = folded in main
+        if len(folded) >= 40 and is_main:
+            # Markup names things loosely, and a list that is never closed swallows the story:
+            # what trafilatura keeps is body, unless the page files it under other stories.
+            if paragraph.label not in (Label.RELATED, Label.ADVERT):
                 paragraph.label = None
-            elif main and paragraph.label is None:
-                paragraph.label = line_label(paragraph.text) or _aside(folded, main)
+        elif paragraph.label is None and not is_main and not is_stamp(paragraph.text):
+            small = Label.NAVIGATION if len(folded) < 40 else _aside(folded, main)
+            paragraph.label = line_label(paragraph.text) or small
 
 
 def _aside(folded: str, main: str) -> Label | None:
@@ -232,7 +260,7 @@ def _aside(folded: str, main: str) -> Label | None:
 _MODIFIED = re.compile(r"modified|updated|revised", re.I)
 
 
-def _page_data(tree: Any, markup: str) -> PageData:  # noqa: ANN401
+def _page_data(tree: Any) -> PageData:  # noqa: ANN401
     """Read title, outlet, address and day of publication from the page's head alone.
 
     The body is not searched for a day: it may stand in a list of other stories. Days of the last

@@ -77,7 +77,8 @@ def _is_prose(text: str) -> bool:
     return len(words) >= MIN_BODY_WORDS and little >= 0.25
 
 
-def _is_stamp(text: str) -> bool:
+def is_stamp(text: str) -> bool:
+    """Whether a line is hardly more than a day and a time."""
     line = text.strip(" \t\n|•*")
     return len(line) <= 90 and bool(_STAMP.match(line)) and bool(_HAS_DAY.search(line))
 
@@ -102,7 +103,7 @@ def _label_by_words(texts: list[str], labels: list[Label | None]) -> None:
             continue
         if not _WORD.search(text):
             labels[index] = Label.NAVIGATION
-        elif _is_stamp(text):
+        elif is_stamp(text):
             labels[index] = Label.STAMP
         elif captions.search(text) and len(text) < 400:
             labels[index] = Label.CAPTION

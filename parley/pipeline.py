@@ -1,0 +1,174 @@
+"""The way of the data on one page: paths → sources → reports → readings → claims → record.
+
+Reading is pure and may run on any concurrent.futures Executor; keeping is done here, one source
+after the other, each whole or not at all.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+
+from parley.errors import SourceError
+from parley.model.claim import HEADER, claim
+from parley.model.record import Record
+from parley.model.report import Report
+from parley.model.source import NOTHING_STATED, Source, Stated
+from parley.reading import VERSION, read
+from parley.record import resolve
+from parley.sources import clean, find_inputs, open_source
+from parley.store import Database, View, Writer
+from parley.store.writer import Read
+
+AHEAD = 16  # sources given to an executor before the first comes back
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: added, known already, or why not."""
+
+    name: str
+    status: str
+    """added, known, problem (kept with its reason) or unopened (no bytes to keep)."""
+    reason: str | None = None
+    items: int = 0
+
+
+def add(
+    paths: list[str],
+    database: Database,
+    stated: Stated = NOTHING_STATED,
+    executor: Executor | None = None,
+) -> Iterator[Outcome]:
+    """Take sources into the record and yield what became of each, as soon as it is kept.
+
+    A bad source is kept with its reason and does not stop the rest. What is known already, read
+    by this reader and with nothing new stated, is left as it is.
+    """
+    known = View(database).known()
+    writer = Writer(database)
+    waiting: list[tuple[Source, Callable[[], Read | str]]] = []
+    for found in find_inputs(paths):
+        opened = found if isinstance(found, SourceError) else _open(found, stated)
+        if isinstance(opened, SourceError):
+            yield Outcome(opened.where, "unopened", opened.reason)
+            continue
+        told = known.get(opened.sha256)
+        if told is not None:
+            opened = replace(opened, stated=_joined(told[0], opened.stated))
+            if opened.stated.data() == told[0] and (told[1] == VERSION or told[2]):
+                yield Outcome(opened.name, "known", told[2])
+                continue
+        waiting.append((opened, _start(opened, executor)))
+        if executor is None or len(waiting) >= AHEAD:
+            yield _keep(writer, *waiting.pop(0))
+    for source, finish in waiting:
+        yield _keep(writer, source, finish)
+
+
+def _open(path: str, stated: Stated) -> Source | SourceError:
+    try:
+        return open_source(path, stated)
+    except SourceError as error:
+        return error
+
+
+def _joined(told: dict[str, str], now: Stated) -> Stated:
+    """What was stated before, and what is stated now, which wins."""
+    before = Stated.of(told)
+    return Stated(
+        published=now.published or before.published,
+        outlet=now.outlet or before.outlet,
+        url=now.url or before.url,
+    )
+
+
+def _start(source: Source, executor: Executor | None) -> Callable[[], Read | str]:
+    if executor is None:
+        return lambda: read_source(source)
+    future: Future[Read | str] = executor.submit(read_source, source)
+    return future.result
+
+
+def _keep(writer: Writer, source: Source, finish: Callable[[], Read | str]) -> Outcome:
+    outcome = finish()
+    writer.keep(source, outcome)
+    if isinstance(outcome, str):
+        return Outcome(source.name, "problem", outcome)
+    return Outcome(source.name, "added", items=sum(c.part != HEADER for c in outcome.claims))
+
+
+def read_source(source: Source) -> Read | str:
+    """Clean and read one source; the reason, where no report can be made of it."""
+    try:
+        report = clean(source)
+    except SourceError as error:
+        return error.reason
+    return read_report(report)
+
+
+def read_report(report: Report) -> Read:
+    """Read one report and turn its reading into claims."""
+    reading = read(report)
+    words = sum(len(block.span.of(report.text).split()) for block in report.readable())
+    return Read(
+        report=report,
+        claims=claim(report.id, reading, words),
+        unread=[quote.data() for quote in reading.unread],
+        refused=[refused.data() for refused in reading.refused],
+        reader=VERSION,
+    )
+
+
+def record_of(database: Database) -> Record:
+    """Work out the record of what is kept."""
+    return resolve(View(database).claims())
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line of the record that the stored bytes do not carry."""
+
+    source: str
+    claim: str
+    says: str
+
+
+def verify(database: Database) -> Iterator[Fault | str]:
+    """Check every claim against the stored bytes: clean each source anew, find every quote again.
+
+    Yields the name of each source that holds, and a fault for each line that fell.
+    """
+    view = View(database)
+    for kept in view.sources():
+        if kept.report is None:
+            continue
+        faults = list(_faults(view, kept.sha256, kept.report, kept.name))
+        if faults:
+            yield from faults
+        else:
+            yield kept.name
+
+
+def _faults(view: View, sha256: str, report: str, name: str) -> Iterator[Fault]:
+    source = view.source(sha256)
+    claims = view.claims_of(report)
+    if source is None:
+        return
+    if source.sha256 != sha256:
+        yield Fault(name, "", f"the stored bytes changed: they hash to {source.sha256[:16]}…")
+    try:
+        text = clean(source).text
+    except SourceError as error:
+        text = ""
+        yield Fault(name, "", error.reason)
+    for each in claims:
+        for quote in each.quotes:
+            start, end = quote["start"], quote["end"]
+            if text[start:end] != quote["quote"]:
+                yield Fault(
+                    name,
+                    each.id,
+                    f"{each.part}: at {start}-{end} the source has {text[start:end][:60]!r}, the"
+                    f" claim quotes {quote['quote'][:60]!r}",
+                )
+                break

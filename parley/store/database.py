@@ -1,0 +1,113 @@
+"""Opens a record: one SQLite file by default, made where there is none, brought forward if older."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from parley import __version__
+from parley.errors import StoreError
+from parley.store import schema
+
+IN_MEMORY = ":memory:"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open record."""
+
+    engine: Engine
+    name: str
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def open_database(where: str, *, create: bool = True) -> Database:
+    """Open the record in a file, or in memory for `:memory:`; make it where there is none.
+
+    Raises StoreError where the file is no record of Parley's, was written by a later version, or
+    is missing and `create` is false.
+    """
+    if where != IN_MEMORY:
+        path = Path(where)
+        if not create and not path.exists():
+            raise StoreError(
+                f"{where}: there is no record here. Add a report first (parley add FILE), or name"
+                " another record with --record.",
+            )
+        if not path.parent.is_dir():
+            raise StoreError(f"{where}: its folder does not exist. Make it first.")
+    engine = _engine(where)
+    try:
+        with engine.begin() as connection:
+            _prepare(connection, where)
+    except DatabaseError as error:
+        engine.dispose()
+        raise StoreError(
+            f"{where}: this is no record of Parley's, or it cannot be written ({error.orig}). Name"
+            " another file with --record.",
+        ) from error
+    except StoreError:
+        engine.dispose()
+        raise
+    return Database(engine, where)
+
+
+def _engine(where: str) -> Engine:
+    if where == IN_MEMORY:
+        engine = create_engine(
+            "sqlite://",
+            poolclass=StaticPool,
+            connect_args={"check_same_thread": False},
+        )
+    else:
+        engine = create_engine(f"sqlite:///{where}")
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
+    # Begin transactions ourselves, so that a read and its write see one state.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _writes(connection: Connection) -> bool:
+    return not connection.get_execution_options().get("parley_reads", False)
+
+
+def _prepare(connection: Connection, where: str) -> None:
+    if not inspect(connection).has_table("meta"):
+        if inspect(connection).get_table_names():
+            raise StoreError(
+                f"{where}: this is a database of another program's. Name another file with"
+                " --record.",
+            )
+        schema.metadata.create_all(connection)
+        values = {"schema": str(schema.VERSION), "written_by": __version__}
+        connection.execute(insert(schema.meta), [{"key": k, "value": v} for k, v in values.items()])
+        return
+    kept = {row.key: row.value for row in connection.execute(select(schema.meta))}
+    version = int(kept["schema"])
+    if version > schema.VERSION:
+        raise StoreError(
+            f"{where} was written by Parley {kept['written_by']} and this is {__version__}."
+            " Upgrade Parley; the record was not touched.",
+        )
+    while version < schema.VERSION:
+        schema.MIGRATIONS[version](connection)
+        version += 1
+        connection.execute(
+            update(schema.meta).where(schema.meta.c.key == "schema").values(value=str(version)),
+        )
