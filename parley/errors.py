@@ -1,12 +1,12 @@
 """What can go wrong, each as a class that writes its own sentence: where, what, what to do.
 
-    ParleyError             exit code 1
-    ├── Usage               exit code 2: the command was asked for something it does not do
-    ├── SourceError         a source cannot be opened or read; it is kept with this reason
-    ├── RuleError           a rule file breaks its own promises
-    ├── RecordError         the record has no such thing
-    └── StoreError          the store cannot be used
-    Bug                     exit code 70: a fault in Parley itself
+ParleyError             exit code 1
+├── Usage               exit code 2: the command was asked for something it does not do
+├── SourceError         a source cannot be opened or read; it is kept with this reason
+├── RuleError           a rule file breaks its own promises
+├── RecordError         the record has no such thing
+└── StoreError          the store cannot be used
+Bug                     exit code 70: a fault in Parley itself
 """
 
 

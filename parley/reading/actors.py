@@ -14,10 +14,12 @@ from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
 
+ANY = f"[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*"
 _ACTORS = re.compile(f"[{''.join(TYPES[name] for name in (*ACTOR_TYPES, 'OUTSIDER'))}]{FILL}*")
 _AND = re.compile(
     r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,| &|,? as well as|,? together with|/| ?[-–] ?)(?: the| both| his| her| its)? ?",
 )
+_ONE_OF_MORE = re.compile(rf"(?:, (?:the )?{ANY}){{0,4}},? and (?:the )?{ANY}")
 _BEFORE_OBLIQUE = re.compile(
     r"\b(?:with|to|of|for|from|in|at|between|towards?|against|into|through|including|like|than"
     r"|alongside|via|across|under|among|amongst|over|within|without|about|by|around|beyond|near"
@@ -44,6 +46,9 @@ _COMPOUND = re.compile(
     r"|assistance|aid|efforts|policy|interests?|sanctions|resolutions?|law|embassy in|war|coast"
     r"|territor\w+|summit|talks|joint|part|role|contribution|market|investment|funding|countries|nations"
     r"|member|members|states|sea|people|initiative|proposal|position|stance)\b",
+)
+_OF_PARTIES = re.compile(
+    rf" (?:of|from) (?:the |both )?{ANY}(?:(?:,|,? and) (?:the )?{ANY})*",
 )
 _TO_OTHER = {"the latter", "the former"}
 
@@ -124,9 +129,12 @@ class Discourse:
         if left.is_possessive and left.kind not in ("PARTY",):
             return False
         between = self.layers.painted[left.end : right.start]
-        return bool(_AND.fullmatch(between)) and not (
-            "," in between and "and" not in between and left.kind != right.kind
-        )
+        if not _AND.fullmatch(between):
+            return False
+        if "," in between and "and" not in between:
+            # "Turning to North Korea, the US urged": only a comma of a list joins
+            return left.kind == right.kind and bool(_ONE_OF_MORE.match(self.layers.painted, right.end))
+        return True
 
     # -- what an actor stands for ------------------------------------------------------------------
 
@@ -147,20 +155,28 @@ class Discourse:
             code = self._code_at(start, end)
             return Actor(start, end, kind, (code,) if code else ())
         if kind == "OFFICE":
-            office = next(
-                (o for o in self.layers.offices if o.outer_start <= start < o.end), None
-            )
+            office = next((o for o in self.layers.offices if o.outer_start <= start < o.end), None)
             if office is None or (office.party is None and not word.startswith("the ")):
                 if not folded[max(0, start - 4) : start] == "the ":
                     return None
+            if office is not None and office.is_plural:
+                parties = self._parties_behind(end) or ((office.party,) if office.party else ())
+                return Actor(start, end, "JOINT", parties or self.table.parties)
             if office is not None and office.party:
                 return Actor(start, end, kind, (office.party,))
-            if office is not None and office.is_plural:
-                return Actor(start, end, "JOINT", self.table.parties)
             return self._unnamed(start, end, word, earlier)
         if kind == "UNNAMED":
             return self._unnamed(start, end, word, earlier)
         return self._pronoun(start, end, word, earlier, sentence)
+
+    def _parties_behind(self, end: int) -> tuple[str, ...]:
+        """ "the foreign ministers of Japan and the United States": the parties named behind."""
+        listed = _OF_PARTIES.match(self.layers.painted, end)
+        if not listed:
+            return ()
+        hits = self.layers.within(self.layers.names, listed.start(), listed.end())
+        codes = {self._code_at(hit.start, hit.end) for hit in hits}
+        return tuple(sorted(code for code in codes if code))
 
     def _code_at(self, start: int, end: int) -> str | None:
         for side in self.layers.within(self.layers.sides, start, end):
@@ -178,24 +194,51 @@ class Discourse:
             pair = (self.person_before, self.last_person)
             chosen = pair[1] if word == "the latter" else pair[0]
             return Actor(start, end, "UNNAMED", chosen.parties if chosen else ())
-        if any(each in word for each in ("counterpart", "host", "guest", "colleague", "interlocutor", "visitor")):
+        if any(
+            each in word
+            for each in ("counterpart", "host", "guest", "colleague", "interlocutor", "visitor")
+        ):
             known = [a for a in earlier if a.parties] or (
                 [self.last_person] if self.last_person else []
             )
             others = set(self.table.parties) - set(known[-1].parties if known else ())
             return Actor(start, end, "UNNAMED", tuple(others) if known and len(others) == 1 else ())
-        if any(each in word for each in ("ministry", "department", "embassy", "office", "mission", "commission", "delegation", "bloc")):
+        if any(
+            each in word
+            for each in (
+                "ministry",
+                "department",
+                "embassy",
+                "office",
+                "mission",
+                "commission",
+                "delegation",
+                "bloc",
+            )
+        ):
             chosen = self.last_body or self.last_party
             return Actor(start, end, "UNNAMED", chosen.parties if chosen else ())
-        chosen = next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
-        return Actor(start, end, "UNNAMED", chosen.parties if chosen else (), chosen.person if chosen else None)
+        chosen = (
+            next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
+        )
+        return Actor(
+            start,
+            end,
+            "UNNAMED",
+            chosen.parties if chosen else (),
+            chosen.person if chosen else None,
+        )
 
     def _pronoun(
         self, start: int, end: int, word: str, earlier: list[Actor], sentence: Sentence
     ) -> Actor | None:
         if word in ("he", "she"):
             here = [
-                a for a in earlier if a.kind == "PERSON" and a.person and not a.is_possessive
+                a
+                for a in earlier
+                if a.kind == "PERSON"
+                and a.person
+                and not a.is_possessive
                 and self._may_be(a.person, word)
             ]
             chosen = next((a for a in here if a.can_be_subject), None)
@@ -225,6 +268,18 @@ class Discourse:
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
 
+    def owner(self, word: str, actors: list[Actor], before: int) -> Actor | None:
+        """Whom "his", "their" or "its" means, at a place of the sentence of these actors."""
+        here = [a for a in actors if a.end <= before and a.can_be_subject]
+        if word == "their":
+            plural = [a for a in here if len(a.parties) > 1]
+            return plural[-1] if plural else self.last_plural
+        if word == "its":
+            single = [a for a in here if len(a.parties) == 1]
+            return single[-1] if single else self.last_party
+        people = [a for a in here if a.person is not None]
+        return people[-1] if people else self.last_person
+
     def _gender(self, person: Person) -> str | None:
         return person.pronoun or self.pronouns.get(id(person))
 
@@ -243,7 +298,9 @@ class Discourse:
                 self.person_before = self.last_person
             self.last_person = people[0]
         objects = [
-            a for a in actors if a.kind == "PERSON" and a.is_object and people and a.parties != people[0].parties
+            a
+            for a in actors
+            if a.kind == "PERSON" and a.is_object and people and a.parties != people[0].parties
         ]
         self.is_ambiguous = bool(objects)
         if objects:
@@ -251,9 +308,13 @@ class Discourse:
         for actor in subjects:
             if len(actor.parties) > 1:
                 self.last_plural = actor
-            elif actor.kind in ("PARTY", "SIDE"):
+            elif actor.kind in ("PARTY", "SIDE", "DOCUMENT"):
                 self.last_party = actor
-            elif actor.kind == "BODY" or (actor.kind == "UNNAMED" and actor.parties and not actor.person):
+            if actor.kind == "SIDE" and self.layers.folded[actor.end - 1] == "s":
+                self.last_plural = actor
+            elif actor.kind == "BODY" or (
+                actor.kind == "UNNAMED" and actor.parties and not actor.person
+            ):
                 self.last_body = actor
         for actor in actors:
             if actor.kind == "BODY" and actor.parties:

@@ -24,7 +24,9 @@ _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination|exchanges"
     r"|dialogue|understanding|friendship)\b",
 )
-_DUE = re.compile(r"\b(?:by|before|until|no later than|in|within|from|for|at|during)(?: the)?(?: end of| middle of| start of)? $")
+_DUE = re.compile(
+    r"\b(?:by|before|until|no later than|in|within|from|for|at|during)(?: the)?(?: end of| middle of| start of)? $"
+)
 _HOLD_ROUND = re.compile(
     rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks|consultations|again|session)\b)"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
@@ -168,7 +170,9 @@ class _ActReader:
                 said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
                 object=None,
                 amount=self._amount(clause),
-                condition=" ".join(self.layers.text[condition[0] : condition[1]].split()) if condition else None,
+                condition=" ".join(self.layers.text[condition[0] : condition[1]].split())
+                if condition
+                else None,
                 negated=False,
                 evidence=self._evidence(clause),
                 rule=clause.cue.rule.id,

@@ -43,8 +43,12 @@ class _Patterns:
         self.coordinated = _compiled(
             r"(?:,|;)? ?(?:\band|\bbut|\bor|\bwhile|\bwhereas|\bas well as|\bthen|\byet)(?: at the same time| also| then)?,? (?:{adv})(?:has |have |had |is |are |was |were |will |would )?$",
         )
-        self.participle = _compiled(r"(?:,|;|\band|\bwhile|\bby|\bthereby|-) (?:{adv}|and |while |by |thus |thereby |in )*$")
-        self.be = re.compile(r"\b(?:is|are|was|were|been|being|be)(?: (?:\w+ly|also|again|further|both|highly|much|well|all|jointly))* $")
+        self.participle = _compiled(
+            r"(?:,|;|\band|\bwhile|\bby|\bthereby|-) (?:{adv}|and |while |by |thus |thereby |in )*$"
+        )
+        self.be = re.compile(
+            r"\b(?:is|are|was|were|been|being|be)(?: (?:\w+ly|also|again|further|both|highly|much|well|all|jointly))* $"
+        )
         self.agent = re.compile(rf"[^.;]{{0,30}}?\bby (?:the |both )?(?={ACTOR})")
         self.negation = re.compile(
             r"\b(?:not|n't|never|no longer|neither|nor|without|cannot|failed to|refused to|declined to"
@@ -57,12 +61,23 @@ class _Patterns:
         self.speaker_behind = _compiled(
             rf"(?:(?:{{say}}) |according to (?:the |a |an |remarks by )?(?:[\w' -]{{0,40}}? (?:of|by|from) (?:the )?)?|in the (?:words|view|opinion) of (?:the )?)(?P<actor>{ACTOR})",
         )
-        self.question = re.compile(r"\b(?:asked|when asked|questioned) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?")
-        self.counterfactual = re.compile(r"^(?:\"|“)?had (?!" + ACTOR + r" )|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b")
+        self.says_on = _compiled(
+            r"(?:,|;)? ?(?:\band|\bbut|\bwhile|,) (?:{adv})(?:{say}) (?:{adv})(?:that )?[^,;]{0,80}$",
+        )
+        self.which = _compiled(r",? (?:which|who) (?:{adv})(?:has |have |had |is |are |was |were )?")
+        self.question = re.compile(
+            r"\b(?:asked|when asked|questioned) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
+        )
+        self.counterfactual = re.compile(
+            r"^(?:\"|“)?had (?!" + ACTOR + r" )|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b"
+        )
         self.condition = re.compile(
             r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as|so long as|in case|once) [^,.;]{3,90}",
         )
-        self.trailing_speech = re.compile(rf",? (?:he|she|they|it|{ACTOR})(?: \([^)]*\))? (?:also )?(?:said|added|told|noted|says|explained|stated|concluded)\b.*$|,? (?:said|added|according to) (?:the )?{ACTOR}.*$", re.S)
+        self.trailing_speech = re.compile(
+            rf",? (?:he|she|they|it|{ACTOR})(?: \([^)]*\))? (?:also )?(?:said|added|told|noted|says|explained|stated|concluded)\b.*$|,? (?:said|added|according to) (?:the )?{ACTOR}.*$",
+            re.S,
+        )
 
 
 _PATTERNS: list[_Patterns] = []
@@ -108,6 +123,7 @@ class _SentenceReader:
         self.layers = reader.layers
         self.painted = reader.layers.painted
         self.table = reader.table
+        self.discourse = reader.discourse
         self.rules = reader.rules
         self.sentence = sentence
         self.actors = actors
@@ -132,6 +148,9 @@ class _SentenceReader:
     # -- which cues rule a clause --------------------------------------------------------------------
 
     def _tops(self) -> list[_Top]:
+        inverted = self._inverted_top()
+        if inverted is not None:
+            return [inverted]
         tops: list[_Top] = []
         reach = self.sentence.start
         for hit in self.layers.within(self.layers.cues, self.sentence.start, self.sentence.end):
@@ -146,6 +165,17 @@ class _SentenceReader:
                     break
         return tops
 
+    def _inverted_top(self) -> _Top | None:
+        """A cue of speech that stands behind or inside its matter: "…, they underlined, …"."""
+        for hit in self.layers.within(self.layers.cues, self.sentence.start, self.sentence.end):
+            word = self.painted[hit.start : hit.end]
+            for cue in self.rules.match(self.painted, hit.start, self.sentence.end, word):
+                if "inverted" in cue.rule.traits:
+                    top = self._inverted(cue)
+                    if top is not None:
+                        return top
+        return None
+
     def _top(self, cue: Cue, tops: list[_Top]) -> _Top | None:
         """Whether a cue rules a clause of its own, and with which subject."""
         traits = cue.rule.traits
@@ -156,14 +186,18 @@ class _SentenceReader:
         if self.patterns.negation.search(near):
             return None
         if "inverted" in traits:
-            return self._inverted(cue)
+            return None
         is_passive = cue.form in ("past", "participle") and bool(self.patterns.be.search(near))
         if "nominal" in traits:
             if tops and not self._is_separate(cue, tops[-1], near):
                 return None
             return _Top(cue, None, False, self._clause_start(cue.start, tops), False)
         if "behind" in traits:
-            if tops and tops[-1].cue.end > self._np_start(cue.start) and not self._own_clause(cue, tops[-1]):
+            if (
+                tops
+                and tops[-1].cue.end > self._np_start(cue.start)
+                and not self._own_clause(cue, tops[-1])
+            ):
                 return None
             return _Top(cue, None, False, self._np_start(cue.start), False)
         direct = self._direct_subject(cue)
@@ -172,8 +206,10 @@ class _SentenceReader:
         )
         if "finite" in traits and not self._is_verb(cue, direct, near, is_participle, is_passive):
             return None
-        if "needs_party" in traits and direct is None and not (
-            tops and self.patterns.coordinated.search(near)
+        if (
+            "needs_party" in traits
+            and direct is None
+            and not (tops and self.patterns.coordinated.search(near))
         ):
             return None
         if is_passive:
@@ -210,11 +246,16 @@ class _SentenceReader:
         """Whether a word that may be a noun ("support", "values") is a verb here."""
         if direct is not None or is_participle or is_passive:
             return True
-        if re.search(r"\b(?:the|a|an|their|its|his|her|of|for|in|with|this|that|no|any|more|under|by|from|on|'s|strong|full|mutual|further|continued|as)(?: \w+)? $", near) and not near.endswith((" also ", " and ")):
+        if re.search(
+            r"\b(?:the|a|an|their|its|his|her|of|for|in|with|this|that|no|any|more|under|by|from|on|'s|strong|full|mutual|further|continued|as)(?: \w+)? $",
+            near,
+        ) and not near.endswith((" also ", " and ")):
             return False
-        return cue.form in ("past", "third", "base") and bool(
-            self.patterns.coordinated.search(near) or self._subject_left(cue)
-        ) and not (cue.form == "base" and not self.patterns.coordinated.search(near))
+        return (
+            cue.form in ("past", "third", "base")
+            and bool(self.patterns.coordinated.search(near) or self._subject_left(cue))
+            and not (cue.form == "base" and not self.patterns.coordinated.search(near))
+        )
 
     @staticmethod
     def _same_form(cue: Cue, last: _Top) -> bool:
@@ -231,8 +272,13 @@ class _SentenceReader:
         """Whether a new main clause begins between two cues: ";", ", and the ministers …"."""
         between = self.painted[last.cue.end : cue.start]
         return bool(
-            re.search(rf"(?:;|,? (?:and|while|but|whereas)) (?:the |both )?{ACTOR} [^,]{{0,30}}$", between)
+            re.search(
+                rf"(?:;|,? (?:and|while|but|whereas)) (?:the |both )?{ACTOR} [^,]{{0,30}}$", between
+            )
             or re.search(r"; [^;]{0,60}$", between)
+            or self.patterns.says_on.search(between)
+            or near.endswith(("while ", "while also "))
+            or self.painted.startswith("while ", cue.start)
         )
 
     # -- subjects --------------------------------------------------------------------------------------
@@ -244,7 +290,11 @@ class _SentenceReader:
             gap = self.painted[actor.end : cue.start]
             if len(gap) > 130:
                 return None
-            if self.patterns.gap.fullmatch(gap) and (actor.can_be_subject or self._is_named_subject(actor)):
+            if self.patterns.which.fullmatch(gap):
+                return actor
+            if self.patterns.gap.fullmatch(gap) and (
+                actor.can_be_subject or self._is_named_subject(actor)
+            ):
                 return actor
             if actor.can_be_subject:
                 return None
@@ -253,7 +303,12 @@ class _SentenceReader:
     def _is_named_subject(self, actor: Actor) -> bool:
         """ "said Vietnam supports": the object of "said" is the subject of what is said."""
         before = self.painted[max(self.sentence.start, actor.start - 16) : actor.start]
-        return bool(re.search(r"\b(?:said|says|that|added|told \S+|and|while|but|whether|stating|saying|,) (?:the )?$", before))
+        return bool(
+            re.search(
+                r"\b(?:said|says|that|added|told \S+|and|while|but|whether|stating|saying|,) (?:the )?$",
+                before,
+            )
+        )
 
     def _subject_left(self, cue: Cue) -> Actor | None:
         for actor in reversed(self.actors):
@@ -271,7 +326,14 @@ class _SentenceReader:
         found = self.patterns.agent.match(self.painted, cue.end, self.sentence.end)
         if not found:
             return None
-        return next((a for a in self.actors if a.start <= found.end() < a.end + 5 and a.start >= found.end() - 6), None)
+        return next(
+            (
+                a
+                for a in self.actors
+                if a.start <= found.end() < a.end + 5 and a.start >= found.end() - 6
+            ),
+            None,
+        )
 
     def _find_speaker(self) -> Actor | None:
         start, end = self.sentence.start, self.sentence.end
@@ -288,13 +350,24 @@ class _SentenceReader:
 
     def _clause_start(self, position: int, tops: list[_Top]) -> int:
         start = tops[-1].cue.end if tops else self.sentence.start
-        cut = list(re.finditer(r"(?:;|,? (?:and|while|but|whereas) (?=[\w\ue000-\ue0ff ]{0,60}$))", self.painted[start:position]))
+        cut = list(
+            re.finditer(
+                r"(?:;|,? (?:and|while|but|whereas) (?=[\w\ue000-\ue0ff ]{0,60}$))",
+                self.painted[start:position],
+            )
+        )
         return start + cut[-1].end() if cut and tops else start
 
     def _np_start(self, position: int) -> int:
         """Where the phrase before a cue begins: after "that", a comma or the sentence's start."""
         before = self.painted[self.sentence.start : position]
-        cut = [m.end() for m in re.finditer(r"(?:\bthat |; |\bsaid |\bsays |\badded |: |\bwhile |\bbut |, and |, (?=[\w ]{0,12}\ue000)|^(?:to|for) [^,]{2,40}, |\bwhich )", before)]
+        cut = [
+            m.end()
+            for m in re.finditer(
+                r"(?:\bthat |; |\bsaid |\bsays |\badded |: |\bwhile |\bbut |, and |, (?=[\w ]{0,12}\ue000)|^(?:to|for) [^,]{2,40}, |\bwhich )",
+                before,
+            )
+        ]
         return self.sentence.start + (cut[-1] if cut else 0)
 
     def _clause(self, top: _Top, following: _Top | None, earlier: list[_Top]) -> Clause | None:
@@ -307,14 +380,21 @@ class _SentenceReader:
         if top.is_passive:
             actor = self._agent(top.cue)
         if "nominal" in traits or "behind" in traits:
-            actor = self._owner(top) or self._agent(top.cue) or (
-                self.speaker if self.speaker and not self.speaker.is_outsider else None
+            actor = (
+                self._owner(top)
+                or self._named_in(top.cue)
+                or self._agent(top.cue)
+                or (self.speaker if self.speaker and not self.speaker.is_outsider else None)
             )
             if "behind" in traits and "speaks" in traits and actor is None:
                 return None
         said_by: tuple[str, ...] = ()
         if "subject" in traits:  # "the two sides should …": who says so proposes it
-            if actor is not None and actor.kind not in ("JOINT", "PRONOUN") and len(actor.parties) < 2:
+            if (
+                actor is not None
+                and actor.kind not in ("JOINT", "PRONOUN")
+                and len(actor.parties) < 2
+            ):
                 return None
             speaker = self.speaker
             if speaker is None or speaker.start >= top.cue.start and not speaker.parties:
@@ -329,7 +409,12 @@ class _SentenceReader:
             parties = self._parties_without_actor()
         if not parties and actor is not None and actor.person is None and actor.kind == "PRONOUN":
             return None
-        if self.speaker is not None and self.speaker.parties and actor is not None and set(self.speaker.parties) != set(parties):
+        if (
+            self.speaker is not None
+            and self.speaker.parties
+            and actor is not None
+            and set(self.speaker.parties) != set(parties)
+        ):
             said_by = self.speaker.parties
         speaks_together = len(parties) > 1
         if "all_only" in traits and not speaks_together:
@@ -351,20 +436,48 @@ class _SentenceReader:
             return self.speaker.parties
         return self.table.parties if self.table.rounds else ()
 
+    def _named_in(self, cue: Cue) -> Actor | None:
+        """The actor named in the cue itself: "a commitment, held by both countries, to …"."""
+        inside = [a for a in self.actors if cue.start <= a.start < cue.end and a.is_agent]
+        return inside[0] if inside else None
+
     def _owner(self, top: _Top) -> Actor | None:
         """Whose "commitment" or "interest" it is: "America's commitment", "both governments' …"."""
         for actor in reversed(self.actors):
             if actor.end <= top.cue.start and actor.start >= top.clause_start:
                 gap = self.painted[actor.end : top.cue.start]
-                if re.fullmatch(r"(?:'s?)?(?: \w+){0,3} ?", gap) and (actor.is_possessive or not gap.strip()):
+                if re.fullmatch(r"(?:'s?)?(?: \w+){0,3} ?", gap) and (
+                    actor.is_possessive or not gap.strip()
+                ):
                     return actor
-        to = re.match(rf"(?:to|for) (?:the )?(?={ACTOR})", self.painted[self.sentence.start : self.sentence.start + 40])
+        to = re.match(
+            rf"(?:to|for) (?:the )?(?={ACTOR})",
+            self.painted[self.sentence.start : self.sentence.start + 40],
+        )
         if to:
-            return next((a for a in self.actors if a.start >= self.sentence.start + to.start() and a.start <= self.sentence.start + to.end()), None)
-        behind = re.match(rf"[^.,;]{{0,12}}\b(?:to|of|for) (?:the )?(?={ACTOR})", self.painted[top.cue.end - 4 : top.cue.end + 30])
+            return next(
+                (
+                    a
+                    for a in self.actors
+                    if a.start >= self.sentence.start + to.start()
+                    and a.start <= self.sentence.start + to.end()
+                ),
+                None,
+            )
+        behind = re.match(
+            rf"[^.,;]{{0,12}}\b(?:to|of|for) (?:the )?(?={ACTOR})",
+            self.painted[top.cue.end - 4 : top.cue.end + 30],
+        )
         if "behind" in top.cue.rule.traits and behind:
             at = top.cue.end - 4 + behind.end()
-            return next((a for a in self.actors if a.start <= at < a.end or a.start == at or a.start == at - 4), None)
+            return next(
+                (
+                    a
+                    for a in self.actors
+                    if a.start <= at < a.end or a.start == at or a.start == at - 4
+                ),
+                None,
+            )
         return None
 
     def _regions(self, top: _Top, following: _Top | None) -> list[tuple[int, int]]:
@@ -402,7 +515,11 @@ class _SentenceReader:
             end = following.cue.start
             if following.subject is not None and top.cue.end <= following.subject.start < end:
                 end = following.subject.start
-            end = min(end, max(following.clause_start, top.cue.end)) if following.clause_start > top.cue.end else end
+            end = (
+                min(end, max(following.clause_start, top.cue.end))
+                if following.clause_start > top.cue.end
+                else end
+            )
             joined = re.search(
                 r"(?:,|;)?(?: and| while| but| whereas| or| as well as| also| then| both| the| by| in)*,? *$",
                 self.painted[top.cue.end : end],

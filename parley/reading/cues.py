@@ -195,7 +195,9 @@ def _openings(nodes: list[Any]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = {("", "")}
     for kind, value in nodes:
         name = str(kind)
-        done = {each for each in found if " " in each[0].strip(" ") or each[0].endswith(" ") or each[1]}
+        done = {
+            each for each in found if " " in each[0].strip(" ") or each[0].endswith(" ") or each[1]
+        }
         going = found - done
         if not going:
             return done
@@ -206,9 +208,7 @@ def _openings(nodes: list[Any]) -> set[tuple[str, str]]:
         elif name == "SUBPATTERN":
             more = _join(going, _openings(list(value[3])))
         elif name == "BRANCH":
-            more = {
-                each for branch in value[1] for each in _join(going, _openings(list(branch)))
-            }
+            more = {each for branch in value[1] for each in _join(going, _openings(list(branch)))}
         elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             least, _, inner = value
             more = _join(going, _openings(list(inner)))

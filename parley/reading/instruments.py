@@ -54,12 +54,12 @@ _NEGOTIATED = re.compile(
     r" on|look(?:ing)? into|possib\w+|propos\w+|future|prospective|sign(?:ing)? of|to sign)"
     r"[\w ,'-]{0,60}$",
 )
-_IN_FORCE = re.compile(rf"\b(?:{_SIGNED}|in force|entered into force|under|in accordance with|in line)\b")
+_IN_FORCE = re.compile(
+    rf"\b(?:{_SIGNED}|in force|entered into force|under|in accordance with|in line)\b"
+)
 
 
-def find_papers(
-    text: str, folded: str, hits: list[Hit], dates: list[DateMention]
-) -> list[Paper]:
+def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention]) -> list[Paper]:
     """Find the papers of a report in order: those known everywhere, and heads with a name."""
     found: list[Paper] = []
     by_start = {date.start: date for date in dates if date.year}
@@ -116,7 +116,9 @@ def _name_left(text: str, folded: str, start: int) -> int:
         capital = text[word_start : at - 1].strip("\"'(")[:1].isupper()
         if is_capital and not capital and word not in ("and", "of", "for", "on", "&"):
             return at
-        if not is_capital and (capital or word in _words().name_ends or word.endswith(("ed", "ing", "ly", "s'"))):
+        if not is_capital and (
+            capital or word in _words().name_ends or word.endswith(("ed", "ing", "ly", "s'"))
+        ):
             return at
         if start - word_start > 70:
             return at
@@ -126,9 +128,9 @@ def _name_left(text: str, folded: str, start: int) -> int:
 
 def _name_right(folded: str, end: int) -> int:
     """The name behind the head: "on bilateral defence cooperation", "of Mutual Cooperation"."""
-    link = re.compile(r" (?:on|of|for|concerning|regarding|about|relating to) (?!\d{4}\b(?!-))").match(
-        folded, end
-    )
+    link = re.compile(
+        r" (?:on|of|for|concerning|regarding|about|relating to) (?!\d{4}\b(?!-))"
+    ).match(folded, end)
     if not link:
         return end
     at = last = link.end()
@@ -144,7 +146,7 @@ def _name_right(folded: str, end: int) -> int:
         if bare in _words().name_ends and word.start() > last:
             break
         at = word.end()
-        if word[0].endswith(".") or folded[at : at + 1] in ",;:()\"":
+        if word[0].endswith(".") or folded[at : at + 1] in ',;:()"':
             break
     stripped = folded[:at].rstrip(" .'\"")
     return len(stripped) if len(stripped) > link.end() else end
@@ -164,7 +166,9 @@ def _attach_year(
     else:
         inside = next((d for s, d in by_start.items() if paper.start <= s < paper.end), None)
         link = _YEAR_AFTER.match(folded, paper.end)
-        before = inside or (by_start.get(link.end()) if link else None) or by_start.get(paper.end + 1)
+        before = (
+            inside or (by_start.get(link.end()) if link else None) or by_start.get(paper.end + 1)
+        )
     if before is None or before.year is None:
         return
     paper.year = str(before.year)

@@ -13,6 +13,7 @@ from functools import cache
 from parley.model.report import Report
 from parley.model.span import Quote, quote
 from parley.reading import vocabulary as v
+from parley.reading.cues import cue_rules
 from parley.reading.dates import DateMention, find_dates
 from parley.reading.instruments import Paper, find_papers
 from parley.reading.lexicon import Hit, fold
@@ -86,6 +87,7 @@ def _start(thing: Hit | DateMention | Paper | RoundMention | Mention | Side | Se
 def lay(report: Report) -> Layers:
     """Make the layers of a report."""
     words = v.vocabulary()
+    cue_rules()  # teaches the lexicon the words that cues begin with
     text = report.text
     folded = _fold_what_is_read(report)
     names, actors, topics, heads, paper_hits, cues = words.lexicon.scan(text, folded)
@@ -140,23 +142,43 @@ def _side_word() -> re.Pattern[str]:
     return re.compile(rf"(?:'s?)? {inner}(?:{'|'.join(map(re.escape, words))})(?![\w-])")
 
 
+@cache
+def _member_word() -> re.Pattern[str]:
+    """ "ASEAN countries": the members speak for the organisation."""
+    return re.compile(r" (?:member )?(?:countries|states|nations|members|member states)(?![\w-])")
+
+
+_MINISTRY_OF = re.compile(
+    r"\b(?:the )?(?:(?:foreign|defen[cs]e|interior|home) )?(?:ministry|department|embassy|government|armed"
+    r" forces|coast guard|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|public security|home"
+    r" affairs|external affairs))? of (?:the )?$",
+)
+
+
 def _find_sides(folded: str, names: list[Hit]) -> list[Side]:
     """Find "the US side", "Vietnamese officials", "Japan's government"."""
     found: list[Side] = []
-    pattern = _side_word()
+    pattern, members = _side_word(), _member_word()
+    capitals = v.vocabulary().capital_of
     for hit in names:
         if hit.kind not in ("state", "adjective", "metonym", "city"):
             continue
         party = hit.value
         if hit.kind == "city":
-            party = v.vocabulary().capital_of.get(hit.value, "")
+            party = capitals.get(hit.value, "")
             if not party:
                 continue
         match = pattern.match(folded, hit.end)
+        if match is None and party in v.ORGANISATIONS:
+            match = members.match(folded, hit.end)
+        has_article = folded[max(0, hit.start - 4) : hit.start] == "the "
         if match:
-            start = hit.start - 4 if folded[max(0, hit.start - 4) : hit.start] == "the " else hit.start
-            found.append(Side(start, match.end(), party))
-    return found
+            found.append(Side(hit.start - 4 * has_article, match.end(), party))
+            continue
+        of = _MINISTRY_OF.search(folded, max(0, hit.start - 70), hit.start)
+        if of:
+            found.append(Side(of.start(), hit.end, party))
+    return sorted(found, key=_start)
 
 
 def is_metonym(folded: str, hit: Hit) -> bool:
@@ -175,7 +197,9 @@ def _paint(layers: Layers) -> str:
     things += [(d.start, d.end, "DATE") for d in layers.dates]
     things += [(s.start, s.end, "SIDE") for s in layers.sides]
     things += [
-        (o.outer_start, o.end, "OFFICE") for o in layers.offices if folded[o.start : o.end] != "chair"
+        (o.outer_start, o.end, "OFFICE")
+        for o in layers.offices
+        if folded[o.start : o.end] != "chair"
     ]
     kinds = {"joint": "JOINT", "pronoun": "PRONOUN", "unnamed": "UNNAMED"}
     kinds |= {"document": "DOCUMENT", "outsider": "OUTSIDER"}

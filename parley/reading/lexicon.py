@@ -147,9 +147,7 @@ class Lexicon:
             if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
                 continue
             for layer, kind, value, form in entries:
-                if form and not (
-                    text[start].isupper() if form == "A" else text[start:end] == form
-                ):
+                if form and not (text[start].isupper() if form == "A" else text[start:end] == form):
                     continue
                 found[layer].append((start, -end, kind, value))
         return [_longest(hits) for hits in found]

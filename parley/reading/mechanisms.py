@@ -44,7 +44,9 @@ _ROUND_BEHIND = re.compile(
 )
 _NOT_FIRST = re.compile(r"[^.;]{0,60}? since\b|(?: \w+){0,2} (?:time|of its kind|since)\b")
 _PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
-_BETWEEN = re.compile(r"[ ,:-]*(?:\([A-Z&+0-9a-z ]{2,12}\) ?)?(?:format )?(?:is |was )?(?:,? ?held )?(?:between|of|with|by|among) (?:the )?")
+_BETWEEN = re.compile(
+    r"[ ,:-]*(?:\([A-Z&+0-9a-z ]{2,12}\) ?)?(?:format )?(?:is |was )?(?:,? ?held )?(?:between|of|with|by|among) (?:the )?"
+)
 
 
 @dataclass(slots=True)
@@ -195,7 +197,11 @@ def _mention(
     capital = text[head.start].isupper() and (named or bool(codes))
     is_strong = ordinal is not None or strong_name or capital or (named and len(codes) >= 2)
     is_anaphor = not named and not codes
-    if is_anaphor and head.value in ("consultations", "consultation", "dialogues") and ordinal is None:
+    if (
+        is_anaphor
+        and head.value in ("consultations", "consultation", "dialogues")
+        and ordinal is None
+    ):
         return None
     return RoundMention(
         start=start,
@@ -243,9 +249,7 @@ def _anaphor(
 
 def _codes(hits: list[Hit]) -> tuple[str, ...]:
     capitals = vocabulary().capital_of
-    codes = {
-        capitals.get(hit.value, "") if hit.kind == "city" else hit.value for hit in hits
-    }
+    codes = {capitals.get(hit.value, "") if hit.kind == "city" else hit.value for hit in hits}
     return tuple(sorted(code for code in codes if code))
 
 
@@ -265,7 +269,9 @@ def _walk_left(
             gap -= 1
         if folded[gap:at].count(",") > 1 or "\n" in text[gap:at]:
             break
-        hit = party_ends.get(gap) or (party_ends.get(gap - 2) if folded[gap - 2 : gap] == "'s" else None)
+        hit = party_ends.get(gap) or (
+            party_ends.get(gap - 2) if folded[gap - 2 : gap] == "'s" else None
+        )
         if hit is not None and not (hit.kind == "city" and folded[gap:at].startswith(",")):
             parties.append(hit)
             at = begin = hit.start
@@ -297,8 +303,10 @@ def _walk_left(
             # a link belongs to the name only if the name goes on before it
             before = folded[: found.start()].rstrip(" ,-")
             earlier = _PREVIOUS_WORD.search(before)
-            if word in ("and", "&", "of", "on", "for") and earlier and (
-                earlier[0].strip("'") in qualifiers or len(before) in party_ends
+            if (
+                word in ("and", "&", "of", "on", "for")
+                and earlier
+                and (earlier[0].strip("'") in qualifiers or len(before) in party_ends)
             ):
                 at = found.start()
                 continue
@@ -355,9 +363,7 @@ def _roman(numeral: str) -> int:
     )
 
 
-def _acronyms(
-    text: str, folded: str, found: list[RoundMention]
-) -> list[RoundMention]:
+def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
     """AUSMIN and the like, whose parties the acronym itself tells."""
     out: list[RoundMention] = []
     taken = [(mention.start, mention.end) for mention in found]

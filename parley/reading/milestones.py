@@ -64,7 +64,11 @@ def find_milestones(
                 key = (item.kind, (item.date or "")[:4] or item.what[:12])
                 if key not in found or len(found[key].date or "") < len(item.date or ""):
                     found[key] = item
-                if rule.kind in ("normalisation", "partnership-upgraded", "partnership-established"):
+                if rule.kind in (
+                    "normalisation",
+                    "partnership-upgraded",
+                    "partnership-established",
+                ):
                     historic.add(sentence.index)
     return list(found.values()), historic
 
@@ -83,7 +87,11 @@ def _item(
     end = match.end()
     if rule.of_paper:
         paper = next(
-            (p for p in layers.papers if match.end() <= p.start < match.end() + 60 and p.start < sentence.end),
+            (
+                p
+                for p in layers.papers
+                if match.end() <= p.start < match.end() + 60 and p.start < sentence.end
+            ),
             None,
         )
         if paper is None:
@@ -131,17 +139,26 @@ def _when(
             break
         if date.start >= end and date.start - end <= 60:
             between = layers.folded[end : date.start]
-            if "," not in between.rstrip(" ,") and ";" not in between and not re.search(
-                r"\b(?:and|while|which|until|by)\b", between
+            if (
+                "," not in between.rstrip(" ,")
+                and ";" not in between
+                and not re.search(r"\b(?:and|while|which|until|by)\b", between)
             ):
                 chosen = date
                 break
     if chosen is None:
         lead = [d for d in dates if d.end <= start]
-        if lead and (
-            lead[-1].start - sentence.start <= 8
-            or re.search(r"\b(?:in|on) $", layers.folded[max(0, lead[-1].start - 4) : lead[-1].start])
-        ) and start - lead[-1].end <= 130 and rule.kind != "anniversary":
+        if (
+            lead
+            and (
+                lead[-1].start - sentence.start <= 8
+                or re.search(
+                    r"\b(?:in|on) $", layers.folded[max(0, lead[-1].start - 4) : lead[-1].start]
+                )
+            )
+            and start - lead[-1].end <= 130
+            and rule.kind != "anniversary"
+        ):
             chosen = lead[-1]
     if chosen is None:
         return None

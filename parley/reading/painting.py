@@ -33,7 +33,17 @@ TYPES = {
 }
 NAMES = {char: name for name, char in TYPES.items()}
 PAINT = "\ue000-\ue0ff"
-ACTOR_TYPES = ("PARTY", "PERSON", "JOINT", "PRONOUN", "BODY", "UNNAMED", "DOCUMENT", "SIDE", "OFFICE")
+ACTOR_TYPES = (
+    "PARTY",
+    "PERSON",
+    "JOINT",
+    "PRONOUN",
+    "BODY",
+    "UNNAMED",
+    "DOCUMENT",
+    "SIDE",
+    "OFFICE",
+)
 ACTOR = f"[{''.join(TYPES[name] for name in ACTOR_TYPES)}]{FILL}*"
 PLACE = f"[{TYPES['CITY']}{TYPES['PARTY']}]{FILL}*"
 

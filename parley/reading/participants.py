@@ -37,7 +37,9 @@ def patterns() -> _Patterns:
         only_of=tuple(
             (
                 code,
-                re.compile("|".join(re.escape(fold(form)) for word in words for form in expand(word))),
+                re.compile(
+                    "|".join(re.escape(fold(form)) for word in words for form in expand(word))
+                ),
             )
             for code, words in offices["only_of"].items()
         ),
@@ -71,10 +73,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
     give_parties(layers, table)
     seats: dict[tuple[int, int], Seat] = {}
     for sentence in layers.sentences:
-        mentions = [
-            m
-            for m in layers.within(layers.people_mentions, sentence.start, sentence.end)
-        ]
+        mentions = [m for m in layers.within(layers.people_mentions, sentence.start, sentence.end)]
         if mentions:
             for seat in _read_sentence(layers, table, sentence, mentions):
                 key = (id(seat.person), seat.round)
@@ -99,7 +98,9 @@ def _read_sentence(
     painted = layers.painted
     number = _round_at(layers, table, sentence)
     is_named = any(
-        sentence.start <= m.start < sentence.end for each in table.rounds for m in each.mentions
+        sentence.start <= m.start < sentence.end
+        for each in table.rounds
+        for m in each.mentions
         if not m.is_anaphor
     )
     is_meant = any(sentence.start <= m.start < sentence.end for m in table.rounds[number].mentions)
@@ -139,7 +140,9 @@ def _face_each_other(each: Round, role: str) -> bool:
     ministers = re.search(r"\b(?:minister|secretary)\b", role) and not re.search(
         r"\b(?:deputy|vice|assistant|under|permanent|director|state secretary)\b", role
     )
-    return bool(ministers) and bool(re.search(r"2\+2|two.plus.two|ministerial", fold(each.name or "")))
+    return bool(ministers) and bool(
+        re.search(r"2\+2|two.plus.two|ministerial", fold(each.name or ""))
+    )
 
 
 def _is_genitive(layers: Layers, mention: Mention) -> bool:
@@ -158,7 +161,11 @@ def _cue_of(
     """The cue that governs a person: the nearest in the same clause, the stronger where near."""
     best: tuple[float, int, str, Function] | None = None
     for rank, rule, function, match in found:
-        start, end = (match.end(), mention.start) if match.end() <= mention.start else (mention.end, match.start())
+        start, end = (
+            (match.end(), mention.start)
+            if match.end() <= mention.start
+            else (mention.end, match.start())
+        )
         between = painted[start:end] if start < end else ""
         distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 25 * rank
         if rule == "co-chaired":
@@ -186,7 +193,15 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
             role = fold(mention.person.role or "")
             if near and mention.person.role and not patterns().elsewhere.match(role):
                 speakers.append(
-                    Seat(mention.person, "head", "participants/facing-each-other", 4, 0, sentence, mention)
+                    Seat(
+                        mention.person,
+                        "head",
+                        "participants/facing-each-other",
+                        4,
+                        0,
+                        sentence,
+                        mention,
+                    )
                 )
     codes = {s.person.party for s in speakers}
     if len(codes & set(main.parties)) >= 2:
@@ -203,7 +218,9 @@ _SIDE_OF = re.compile(
 _SIDE_LED_BY = re.compile(
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?(?:(?: was| were| is| are)?,? (?:represented|led|headed|co-chaired|chaired)(?: at [^,.;]{{3,40}})? by| include[ds]| consisted of| comprised)(?: the| its| his| her)? ?$",
 )
-_FOR = re.compile(rf"\b(?:for|on behalf of|representing|on) (?:the )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side| side)?,? (?:were |was |it was |there were |by )?(?:the |its |their )?$")
+_FOR = re.compile(
+    rf"\b(?:for|on behalf of|representing|on) (?:the )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side| side)?,? (?:were |was |it was |there were |by )?(?:the |its |their )?$"
+)
 
 
 def give_parties(layers: Layers, table: Table) -> None:
@@ -245,9 +262,16 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
     while 0 <= index + step < len(mentions):
         left, right = sorted((index, index + step))
         between = layers.painted[mentions[left].end : mentions[right].start]
-        if not re.fullmatch(r"(?: \(\w\))?(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? |general |admiral ){0,2}", between):
+        if not re.fullmatch(
+            r"(?: \(\w\))?(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? |general |admiral ){0,2}",
+            between,
+        ):
             break
-        if mentions[left].person.party and mentions[right].person.party and mentions[left].person.party != mentions[right].person.party:
+        if (
+            mentions[left].person.party
+            and mentions[right].person.party
+            and mentions[left].person.party != mentions[right].person.party
+        ):
             break
         index += step
         out.append(mentions[index].person)
@@ -258,7 +282,9 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
     painted = layers.painted
     for index, mention in enumerate(mentions):
         end = mention.end
-        suffix = re.match(r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from|for) (?:the )?", painted[end : end + 40])
+        suffix = re.match(
+            r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from|for) (?:the )?", painted[end : end + 40]
+        )
         if suffix:
             at = end + suffix.end()
             if painted[at : at + 1] in (TYPES["PARTY"], TYPES["ADJECTIVE"], TYPES["SIDE"]):
@@ -278,12 +304,18 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         behind = re.compile(r"[^.;]{0,6}" + _SIDE_OF.pattern).match(painted, end)
         if behind:
             _give(mention.person, _party_at(layers, behind.end() - 1, behind.end() + 4))
-        counterpart = re.match(r",? (?:their|his|her) (?:[\w-]+ )?counterparts? (?:in|from|of) (?:the )?", painted[end : end + 60])
+        counterpart = re.match(
+            r",? (?:their|his|her) (?:[\w-]+ )?counterparts? (?:in|from|of) (?:the )?",
+            painted[end : end + 60],
+        )
         if counterpart:
             at = end + counterpart.end()
             for person in _run_from(layers, mentions, index, -1):
                 _give(person, _party_at(layers, at, at + 1))
-        adjective = re.search(rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?|colleagues?|opposite numbers?|guests?|hosts?|side|officials?|diplomats?),? (?:the )?$", before)
+        adjective = re.search(
+            rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?|colleagues?|opposite numbers?|guests?|hosts?|side|officials?|diplomats?),? (?:the )?$",
+            before,
+        )
         if adjective:
             at = mention.start - len(before) + adjective.start(1)
             for person in _run_from(layers, mentions, index, 1):
@@ -304,7 +336,12 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         if left.person.party and right.person.party is None:
             right.person.party = left.person.party
             right.person.party_basis = f"named beside {left.person.name}"
-        elif right.person.party and left.person.party is None and _is_minister(left) and _is_minister(right):
+        elif (
+            right.person.party
+            and left.person.party is None
+            and _is_minister(left)
+            and _is_minister(right)
+        ):
             left.person.party = right.person.party
             left.person.party_basis = f"named beside {right.person.name}"
 
@@ -319,10 +356,14 @@ def _same_table(left: Person, right: Person) -> bool:
         return left.role != right.role and left.party is None
     one, two = fold(left.role), fold(right.role)
     deputy = ("deputy", "vice", "assistant", "under")
-    if one == two or (("foreign" in one or "state" in one) and ("foreign" in two or "state" in two)):
+    if one == two or (
+        ("foreign" in one or "state" in one) and ("foreign" in two or "state" in two)
+    ):
         return True
-    return any(d in one for d in deputy) and any(d in two for d in deputy) and (
-        ("defen" in one) == ("defen" in two)
+    return (
+        any(d in one for d in deputy)
+        and any(d in two for d in deputy)
+        and (("defen" in one) == ("defen" in two))
     )
 
 

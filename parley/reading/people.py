@@ -85,7 +85,9 @@ def office_words() -> OfficeWords:
     data = rules.load("offices")
 
     def folded(words: list[str]) -> list[str]:
-        return sorted({fold(form) for word in words for form in expand(word)}, key=len, reverse=True)
+        return sorted(
+            {fold(form) for word in words for form in expand(word)}, key=len, reverse=True
+        )
 
     before = {token for word in data["modifiers"] + data["fields"] for token in fold(word).split()}
     before |= {fold(form) for word in data["fields"] for form in expand(word)}
@@ -199,7 +201,11 @@ def _owner_left(folded: str, start: int, by_end: dict[int, Hit]) -> Hit | None:
     at = start
     while at and folded[at - 1] == " ":
         at -= 1
-    for end in (at, at - 2 if folded[max(0, at - 2) : at] == "'s" else -1, at - 1 if folded[at - 1 : at] == "'" else -1):
+    for end in (
+        at,
+        at - 2 if folded[max(0, at - 2) : at] == "'s" else -1,
+        at - 1 if folded[at - 1 : at] == "'" else -1,
+    ):
         hit = by_end.get(end)
         if hit:
             return hit
@@ -388,9 +394,9 @@ class _Finder:
         if office.is_plural:
             return None
         # "the Permanent Secretary of Myanmar, U Chan Aye"
-        rest = re.compile(r"(?: (?:of|for|from) (?:the )?[^,]{2,30})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.|general) )?").match(
-            self.folded, office.end
-        )
+        rest = re.compile(
+            r"(?: (?:of|for|from) (?:the )?[^,]{2,30})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.|general) )?"
+        ).match(self.folded, office.end)
         if rest and office.party_span and office.party_span[0] >= office.end:
             for run in runs:
                 if self._without_rank(run)[0] == rest.end() and self._tokens(run) >= 2:
@@ -427,7 +433,9 @@ class _Finder:
         used: set[tuple[int, int]] = set()
         at = run[1]
         for other in runs:
-            if other[0] > at and re.fullmatch(r",? (?:and )?(?:his |her |mr |ms )?", self.folded[at : other[0]]):
+            if other[0] > at and re.fullmatch(
+                r",? (?:and )?(?:his |her |mr |ms )?", self.folded[at : other[0]]
+            ):
                 self._meet(other, office, before=True)
                 used.add(other)
                 at = other[1]

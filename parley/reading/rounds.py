@@ -147,7 +147,11 @@ class _Assembler:
             return
         # A title that names the mechanism loosely gives way to the numbered name in the lead.
         for mention in candidates[:6]:
-            if mention.ordinal is not None and chosen.ordinal is None and self._alike(mention, chosen.key):
+            if (
+                mention.ordinal is not None
+                and chosen.ordinal is None
+                and self._alike(mention, chosen.key)
+            ):
                 chosen = mention
                 break
         self.main = Round(
@@ -215,7 +219,9 @@ class _Assembler:
     def _parties_fit(mention: RoundMention, main: Round) -> bool:
         if len(mention.parties) < 2 or len(main.parties) < 2:
             return True
-        return set(mention.parties) <= set(main.parties) or set(main.parties) <= set(mention.parties)
+        return set(mention.parties) <= set(main.parties) or set(main.parties) <= set(
+            mention.parties
+        )
 
     # -- who sits at the table -------------------------------------------------------------------
 
@@ -264,9 +270,7 @@ class _Assembler:
 
     # -- when, where, how ------------------------------------------------------------------------
 
-    def _read_sentence(
-        self, sentence: Sentence, members: list[tuple[RoundMention, Round]]
-    ) -> None:
+    def _read_sentence(self, sentence: Sentence, members: list[tuple[RoundMention, Round]]) -> None:
         groups: list[tuple[Round, int, int, RoundMention]] = []
         for number, (mention, target) in enumerate(members):
             start = sentence.start if not groups else mention.start
@@ -297,14 +301,22 @@ class _Assembler:
 
     def _clause_start(self, start: int, end: int) -> int:
         """Where between two mentions one clause ends: at the last comma or link, else in front."""
-        found = list(re.finditer(r"[,;] | (?:after|and|while|following|which|since) ", self.layers.folded[start:end]))
+        found = list(
+            re.finditer(
+                r"[,;] | (?:after|and|while|following|which|since) ", self.layers.folded[start:end]
+            )
+        )
         return start + found[-1].start() if found else end
 
     def _read_region(
         self, target: Round, sentence: Sentence, start: int, end: int, mention: RoundMention
     ) -> None:
         status, rank = self._status(start, end, target)
-        used = not mention.is_anaphor or mention.ordinal is not None or target.kind in ("next", "previous")
+        used = (
+            not mention.is_anaphor
+            or mention.ordinal is not None
+            or target.kind in ("next", "previous")
+        )
         if status is not None and (used or rank < 3) and rank < target.status_rank:
             if target.status is None or not mention.is_anaphor:
                 target.status, target.status_rank = status, rank
@@ -316,9 +328,7 @@ class _Assembler:
         if used or (target.when, target.city) != before:
             target.add_evidence(sentence)
 
-    def _status(
-        self, start: int, end: int, target: Round
-    ) -> tuple[RoundStatus | None, int]:
+    def _status(self, start: int, end: int, target: Round) -> tuple[RoundStatus | None, int]:
         for rank, (status, pattern) in enumerate(patterns().status):
             found = pattern.search(self.layers.painted, start, end)
             if not found:
@@ -353,7 +363,11 @@ class _Assembler:
         best: tuple[int, int, DateMention] | None = None
         for date in self.layers.within(self.layers.dates, start, end):
             rank = self._date_rank(date, sentence)
-            if rank == 0 or rank <= target.when_rank or (target.kind == "main" and rank < 2 and mention.is_anaphor):
+            if (
+                rank == 0
+                or rank <= target.when_rank
+                or (target.kind == "main" and rank < 2 and mention.is_anaphor)
+            ):
                 continue
             distance = min(abs(date.start - mention.end), abs(mention.start - date.end))
             if best is None or (rank, -distance) > (best[0], best[1]):
@@ -365,12 +379,16 @@ class _Assembler:
         if resolved is None or resolved.start.value == "XXXX":
             return
         target.when, target.when_rank = resolved, best[0]
-        target.derived = [note for note in target.derived if "→ 2" not in note and "→ X" not in note]
+        target.derived = [
+            note for note in target.derived if "→ 2" not in note and "→ X" not in note
+        ]
         if resolved.derivation:
             target.derived.append(resolved.derivation)
 
     def _year_in_name(self, mention: RoundMention) -> int | None:
-        found = re.search(r"\b(20\d\d) $", self.layers.folded[max(0, mention.start - 6) : mention.start])
+        found = re.search(
+            r"\b(20\d\d) $", self.layers.folded[max(0, mention.start - 6) : mention.start]
+        )
         return int(found[1]) if found else None
 
     def _date_rank(self, date: DateMention, sentence: Sentence) -> int:
@@ -386,7 +404,11 @@ class _Assembler:
         if date.kind == "day" or (date.kind == "weekday"):
             rank = 4
         elif date.kind == "relative":
-            rank = 4 if date.word in ("today", "yesterday", "tomorrow", "tonight", "earlier in the day") else 2
+            rank = (
+                4
+                if date.word in ("today", "yesterday", "tomorrow", "tonight", "earlier in the day")
+                else 2
+            )
         elif date.kind == "month":
             rank = 2
         else:
@@ -419,7 +441,9 @@ class _Assembler:
             if best[2]:
                 target.derived.append(best[2])
 
-    def _places(self, start: int, end: int, sentence: Sentence) -> list[tuple[str, int, str | None]]:
+    def _places(
+        self, start: int, end: int, sentence: Sentence
+    ) -> list[tuple[str, int, str | None]]:
         """The places of a clause where something may be held: (city, where it stands, basis)."""
         found: list[tuple[str, int, str | None]] = []
         folded, painted = self.layers.folded, self.layers.painted
@@ -427,7 +451,11 @@ class _Assembler:
         for hit in self.layers.within(self.layers.names, start, end):
             if hit.kind not in ("city", "metonym") or hit.value == "":
                 continue
-            name = "Washington" if hit.kind == "metonym" and folded[hit.start : hit.end] == "washington" else hit.value
+            name = (
+                "Washington"
+                if hit.kind == "metonym" and folded[hit.start : hit.end] == "washington"
+                else hit.value
+            )
             if hit.kind == "metonym" and name not in words.state_of:
                 continue
             if self._in_dateline(hit.end, sentence):
@@ -435,11 +463,17 @@ class _Assembler:
             behind = painted[hit.end : hit.end + 60]
             if painted[hit.start] == TYPES["CITY"]:
                 before = folded[max(0, hit.start - 30) : hit.start]
-                if re.search(r"\b(?:in|at|near|from|to|of|outside|capital|city|,) (?:the )?(?:\w+ )?(?:city of )?$", before) and not re.search(
-                    r"\b(?:visit(?:s|ed|ing)? to|embassy in|ambassador (?:in|to)|based in|university (?:in|of)|departed from|signed in|office in|trip to|from) $", before
+                if re.search(
+                    r"\b(?:in|at|near|from|to|of|outside|capital|city|,) (?:the )?(?:\w+ )?(?:city of )?$",
+                    before,
+                ) and not re.search(
+                    r"\b(?:visit(?:s|ed|ing)? to|embassy in|ambassador (?:in|to)|based in|university (?:in|of)|departed from|signed in|office in|trip to|from) $",
+                    before,
                 ):
                     found.append((name, hit.start, None))
-            elif _HOSTS.match(behind) or _HOSTED_BY.search(painted[max(start, hit.start - 40) : hit.start]):
+            elif _HOSTS.match(behind) or _HOSTED_BY.search(
+                painted[max(start, hit.start - 40) : hit.start]
+            ):
                 found.append((name, hit.start, None))
         for capital in re.finditer(r"\bin the (\S+) capital\b(?! [A-Z])", painted[start:end]):
             at = start + capital.start(1)
@@ -461,10 +495,18 @@ class _Assembler:
         venue = patterns().venue.search(self.layers.folded, start, end)
         if not venue:
             return []
-        for hit in self.layers.within(self.layers.names, max(start, venue.start() - 12), venue.end() + 12):
+        for hit in self.layers.within(
+            self.layers.names, max(start, venue.start() - 12), venue.end() + 12
+        ):
             if hit.kind in ("body", "state", "adjective") and hit.value in words.seat_of:
                 seat = words.seat_of[hit.value]
-                return [(seat, venue.start(), f"{self.layers.text[venue.start() : venue.end()]} of {hit.value} → {seat}")]
+                return [
+                    (
+                        seat,
+                        venue.start(),
+                        f"{self.layers.text[venue.start() : venue.end()]} of {hit.value} → {seat}",
+                    )
+                ]
         return []
 
     def _in_dateline(self, position: int, sentence: Sentence) -> bool:
@@ -492,7 +534,17 @@ class _Assembler:
                 made = Round(kind, self.main.name, self.main.key, None, self.main.parties)
                 made.status = status
                 stand_in = RoundMention(
-                    found.start(), found.end(), found.start(), None, frozenset(), None, None, (), (), True, False
+                    found.start(),
+                    found.end(),
+                    found.start(),
+                    None,
+                    frozenset(),
+                    None,
+                    None,
+                    (),
+                    (),
+                    True,
+                    False,
                 )
                 end = sentence.end
                 self._read_when(made, found.start(), end, stand_in, status, sentence)
@@ -518,7 +570,9 @@ _ANOTHER_EVENT = re.compile(
 _HOSTS = re.compile(
     r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall |which )?(?:also )?host(?:s|ed|ing)?\b|,? (?:will be|is|was) (?:the )?(?:host|venue)",
 )
-_HOSTED_BY = re.compile(r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $")
+_HOSTED_BY = re.compile(
+    r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
+)
 _DATELINE_END = re.compile(
     r"(?: \[\w+\])?,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)?(?:,? \d{4})? ?(?:\([^)]{2,30}\))? ?(?:-{1,2}|:) ",
 )
@@ -528,7 +582,9 @@ def dateline_city(layers: Layers) -> str | None:
     """The city a report is filed from, where its first lines say so."""
     for sentence in layers.sentences[:4]:
         for hit in layers.within(layers.names, sentence.start, sentence.start + 20):
-            if hit.kind in ("city", "metonym") and _DATELINE_END.match(layers.folded[hit.end : hit.end + 45]):
+            if hit.kind in ("city", "metonym") and _DATELINE_END.match(
+                layers.folded[hit.end : hit.end + 45]
+            ):
                 is_city = hit.kind == "city" or hit.value in ("US",)
                 return ("Washington" if hit.value == "US" else hit.value) if is_city else None
     return None

@@ -142,7 +142,9 @@ def find_topics(
     for sentence in layers.sentences:
         if sentence.label != "body" or sentence.index in milestones:
             continue
-        is_discussed = bool(patterns().discussed.search(layers.painted, sentence.start, sentence.end))
+        is_discussed = bool(
+            patterns().discussed.search(layers.painted, sentence.start, sentence.end)
+        )
         if not is_discussed and patterns().background.search(
             layers.painted, sentence.start, sentence.end
         ):

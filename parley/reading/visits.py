@@ -37,7 +37,8 @@ def patterns() -> _Patterns:
 
     return _Patterns(
         rules=tuple(
-            (entry["id"], entry.get("status"), compiled(entry["pattern"])) for entry in data["rules"]
+            (entry["id"], entry.get("status"), compiled(entry["pattern"]))
+            for entry in data["rules"]
         ),
         ships=compiled(f"\\b(?:{data['ships']['pattern']}|{data['ships']['behind']})"),
         planned=compiled(data["planned"]),
@@ -222,7 +223,9 @@ def _when(
             best = (distance, date)
     if best is None or best[0] > 160:
         return None
-    year = next((d.year for d in candidates if d.year and d is not best[1] and d.kind == "year"), None)
+    year = next(
+        (d.year for d in candidates if d.year and d is not best[1] and d.kind == "year"), None
+    )
     resolved = resolve(best[1], published, "future" if status == "planned" else "past", year)
     if resolved is None:
         return None
@@ -256,7 +259,9 @@ def _ships(
                 status=status,
                 evidence=(layers.sentence_quote(sentence),),
                 rule="visits/ships",
-                derived=(f"a ship that visits {to} at a table of {' and '.join(table.parties)}",) if is_navy else (),
+                derived=(f"a ship that visits {to} at a table of {' and '.join(table.parties)}",)
+                if is_navy
+                else (),
             ),
         )
     return out

@@ -73,9 +73,7 @@ def _add_parties(words: Vocabulary, states: dict, parties: dict) -> None:  # typ
         lexicon.add(NAMES, "adjective", adjectives, value=code, cased=True)
     for code, organisation in parties["organisations"].items():
         lexicon.add(NAMES, "state", organisation["names"], value=code, cased=True)
-        lexicon.add(
-            NAMES, "adjective", parties["adjectives"].get(code, ()), value=code, cased=True
-        )
+        lexicon.add(NAMES, "adjective", parties["adjectives"].get(code, ()), value=code, cased=True)
     for code, names in parties["metonyms"].items():
         lexicon.add(NAMES, "metonym", names, value=code, cased=True)
     for code, names in parties["bodies"].items():

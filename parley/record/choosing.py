@@ -34,9 +34,7 @@ def choose(claims: Iterable[Claim], key: str) -> Choice | None:
     return Choice(values[0].value, why, values, is_conflict=len(values) > 1)
 
 
-def _agreeing(
-    by_value: dict[Any, list[Claim]], *, is_date: bool
-) -> list[tuple[Any, list[Claim]]]:
+def _agreeing(by_value: dict[Any, list[Claim]], *, is_date: bool) -> list[tuple[Any, list[Claim]]]:
     """Put values together that say the same, the more precise standing for both."""
     if not is_date:
         return [(value, members) for value, members in sorted(by_value.items(), key=_by_text)]

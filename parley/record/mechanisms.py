@@ -15,7 +15,9 @@ _SAME = {"defense": "defence", "ministers": "ministerial", "minister": "minister
 
 def words_of(name: str | None) -> frozenset[str]:
     """The telling words of a mechanism's name; none for a bare "dialogue"."""
-    folded = anyascii(name or "").lower().replace("two-plus-two", "2+2").replace("two plus two", "2+2")
+    folded = (
+        anyascii(name or "").lower().replace("two-plus-two", "2+2").replace("two plus two", "2+2")
+    )
     words = re.findall(r"[a-z0-9+]+", folded)
     return frozenset(_SAME.get(word, word) for word in words) - _GENERIC
 

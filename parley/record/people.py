@@ -19,7 +19,9 @@ def resolve_people(claims: list[Claim], home: dict[str, str]) -> list[Person]:
     clusters: list[list[Claim]] = []
     ordered = sorted(claims, key=lambda claim: (-len(_parts(claim)), claim.item["name"], claim.id))
     for claim in ordered:
-        fits = [cluster for cluster in clusters if any(_is_one(claim, other, home) for other in cluster)]
+        fits = [
+            cluster for cluster in clusters if any(_is_one(claim, other, home) for other in cluster)
+        ]
         if len(fits) == 1:
             fits[0].append(claim)
         elif fits:
@@ -99,7 +101,9 @@ def _person(claims: list[Claim], home: dict[str, str]) -> Person:
             Office(
                 role=role,
                 claims=tuple(sorted(claim.id for claim in members)),
-                rounds=tuple(sorted({home[c.item["round"]] for c in members if c.item["round"] in home})),
+                rounds=tuple(
+                    sorted({home[c.item["round"]] for c in members if c.item["round"] in home})
+                ),
             )
             for role, members in sorted(offices.items())
         ),

@@ -101,7 +101,17 @@ _UNTELLING = {"of", "for", "the", "and", "in", "to", "at", "us", "u.s."}
 
 def _is_form(one: str, other: str) -> bool:
     """Whether two titles may be one: the same rank, and the field of one within the other's."""
-    ranks = {"first", "standing", "permanent", "principal", "senior", "acting", "deputy", "under", "assistant"}
+    ranks = {
+        "first",
+        "standing",
+        "permanent",
+        "principal",
+        "senior",
+        "acting",
+        "deputy",
+        "under",
+        "assistant",
+    }
     mine, theirs = _title_words(one), _title_words(other)
     return (mine & ranks) == (theirs & ranks) and (mine <= theirs or theirs <= mine)
 
@@ -144,7 +154,11 @@ def _gaps(dialogues: list[Dialogue], rounds: list[Round]) -> list[Gap]:
                         ),
                     )
         for each in own:
-            if each.status == "held" and each.start is not None and each.start.working.startswith("XXXX"):
+            if (
+                each.status == "held"
+                and each.start is not None
+                and each.start.working.startswith("XXXX")
+            ):
                 found.append(
                     Gap(
                         id=f"gap:year/{each.id.removeprefix('round:')}",

@@ -53,7 +53,9 @@ def resolve_instruments(claims: list[Claim]) -> list[Instrument]:
                 name=names[0],
                 kind=kind,
                 year=year,
-                status="in-force" if "in-force" in statuses else next(iter(sorted(s for s in statuses if s)), None),
+                status="in-force"
+                if "in-force" in statuses
+                else next(iter(sorted(s for s in statuses if s)), None),
                 ref=ref,
                 names=tuple(names),
                 claims=_ids(members),
@@ -70,8 +72,10 @@ def _is_one_paper(one: Claim, other: Claim) -> bool:
         return False
     mine, theirs = _words(a["name"]), _words(b["name"])
     smaller = min(len(mine), len(theirs))
-    return bool(smaller) and len(mine & theirs) >= 0.6 * smaller and (
-        a["kind"] == b["kind"] or (a["year"] is not None and a["year"] == b["year"])
+    return (
+        bool(smaller)
+        and len(mine & theirs) >= 0.6 * smaller
+        and (a["kind"] == b["kind"] or (a["year"] is not None and a["year"] == b["year"]))
     )
 
 
@@ -102,7 +106,9 @@ def resolve_visits(claims: list[Claim]) -> list[Visit]:
                 claims=_ids(members),
             ),
         )
-    return sorted(out, key=lambda each: (each.start.working if each.start else "~", each.id, each.claims))
+    return sorted(
+        out, key=lambda each: (each.start.working if each.start else "~", each.id, each.claims)
+    )
 
 
 def _is_one_visit(one: Claim, other: Claim) -> bool:
@@ -135,7 +141,9 @@ def resolve_milestones(claims: list[Claim]) -> list[Milestone]:
                 claims=_ids(members),
             ),
         )
-    return sorted(out, key=lambda each: (each.date.working if each.date else "~", each.id, each.claims))
+    return sorted(
+        out, key=lambda each: (each.date.working if each.date else "~", each.id, each.claims)
+    )
 
 
 def _is_one_turn(one: Claim, other: Claim) -> bool:

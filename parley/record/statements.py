@@ -13,9 +13,7 @@ _SMALL = frozenset("the and with for from their that this into its".split())
 ENOUGH = 0.5  # shared words over the shorter phrase; below it two promises of one topic stay two
 
 
-def resolve_statements(
-    claims: list[Claim], home: dict[str, str], *, kind: str
-) -> list[Statement]:
+def resolve_statements(claims: list[Claim], home: dict[str, str], *, kind: str) -> list[Statement]:
     """Merge the claims of one kind: same round, owners, act and topic, and words in common."""
     key = "act" if kind == "commitment" else "stance"
     groups: dict[tuple[str, ...], list[list[Claim]]] = {}
@@ -30,9 +28,7 @@ def resolve_statements(
                 break
         else:
             groups[place].append([claim])
-    made = [
-        _statement(members, home, kind, key) for place in groups.values() for members in place
-    ]
+    made = [_statement(members, home, kind, key) for place in groups.values() for members in place]
     made.sort(key=lambda each: (each.round or "~", each.by, each.topic, each.value, each.claims))
     counts: Counter[str] = Counter()
     for each in made:

@@ -111,7 +111,10 @@ def take_apart(markup: str, name: str) -> Page:
             reason="the page holds no text. Save the page itself, not its frame.",
         ) from error
     paragraphs = [each for each in _walk(tree) if each.text.strip()]
-    titles = [*tree.xpath("//head/title/text()"), *tree.xpath("//meta[@property='og:title']/@content")]
+    titles = [
+        *tree.xpath("//head/title/text()"),
+        *tree.xpath("//meta[@property='og:title']/@content"),
+    ]
     _name_headline(paragraphs, [_folded(str(title)) for title in titles])
     _keep_main_text(paragraphs, _main_text(markup))
     return Page(paragraphs, _page_data(tree))

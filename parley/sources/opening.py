@@ -102,7 +102,9 @@ def media_type(content: bytes) -> str:
         if head.startswith(magic):
             return "application/octet-stream"
     plain = head.replace(b"\x00", b"").lower()
-    if any(mark in plain for mark in (b"<!doctype html", b"<html", b"<body", b"<head", b"<article")):
+    if any(
+        mark in plain for mark in (b"<!doctype html", b"<html", b"<body", b"<head", b"<article")
+    ):
         return "text/html"
     if any(mark in plain for mark in (b"</p>", b"</div>", b"</span>")):
         return "text/html"

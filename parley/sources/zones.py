@@ -41,14 +41,10 @@ def _little_words() -> frozenset[str]:
 
 
 @cache
-def _noise() -> tuple[
-    list[tuple[Label, re.Pattern[str]]], re.Pattern[str], re.Pattern[str]
-]:
+def _noise() -> tuple[list[tuple[Label, re.Pattern[str]]], re.Pattern[str], re.Pattern[str]]:
     """The compiled patterns of rules/en/noise.yaml: single lines, list headings, captions."""
     data = rules.load("noise")
-    lines = [
-        (Label(entry["label"]), re.compile(entry["pattern"], re.I)) for entry in data["lines"]
-    ]
+    lines = [(Label(entry["label"]), re.compile(entry["pattern"], re.I)) for entry in data["lines"]]
     headings = re.compile("(?:" + "|".join(data["lists"]) + r")\s*[:>»…]*$", re.I)
     captions = re.compile("|".join(f"(?:{pattern})" for pattern in data["captions"]), re.I)
     return lines, headings, captions
@@ -154,7 +150,8 @@ def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
         if _SENTENCE_END.search(text) or len(words) > 30:
             return None
         if len(words) >= 4 and any(
-            _is_prose(later) for later, kind in zip(texts[index + 1 :], labels[index + 1 :])
+            _is_prose(later)
+            for later, kind in zip(texts[index + 1 :], labels[index + 1 :])
             if kind in (None, Label.CAPTION)
         ):
             labels[index] = Label.TITLE
@@ -221,13 +218,9 @@ def _label_lists(texts: list[str], labels: list[Label | None]) -> None:
             index += 1
 
 
-def _goes_on(
-    texts: list[str], labels: list[Label | None], index: int, body_before: bool
-) -> bool:
+def _goes_on(texts: list[str], labels: list[Label | None], index: int, body_before: bool) -> bool:
     """Whether the report itself goes on here: two paragraphs of prose on end, or its first one."""
-    following = [
-        k for k in range(index, min(index + 6, len(texts))) if texts[k].strip()
-    ][:2]
+    following = [k for k in range(index, min(index + 6, len(texts))) if texts[k].strip()][:2]
     prose = [
         labels[k] in (None, Label.CAPTION)
         and bool(_SENTENCE_END.search(texts[k]))

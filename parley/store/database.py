@@ -75,7 +75,12 @@ def _engine(where: str) -> Engine:
 def _on_connect(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
     # Begin transactions ourselves, so that a read and its write see one state.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        "synchronous=NORMAL",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

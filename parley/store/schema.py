@@ -43,10 +43,16 @@ reports = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("text", Text, nullable=False),
-    Column("blocks", Text, nullable=False, comment="JSON: [start, end, label, where] of each block"),
+    Column(
+        "blocks", Text, nullable=False, comment="JSON: [start, end, label, where] of each block"
+    ),
     Column("origins", Text, nullable=False, comment="JSON: [at, length, where, start, end]"),
-    Column("unread", Text, nullable=False, comment="JSON: sentences with a cue that came to nothing"),
-    Column("refused", Text, nullable=False, comment="JSON: items that their evidence does not carry"),
+    Column(
+        "unread", Text, nullable=False, comment="JSON: sentences with a cue that came to nothing"
+    ),
+    Column(
+        "refused", Text, nullable=False, comment="JSON: items that their evidence does not carry"
+    ),
     Column("reader", String, nullable=False, comment="the version of the rules that read it"),
 )
 

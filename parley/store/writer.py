@@ -69,7 +69,9 @@ def _keep_source(
     else:
         # The same bytes under two names: one name is kept, whichever came first.
         name = min(known.name, source.name)
-        connection.execute(update(table).where(table.c.sha256 == sha256).values(name=name, **values))
+        connection.execute(
+            update(table).where(table.c.sha256 == sha256).values(name=name, **values)
+        )
 
 
 def _keep_report(connection: Connection, read: Read) -> None:

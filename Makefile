@@ -1,0 +1,27 @@
+# make demo: a record from the sample reports.  make test: everything that the build machine runs.
+.PHONY: demo test lint fix docs floors clean
+
+BIN := .venv/bin
+TESTS ?= tests
+
+demo: .venv/run.stamp
+	$(BIN)/parley demo
+
+test: lint
+	$(BIN)/pytest $(TESTS)
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy && $(BIN)/lint-imports
+
+fix: .venv/dev.stamp
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+floors: .venv/dev.stamp
+	$(BIN)/python -m tests.floors
+
+.venv/%.stamp: scripts/set-up locks/%.txt pyproject.toml
+	scripts/set-up $*
+
+clean:
+	rm -rf .venv

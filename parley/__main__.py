@@ -1,0 +1,5 @@
+"""`python -m parley` is `parley`."""
+
+from parley.cli import main
+
+main()

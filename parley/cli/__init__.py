@@ -1,0 +1,98 @@
+"""The commands: the same verbs as in Python and on the web.
+
+Exit codes: 0 all is well; 1 something could not be read, kept or verified (each is named); 2 the
+command was used in a way it does not know; 70 a fault in Parley itself.
+"""
+
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from parley import __version__
+from parley.errors import Bug, ParleyError
+
+# Each command lives in a module of its own and is imported only when it runs, so that --help
+# does not wait for what a command needs.
+_COMMANDS = {
+    "add": "Take sources into the record: read, keep, resolve.",
+    "demo": "Build a record from the sample reports and print its summary.",
+    "read": "Print the reading of each report as JSON; keep nothing.",
+    "show": "Print a part of the record as a table, or as JSON.",
+    "verify": "Check every line of the record against the stored bytes.",
+}
+
+
+class _Commands(click.Group):
+    """Finds a command's module by its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"parley.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="parley")
+@click.option(
+    "--record",
+    envvar="PARLEY_RECORD",
+    default="parley.db",
+    show_default=True,
+    help="The file that holds the record (also PARLEY_RECORD).",
+)
+@click.option("--trace", is_flag=True, help="Show where in the program an error arose.")
+@click.pass_context
+def parley(ctx: click.Context, record: str, trace: bool) -> None:  # noqa: FBT001
+    """The memory of a dialogue between states.
+
+    Reads news reports, releases and joint statements about a standing dialogue and keeps a record
+    in which every line leads to its sentence.
+
+    Exit codes: 0 all is well; 1 something could not be read, kept or verified; 2 wrong use; 70 a
+    fault in Parley itself.
+    """
+    ctx.obj = {"record": record, "trace": trace}
+
+
+def main() -> None:
+    """Run a command; errors end in one sentence, never in a traceback."""
+    trace = "--trace" in sys.argv
+    try:
+        parley.main(standalone_mode=False)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(
+            "parley: stopped. What was kept so far is complete; run it again to go on.", err=True
+        )
+        sys.exit(130)
+    except ParleyError as error:
+        if trace:
+            traceback.print_exc()
+        click.echo(f"parley: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away: nothing is wrong with us.
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the edge of the program
+        traceback.print_exc()
+        click.echo(
+            f"parley: this is a fault in Parley itself ({error}). Please report it with the lines"
+            " above.",
+            err=True,
+        )
+        sys.exit(Bug.exit_code)

@@ -1,0 +1,84 @@
+"""parley add: sources into the record."""
+
+import sys
+
+import click
+
+from parley.cli.stating import stated, stating_options
+from parley.pipeline import Outcome, add, record_of
+from parley.store import open_database
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes read.",
+)
+@stating_options
+@click.pass_obj
+def command(
+    obj: dict[str, str],
+    paths: tuple[str, ...],
+    jobs: int,
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+) -> None:
+    """Read sources and keep them with what they say.
+
+    PATH is a file, a folder, or - for standard input. A source that is there already changes
+    nothing. What cannot be read is named, kept with its reason, and does not stop the rest.
+    """
+    told = stated(published, outlet, url)
+    database = open_database(obj["record"])
+    try:
+        if jobs > 1:
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only here
+
+            with ProcessPoolExecutor(jobs) as executor:
+                outcomes = [_show(each) for each in add(list(paths), database, told, executor)]
+        else:
+            outcomes = [_show(each) for each in add(list(paths), database, told)]
+        record = record_of(database)
+    finally:
+        database.close()
+    click.echo(summary(outcomes), err=True)
+    click.echo(
+        f"The record in {obj['record']} now has {len(record.dialogues)} dialogues with"
+        f" {len(record.rounds)} rounds, {len(record.people)} people,"
+        f" {len(record.commitments)} commitments, {len(record.conflicts)} conflicts and"
+        f" {len(record.gaps)} gaps. See them with: parley show",
+        err=True,
+    )
+    if any(each.status in ("problem", "unopened") or each.reason for each in outcomes):
+        raise click.exceptions.Exit(1)
+
+
+def _show(outcome: Outcome) -> Outcome:
+    """Say what became of a source: problems always, the rest only to a person watching."""
+    if outcome.reason:
+        again = " (as before)" if outcome.status == "known" else ""
+        click.echo(f"parley: {outcome.name}: {outcome.reason}{again}", err=True)
+    elif sys.stderr.isatty():
+        told = f"{outcome.items} items" if outcome.status == "added" else "known already"
+        click.echo(f"  {outcome.name}: {told}", err=True)
+    return outcome
+
+
+def summary(outcomes: list[Outcome]) -> str:
+    """One line on a run: what was added, known, kept with a problem, not opened."""
+    counts = {status: 0 for status in ("added", "known", "problem", "unopened")}
+    for outcome in outcomes:
+        counts[outcome.status] += 1
+    words = {
+        "added": "added",
+        "known": "known already",
+        "problem": "kept, but could not be read",
+        "unopened": "could not be opened",
+    }
+    told = [f"{count} {words[status]}" for status, count in counts.items() if count]
+    return f"{len(outcomes)} sources: {', '.join(told) or 'none found'}."

@@ -1,0 +1,204 @@
+"""Dossiers as tables on the terminal."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from parley.dossiers import Citation, Dossiers, RoundDossier, StatementLine
+
+NARROW = 100  # where standard output is no terminal, lines are this wide
+
+
+def console() -> Console:
+    """A console on standard output: the terminal's width, or a fixed one into a file or pipe."""
+    is_terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if is_terminal or "COLUMNS" in os.environ else NARROW
+    return Console(width=width, highlight=False, emoji=False, markup=False)
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """A plain table; what a report says is printed as it is, without markup."""
+    made = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(_printable(str(cell))) for cell in row))
+    return made
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which could rewrite a terminal."""
+    return "".join(c if c.isprintable() or c in "\n" else "�" for c in text)
+
+
+class Marks:
+    """Letters for the sources of one table: a, b, c … as they are first cited."""
+
+    def __init__(self, dossiers: Dossiers) -> None:
+        self._dossiers = dossiers
+        self._letters: dict[str, str] = {}
+
+    def of(self, citations: Iterable[Citation]) -> str:
+        """The letters of the sources of a line."""
+        found = {self._letter(citation.report) for citation in citations}
+        return " ".join(sorted(found, key=lambda letter: (len(letter), letter)))
+
+    def _letter(self, report: str) -> str:
+        if report not in self._letters:
+            number = len(self._letters)
+            letter = ""
+            while number >= 0:
+                letter = chr(ord("a") + number % 26) + letter
+                number = number // 26 - 1
+            self._letters[report] = letter
+        return self._letters[report]
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """The sources behind the letters."""
+        out = []
+        for report, letter in self._letters.items():
+            line = self._dossiers.source_of(report)
+            out.append((letter, line.label, line.title or line.name))
+        return out
+
+
+def print_sources_of(marks: Marks, out: Console) -> None:
+    """Print what the letters of a table stand for."""
+    rows = marks.rows()
+    if rows:
+        out.print(table("Sources", ("", "outlet, day", "headline"), rows))
+
+
+def statement_rows(
+    lines: Iterable[StatementLine], marks: Marks, dossiers: Dossiers, *, with_round: bool
+) -> list[tuple[str, ...]]:
+    """Rows of commitments or positions."""
+    rows: list[tuple[str, ...]] = []
+    for line in lines:
+        lead = (dossiers.round_name(line.round),) if with_round else ()
+        due = f" (due {line.due})" if line.due else ""
+        rows.append(
+            (
+                *lead,
+                "+".join(line.by),
+                line.value,
+                line.what + due,
+                line.topic,
+                marks.of(line.citations),
+            ),
+        )
+    return rows
+
+
+def print_round(dossier: RoundDossier, dossiers: Dossiers, *, quotes: bool) -> None:
+    """Print a round on one screen: when, where, who, what was on the table, what was promised."""
+    out = console()
+    marks = Marks(dossiers)
+    number = f"Round {dossier.ordinal}" if dossier.ordinal else "A round"
+    values = {line.key: line for line in dossier.choices}
+    when = values["start"].working if "start" in values else "date unknown"
+    if "end" in values and values["end"].working != when:
+        when += f" to {values['end'].working}"
+    where = (
+        values["city"].working
+        if "city" in values
+        else values["mode"].working
+        if "mode" in values
+        else "place unknown"
+    )
+    out.print(
+        Text(
+            f"{number} of the {' – '.join(dossier.parties)} {dossier.name}: {dossier.status},"
+            f" {when}, {where}",
+            style="bold",
+        ),
+    )
+    if dossier.basis:
+        out.print(Text(f"Its number is {dossier.basis}."))
+    for line in dossier.conflicts:
+        told = "; ".join(f"{v.value} [{marks.of(v.citations)}]" for v in line.values)
+        out.print(
+            Text(
+                f"Sources differ on {line.key}: {told}. Working value: {line.working}, {line.why}."
+            )
+        )
+    out.print()
+    seats = [
+        (line.function, line.party or "?", line.name, line.role or "", marks.of(line.citations))
+        for line in dossier.seats
+    ]
+    if seats:
+        out.print(table("Who", ("function", "party", "name", "office", ""), seats))
+        out.print()
+    if dossier.topics:
+        told = ", ".join(f"{t.code} [{marks.of(t.citations)}]" for t in dossier.topics)
+        out.print(Text("On the table: ", style="bold") + Text(told))
+        out.print()
+    columns = ("by", "act", "what", "topic", "")
+    rows = statement_rows(dossier.commitments, marks, dossiers, with_round=False)
+    if rows:
+        out.print(table("Promised, proposed, done", columns, rows))
+        out.print()
+    rows = statement_rows(dossier.positions, marks, dossiers, with_round=False)
+    if rows:
+        out.print(table("Positions", ("by", "stance", "what", "topic", ""), rows))
+        out.print()
+    for line in dossier.sources + dossier.announced_by:
+        marks.of([Citation("", line.report or "", ())])
+    print_sources_of(marks, out)
+    if quotes:
+        out.print()
+        print_quotes([*dossier.commitments, *dossier.positions], marks, out)
+
+
+def print_quotes(lines: Iterable[StatementLine], marks: Marks, out: Console) -> None:
+    """Print the sentences behind each line."""
+    for line in lines:
+        out.print(Text(f"{'+'.join(line.by)} {line.value}: {line.what}", style="bold"))
+        for citation in line.citations:
+            for quote in citation.quotes:
+                out.print(Text(f"  [{marks.of([citation])}] {_printable(quote)}"))
+
+
+_SHOWN = {
+    "rounds": ("mechanism", "ordinal", "parties", "start", "end", "city", "mode", "status"),
+    "participants": ("name", "role", "party", "function"),
+    "topics": ("code",),
+    "commitments": ("by", "act", "what", "topic", "due"),
+    "positions": ("by", "stance", "what", "topic"),
+    "instruments": ("name", "kind", "year", "status", "ref"),
+    "visits": ("visitor", "role", "from", "to", "city", "start", "end", "status"),
+    "milestones": ("what", "kind", "parties", "date"),
+}
+
+
+def print_reading(name: str, reading: dict[str, Any]) -> None:
+    """Print one reading, part by part."""
+    out = console()
+    header = reading["report"]
+    told = ", ".join(
+        f"{k} {header[k]}"
+        for k in ("outlet", "agency", "published", "dateline", "kind")
+        if header.get(k)
+    )
+    out.print(Text(f"{name}: {header['title'] or 'no headline'}", style="bold"))
+    out.print(Text(told))
+    for part, columns in _SHOWN.items():
+        rows = [[_cell(item.get(column)) for column in columns] for item in reading[part]]
+        if rows:
+            out.print(table(part, columns, rows))
+    if reading["unread"]:
+        out.print(table("unread", ("sentence",), [[each["quote"]] for each in reading["unread"]]))
+    out.print()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return "+".join(str(each) for each in value)
+    return "" if value is None else str(value)
