@@ -133,7 +133,9 @@ class Discourse:
             return False
         if "," in between and "and" not in between:
             # "Turning to North Korea, the US urged": only a comma of a list joins
-            return left.kind == right.kind and bool(_ONE_OF_MORE.match(self.layers.painted, right.end))
+            return left.kind == right.kind and bool(
+                _ONE_OF_MORE.match(self.layers.painted, right.end)
+            )
         return True
 
     # -- what an actor stands for ------------------------------------------------------------------

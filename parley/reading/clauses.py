@@ -64,7 +64,9 @@ class _Patterns:
         self.says_on = _compiled(
             r"(?:,|;)? ?(?:\band|\bbut|\bwhile|,) (?:{adv})(?:{say}) (?:{adv})(?:that )?[^,;]{0,80}$",
         )
-        self.which = _compiled(r",? (?:which|who) (?:{adv})(?:has |have |had |is |are |was |were )?")
+        self.which = _compiled(
+            r",? (?:which|who) (?:{adv})(?:has |have |had |is |are |was |were )?"
+        )
         self.question = re.compile(
             r"\b(?:asked|when asked|questioned) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
         )

@@ -43,12 +43,12 @@ _AND_GUARD = r"(?![ ](?!in|at|this|of|for|with|during|between|to|the|by|and|by|u
 # Any date has one of these in it: a cheap look before the grammar runs.
 _ANCHOR = re.compile(
     rf"\b(?:{_M}|{_W}s?\b|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
-    r"|(?:last|next|this|coming|past|previous|same) (?:week|month|year|spring|summer|autumn|fall"
+    r"|(?:last|next|this|coming|past|previous|same|following) (?:week|month|year|spring|summer|autumn|fall"
     r"|winter|day)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day)",
 )
 _DATE = re.compile(
     rf"""
-    (?P<iso>\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
+    (?P<iso>\b(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d))
   | (?P<numeric>(?<![\d/.])(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<ny>(?:19|20)\d\d)(?!\d))
   | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})\ (?P<mdd>{_D})
         (?:{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D}){_AND_GUARD})?
@@ -58,8 +58,8 @@ _DATE = re.compile(
         \ ?(?:of\ )?(?P<dmm>{_M})(?:,?\ (?:of\ )?(?P<dmy>{_Y}))?)
   | (?P<my>\b(?P<mym>{_M})(?:,?\ (?:of\ )?)(?P<myy>{_Y}))
   | (?P<mr>\b(?P<mrw>last|next|this|this\ past|coming|late|early|mid|in\ mid)[\ -]
-        (?P<mrm>{_M})(?:\ (?P<mrt>this|last|next)\ year)?)
-  | (?P<m>\b(?P<mm>{_M})(?:\ (?P<mt>this|last|next)\ year)?)
+        (?P<mrm>{_M})(?:\ (?:of\ )?(?P<mrt>this|last|next|the\ previous|the\ same)\ year)?)
+  | (?P<m>\b(?P<mm>{_M})(?:\ (?:of\ )?(?P<mt>this|last|next|the\ previous|the\ same)\ year)?)
   | (?P<yy>\b(?P<y1>{_Y})(?:(?:\ ?-\ ?|\ to\ )(?P<y2>{_Y}|\d\d(?![\d%-])))?)
   | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b)
   | (?P<r>\b(?:today|tonight|tomorrow|yesterday|earlier\ in\ the\ day
@@ -313,7 +313,7 @@ def _nearest_year(mention: DateMention, published: date, tense: Tense) -> int:
     """The year in which a month lies last before publication, or first after it."""
     if mention.word.startswith("this"):
         return published.year
-    if mention.word == "last year":
+    if mention.word in ("last year", "the previous year"):
         return published.year - 1
     if mention.word == "next year":
         return published.year + 1

@@ -11,7 +11,7 @@ from parley.model.when import When
 from parley.reading.dates import DateMention, find_dates, resolve
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
-from parley.reading.rounds import dateline_city
+from parley.reading.holding import dateline_city
 
 _UPDATED = re.compile(r"\b(?:updated?|modified|last (?:change|edit)|revised)\b")
 _BRACKETED = re.compile(r"\(([A-Z][^()]{1,30})\)")
@@ -51,9 +51,15 @@ def find_published(report: Report, layers: Layers) -> tuple[When | None, str | N
             day = _day_of_stamp(block, report)
             if day is not None:
                 return day, "stamp"
+    day = _day_of_head_lines(report)
+    if day is not None:
+        return day, "head line"
     day = _day_of_dateline(layers)
     if day is not None:
         return day, "dateline"
+    day = _day_of_telling(layers)
+    if day is not None:
+        return day, "told"
     if report.page.published is not None:
         try:
             return When(report.page.published), "page"
@@ -71,6 +77,46 @@ def _day_of_stamp(block: Block, report: Report) -> When | None:
             resolved = resolve(date, None)
             return resolved.start if resolved else None
     return None
+
+
+def _day_of_head_lines(report: Report) -> When | None:
+    """The day in a line above the report: "Media release | 25 July 2018", "Posted On: 10 NOV …"."""
+    for block in report.blocks[:40]:
+        line = block.span.of(report.text)
+        if block.label is Label.CAPTION or len(line) > 160:
+            if block.label is Label.BODY:
+                return None
+            continue
+        if block.label.is_noise and block.label is not Label.NAVIGATION:
+            continue
+        folded = fold(line)
+        if _IS_STORY.search(folded) and not _POSTED.search(folded):
+            if block.label is Label.BODY and line.rstrip().endswith("."):
+                return None
+            continue
+        day = _day_of_stamp(block, report)
+        if day is not None:
+            return day
+    return None
+
+
+def _day_of_telling(layers: Layers) -> When | None:
+    """ "the spokesman said in a readout on Dec. 14, 2021": the report is of that day."""
+    for sentence in layers.sentences[:6]:
+        for date in layers.within(layers.dates, sentence.start, sentence.end):
+            before = layers.folded[max(sentence.start, date.start - 60) : date.start]
+            if date.kind == "day" and date.year and _TOLD_ON.search(before):
+                resolved = resolve(date, None)
+                return resolved.start if resolved else None
+    return None
+
+
+_TOLD_ON = re.compile(
+    r"\b(?:said|announced|told|stated|noted)\b[^.;]{0,50}\b(?:readout|statement|release|note|briefing"
+    r"|press conference)(?: issued| released)? (?:on )?$",
+)
+_POSTED = re.compile(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
+_IS_STORY = re.compile(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b")
 
 
 def _day_of_dateline(layers: Layers) -> When | None:

@@ -181,10 +181,15 @@ def _find_sides(folded: str, names: list[Hit]) -> list[Side]:
     return sorted(found, key=_start)
 
 
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(v.vocabulary().state_of)
+
+
 def is_metonym(folded: str, hit: Hit) -> bool:
     """Whether a capital stands for its government: "Hanoi agreed", not "in Hanoi"."""
-    if hit.kind == "metonym" and hit.value and folded[hit.start : hit.end] != "washington":
-        return True
+    if hit.kind == "metonym" and folded[hit.start : hit.end].title() not in _cities():
+        return True  # "the Kremlin" is never a place where a round is held
     return not _NOT_A_PLACE.search(folded, max(0, hit.start - 14), hit.start)
 
 

@@ -33,7 +33,7 @@ _ORDINAL_WORD = (
     + r"|[ivx]{2,5})"
 )
 _ROUND_OF = re.compile(
-    rf"(?P<ordinal>{_ORDINAL_WORD})(?: and (?:final|last|latest))?(?: (?:annual|regular|official|formal|plenary|full|joint|official-level|ministerial|yearly|successful))* "
+    rf"(?P<ordinal>{_ORDINAL_WORD}),?(?: and (?:final|last|latest))?(?: (?:annual|regular|official|formal|plenary|full|joint|official-level|ministerial|yearly|successful))* "
     r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
     r"(?: \([^()]{2,30}\))? (?:of|in|for|under) "
     r"(?:(?:the|their|its|our|this|these|annual|regular|yearly|bilateral|two-way|joint|an|a) ){0,4}$",
@@ -41,6 +41,11 @@ _ROUND_OF = re.compile(
 _ROUND_BEHIND = re.compile(
     rf"(?:'s|,)? (?:(?:the|its|their) )?\(?(?P<ordinal>{_ORDINAL_WORD}) (?:round|session|edition|meeting|iteration)\b"
     r"|,? (?:round|session) (?P<number>\d{1,2}|[ivx]{1,5})\b",
+)
+_NEAR_WORD = re.compile(r"\b(?:next|previous|last|latest|this|upcoming|preceding|following) $")
+_UNIT_OF = re.compile(
+    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?:(?:the|their|its|our|a|an) )?"
+    r"(?!(?:senior )?officials\b)[^.;:()]{0,90}",
 )
 _NOT_FIRST = re.compile(r"[^.;]{0,60}? since\b|(?: \w+){0,2} (?:time|of its kind|since)\b")
 _PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
@@ -81,6 +86,7 @@ class _Words:
     strong_names: re.Pattern[str] = re.compile("")
 
 
+_ASIDE = re.compile(r" ?\([a-z.&+]{2,9}\)$")
 _LINKS = frozenset({"and", "of", "on", "for", "the", "&", "in", "at", "with", "to"})
 _DROPPED = frozenset(
     {"annual", "yearly", "regular", "bilateral", "the", "and", "of", "on", "for", "&", "latest"}
@@ -120,7 +126,9 @@ def find_round_mentions(
     found: list[RoundMention] = []
     skip_to = 0
     for index, head in enumerate(heads):
-        if head.kind not in ("standing", "with_more") or head.start < skip_to:
+        if head.kind not in ("standing", "with_more", "unit") or head.start < skip_to:
+            continue
+        if _is_unit_of_next(folded, heads, index):
             continue
         end = _merge_heads(folded, heads, index)
         mention = _mention(text, folded, head, end, party_ends, party_starts)
@@ -128,8 +136,21 @@ def find_round_mentions(
             found.append(mention)
             skip_to = mention.end
     found += _acronyms(text, folded, found)
+    found += _short_forms(text, folded, found)
+    found += _bare_ordinals(text, folded, found)
     found.sort(key=lambda mention: mention.start)
     return found
+
+
+def _is_unit_of_next(folded: str, heads: list[Hit], index: int) -> bool:
+    """ "the 13th meeting of the Steering Committee": the mechanism's name behind takes the number."""
+    head = heads[index]
+    if head.kind == "standing":
+        return False
+    for other in heads[index + 1 : index + 3]:
+        if other.kind in ("standing", "with_more") and other.start - head.end < 110:
+            return bool(_UNIT_OF.fullmatch(folded, head.end, other.start))
+    return False
 
 
 def _merge_heads(folded: str, heads: list[Hit], index: int) -> int:
@@ -189,7 +210,10 @@ def _mention(
             parties = parties + [hit for hit in more if hit not in parties]
     is_plural = phrase.endswith(("dialogues", "working groups", "meetings")) and ordinal is None
     codes = _codes(parties)
-    named = bool(key) or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
+    if head.kind == "unit":
+        told = ordinal is not None or _NEAR_WORD.search(folded, max(0, start - 40), start)
+        return _anaphor(head, end, ordinal, ordinal_span, start) if told else None
+    named = bool(key) or " " in head.value or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
     strong_name = bool(words.strong_names.search(phrase))
     if head.kind == "with_more" and not (strong_name or (named and ordinal is not None)):
         if not (ordinal is not None and len(codes) >= 2):
@@ -197,11 +221,7 @@ def _mention(
     capital = text[head.start].isupper() and (named or bool(codes))
     is_strong = ordinal is not None or strong_name or capital or (named and len(codes) >= 2)
     is_anaphor = not named and not codes
-    if (
-        is_anaphor
-        and head.value in ("consultations", "consultation", "dialogues")
-        and ordinal is None
-    ):
+    if is_anaphor and head.value == "dialogues" and ordinal is None:
         return None
     return RoundMention(
         start=start,
@@ -229,9 +249,18 @@ def _plain_name(printed: str) -> str:
     return _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
 
 
+# Bare words that may speak of the round at hand; "the conference", "the forum" are other things.
+_ANAPHORS = frozenset(
+    "dialogue dialog talks meeting consultation consultations session round edition iteration"
+    " instalment installment commission committee".split(),
+)
+
+
 def _anaphor(
     head: Hit, end: int, ordinal: int | None, ordinal_span: tuple[int, int] | None, start: int
-) -> RoundMention:
+) -> RoundMention | None:
+    if head.value not in _ANAPHORS:
+        return None
     return RoundMention(
         start=start if ordinal else head.start,
         end=end,
@@ -267,6 +296,9 @@ def _walk_left(
         gap = at
         while gap and folded[gap - 1] in " ,-/\"'(":
             gap -= 1
+        aside = _ASIDE.search(folded, max(0, gap - 14), gap)
+        if aside:  # "United States (U.S.) Security Dialogue"
+            gap = aside.start()
         if folded[gap:at].count(",") > 1 or "\n" in text[gap:at]:
             break
         hit = party_ends.get(gap) or (
@@ -361,6 +393,83 @@ def _roman(numeral: str) -> int:
         -value if value < following else value
         for value, following in zip(values, [*values[1:], 0], strict=True)
     )
+
+
+_DEFINED = re.compile(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")
+
+
+def _short_forms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
+    """The short form that a report gives a mechanism: "… Defence Policy Dialogue (DPD)"."""
+    out: list[RoundMention] = []
+    taken = {position for m in found for position in range(m.start, m.end)}
+    known: set[str] = set()
+    for mention in list(found):
+        defined = _DEFINED.match(text, mention.end) if mention.name else None
+        if not defined or defined[1] in known or not any(c.isupper() for c in defined[1][1:]):
+            continue
+        known.add(defined[1])
+        for match in re.finditer(rf"\b{re.escape(defined[1])}\b", text):
+            if match.start() in taken or match.start() <= defined.end():
+                continue
+            out.append(_like(mention, text, folded, match.start(), match.end()))
+    return out
+
+
+def _like(mention: RoundMention, text: str, folded: str, start: int, end: int) -> RoundMention:
+    """Another mention of a mechanism under its short form, with the ordinal before it, if any."""
+    before = _PREVIOUS_WORD.search(folded, max(0, start - 24), max(0, start - 1))
+    ordinal = ordinal_value(text[before.start() : before.end()]) if before else None
+    begin = before.start() if before and ordinal is not None else start
+    round_of = _ROUND_OF.search(folded, max(0, start - 70), start)
+    if ordinal is None and round_of:
+        ordinal = ordinal_value(text[round_of.start("ordinal") : round_of.end("ordinal")])
+        begin = round_of.start()
+    return RoundMention(
+        start=begin,
+        end=end,
+        name_start=start,
+        name=mention.name,
+        key=mention.key,
+        ordinal=ordinal,
+        ordinal_span=(begin, start) if ordinal is not None else None,
+        parties=mention.parties,
+        party_spans=mention.party_spans,
+        is_anaphor=False,
+        is_strong=True,
+    )
+
+
+_BARE = re.compile(
+    rf"\bthe (?P<ordinal>{_ORDINAL_WORD})(?= (?:one|in|took|was|will|is|at|had|as well|too|being)\b|[,.;])",
+)
+
+
+def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
+    """ "Hanoi had been the venue of the 26th as well": a number near that of a round named."""
+    known = {mention.ordinal for mention in found if mention.ordinal}
+    out: list[RoundMention] = []
+    for match in _BARE.finditer(folded):
+        ordinal = ordinal_value(text[match.start("ordinal") : match.end("ordinal")])
+        near = ordinal is not None and any(abs(ordinal - other) <= 3 for other in known)
+        if not near or any(m.start <= match.start("ordinal") < m.end for m in found):
+            continue
+        span = match.span("ordinal")
+        out.append(
+            RoundMention(
+                start=span[0],
+                end=span[1],
+                name_start=span[0],
+                name=None,
+                key=frozenset(),
+                ordinal=ordinal,
+                ordinal_span=span,
+                parties=(),
+                party_spans=(),
+                is_anaphor=True,
+                is_strong=False,
+            ),
+        )
+    return out
 
 
 def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:

@@ -1,84 +1,79 @@
-"""Rounds: which meetings of which mechanism a report tells of, when, where and how."""
+"""Rounds: which meetings of which mechanism a report tells of."""
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from parley import rules
 from parley.model.reading import Mode, RoundItem, RoundStatus
 from parley.model.span import Quote
 from parley.model.when import When
-from parley.reading.dates import DateMention, Resolved, Tense, resolve
+from parley.reading.dates import Resolved
+from parley.reading.holding import DAY, MONTH, Telling, patterns, read_telling
 from parley.reading.layers import Layers
 from parley.reading.mechanisms import RoundMention
-from parley.reading.painting import FILL, TYPES, expand_macros
+from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    status: tuple[tuple[RoundStatus, re.Pattern[str]], ...]
-    denial: re.Pattern[str]
-    virtual: re.Pattern[str]
-    hybrid: re.Pattern[str]
-    previous: re.Pattern[str]
-    next: re.Pattern[str]
-    unnamed: tuple[tuple[str, RoundStatus, re.Pattern[str]], ...]
-    venue: re.Pattern[str]
-
-
-@cache
-def patterns() -> _Patterns:
-    """Compile the patterns of rules/en/rounds.yaml once."""
-    data = rules.load("rounds")
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(expand_macros(pattern, {}))
-
-    return _Patterns(
-        status=tuple(
-            (status, compiled("|".join(f"(?:{each})" for each in data["status"][status])))
-            for status in ("cancelled", "postponed", "planned", "held")
-        ),
-        denial=compiled(data["denials"][0]),
-        virtual=compiled(data["mode"]["virtual"]),
-        hybrid=compiled(data["mode"]["hybrid"]),
-        previous=compiled(data["previous"]),
-        next=compiled(data["next"]),
-        unnamed=tuple(
-            (entry["id"], entry["status"], compiled(entry["pattern"])) for entry in data["unnamed"]
-        ),
-        venue=re.compile(rf"\b(?:at|in) (?:the )?(?:{data['venues']})"),
-    )
+APART = 45  # days: two dates of one mechanism further apart are two rounds
 
 
 @dataclass(slots=True)
 class Round:
-    """What a report tells of one round, as it is put together from its sentences."""
+    """What a report tells of one round, put together from its clauses."""
 
     kind: str
-    """main, next, previous or numbered: how the report refers to it."""
-    name: str | None = None
-    key: frozenset[str] = frozenset()
+    """main, next, previous, numbered or other: how the report refers to it."""
+    name: str | None
+    key: frozenset[str]
+    parties: tuple[str, ...]
     ordinal: int | None = None
-    parties: tuple[str, ...] = ()
-    when: Resolved | None = None
-    when_rank: int = -1
-    city: str | None = None
-    mode: Mode | None = None
-    status: RoundStatus | None = None
-    status_rank: int = 99
-    evidence: list[tuple[int, int]] = field(default_factory=list)
-    derived: list[str] = field(default_factory=list)
-    mentions: list[RoundMention] = field(default_factory=list)
-    is_first_of_series: bool = False
+    tellings: list[Telling] = field(default_factory=list)
 
-    def add_evidence(self, sentence: Sentence) -> None:
-        """Note a sentence that carries something of this round."""
-        span = (sentence.start, sentence.end)
-        if span not in self.evidence:
-            self.evidence.append(span)
+    @property
+    def mentions(self) -> list[RoundMention]:
+        """Where it is named."""
+        return [telling.mention for telling in self.tellings if telling.mention is not None]
+
+    @property
+    def when(self) -> Resolved | None:
+        """The date of the clause that tells it best."""
+        told = [t for t in self.tellings if t.when is not None and self._may_date(t)]
+        if not told:
+            return None
+        return max(told, key=lambda t: (t.when_rank, -t.start)).when
+
+    def _may_date(self, telling: Telling) -> bool:
+        """A bare "the dialogue" dates it only where a verb says that it was held."""
+        mention = telling.mention
+        if mention is None or not mention.is_anaphor or mention.ordinal is not None:
+            return True
+        return telling.tells_holding and (self.kind != "main" or telling.when_rank >= MONTH)
+
+    @property
+    def city(self) -> str | None:
+        """The place told first."""
+        return next((t.city for t in self.tellings if t.city is not None), None)
+
+    @property
+    def mode(self) -> Mode | None:
+        """Virtual or hybrid where some clause says so; in person where a place is told."""
+        for mode in ("hybrid", "virtual"):
+            if any(t.mode == mode for t in self.tellings):
+                return mode  # type: ignore[return-value]
+        return "in-person" if self.city else None
+
+    @property
+    def status(self) -> RoundStatus:
+        """What the clause that names it best says: cancelled and postponed before the rest."""
+        told = [t for t in self.tellings if t.status is not None]
+        named = [t for t in told if t.mention is None or not t.mention.is_anaphor] or told
+        for status in ("cancelled", "postponed"):
+            if any(t.status == status for t in told):
+                return status  # type: ignore[return-value]
+        if named and not (self.kind == "previous" and named[0].status == "planned"):
+            first: RoundStatus = named[0].status  # type: ignore[assignment]
+            return first
+        return "planned" if self.kind == "next" else "held"
 
 
 @dataclass(slots=True)
@@ -93,501 +88,405 @@ class Table:
         """The round that the report is about."""
         return self.rounds[0] if self.rounds else None
 
+    @property
+    def subject(self) -> str:
+        """What general cooperation means at this table, by the name of its mechanism."""
+        key = self.rounds[0].key if self.rounds else frozenset()
+        if key & {"defence", "military"} and not key & {"political", "diplomatic", "foreign", "2+2"}:
+            return "defence-cooperation"
+        if {"human", "rights"} <= key:
+            return "human-rights"
+        return "partnership-status"
+
 
 def find_rounds(layers: Layers, published: When | None) -> Table:
     """Put together the rounds that a report tells of; the one it is about comes first."""
-    return _Assembler(layers, published).assemble()
-
-
-class _Assembler:
-    def __init__(self, layers: Layers, published: When | None) -> None:
-        self.layers = layers
-        self.published = published
-        self.rounds: list[Round] = []
-        self.main: Round | None = None
-
-    def assemble(self) -> Table:
-        mentions = [
-            (mention, sentence)
-            for mention in self.layers.round_mentions
-            if (sentence := self.layers.sentence_at(mention.start)) is not None
-        ]
-        self._choose_main([mention for mention, _ in mentions], mentions)
-        parties = self._parties(mentions)
-        if self.main is not None:
-            by_sentence: dict[int, list[tuple[RoundMention, Round]]] = {}
-            for mention, sentence in mentions:
-                target = self._round_of(mention)
-                if target is not None:
-                    target.mentions.append(mention)
-                    by_sentence.setdefault(sentence.index, []).append((mention, target))
-            for index, members in by_sentence.items():
-                self._read_sentence(self.layers.sentences[index], members)
-            self._read_unnamed(by_sentence)
-        for each in self.rounds:
-            if len(each.parties) < 2:
-                each.parties = parties
-        kept = [each for each in self.rounds if self._is_told(each)]
-        return Table(kept, kept[0].parties if kept else parties)
-
-    # -- which round a mention speaks of ---------------------------------------------------------
-
-    def _choose_main(
-        self, mentions: list[RoundMention], placed: list[tuple[RoundMention, Sentence]]
-    ) -> None:
-        strong = [mention for mention in mentions if mention.is_strong and not mention.is_plural]
-        candidates = [m for m in strong if not self._refers_back(m) and not self._refers_on(m)]
-        early = [
-            mention
-            for mention, sentence in placed
-            if sentence.index < 4 and mention.name is not None and not mention.is_plural
-        ]
-        chosen = next(iter(candidates or strong or early), None)
-        if chosen is None:
-            return
-        # A title that names the mechanism loosely gives way to the numbered name in the lead.
-        for mention in candidates[:6]:
-            if (
-                mention.ordinal is not None
-                and chosen.ordinal is None
-                and self._alike(mention, chosen.key)
-            ):
-                chosen = mention
-                break
-        self.main = Round(
-            "main", chosen.name, chosen.key, chosen.ordinal, chosen.parties, mentions=[]
-        )
-        self.rounds.append(self.main)
-
-    def _refers_back(self, mention: RoundMention) -> bool:
-        before = self.layers.folded[max(0, mention.start - 50) : mention.name_start]
-        return bool(patterns().previous.search(before)) and mention.ordinal is None
-
-    def _refers_on(self, mention: RoundMention) -> bool:
-        before = self.layers.folded[max(0, mention.start - 50) : mention.name_start]
-        return bool(patterns().next.search(before)) and mention.ordinal is None
-
-    @staticmethod
-    def _alike(mention: RoundMention, key: frozenset[str]) -> bool:
-        """Whether a name may be another form of a mechanism's: one has all words of the other."""
-        return not mention.key or not key or mention.key <= key or key <= mention.key
-
-    def _round_of(self, mention: RoundMention) -> Round | None:
-        main = self.main
-        if main is None or mention.is_plural:
-            return None
-        same = self._alike(mention, main.key) and self._parties_fit(mention, main)
-        if mention.ordinal is not None:
-            for each in self.rounds:
-                if each.ordinal == mention.ordinal and (
-                    same if each.key == main.key else self._alike(mention, each.key)
-                ):
-                    return each
-            if same and main.ordinal is None and not self._refers_on(mention):
-                if mention.is_anaphor or mention.key:
-                    main.ordinal = mention.ordinal
-                    return main
-            kind = "numbered"
-        elif not same:
-            if not mention.is_strong:
-                return None
-            for each in self.rounds[1:]:
-                if each.key and self._alike(mention, each.key) and each.ordinal is None:
-                    return each
-            kind = "other"
-        elif self._refers_back(mention):
-            kind = "previous"
-        elif self._refers_on(mention):
-            kind = "next"
+    tellings = _tell(layers, published)
+    main = _choose_main(layers, tellings)
+    if main is None or main.mention is None:
+        return Table([], _parties_of_text(layers))
+    mention = main.mention
+    rounds = [Round("main", mention.name, mention.key, mention.parties, mention.ordinal)]
+    rounds[0].tellings.append(main)
+    loose: list[Telling] = []
+    for telling in tellings:
+        if telling is main:
+            continue
+        if _is_definite(layers, telling, rounds[0]):
+            _assign(layers, telling, rounds)
         else:
-            return main
-        for each in self.rounds:
-            if kind in ("previous", "next") and each.kind == kind:
-                return each
-        key = main.key if same else mention.key
-        made = Round(
-            kind,
-            mention.name or (main.name if same else None),
-            key,
-            mention.ordinal,
-            mention.parties if len(mention.parties) > 1 or not same else main.parties,
-        )
-        self.rounds.append(made)
-        return made
+            loose.append(telling)
+    _read_lead(layers, rounds, published)
+    for telling in loose:
+        _assign(layers, telling, rounds)
+    for each in rounds:
+        each.tellings.sort(key=lambda t: t.start)
+    _read_unnamed(layers, rounds, published)
+    rounds = [each for each in _joined(rounds) if _is_told(each)]
+    parties = _parties(layers, rounds)
+    for each in rounds:
+        if len(each.parties) < 2:
+            each.parties = parties
+    return Table(rounds, rounds[0].parties)
 
-    @staticmethod
-    def _parties_fit(mention: RoundMention, main: Round) -> bool:
-        if len(mention.parties) < 2 or len(main.parties) < 2:
-            return True
-        return set(mention.parties) <= set(main.parties) or set(main.parties) <= set(
-            mention.parties
-        )
 
-    # -- who sits at the table -------------------------------------------------------------------
+# -- clauses that tell of rounds -------------------------------------------------------------------
 
-    def _parties(self, mentions: list[tuple[RoundMention, Sentence]]) -> tuple[str, ...]:
-        if self.main is not None and len(self.main.parties) >= 2:
-            return self.main.parties
-        for mention, _ in mentions:
-            if len(mention.parties) >= 2 and self.main and self._alike(mention, self.main.key):
-                self.main.parties = mention.parties
-                return mention.parties
-        if self.main is not None:
-            for mention, sentence in mentions[:3]:
-                found = self._parties_in(sentence.start, mention.start)
-                if len(found) == 2 or (len(found) == 1 and set(mention.parties) - found):
-                    self.main.parties = tuple(sorted(found | set(mention.parties)))
-                    return self.main.parties
-        return self._parties_of_text()
 
-    def _parties_in(self, start: int, end: int) -> set[str]:
-        capitals = vocabulary().capital_of
-        found: set[str] = set()
-        for hit in self.layers.within(self.layers.names, start, end):
-            if hit.kind in ("state", "adjective"):
-                found.add(hit.value)
-            elif self.layers.painted[hit.start] == TYPES["PARTY"]:
-                found.add(capitals.get(hit.value, hit.value))
-        return found
+def _tell(layers: Layers, published: When | None) -> list[Telling]:
+    """Read each mention of a round in its clause, in order of the text."""
+    by_sentence: dict[int, list[RoundMention]] = {}
+    for mention in layers.round_mentions:
+        sentence = layers.sentence_at(mention.start)
+        if sentence is not None and not mention.is_plural:
+            by_sentence.setdefault(sentence.index, []).append(mention)
+    tellings: list[Telling] = []
+    for index, mentions in by_sentence.items():
+        sentence = layers.sentences[index]
+        if _DOUBT.match(layers.folded, sentence.start):
+            continue
+        for mention, span in _clauses(layers, sentence, mentions):
+            tellings.append(read_telling(layers, sentence, span, mention, published))
+    return tellings
 
-    def _parties_of_text(self) -> tuple[str, ...]:
-        """The first two parties that are named side by side, else the two named most."""
-        party = f"[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*"
-        side_by_side = re.compile(
-            rf"{party}(?:'s)?(?:(?:,| and|, and| &|-| - |/|–) ?(?:the )?{party})+",
-        )
-        for sentence in self.layers.sentences:
-            for found in side_by_side.finditer(self.layers.painted, sentence.start, sentence.end):
-                codes = self._parties_in(found.start(), found.end())
-                if len(codes) >= 2:
-                    return tuple(sorted(codes))
-        counts: dict[str, int] = {}
-        for hit in self.layers.names:
-            if hit.kind in ("state", "adjective") and self.layers.sentence_at(hit.start):
-                counts[hit.value] = counts.get(hit.value, 0) + 1
-        ranked = sorted(counts, key=lambda code: (-counts[code], code))
-        return tuple(sorted(ranked[:2]))
 
-    # -- when, where, how ------------------------------------------------------------------------
+_DOUBT = re.compile(r"(?:\"|“)?(?:whether|if|had|should there be)\b")
+_BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
 
-    def _read_sentence(self, sentence: Sentence, members: list[tuple[RoundMention, Round]]) -> None:
-        groups: list[tuple[Round, int, int, RoundMention]] = []
-        for number, (mention, target) in enumerate(members):
-            start = sentence.start if not groups else mention.start
-            end = sentence.end
-            for later, other in members[number + 1 :]:
-                if other is not target:
-                    end = self._clause_start(mention.end, later.start)
-                    break
-            if groups and groups[-1][0] is target:
-                groups[-1] = (target, groups[-1][1], end, groups[-1][3])
-            else:
-                if groups:
-                    start = groups[-1][2]
-                groups.append((target, start, end, mention))
-        told = self._unnamed_at(sentence)
-        for target, start, end, mention in groups:
-            if told is not None and start < told < end and target is self.main:
-                end = told
-            self._read_region(target, sentence, start, end, mention)
 
-    def _unnamed_at(self, sentence: Sentence) -> int | None:
-        """Where in a sentence an earlier round is told of without its name."""
-        for _, status, pattern in patterns().unnamed:
-            found = pattern.search(self.layers.painted, sentence.start, sentence.end)
-            if found and status == "held":
-                return found.start()
+def _clauses(
+    layers: Layers, sentence: Sentence, mentions: list[RoundMention]
+) -> list[tuple[RoundMention, tuple[int, int]]]:
+    """The clause of each mention: where two rounds share a sentence, a break between them parts it."""
+    told = _unnamed_at(layers, sentence)
+    out: list[tuple[RoundMention, tuple[int, int]]] = []
+    start = sentence.start
+    for number, mention in enumerate(mentions):
+        end = sentence.end
+        later = next((m for m in mentions[number + 1 :] if _differ(mention, m)), None)
+        if later is not None:
+            breaks = list(_BREAK.finditer(layers.folded, mention.end, later.start))
+            end = breaks[-1].start() if breaks else later.start
+        if told is not None and start < told < end:
+            end = told
+        if mention.start < end:
+            out.append((mention, (start, end)))
+        if later is not None:
+            start = end
+    return out
+
+
+def _differ(one: RoundMention, other: RoundMention) -> bool:
+    """Whether two names of one sentence may mean two rounds."""
+    if one.ordinal and other.ordinal:
+        return one.ordinal != other.ordinal
+    if other.is_anaphor and not other.ordinal:
+        return False
+    return bool(one.key and other.key and not (one.key <= other.key or other.key <= one.key))
+
+
+def _unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
+    """Where in a sentence an earlier round is told of without its name."""
+    for _, status, pattern in patterns().unnamed:
+        found = pattern.search(layers.painted, sentence.start, sentence.end)
+        if found and status == "held":
+            return found.start()
+    return None
+
+
+# -- which round is meant --------------------------------------------------------------------------
+
+
+def _choose_main(layers: Layers, tellings: list[Telling]) -> Telling | None:
+    """The clause that names what the report is about: strongly, early, with date and place."""
+    named = [t for t in tellings if t.mention and t.mention.name is not None]
+    strong = [t for t in named if t.mention and t.mention.is_strong]
+    candidates = [
+        t for t in strong if not _refers(layers, t, "previous") and not _refers(layers, t, "next")
+    ] or strong or [t for t in named if t.sentence.index < 4]
+    if not candidates:
         return None
+    first = candidates[0]
+    best = max(candidates[:8], key=lambda t: (_aboutness(t, first), -t.start))
+    return best
 
-    def _clause_start(self, start: int, end: int) -> int:
-        """Where between two mentions one clause ends: at the last comma or link, else in front."""
-        found = list(
-            re.finditer(
-                r"[,;] | (?:after|and|while|following|which|since) ", self.layers.folded[start:end]
-            )
+
+def _aboutness(telling: Telling, first: Telling) -> float:
+    mention = telling.mention
+    score = 0.0
+    if mention is None:
+        return score
+    score += 2.0 if mention.ordinal is not None else 0.0
+    score += telling.when_rank / 2
+    score += 1.0 if telling.city else 0.0
+    score += 1.5 if telling.sentence.label == "title" else 0.0
+    score -= 2.0 if telling.sentence.label == "caption" else 0.0
+    score -= 0.25 * telling.sentence.index
+    if first.mention is not None and not _alike(mention, first.mention.key):
+        score -= 2.0
+    return score
+
+
+def _refers(layers: Layers, telling: Telling, way: str) -> bool:
+    """Whether the words before a name say "the next" or "the previous"."""
+    mention = telling.mention
+    if mention is None or mention.ordinal is not None:
+        return False
+    before = layers.folded[max(telling.sentence.start, mention.start - 50) : mention.name_start]
+    pattern = patterns().previous if way == "previous" else patterns().next
+    return bool(pattern.search(before))
+
+
+def _alike(mention: RoundMention, key: frozenset[str]) -> bool:
+    """Whether a name may be another form of a mechanism's: one has all words of the other."""
+    return not mention.key or not key or mention.key <= key or key <= mention.key
+
+
+def _parties_fit(mention: RoundMention, main: Round) -> bool:
+    mine, theirs = set(mention.parties), set(main.parties)
+    return len(mine) < 2 or len(theirs) < 2 or mine <= theirs or theirs <= mine
+
+
+def _is_definite(layers: Layers, telling: Telling, main: Round) -> bool:
+    """Whether a clause itself says which round it means: by number, "next", another mechanism."""
+    mention = telling.mention
+    if mention is None or mention.ordinal is not None or not _alike(mention, main.key):
+        return True
+    return _refers(layers, telling, "previous") or _refers(layers, telling, "next")
+
+
+def _assign(layers: Layers, telling: Telling, rounds: list[Round]) -> None:
+    target = _round_of(layers, telling, rounds)
+    if target is not None:
+        target.tellings.append(telling)
+
+
+def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | None:
+    """The round that a clause tells of; a new one where none of those known is meant."""
+    main, mention = rounds[0], telling.mention
+    if mention is None:
+        return main
+    same = _alike(mention, main.key) and _parties_fit(mention, main)
+    if mention.ordinal is not None:
+        known = next((each for each in rounds if _has_ordinal(each, mention, main, same)), None)
+        if known is not None:
+            return known
+        if same and main.ordinal is None and _may_be_one(main, telling):
+            main.ordinal = mention.ordinal
+            return main
+        return _new(rounds, "numbered", mention, same=same)
+    if not same:
+        if not mention.is_strong:
+            return None
+        known = next((r for r in rounds[1:] if r.key and _alike(mention, r.key) and not r.ordinal), None)
+        return known or _new(rounds, "other", mention, same=False)
+    kind = _reference(layers, telling, main)
+    if kind == "main":
+        return main
+    known = next((r for r in rounds if r.kind == kind and _may_be_one(r, telling)), None)
+    return known or _new(rounds, kind, mention, same=True)
+
+
+def _has_ordinal(each: Round, mention: RoundMention, main: Round, same: bool) -> bool:  # noqa: FBT001
+    if each.ordinal != mention.ordinal:
+        return False
+    return same if each.key == main.key else _alike(mention, each.key)
+
+
+def _reference(layers: Layers, telling: Telling, main: Round) -> str:
+    """main, previous or next: by the words before the name, else by status and date."""
+    if _refers(layers, telling, "previous"):
+        return "previous"
+    if _refers(layers, telling, "next"):
+        return "next"
+    mine = main.when
+    if telling.mention is None or telling.when is None:
+        return "main"
+    if telling.mention.is_anaphor and not telling.tells_holding:
+        return "main"
+    if mine is None:
+        is_held = any(t.status == "held" for t in main.tellings)
+        return "next" if telling.status == "planned" and is_held else "main"
+    apart = _days_between(mine, telling.when)
+    if apart is None or abs(apart) <= APART:
+        return "main"
+    return "next" if apart > 0 else "previous"
+
+
+def _days_between(one: Resolved, other: Resolved) -> int | None:
+    """Days from the end of one date to the start of the other; 0 where they may touch."""
+    if not (one.start.earliest and one.end.latest and other.start.earliest and other.end.latest):
+        return None
+    if other.start.earliest > one.end.latest:
+        return (other.start.earliest - one.end.latest).days
+    if other.end.latest < one.start.earliest:
+        return (other.end.latest - one.start.earliest).days
+    return 0
+
+
+def _may_be_one(each: Round, telling: Telling) -> bool:
+    when = each.when
+    if when is None or telling.when is None:
+        return True
+    apart = _days_between(when, telling.when)
+    return apart is None or apart == 0
+
+
+def _new(rounds: list[Round], kind: str, mention: RoundMention, *, same: bool) -> Round:
+    main = rounds[0]
+    parties = mention.parties
+    if same and len(parties) < 2:
+        parties = main.parties
+    made = Round(
+        kind,
+        mention.name or (main.name if same else None),
+        main.key if same else mention.key,
+        parties,
+        mention.ordinal,
+    )
+    rounds.append(made)
+    return made
+
+
+def _joined(rounds: list[Round]) -> list[Round]:
+    """ "the previous round" of the ninth is the eighth, where the report speaks of an eighth."""
+    main = rounds[0]
+    out = list(rounds)
+    if main.ordinal is None:
+        return out
+    for kind, step in (("previous", -1), ("next", 1)):
+        loose = [each for each in out if each.kind == kind and each.ordinal is None]
+        numbered = next(
+            (r for r in out if r.key == main.key and r.ordinal == main.ordinal + step), None
         )
-        return start + found[-1].start() if found else end
+        if not loose or numbered is None:
+            continue
+        nearest = loose[0]
+        when, theirs = nearest.when, numbered.when
+        if when is None or theirs is None or _days_between(when, theirs) in (None, 0):
+            numbered.tellings += nearest.tellings
+            out.remove(nearest)
+    return out
 
-    def _read_region(
-        self, target: Round, sentence: Sentence, start: int, end: int, mention: RoundMention
-    ) -> None:
-        status, rank = self._status(start, end, target)
-        used = (
-            not mention.is_anaphor
-            or mention.ordinal is not None
-            or target.kind in ("next", "previous")
+
+def _is_told(each: Round) -> bool:
+    """A round needs to be the report's own, or to be placed: by ordinal, date or city."""
+    if each.kind == "main":
+        return True
+    if each.kind == "other":
+        when = each.when
+        return when is not None and any(
+            t.status and t.when_rank >= MONTH and t.tells_holding for t in each.tellings
         )
-        if status is not None and (used or rank < 3) and rank < target.status_rank:
-            if target.status is None or not mention.is_anaphor:
-                target.status, target.status_rank = status, rank
-                used = True
-        self._read_mode(target, sentence)
-        before = (target.when, target.city)
-        self._read_when(target, start, end, mention, status, sentence)
-        self._read_city(target, start, end, mention, sentence)
-        if used or (target.when, target.city) != before:
-            target.add_evidence(sentence)
+    return each.ordinal is not None or each.when is not None or each.city is not None
 
-    def _status(self, start: int, end: int, target: Round) -> tuple[RoundStatus | None, int]:
-        for rank, (status, pattern) in enumerate(patterns().status):
-            found = pattern.search(self.layers.painted, start, end)
+
+# -- rounds told of without a name -----------------------------------------------------------------
+
+
+def _read_lead(layers: Layers, rounds: list[Round], published: When | None) -> None:
+    """The day and place of the report's own round, from lead sentences that do not name it."""
+    main = rounds[0]
+    best = max((t.when_rank for t in main.tellings), default=0)
+    if best >= DAY and main.city is not None:
+        return
+    others = {t.sentence.index for each in rounds[1:] for t in each.tellings}
+    for sentence in [s for s in layers.sentences if s.label == "body"][:5]:
+        if sentence.index in others or _unnamed_at(layers, sentence) is not None:
+            continue
+        telling = read_telling(layers, sentence, (sentence.start, sentence.end), None, published)
+        if not telling.tells_holding or telling.status == "planned" != main.status:
+            continue
+        if telling.when_rank <= best:
+            telling.when, telling.when_rank = None, 0
+        best = max(best, telling.when_rank)
+        if main.city is not None or main.mode == "virtual":
+            telling.city = None
+        if telling.when is not None or telling.city is not None:
+            telling.status = None
+            telling.mode = None
+            main.tellings.append(telling)
+
+
+def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -> None:
+    """Other rounds that a report tells of without their names: "the one before took place in …"."""
+    main = rounds[0]
+    for sentence in layers.sentences:
+        for rule, status, pattern in patterns().unnamed:
+            found = pattern.search(layers.painted, sentence.start, sentence.end)
             if not found:
                 continue
-            if status in ("cancelled", "postponed") and patterns().denial.search(
-                self.layers.painted, start, found.start()
-            ):
-                return None, 99
-            if status == "planned" and target.kind == "previous":
-                continue
-            return status, rank
-        return None, 99
-
-    def _read_mode(self, target: Round, sentence: Sentence) -> None:
-        if target.mode in ("virtual", "hybrid"):
-            return
-        folded = self.layers.folded
-        if patterns().hybrid.search(folded, sentence.start, sentence.end):
-            target.mode = "hybrid"
-        elif patterns().virtual.search(folded, sentence.start, sentence.end):
-            target.mode = "virtual"
-
-    def _read_when(
-        self,
-        target: Round,
-        start: int,
-        end: int,
-        mention: RoundMention,
-        status: RoundStatus | None,
-        sentence: Sentence,
-    ) -> None:
-        best: tuple[int, int, DateMention] | None = None
-        for date in self.layers.within(self.layers.dates, start, end):
-            rank = self._date_rank(date, sentence)
-            if (
-                rank == 0
-                or rank <= target.when_rank
-                or (target.kind == "main" and rank < 2 and mention.is_anaphor)
-            ):
-                continue
-            distance = min(abs(date.start - mention.end), abs(mention.start - date.end))
-            if best is None or (rank, -distance) > (best[0], best[1]):
-                best = (rank, -distance, date)
-        if best is None:
-            return
-        tense: Tense = "future" if status in ("planned", "postponed") else "past"
-        resolved = resolve(best[2], self.published, tense, self._year_in_name(mention))
-        if resolved is None or resolved.start.value == "XXXX":
-            return
-        target.when, target.when_rank = resolved, best[0]
-        target.derived = [
-            note for note in target.derived if "→ 2" not in note and "→ X" not in note
-        ]
-        if resolved.derivation:
-            target.derived.append(resolved.derivation)
-
-    def _year_in_name(self, mention: RoundMention) -> int | None:
-        found = re.search(
-            r"\b(20\d\d) $", self.layers.folded[max(0, mention.start - 6) : mention.start]
-        )
-        return int(found[1]) if found else None
-
-    def _date_rank(self, date: DateMention, sentence: Sentence) -> int:
-        """How well a date tells the day of a round: 4 a day … 1 a year, 0 not at all."""
-        folded = self.layers.folded
-        if any(p.start <= date.start < p.end for p in self.layers.papers):
-            return 0
-        before = folded[max(sentence.start, date.start - 40) : date.start]
-        if _ANOTHER_EVENT.search(before):
-            return 0
-        if self._is_dateline(date, sentence):
-            return 0
-        if date.kind == "day" or (date.kind == "weekday"):
-            rank = 4
-        elif date.kind == "relative":
-            rank = (
-                4
-                if date.word in ("today", "yesterday", "tomorrow", "tonight", "earlier in the day")
-                else 2
+            kind = "next" if status == "planned" else "previous"
+            telling = read_telling(
+                layers, sentence, (found.start(), sentence.end), None, published
             )
-        elif date.kind == "month":
-            rank = 2
-        else:
-            rank = 1
-        if sentence.label == "caption":
-            rank = min(rank, 3)
-        return rank
-
-    def _is_dateline(self, date: DateMention, sentence: Sentence) -> bool:
-        """ "SEOUL, 3 May (Yonhap) - …": the day of filing, not of the round."""
-        if date.start - sentence.start > 45:
-            return False
-        behind = self.layers.folded[date.end : date.end + 40]
-        return bool(re.match(r",? ?(?:\([^)]{2,30}\) ?)?(?:-{1,2}|:| :) ", behind)) or bool(
-            re.match(r" ?\([^)]{2,30}\)\s*[-:]", behind)
-        )
-
-    def _read_city(
-        self, target: Round, start: int, end: int, mention: RoundMention, sentence: Sentence
-    ) -> None:
-        if target.city is not None:
-            return
-        best: tuple[int, str, str | None] | None = None
-        for city, at, note in self._places(start, end, sentence):
-            distance = min(abs(at - mention.end), abs(mention.start - at))
-            if best is None or distance < best[0]:
-                best = (distance, city, note)
-        if best is not None:
-            target.city = best[1]
-            if best[2]:
-                target.derived.append(best[2])
-
-    def _places(
-        self, start: int, end: int, sentence: Sentence
-    ) -> list[tuple[str, int, str | None]]:
-        """The places of a clause where something may be held: (city, where it stands, basis)."""
-        found: list[tuple[str, int, str | None]] = []
-        folded, painted = self.layers.folded, self.layers.painted
-        words = vocabulary()
-        for hit in self.layers.within(self.layers.names, start, end):
-            if hit.kind not in ("city", "metonym") or hit.value == "":
+            telling.status = status
+            if telling.when is None and telling.city is None:
                 continue
-            name = (
-                "Washington"
-                if hit.kind == "metonym" and folded[hit.start : hit.end] == "washington"
-                else hit.value
-            )
-            if hit.kind == "metonym" and name not in words.state_of:
-                continue
-            if self._in_dateline(hit.end, sentence):
-                continue
-            behind = painted[hit.end : hit.end + 60]
-            if painted[hit.start] == TYPES["CITY"]:
-                before = folded[max(0, hit.start - 30) : hit.start]
-                if re.search(
-                    r"\b(?:in|at|near|from|to|of|outside|capital|city|,) (?:the )?(?:\w+ )?(?:city of )?$",
-                    before,
-                ) and not re.search(
-                    r"\b(?:visit(?:s|ed|ing)? to|embassy in|ambassador (?:in|to)|based in|university (?:in|of)|departed from|signed in|office in|trip to|from) $",
-                    before,
-                ):
-                    found.append((name, hit.start, None))
-            elif _HOSTS.match(behind) or _HOSTED_BY.search(
-                painted[max(start, hit.start - 40) : hit.start]
+            if any(
+                each.kind in (kind, "numbered")
+                and (_may_be_one(each, telling) or sentence in [t.sentence for t in each.tellings])
+                for each in rounds
+                if rule != "last-hosted" or each.kind == kind
             ):
-                found.append((name, hit.start, None))
-        for capital in re.finditer(r"\bin the (\S+) capital\b(?! [A-Z])", painted[start:end]):
-            at = start + capital.start(1)
-            hits = self.layers.within(self.layers.names, at, at + 1)
-            if hits and hits[0].value in words.seat_of:
-                seat = words.seat_of[hits[0].value]
-                found.append((seat, at, f"the capital of {hits[0].value} is {seat}"))
-        if not found:
-            found += self._venues(start, end)
-        here = re.search(r"\bhere\b(?= on| in|,|\.| to)", folded[start:end])
-        if not found and here:
-            filed = dateline_city(self.layers)
-            if filed:
-                found.append((filed, start + here.start(), f"filed from {filed} + here → {filed}"))
-        return found
-
-    def _venues(self, start: int, end: int) -> list[tuple[str, int, str | None]]:
-        words = vocabulary()
-        venue = patterns().venue.search(self.layers.folded, start, end)
-        if not venue:
-            return []
-        for hit in self.layers.within(
-            self.layers.names, max(start, venue.start() - 12), venue.end() + 12
-        ):
-            if hit.kind in ("body", "state", "adjective") and hit.value in words.seat_of:
-                seat = words.seat_of[hit.value]
-                return [
-                    (
-                        seat,
-                        venue.start(),
-                        f"{self.layers.text[venue.start() : venue.end()]} of {hit.value} → {seat}",
-                    )
-                ]
-        return []
-
-    def _in_dateline(self, position: int, sentence: Sentence) -> bool:
-        if position - sentence.start > 40:
-            return False
-        behind = self.layers.folded[position : position + 40]
-        return bool(_DATELINE_END.match(behind))
-
-    # -- rounds told of without a name -----------------------------------------------------------
-
-    def _read_unnamed(self, by_sentence: dict[int, list[tuple[RoundMention, Round]]]) -> None:
-        for sentence in self.layers.sentences:
-            for rule, status, pattern in patterns().unnamed:
-                found = pattern.search(self.layers.painted, sentence.start, sentence.end)
-                if not found or self.main is None:
-                    continue
-                kind = "next" if status == "planned" else "previous"
-                if any(each.kind == kind for each in self.rounds):
-                    continue
-                if kind == "next" and any(
-                    target.status == "planned" and target is not self.main
-                    for _, target in by_sentence.get(sentence.index, [])
-                ):
-                    continue
-                made = Round(kind, self.main.name, self.main.key, None, self.main.parties)
-                made.status = status
-                stand_in = RoundMention(
-                    found.start(),
-                    found.end(),
-                    found.start(),
-                    None,
-                    frozenset(),
-                    None,
-                    None,
-                    (),
-                    (),
-                    True,
-                    False,
-                )
-                end = sentence.end
-                self._read_when(made, found.start(), end, stand_in, status, sentence)
-                self._read_city(made, found.start(), end, stand_in, sentence)
-                made.add_evidence(sentence)
-                if made.when is not None or made.city is not None:
-                    self.rounds.append(made)
-
-    def _is_told(self, target: Round) -> bool:
-        """A round needs to be the report's own, or to be placed: by ordinal, day or city."""
-        if target is self.main:
-            return True
-        if target.kind == "other":
-            return target.when is not None and target.status is not None and target.when_rank >= 2
-        return target.ordinal is not None or target.when is not None or target.city is not None
+                continue
+            made = Round(kind, main.name, main.key, main.parties)
+            made.tellings.append(telling)
+            rounds.append(made)
 
 
-_ANOTHER_EVENT = re.compile(
-    r"\b(?:since|signed (?:in|on)|inked in|established in|set up in|launched in|upgraded in|by|until"
-    r"|adopted in|founded in|of|for|resolution|between|after|before|ruling of|award of|following)"
-    r" (?:the )?(?:early |late |mid-?)?$",
-)
-_HOSTS = re.compile(
-    r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall |which )?(?:also )?host(?:s|ed|ing)?\b|,? (?:will be|is|was) (?:the )?(?:host|venue)",
-)
-_HOSTED_BY = re.compile(
-    r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
-)
-_DATELINE_END = re.compile(
-    r"(?: \[\w+\])?,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)?(?:,? \d{4})? ?(?:\([^)]{2,30}\))? ?(?:-{1,2}|:) ",
+# -- who sits at the table -------------------------------------------------------------------------
+
+
+def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
+    """The parties of the report's own round: named with it, in its sentences, or in the text."""
+    main = rounds[0]
+    for mention in main.mentions:
+        if len(mention.parties) >= 2:
+            return mention.parties
+    for telling in main.tellings[:4]:
+        mention = telling.mention
+        end = mention.start if mention else telling.end
+        found = _parties_in(layers, telling.sentence.start, end)
+        own = set(mention.parties) if mention else set()
+        if len(found | own) == 2:
+            return tuple(sorted(found | own))
+    return _parties_of_text(layers)
+
+
+def _parties_in(layers: Layers, start: int, end: int) -> set[str]:
+    capitals = vocabulary().capital_of
+    found: set[str] = set()
+    for hit in layers.within(layers.names, start, end):
+        if hit.kind in ("state", "adjective"):
+            found.add(hit.value)
+        elif layers.painted[hit.start] == TYPES["PARTY"]:
+            found.add(capitals.get(hit.value, hit.value))
+    return found
+
+
+_SIDE_BY_SIDE = re.compile(
+    rf"[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*(?:'s)?"
+    rf"(?:(?:,| and|, and| &|-| - |/) ?(?:the )?[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)+",
 )
 
 
-def dateline_city(layers: Layers) -> str | None:
-    """The city a report is filed from, where its first lines say so."""
-    for sentence in layers.sentences[:4]:
-        for hit in layers.within(layers.names, sentence.start, sentence.start + 20):
-            if hit.kind in ("city", "metonym") and _DATELINE_END.match(
-                layers.folded[hit.end : hit.end + 45]
-            ):
-                is_city = hit.kind == "city" or hit.value in ("US",)
-                return ("Washington" if hit.value == "US" else hit.value) if is_city else None
-    return None
+def _parties_of_text(layers: Layers) -> tuple[str, ...]:
+    """The first two parties that are named side by side, else the two named most."""
+    for sentence in layers.sentences:
+        for found in _SIDE_BY_SIDE.finditer(layers.painted, sentence.start, sentence.end):
+            codes = _parties_in(layers, found.start(), found.end())
+            if len(codes) >= 2:
+                return tuple(sorted(codes))
+    counts: dict[str, int] = {}
+    for hit in layers.names:
+        if hit.kind in ("state", "adjective") and layers.sentence_at(hit.start):
+            counts[hit.value] = counts.get(hit.value, 0) + 1
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    return tuple(sorted(ranked[:2]))
+
+
+# -- items -----------------------------------------------------------------------------------------
 
 
 def round_items(table: Table, layers: Layers) -> list[RoundItem]:
@@ -596,22 +495,28 @@ def round_items(table: Table, layers: Layers) -> list[RoundItem]:
 
 
 def _item(each: Round, layers: Layers) -> RoundItem:
-    mode = each.mode
-    city = None if mode == "virtual" else each.city
-    if mode is None and city is not None:
-        mode = "in-person"
-    status = each.status or "held"
-    evidence: list[Quote] = [layers.quote(start, end) for start, end in each.evidence[:6]]
+    when, mode = each.when, each.mode
+    telling = [
+        t
+        for t in each.tellings
+        if t.mention is None
+        or not t.mention.is_anaphor
+        or t.mention.ordinal is not None
+        or t.when is not None
+        or t.city is not None
+    ]
+    evidence: list[Quote] = [layers.sentence_quote(t.sentence) for t in telling or each.tellings]
+    derived = [note for t in each.tellings for note in t.derived]
     return RoundItem(
         mechanism=each.name,
         parties=each.parties,
         ordinal=each.ordinal,
-        start=each.when.start.value if each.when else None,
-        end=each.when.end.value if each.when else None,
-        city=city,
+        start=when.start.value if when else None,
+        end=when.end.value if when else None,
+        city=None if mode == "virtual" else each.city,
         mode=mode,
-        status=status,
-        evidence=tuple(evidence),
+        status=each.status,
+        evidence=tuple(dict.fromkeys(evidence))[:6],
         rule=f"rounds/{each.kind}",
-        derived=tuple(dict.fromkeys(each.derived)),
+        derived=tuple(dict.fromkeys(derived)),
     )

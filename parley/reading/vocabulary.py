@@ -45,7 +45,7 @@ def vocabulary() -> Vocabulary:
             lexicon.add(TOPICS, strength, strengths.get(strength, ()), value=code)
     lexicon.add(HEADS, "head", rules.load("offices")["heads"])
     mechanisms = rules.load("mechanisms")["heads"]
-    for kind in ("standing", "with_more"):
+    for kind in ("standing", "with_more", "unit"):
         lexicon.add(HEADS, kind, mechanisms[kind])
     _add_papers(lexicon)
     return words

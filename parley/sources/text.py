@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from parley.sources.zones import CRAWL_STAMP
 
 _ENDED = re.compile(r"[.!?…:;|][\"'”’»)\]]*\s*$")
-_CONTINUES = re.compile(r"\s*[a-z0-9(“\"'‘]")
+_CONTINUES = re.compile(r"\s*(?:[a-z(“\"'‘]|\d{1,3}(?:,\d{3})* [a-z])")
 _TORN_ORDINAL = re.compile(r"\s*(?:st|nd|rd|th)\b")
 _BULLET = re.compile(r"\s*[•*·▪►»|‣◦●-]\s")
 _WRAP = range(50, 100)  # the widths at which letters and e-mail are wrapped
