@@ -37,10 +37,17 @@ def _words() -> _Words:
     return _Words(frozenset(data["no_names"]), frozenset(data["name_ends"]), data["known"])
 
 
+_LINK_BEHIND = re.compile(
+    r" (?:on|of|for|concerning|regarding|about|relating to|in the field of|in) (?:the )?(?!\d{4}\b(?!-))",
+)
+_OWN_TITLE = re.compile(
+    r"(?: of| on| from| following| issued after| at)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)|first|second|third"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural) ",
+)
 _WORD = re.compile(r"[^\s,;:()\"]+")
 _SIGNED = (
     r"signed|inked|reached|concluded|adopted|issued|agreed|made|released|initialled|ratified"
-    r"|announced|exchanged"
+    r"|announced|exchanged|entered into force|in force|took effect|effective"
 )
 _YEAR_AFTER = re.compile(
     rf"[\"')]*(?: \([^()]{{2,40}}\))?,?(?: (?:that|which) (?:the [\w ]{{3,30}}|was|were))?"
@@ -73,6 +80,12 @@ def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention
         _attach_year(paper, text, folded, by_start, by_end)
         if hit.kind == "head" and not _is_named(paper, hit, text):
             continue
+        if _OWN_TITLE.match(folded, hit.end):
+            continue  # "Joint Statement of the Seventh Dialogue" is the report itself
+        if hit.kind == "head" and any(
+            other.kind == "known" and hit.end <= other.start < paper.end for other in hits
+        ):
+            continue  # "an agreement on a Code of Conduct" is the code
         paper.status = paper.status or _status(paper, folded)
         found.append(paper)
     return found
@@ -99,7 +112,10 @@ def _known(text: str, folded: str, hit: Hit) -> Paper | None:
 
 def _named(text: str, folded: str, hit: Hit) -> Paper:
     start = _name_left(text, folded, hit.start) if hit.kind == "head" else hit.start
-    end = _name_right(folded, hit.end) if hit.kind == "head" else hit.end
+    is_capital = text[hit.start].isupper()
+    end = hit.end
+    if hit.kind == "head":
+        end = _name_right(text, folded, hit.end, is_capital=is_capital)
     name = " ".join(text[start:end].split())
     return Paper(start, end, name, hit.value, None, None, None, None)
 
@@ -126,30 +142,55 @@ def _name_left(text: str, folded: str, start: int) -> int:
     return at
 
 
-def _name_right(folded: str, end: int) -> int:
-    """The name behind the head: "on bilateral defence cooperation", "of Mutual Cooperation"."""
-    link = re.compile(
-        r" (?:on|of|for|concerning|regarding|about|relating to) (?!\d{4}\b(?!-))"
-    ).match(folded, end)
+def _name_right(text: str, folded: str, end: int, *, is_capital: bool) -> int:
+    """The name behind the head: "on bilateral defence cooperation", "of Mutual Cooperation".
+
+    A name in capitals ends at the first small word that is no link; any name ends at a verb, a
+    year, or a mark.
+    """
+    link = _LINK_BEHIND.match(folded, end)
     if not link:
         return end
     at = last = link.end()
-    for word in _WORD.finditer(folded, at, min(len(folded), at + 90)):
-        between = folded[at : word.start()]
+    is_capital = is_capital and text[last].isupper()
+    for word in _WORD.finditer(folded, at, min(len(folded), at + 110)):
         bare = word[0].strip("'\".")
-        if bare.isdigit() and last != word.start():
+        if folded[at : word.start()].strip() and word.start() != last:
             break
-        if bare in ("of", "and", "on") and _STOP_BEHIND.match(folded, word.end()):
-            break
-        if between.strip() and word.start() != last:
-            break
-        if bare in _words().name_ends and word.start() > last:
+        if word.start() > last and _ends_name(text, folded, word, bare, is_capital=is_capital):
             break
         at = word.end()
         if word[0].endswith(".") or folded[at : at + 1] in ',;:()"':
             break
-    stripped = folded[:at].rstrip(" .'\"")
+    stripped = folded[:at].rstrip(" .'\"&")
+    for small in (" and", " of", " on", " the", " for", " towards"):
+        stripped = stripped.removesuffix(small)
     return len(stripped) if len(stripped) > link.end() else end
+
+
+def _ends_name(text: str, folded: str, word: re.Match[str], bare: str, *, is_capital: bool) -> bool:
+    if bare.isdigit():
+        return not folded[: word.start()].endswith(("towards ", "until "))
+    if bare in ("of", "and", "on") and _STOP_BEHIND.match(folded, word.end()):
+        return True
+    if is_capital and text[word.start()].islower():
+        return bare not in (
+            "of",
+            "and",
+            "on",
+            "for",
+            "the",
+            "in",
+            "to",
+            "towards",
+            "with",
+            "between",
+        )
+    return bare in _words().name_ends
+
+
+# "the signing, on 17 October 2019, of the Framework Participation Agreement"
+_SIGNED_AHEAD = re.compile(r"\bsign(?:ing|ature),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$")
 
 
 def _attach_year(
@@ -161,8 +202,11 @@ def _attach_year(
 ) -> None:
     """The year that the text attaches: before, inside, or behind the name."""
     before = by_end.get(paper.start - 1)
+    ahead = _SIGNED_AHEAD.search(folded, max(0, paper.start - 60), paper.start)
     if before is not None:
         paper.start = before.start
+    elif ahead is not None:
+        before = next((d for s, d in by_start.items() if ahead.start() <= s < ahead.end()), None)
     else:
         inside = next((d for s, d in by_start.items() if paper.start <= s < paper.end), None)
         link = _YEAR_AFTER.match(folded, paper.end)
@@ -196,4 +240,85 @@ def _status(paper: Paper, folded: str) -> str | None:
     return "in-force" if _IN_FORCE.search(before[-40:] + after) else None
 
 
-__all__ = ["InstrumentItem", "Paper", "find_papers"]
+# -- signing ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A paper said to have been signed, where, and the date that the clause gives for it."""
+
+    paper: Paper
+    start: int
+    end: int
+    date: DateMention | None
+    at_the_round: bool
+    """Told as done on this occasion, so that its day is the round's."""
+
+
+_VERB = (
+    r"(?:sign(?:ed|s|ing|ature)?|ink(?:ed|s|ing)|put (?:their|its) signatures? to|initialled"
+    r"|concluded|exchanged)"
+)
+_SIGN_BEFORE = re.compile(rf"\b{_VERB}\b(?! off)[^.;]{{0,120}}$")
+_SIGN_BEHIND = re.compile(
+    rf"[^.;]{{0,60}}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
+    rf" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
+)
+_NOT_YET = re.compile(
+    r"\b(?:hop\w+|would|will|to sign|to be signed|could|may|might|should|look\w* (?:into|forward)"
+    r"|early|soon|towards?|negotiat\w+|draft|plan\w*|expect\w*|ready|before|yet|not|prepar\w+|possib\w+"
+    r"|propos\w+|consider\w*|accelerat\w+|expedit\w+|finali\w+)\b[^.;]{0,50}$",
+)
+_ON_OCCASION = re.compile(
+    r"\b(?:on (?:the|this|that) occasion|at the (?:end|close|dialogue|meeting|talks|conclusion)"
+    r"|during the (?:dialogue|meeting|talks|session)|after the (?:talks|meeting|dialogue)|today"
+    r"|following the (?:talks|meeting|dialogue)|on the (?:sidelines|margins)|in the presence of"
+    r"|also signed|then signed|the two (?:sides|ministers) signed|documents were signed)\b",
+)
+_DOCUMENTS_SIGNED = re.compile(
+    r"\b(?:documents|agreements|papers|instruments|memorand\w+|mous|texts)\b[^.;]{0,40}\b(?:signed|inked|exchanged)\b",
+)
+
+
+def find_signings(
+    folded: str,
+    papers: list[Paper],
+    dates: list[DateMention],
+    sentences: list[tuple[int, int, bool]],
+) -> list[Signing]:
+    """Find the papers that are said to be signed. Sentences are (start, end, is headline)."""
+    found: list[Signing] = []
+    announced = -1
+    for number, (start, end, is_title) in enumerate(sentences):
+        if _DOCUMENTS_SIGNED.search(folded, start, end):
+            announced = number
+        for paper in papers:
+            if not start <= paper.start < end or paper.ref:
+                continue
+            before = _SIGN_BEFORE.search(folded, start, paper.start)
+            behind = _SIGN_BEHIND.match(folded, paper.end, end)
+            listed = 0 <= announced <= number <= announced + 2
+            if not (before or behind or listed):
+                continue
+            verb = before.start() if before else paper.end
+            if _NOT_YET.search(folded, start, verb):
+                continue
+            occasion = bool(_ON_OCCASION.search(folded, start, end)) or is_title or listed
+            date = _signing_date(dates, paper, verb, start, end)
+            found.append(Signing(paper, start, end, date, occasion and date is None))
+    return found
+
+
+def _signing_date(
+    dates: list[DateMention], paper: Paper, verb: int, start: int, end: int
+) -> DateMention | None:
+    """The date of the clause: behind the verb or the paper, else leading the sentence."""
+    inside = [d for d in dates if start <= d.start < end and not paper.start <= d.start < paper.end]
+    later = [d for d in inside if d.start >= verb and d.start - max(verb, paper.end) < 60]
+    if later:
+        return later[0]
+    lead = [d for d in inside if d.end <= verb and d.start - start < 30]
+    return lead[0] if lead else None
+
+
+__all__ = ["InstrumentItem", "Paper", "Signing", "find_papers", "find_signings"]

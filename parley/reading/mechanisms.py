@@ -76,6 +76,8 @@ class RoundMention:
     is_series_first: bool = True
     """False for "the first since …", which counts no rounds."""
     is_plural: bool = False
+    is_loose: bool = False
+    """A headline's "defence policy talks" may be any mechanism with such words."""
 
 
 @dataclass(slots=True)
@@ -136,6 +138,7 @@ def find_round_mentions(
             found.append(mention)
             skip_to = mention.end
     found += _acronyms(text, folded, found)
+    _name_acronyms(text, found)
     found += _short_forms(text, folded, found)
     found += _bare_ordinals(text, folded, found)
     found.sort(key=lambda mention: mention.start)
@@ -213,7 +216,11 @@ def _mention(
     if head.kind == "unit":
         told = ordinal is not None or _NEAR_WORD.search(folded, max(0, start - 40), start)
         return _anaphor(head, end, ordinal, ordinal_span, start) if told else None
-    named = bool(key) or " " in head.value or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
+    named = (
+        bool(key)
+        or " " in head.value
+        or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
+    )
     strong_name = bool(words.strong_names.search(phrase))
     if head.kind == "with_more" and not (strong_name or (named and ordinal is not None)):
         if not (ordinal is not None and len(codes) >= 2):
@@ -237,6 +244,7 @@ def _mention(
         is_strong=is_strong,
         is_series_first=is_series_first,
         is_plural=is_plural,
+        is_loose=head.value in ("talks", "meeting", "consultations") and text[head.start].islower(),
     )
 
 
@@ -393,6 +401,22 @@ def _roman(numeral: str) -> int:
         -value if value < following else value
         for value, following in zip(values, [*values[1:], 0], strict=True)
     )
+
+
+def _name_acronyms(text: str, found: list[RoundMention]) -> None:
+    """Where a report spells an acronym out ("Ministerial Consultations (AUSMIN)"), both are one."""
+    for acronym in [m for m in found if len(m.key) == 1 and m.name in _words().acronyms]:
+        for full in found:
+            if (
+                full.key
+                and full.key != acronym.key
+                and text[full.end : acronym.start] in (" (", "(")
+            ):
+                for other in found:
+                    if other.key == acronym.key and other is not acronym:
+                        other.key = full.key
+                acronym.key = full.key
+                return
 
 
 _DEFINED = re.compile(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")

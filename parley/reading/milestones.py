@@ -9,6 +9,7 @@ from parley.model.reading import MilestoneItem
 from parley.model.when import When
 from parley.reading.cues import families
 from parley.reading.dates import DateMention, Resolved, resolve
+from parley.reading.instruments import find_signings
 from parley.reading.layers import Layers
 from parley.reading.painting import expand_macros
 from parley.reading.rounds import Table
@@ -26,7 +27,6 @@ class MilestoneRule:
     needs: str | None
     is_inside: bool
     """The date stands inside the match."""
-    of_paper: bool
 
 
 @cache
@@ -41,7 +41,6 @@ def milestone_rules() -> tuple[MilestoneRule, ...]:
             is_dated=entry.get("dated") == "true",
             needs=entry.get("needs"),
             is_inside=entry.get("inside") == "true",
-            of_paper=entry.get("paper") == "true",
         )
         for entry in rules.load("milestones")["rules"]
     )
@@ -64,13 +63,49 @@ def find_milestones(
                 key = (item.kind, (item.date or "")[:4] or item.what[:12])
                 if key not in found or len(found[key].date or "") < len(item.date or ""):
                     found[key] = item
-                if rule.kind in (
-                    "normalisation",
-                    "partnership-upgraded",
-                    "partnership-established",
-                ):
+                if rule.kind in _HISTORY:
                     historic.add(sentence.index)
-    return list(found.values()), historic
+    return list(found.values()) + _signed(layers, table, published), historic
+
+
+_HISTORY = ("normalisation", "partnership-upgraded", "partnership-established")
+
+
+def _signed(layers: Layers, table: Table, published: When | None) -> list[MilestoneItem]:
+    """Signings that the text reports, or dates to the month; each gives its paper the year."""
+    made: list[MilestoneItem] = []
+    spans = [(s.start, s.end, s.label == "title") for s in layers.sentences]
+    main = table.main.when if table.main else None
+    for signing in find_signings(layers.folded, layers.papers, layers.dates, spans):
+        resolved: Resolved | None = None
+        notes: list[str] = []
+        if signing.date is not None:
+            resolved = resolve(signing.date, published, "past")
+            if resolved is not None and resolved.derivation:
+                notes.append(resolved.derivation)
+        elif signing.at_the_round and main is not None:
+            resolved = main
+            notes.append(f"signed on the occasion of the round of {main.start}")
+        if resolved is None or resolved.start.month is None:
+            continue
+        paper = signing.paper
+        if paper.year is None and resolved.start.year is not None:
+            paper.year = str(resolved.start.year)
+        paper.status = "in-force"
+        if any(one.what.removesuffix(" signed") == paper.name for one in made):
+            continue
+        made.append(
+            MilestoneItem(
+                what=f"{paper.name} signed",
+                kind="agreement-signed",
+                parties=table.parties,
+                date=resolved.start.value,
+                evidence=(layers.quote(signing.start, signing.end),),
+                rule="milestones/signed",
+                derived=tuple(notes),
+            ),
+        )
+    return made
 
 
 def _item(
@@ -85,23 +120,9 @@ def _item(
     if rule.needs and rule.needs not in words:
         return None
     end = match.end()
-    if rule.of_paper:
-        paper = next(
-            (
-                p
-                for p in layers.papers
-                if match.end() <= p.start < match.end() + 60 and p.start < sentence.end
-            ),
-            None,
-        )
-        if paper is None:
-            return None
-        end = paper.end
     resolved = _when(layers, sentence, rule, match.start(), end, published)
     if resolved is None and rule.is_dated:
         return None
-    if rule.of_paper and (resolved is None or resolved.start.month is None):
-        return None  # "the MoU signed in 2011" stays an instrument
     start = match.start()
     return MilestoneItem(
         what=" ".join(layers.text[start:end].split()),
@@ -126,7 +147,11 @@ def _when(
     published: When | None,
 ) -> Resolved | None:
     """The date of a turn: inside the match, close behind it, or leading the sentence."""
-    dates = layers.within(layers.dates, sentence.start, sentence.end)
+    dates = [
+        date
+        for date in layers.within(layers.dates, sentence.start, sentence.end)
+        if rule.is_inside or not any(p.start <= date.start < p.end for p in layers.papers)
+    ]
     chosen: DateMention | None = None
     for date in dates:
         if rule.is_inside:

@@ -103,17 +103,17 @@ def _read_sentence(
         for m in each.mentions
         if not m.is_anaphor
     )
+    is_near = any(
+        abs(t.sentence.index - sentence.index) <= 2 and not (t.mention and t.mention.is_anaphor)
+        for t in table.rounds[number].tellings
+    )
     is_meant = any(sentence.start <= m.start < sentence.end for m in table.rounds[number].mentions)
     about = is_named or bool(_ABOUT_ROUND.search(layers.folded, sentence.start, sentence.end))
     seats: list[Seat] = []
-    found = [
-        (rank, rule, function, match)
-        for rank, (rule, function, pattern) in enumerate(patterns().functions)
-        for match in pattern.finditer(layers.folded, sentence.start, sentence.end)
-    ]
+    found = _cues(layers, sentence)
     for mention in mentions:
         role = fold(mention.person.role or "")
-        chosen = _cue_of(mention, found, painted, sentence)
+        chosen = _cue_of(mention, found, painted)
         if chosen is None:
             continue
         rank, rule, function = chosen
@@ -125,7 +125,9 @@ def _read_sentence(
             about = True
         if rule == "facing-each-other" and not (is_named or is_meant):
             continue
-        if rule in ("took-part", "led") and not about:
+        if rule == "took-part" and not about:
+            continue
+        if rule == "led" and not (about or is_near):
             continue
         if rule == "took-part" and _face_each_other(table.rounds[number], role):
             function = "head"
@@ -133,6 +135,23 @@ def _read_sentence(
             Seat(mention.person, function, f"participants/{rule}", rank, number, sentence, mention)
         )
     return seats
+
+
+FoundCue = tuple[int, str, Function, re.Match[str]]
+
+
+def _cues(layers: Layers, sentence: Sentence) -> list[FoundCue]:
+    """The function cues of a sentence, each with its rank among the rules."""
+    return [
+        (rank, rule, function, match)
+        for rank, (rule, function, pattern) in enumerate(patterns().functions)
+        for match in pattern.finditer(layers.folded, sentence.start, sentence.end)
+    ]
+
+
+def _may_face(cue: tuple[int, str, Function] | None, unknown: int) -> bool:
+    """Whether someone under such a cue sits across from the one whose party is known."""
+    return cue is not None and (cue[1] != "took-part" or unknown > 1)
 
 
 def _face_each_other(each: Round, role: str) -> bool:
@@ -153,10 +172,7 @@ def _is_genitive(layers: Layers, mention: Mention) -> bool:
 
 
 def _cue_of(
-    mention: Mention,
-    found: list[tuple[int, str, Function, re.Match[str]]],
-    painted: str,
-    sentence: Sentence,
+    mention: Mention, found: list[FoundCue], painted: str
 ) -> tuple[int, str, Function] | None:
     """The cue that governs a person: the nearest in the same clause, the stronger where near."""
     best: tuple[float, int, str, Function] | None = None
@@ -167,7 +183,7 @@ def _cue_of(
             else (mention.end, match.start())
         )
         between = painted[start:end] if start < end else ""
-        distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 25 * rank
+        distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 12 * rank
         if rule == "co-chaired":
             distance -= 150
         if rule == "took-part" and match.end() > mention.end and "includ" in match[0]:
@@ -183,6 +199,9 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
     lead = [s for s in seats.values() if s.round == 0 and s.function in ("co-chair", "head")]
     for seat in list(seats.values()):
         if seat.rule == "participants/facing-each-other" and lead and seat not in lead:
+            del seats[(id(seat.person), seat.round)]
+    for seat in list(seats.values()):
+        if seat.function == "counterpart" and not _is_met(layers, seat, lead):
             del seats[(id(seat.person), seat.round)]
     if any(s.round == 0 for s in seats.values()):
         return
@@ -209,6 +228,15 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
             seats.setdefault((id(seat.person), 0), seat)
 
 
+def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
+    """Whether someone met on the margins was met by the table, not by a visitor of another story."""
+    mentions = layers.within(layers.people_mentions, seat.sentence.start, seat.sentence.end)
+    leaders = {id(other.person) for other in lead}
+    if any(id(m.person) in leaders for m in mentions):
+        return True
+    return not mentions or mentions[0].person is not seat.person or seat.sentence.label == "caption"
+
+
 # -- whose official someone is ---------------------------------------------------------------------
 
 _OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
@@ -216,7 +244,7 @@ _SIDE_OF = re.compile(
     rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents|heads) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
 _SIDE_LED_BY = re.compile(
-    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?(?:(?: was| were| is| are)?,? (?:represented|led|headed|co-chaired|chaired)(?: at [^,.;]{{3,40}})? by| include[ds]| consisted of| comprised)(?: the| its| his| her)? ?$",
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?(?:(?: was| were| is| are| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired|chaired)(?: at [^,.;]{{3,40}})? by| include[ds]| consisted of| comprised)(?: the| its| his| her)? ?$",
 )
 _FOR = re.compile(
     rf"\b(?:for|on behalf of|representing|on) (?:the )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side| side)?,? (?:were |was |it was |there were |by )?(?:the |its |their )?$"
@@ -391,13 +419,12 @@ def _by_elimination(
         other = next(code for code in main.parties if code != told)
         if other in ORGANISATIONS:
             return
-        cued = any(
-            pattern.search(layers.folded, sentence.start, sentence.end)
-            for rule, _, pattern in patterns().functions
-            if rule in ("co-chaired", "led", "facing-each-other", "took-part")
-        )
-        if not cued:
-            return
+        cues = _cues(layers, sentence)
+        unknown = [
+            m.person
+            for m in mentions
+            if m.person in unknown and _may_face(_cue_of(m, cues, layers.painted), len(unknown))
+        ]
         for person in unknown:
             if any(_same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
                 person.party = other

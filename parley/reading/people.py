@@ -168,7 +168,35 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
                 is_plural=head.value.endswith("s") and head.value not in ("chief of mission",),
             ),
         )
-    return found
+    return _joined_offices(folded, text, found)
+
+
+def _joined_offices(folded: str, text: str, offices: list[Office]) -> list[Office]:
+    """ "State Councilor and Foreign Minister Wang Yi": two offices of one holder are one title."""
+    out: list[Office] = []
+    for office in offices:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and not last.is_plural
+            and folded[last.end : office.outer_start] in (" and ", " & ", ", ")
+            and office.outer_start == office.start
+            and re.match(r" (?:[A-Z]|H\.E)", text[office.end : office.end + 3])
+            and (folded[last.end : office.outer_start] != ", " or last.party is None)
+            and not re.match(r"[,;]", text[last.end :])
+        ):
+            out[-1] = Office(
+                start=last.start,
+                end=office.end,
+                party=last.party or office.party,
+                party_span=last.party_span or office.party_span,
+                outer_start=last.outer_start,
+                outer_end=office.outer_end,
+                is_plural=False,
+            )
+            continue
+        out.append(office)
+    return out
 
 
 def _extend_left(folded: str, start: int, before: frozenset[str]) -> int:
@@ -221,8 +249,21 @@ def _extend_right(
     party_span: tuple[int, int] | None = None
     while True:
         tail = words.tail.match(folded, end)
+        if tail and _STATE_LINK.match(folded, end).end() in by_start:  # type: ignore[union-attr]
+            tail = None
         if tail and any(text[k].isupper() for k in _word_starts(folded, tail.start(), tail.end())):
-            end = tail.end()
+            rank = _RANK_BEHIND.search(folded, end, tail.end())
+            end = rank.start() if rank else tail.end()
+            if rank:
+                return end, party, party_span
+            continue
+        of_party = _OF_PARTY_BODY.match(folded, end)
+        owner = by_start.get(of_party.end()) if of_party else None
+        further = words.tail.match(" of" + folded[owner.end : owner.end + 60]) if owner else None
+        if owner is not None and owner.kind != "body" and further and not owner.kind == "city":
+            # "Secretary of the US Air Force"
+            party, party_span = party or owner.value, party_span or (owner.start, owner.end)
+            end = owner.end + further.end() - 3
             continue
         link = re.compile(r" (of|for|to|in|at|from) (?:the )?").match(folded, end)
         hit = by_start.get(link.end()) if link else None
@@ -244,6 +285,12 @@ def _extend_right(
         if hit.kind == "state" and link[1] == "to":
             return hit.end, party, party_span
         return end, party, party_span
+
+
+_STATE_LINK = re.compile(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
+# "…, and General Dunford": the rank of the next person is no field of this office.
+_RANK_BEHIND = re.compile(r",? (?:and )?(?:general|major|marshal)$")
+_OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
 
 
 def _word_starts(folded: str, start: int, end: int) -> Iterator[int]:
@@ -275,7 +322,7 @@ _LED_BY = re.compile(
 )
 _LEADS = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
-    r"|(?:and [\w. ]{3,40}, )?(?:his|her|their) counterparts?)\b",
+    r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2} counterparts?)\b",
 )
 
 
@@ -358,6 +405,7 @@ class _Finder:
             bare = word.removesuffix("'s")
             blocked = (
                 bare in _NOT_NAMES
+                or bare in common_words()
                 or (bare in words.domain and len(bare) > 2)
                 or bare in words.before
                 or self._is_blocked(token.start(), token.end())
@@ -382,6 +430,10 @@ class _Finder:
 
     def _name_after(self, office: Office, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
         gap_end = office.end
+        span = office.party_span
+        if span and office.end < span[0] <= office.end + 12:
+            # "Deputy Minister of Foreign Affairs of the Lao PDR Alounkeo Kittikhoun"
+            gap_end = span[1]
         while self.text[gap_end : gap_end + 1] == " ":
             gap_end += 1
         rank = office_words().rank.match(self.folded, gap_end)
@@ -518,6 +570,26 @@ class _Finder:
                 self._meet((begin, end), None, before=True)
         for person in self.people:
             person.mentions.sort(key=lambda mention: mention.start)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words of topics and mechanisms, which are no names though a page may print them in capitals."""
+    words: set[str] = set()
+    for strengths in rules.load("topics")["topics"].values():
+        for strength in ("clear", "usual"):
+            for phrase in strengths.get(strength, ()):
+                for form in expand(phrase):
+                    words.update(fold(form).split())
+    for phrase in rules.load("mechanisms")["qualifiers"]:
+        words.update(fold(phrase).split())
+    return frozenset(word for word in words if len(word) > 3) - _ALSO_SURNAMES
+
+
+# Words of topics that people are called too.
+_ALSO_SURNAMES = frozenset(
+    "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien dong".split()
+)
 
 
 def is_state(party: str | None) -> bool:

@@ -65,7 +65,12 @@ class Round:
     @property
     def status(self) -> RoundStatus:
         """What the clause that names it best says: cancelled and postponed before the rest."""
-        told = [t for t in self.tellings if t.status is not None]
+        told = [
+            t
+            for t in self.tellings
+            if t.status is not None
+            and (t.tells_holding or t.mention is None or not t.mention.is_anaphor)
+        ]
         named = [t for t in told if t.mention is None or not t.mention.is_anaphor] or told
         for status in ("cancelled", "postponed"):
             if any(t.status == status for t in told):
@@ -92,7 +97,12 @@ class Table:
     def subject(self) -> str:
         """What general cooperation means at this table, by the name of its mechanism."""
         key = self.rounds[0].key if self.rounds else frozenset()
-        if key & {"defence", "military"} and not key & {"political", "diplomatic", "foreign", "2+2"}:
+        if key & {"defence", "military"} and not key & {
+            "political",
+            "diplomatic",
+            "foreign",
+            "2+2",
+        }:
             return "defence-cooperation"
         if {"human", "rights"} <= key:
             return "human-rights"
@@ -201,9 +211,11 @@ def _choose_main(layers: Layers, tellings: list[Telling]) -> Telling | None:
     """The clause that names what the report is about: strongly, early, with date and place."""
     named = [t for t in tellings if t.mention and t.mention.name is not None]
     strong = [t for t in named if t.mention and t.mention.is_strong]
-    candidates = [
-        t for t in strong if not _refers(layers, t, "previous") and not _refers(layers, t, "next")
-    ] or strong or [t for t in named if t.sentence.index < 4]
+    candidates = (
+        [t for t in strong if not _refers(layers, t, "previous") and not _refers(layers, t, "next")]
+        or strong
+        or [t for t in named if t.sentence.index < 4]
+    )
     if not candidates:
         return None
     first = candidates[0]
@@ -239,7 +251,9 @@ def _refers(layers: Layers, telling: Telling, way: str) -> bool:
 
 def _alike(mention: RoundMention, key: frozenset[str]) -> bool:
     """Whether a name may be another form of a mechanism's: one has all words of the other."""
-    return not mention.key or not key or mention.key <= key or key <= mention.key
+    if not mention.key or not key or mention.key <= key or key <= mention.key:
+        return True
+    return mention.is_loose and len(mention.key & key) * 2 >= min(len(mention.key), len(key))
 
 
 def _parties_fit(mention: RoundMention, main: Round) -> bool:
@@ -278,7 +292,9 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
     if not same:
         if not mention.is_strong:
             return None
-        known = next((r for r in rounds[1:] if r.key and _alike(mention, r.key) and not r.ordinal), None)
+        known = next(
+            (r for r in rounds[1:] if r.key and _alike(mention, r.key) and not r.ordinal), None
+        )
         return known or _new(rounds, "other", mention, same=False)
     kind = _reference(layers, telling, main)
     if kind == "main":
@@ -417,9 +433,7 @@ def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -
             if not found:
                 continue
             kind = "next" if status == "planned" else "previous"
-            telling = read_telling(
-                layers, sentence, (found.start(), sentence.end), None, published
-            )
+            telling = read_telling(layers, sentence, (found.start(), sentence.end), None, published)
             telling.status = status
             if telling.when is None and telling.city is None:
                 continue

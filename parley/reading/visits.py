@@ -24,6 +24,7 @@ class _Patterns:
     planned: re.Pattern[str]
     ongoing: re.Pattern[str]
     not_visits: re.Pattern[str]
+    invited: re.Pattern[str]
 
 
 @cache
@@ -44,6 +45,7 @@ def patterns() -> _Patterns:
         planned=compiled(data["planned"]),
         ongoing=compiled(data["ongoing"]),
         not_visits=compiled(data["not_visits"]),
+        invited=compiled(data["invited"]),
     )
 
 
@@ -108,6 +110,8 @@ def _in_sentence(layers: Layers, sentence: Sentence) -> list[_Found]:
     for rule, status, pattern in patterns().rules:
         for match in pattern.finditer(painted, sentence.start, sentence.end):
             if patterns().not_visits.search(painted, match.start(), match.end()):
+                continue
+            if patterns().invited.search(layers.folded, sentence.start, match.start()):
                 continue
             place = match.start("to") if match["to"] else -1
             to, city = _place(layers, place)

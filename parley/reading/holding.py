@@ -1,0 +1,336 @@
+"""What a clause tells of the holding of a round: whether, when, where and how it meets."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from parley import rules
+from parley.model.reading import Mode, RoundStatus
+from parley.model.when import When
+from parley.reading.dates import DateMention, Resolved, Tense, resolve
+from parley.reading.layers import Layers
+from parley.reading.lexicon import Hit
+from parley.reading.mechanisms import RoundMention
+from parley.reading.painting import TYPES, expand_macros
+from parley.reading.sentences import Sentence
+from parley.reading.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of rules/en/rounds.yaml."""
+
+    status: tuple[tuple[RoundStatus, re.Pattern[str]], ...]
+    denial: re.Pattern[str]
+    virtual: re.Pattern[str]
+    hybrid: re.Pattern[str]
+    previous: re.Pattern[str]
+    next: re.Pattern[str]
+    unnamed: tuple[tuple[str, RoundStatus, re.Pattern[str]], ...]
+    venue: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """Compile the patterns once."""
+    data = rules.load("rounds")
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(expand_macros(pattern, {}))
+
+    return Patterns(
+        status=tuple(
+            (status, compiled("|".join(f"(?:{each})" for each in data["status"][status])))
+            for status in ("cancelled", "postponed", "planned", "held")
+        ),
+        denial=compiled(data["denials"][0]),
+        virtual=compiled(data["mode"]["virtual"]),
+        hybrid=compiled(data["mode"]["hybrid"]),
+        previous=compiled(data["previous"]),
+        next=compiled(data["next"]),
+        unnamed=tuple(
+            (entry["id"], entry["status"], compiled(entry["pattern"])) for entry in data["unnamed"]
+        ),
+        venue=re.compile(rf"\b(?:at|in) (?:the )?(?:{data['venues']})"),
+    )
+
+
+DAY, MONTH, YEAR = 4, 2, 1
+"""How well a date tells when a round is held."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one clause tells of a round."""
+
+    mention: RoundMention | None
+    """The name of the round in it; none for a lead that tells of the round without its name."""
+    sentence: Sentence
+    start: int
+    end: int
+    status: RoundStatus | None = None
+    when: Resolved | None = None
+    when_rank: int = 0
+    city: str | None = None
+    mode: Mode | None = None
+    derived: list[str] = field(default_factory=list)
+    tells_holding: bool = False
+    """Whether a verb says that something is held, opened, attended …"""
+
+
+def read_telling(
+    layers: Layers,
+    sentence: Sentence,
+    span: tuple[int, int],
+    mention: RoundMention | None,
+    published: When | None,
+) -> Telling:
+    """Read status, date, place and mode from a clause. `mention` is where the round is named."""
+    start, end = span
+    telling = Telling(mention, sentence, start, end)
+    telling.tells_holding = bool(_HOLDING.search(layers.painted, start, end))
+    telling.status = _status(layers, start, end)
+    middle = (mention.start, mention.end) if mention else (start, start + 1)
+    _read_when(layers, telling, middle, published)
+    _read_city(layers, telling, middle)
+    if patterns().hybrid.search(layers.folded, sentence.start, sentence.end):
+        telling.mode = "hybrid"
+    elif patterns().virtual.search(layers.folded, start, end):
+        telling.mode = "virtual"
+    return telling
+
+
+_HOLDING = re.compile(
+    r"\b(?:took place|take place|held|hold|met|meet|convened?|host(?:s|ed)?|gathered|opened|ended|began"
+    r"|sat|started|concluded|co-?chair\w*|chaired|led|headed|attended|wrapped|kicked off|went into"
+    r"|joined|venue|came together|come together|received|in session)\b",
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|is set|are set|going to|due to|scheduled|slated|to be held"
+    r"|plans? to)\b",
+)
+
+
+def _status(layers: Layers, start: int, end: int) -> RoundStatus | None:
+    painted = layers.painted
+    for status, pattern in patterns().status:
+        found = pattern.search(painted, start, end)
+        if not found:
+            continue
+        if status in ("cancelled", "postponed") and patterns().denial.search(
+            painted, start, found.start()
+        ):
+            return None
+        return status
+    return None
+
+
+# -- when ------------------------------------------------------------------------------------------
+
+_ANOTHER_EVENT = re.compile(
+    r"\b(?:since|signed (?:in|on)|inked in|established in|set up in|launched in|by|until|adopted in"
+    r"|founded in|resolution|between|after|before|ruling of|award of|following|agreed in"
+    r"|(?:readout|statement|release|said|announced|told \w+|reported|note|tweet|post|tweeted"
+    r"|posted|conveyed|visit|trip)(?: \w+){0,3}(?: on| in)?|dates? from|dating from"
+    r"|(?:elevated|upgraded|raised)[\w ]{0,60} in)"
+    r" (?:the )?(?:early |late |mid-?)?$",
+)
+_PART_OF = re.compile(
+    r"\b(?:half|end|beginning|start|middle|quarter|course|spring|summer|autumn|fall|winter) of $",
+)
+_SAME_DAY = ("today", "yesterday", "tomorrow", "tonight", "earlier in the day")
+_FILED_BEHIND = re.compile(r",? ?(?:\([^)]{2,30}\) ?)?(?:-{1,2}|:| :) | ?\([^)]{2,30}\)\s*[-:]")
+MAX_DATELINE = 45
+
+
+def _read_when(
+    layers: Layers, telling: Telling, middle: tuple[int, int], published: When | None
+) -> None:
+    best: tuple[int, int, DateMention] | None = None
+    for date in layers.within(layers.dates, telling.start, telling.end):
+        rank = _date_rank(layers, date, telling.sentence)
+        if rank == 0:
+            continue
+        distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
+        if best is None or (rank, -distance) > best[:2]:
+            best = (rank, -distance, date)
+    if best is None:
+        return
+    resolved = resolve(
+        best[2], published, _tense(layers, telling), _year_in_name(layers, telling.mention)
+    )
+    if resolved is None:
+        return
+    telling.when, telling.when_rank = resolved, best[0]
+    today = published.latest if published else None
+    if telling.status is None and today and resolved.start.earliest:
+        telling.status = "planned" if resolved.start.earliest > today else None
+    if resolved.derivation:
+        telling.derived.append(resolved.derivation)
+
+
+def _tense(layers: Layers, telling: Telling) -> Tense:
+    """The tense a date is told in: from the status, else from the verbs of the sentence."""
+    if telling.status in ("planned", "postponed"):
+        return "future"
+    sentence = telling.sentence
+    if telling.status is None and _FUTURE.search(layers.folded, sentence.start, sentence.end):
+        return "future"
+    return "past"
+
+
+def _year_in_name(layers: Layers, mention: RoundMention | None) -> int | None:
+    """ "the 2015 Dialogue": the year stands before the name."""
+    if mention is None:
+        return None
+    before = layers.folded[max(0, mention.start - 6) : mention.start]
+    found = re.search(r"\b(20\d\d) $", before)
+    return int(found[1]) if found else None
+
+
+def _date_rank(layers: Layers, date: DateMention, sentence: Sentence) -> int:
+    """How well a date tells the day of a round; 0 where it is another event's or the filing's."""
+    if any(paper.start <= date.start < paper.end for paper in layers.papers):
+        return 0
+    before = layers.folded[max(sentence.start, date.start - 70) : date.start]
+    if _ANOTHER_EVENT.search(before):
+        return 0
+    if date.kind == "year" and before.endswith(" of ") and not _PART_OF.search(before):
+        return 0
+    if date.start - sentence.start <= MAX_DATELINE and _FILED_BEHIND.match(layers.folded, date.end):
+        return 0
+    if date.kind in ("day", "weekday"):
+        rank = DAY
+    elif date.kind == "relative":
+        rank = DAY if date.word in _SAME_DAY else MONTH
+    else:
+        rank = MONTH if date.kind == "month" else YEAR
+    return min(rank, DAY - 1) if sentence.label == "caption" else rank
+
+
+# -- where -----------------------------------------------------------------------------------------
+
+_AT_PLACE = re.compile(
+    r"(?:\b(?:in|at|near|from|to|of|outside|capital|city)|,) (?:the )?(?:\w+ )?(?:city of )?$",
+)
+_OTHER_PLACE = re.compile(
+    r"\b(?:visit(?:s|ed|ing)? to|embassy in|ambassador (?:in|to)|based in|university (?:in|of)"
+    r"|departed from|signed in|office in|trip to|from|consulate in|mission in) $",
+)
+_HOSTS = re.compile(
+    r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall "
+    r"|which )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host)\b"
+    r"|,? (?:will be|is|was|had been|has been) (?:the )?(?:host|venue)"
+    r"|(?: had)? last (?:played host|hosted)",
+)
+_HOSTED_BY = re.compile(
+    r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
+)
+_DATELINE_END = re.compile(
+    r"(?: \[\w+\])?,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)?(?:,? \d{4})? ?(?:\([^)]{2,30}\))? ?"
+    r"(?:-{1,2}|:) ",
+)
+_TOWN = re.compile(
+    r"\b(?:in|at) ((?:[A-Z][a-zé]+ ?){1,3}), (?:California|Hawaii|Texas|Florida|Virginia|Maryland"
+    r"|New York|Washington State|Alaska|Colorado|Michigan|Georgia|Nevada|Utah|Queensland|Victoria"
+    r"|New South Wales|South Australia|Tasmania|Scotland|England|Wales|Bavaria|Ontario|Quebec"
+    r"|British Columbia|Alberta|Gujarat|Rajasthan|Kerala|Goa)\b",
+)
+_HERE = re.compile(r"\bhere\b(?= on| in|,|\.| to| today| yesterday)")
+_CAPITAL = re.compile(r"\bin the (\S+) capital\b(?! [A-Z])")
+
+
+def _read_city(layers: Layers, telling: Telling, middle: tuple[int, int]) -> None:
+    """The place nearest to the name of the round, among those where something may be held."""
+    best: tuple[int, str, str | None] | None = None
+    for city, at, note in _places(layers, telling):
+        distance = min(abs(at - middle[1]), abs(middle[0] - at))
+        if best is None or distance < best[0]:
+            best = (distance, city, note)
+    if best is not None:
+        telling.city = best[1]
+        if best[2]:
+            telling.derived.append(best[2])
+
+
+def _places(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None]]:
+    """The places of a clause: the city, where it stands, and from what it follows."""
+    start, end = telling.start, telling.end
+    found: list[tuple[str, int, str | None]] = []
+    for hit in layers.within(layers.names, start, end):
+        name = _city_of(layers, hit)
+        if name and not _in_dateline(layers, hit.end, telling.sentence):
+            if _is_venue(layers, hit, start):
+                found.append((name, hit.start, None))
+    painted, seats = layers.painted, vocabulary().seat_of
+    for capital in _CAPITAL.finditer(painted, start, end):
+        hits = layers.within(layers.names, capital.start(1), capital.start(1) + 1)
+        if hits and hits[0].value in seats:
+            seat = seats[hits[0].value]
+            found.append((seat, capital.start(1), f"the capital of {hits[0].value} is {seat}"))
+    if not found:
+        found += _venues(layers, start, end)
+    town = None if found else _TOWN.search(layers.text, start, end)
+    if town:
+        found.append((town[1], town.start(1), None))
+    here = _HERE.search(layers.folded, start, end)
+    if not found and here:
+        filed = dateline_city(layers)
+        if filed:
+            found.append((filed, here.start(), f"filed from {filed} + here → {filed}"))
+    return found
+
+
+def _city_of(layers: Layers, hit: Hit) -> str | None:
+    """The city that a name means, if it can mean one: a seat of government, a city state."""
+    words = vocabulary()
+    if hit.kind == "city":
+        return hit.value
+    printed = layers.folded[hit.start : hit.end].title()
+    if hit.kind == "metonym":
+        return printed if printed in words.state_of else None
+    if hit.kind == "state" and words.seat_of.get(hit.value) == printed:
+        before = layers.folded[max(0, hit.start - 4) : hit.start]
+        return printed if before.endswith(("in ", "at ")) else None
+    return None
+
+
+def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
+    """Whether something is held in this city, or this capital is its host."""
+    painted, folded = layers.painted, layers.folded
+    if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
+        before = folded[max(0, hit.start - 30) : hit.start]
+        return bool(_AT_PLACE.search(before)) and not _OTHER_PLACE.search(before)
+    behind = painted[hit.end : hit.end + 60]
+    before = painted[max(start, hit.start - 40) : hit.start]
+    return bool(_HOSTS.match(behind) or _HOSTED_BY.search(before))
+
+
+def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | None]]:
+    """A ministry as the venue: it lies in its party's capital."""
+    seats = vocabulary().seat_of
+    venue = patterns().venue.search(layers.folded, start, end)
+    if not venue:
+        return []
+    for hit in layers.within(layers.names, max(start, venue.start() - 12), venue.end() + 12):
+        if hit.kind in ("body", "state", "adjective") and hit.value in seats:
+            seat = seats[hit.value]
+            printed = layers.text[venue.start() : venue.end()]
+            return [(seat, venue.start(), f"{printed} of {hit.value} → {seat}")]
+    return []
+
+
+def _in_dateline(layers: Layers, position: int, sentence: Sentence) -> bool:
+    if position - sentence.start > MAX_DATELINE:
+        return False
+    return bool(_DATELINE_END.match(layers.folded, position))
+
+
+def dateline_city(layers: Layers) -> str | None:
+    """The city a report is filed from, where its first lines say so."""
+    for sentence in layers.sentences[:4]:
+        for hit in layers.within(layers.names, sentence.start, sentence.start + 20):
+            city = _city_of(layers, hit) if hit.kind != "state" else None
+            if city and _DATELINE_END.match(layers.folded, hit.end):
+                return city
+    return None
