@@ -90,7 +90,7 @@ def _day_of_head_lines(report: Report) -> When | None:
         if block.label.is_noise and block.label is not Label.NAVIGATION:
             continue
         folded = fold(line)
-        if _IS_STORY.search(folded) and not _POSTED.search(folded):
+        if _IS_STORY.search(folded) and not _POSTED.search(folded) and not folded[:2].isdigit():
             if block.label is Label.BODY and line.rstrip().endswith("."):
                 return None
             continue

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 
 from parley import rules
 from parley.model.reading import Mode, RoundStatus
-from parley.model.when import When
+from parley.model.when import When, of_day
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
@@ -161,12 +162,40 @@ def _read_when(
     )
     if resolved is None:
         return
+    resolved = _over_days(layers, telling, resolved)
     telling.when, telling.when_rank = resolved, best[0]
     today = published.latest if published else None
     if telling.status is None and today and resolved.start.earliest:
         telling.status = "planned" if resolved.start.earliest > today else None
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
+
+
+_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven".split(), 1)}
+_DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven)-day\b")
+_CLOSED = re.compile(
+    r"\b(?:wound up|ended|concluded|wrapped up|closed|finished|came to an end|ending|concluding)\b"
+)
+_OPENED = re.compile(
+    r"\b(?:opened|began|started|kicked off|opens|begins|starts|beginning|starting|got under way)\b"
+)
+
+
+def _over_days(layers: Layers, telling: Telling, resolved: Resolved) -> Resolved:
+    """ "The two-day meeting, which wound up here on Wednesday": the other day follows."""
+    long = _DAYS_LONG.search(layers.folded, telling.start, telling.end)
+    day = resolved.start.earliest
+    if not long or day is None or resolved.start != resolved.end or resolved.start.day is None:
+        return resolved
+    more = timedelta(days=_NUMBERS[long[1]] - 1)
+    if _CLOSED.search(layers.folded, telling.start, telling.end):
+        start, end = of_day(day - more), resolved.end
+    elif _OPENED.search(layers.folded, telling.start, telling.end):
+        start, end = resolved.start, of_day(day + more)
+    else:
+        return resolved
+    note = f"{resolved.derivation or resolved.start}; {long[0]} → {start}/{end}"
+    return Resolved(start, end, note)
 
 
 def _tense(layers: Layers, telling: Telling) -> Tense:
@@ -236,7 +265,9 @@ _TOWN = re.compile(
     r"|New South Wales|South Australia|Tasmania|Scotland|England|Wales|Bavaria|Ontario|Quebec"
     r"|British Columbia|Alberta|Gujarat|Rajasthan|Kerala|Goa)\b",
 )
-_HERE = re.compile(r"\bhere\b(?= on| in|,|\.| to| today| yesterday)")
+_HERE = re.compile(
+    r"\bhere\b(?= on| in|,|\.| to| today| yesterday)|\bin the capital\b(?! of| city)"
+)
 _CAPITAL = re.compile(r"\bin the (\S+) capital\b(?! [A-Z])")
 
 

@@ -211,7 +211,10 @@ def _attach_year(
         inside = next((d for s, d in by_start.items() if paper.start <= s < paper.end), None)
         link = _YEAR_AFTER.match(folded, paper.end)
         before = (
-            inside or (by_start.get(link.end()) if link else None) or by_start.get(paper.end + 1)
+            inside
+            or (by_start.get(link.end()) if link else None)
+            or by_start.get(paper.end + 1)
+            or (by_start.get(paper.end + 2) if folded[paper.end : paper.end + 2] == " (" else None)
         )
     if before is None or before.year is None:
         return
@@ -261,7 +264,8 @@ _VERB = (
 )
 _SIGN_BEFORE = re.compile(rf"\b{_VERB}\b(?! off)[^.;]{{0,120}}$")
 _SIGN_BEHIND = re.compile(
-    rf"[^.;]{{0,60}}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
+    rf"(?: (?:that|which))? (?:they|the two \w+|both \w+|the ministers|the sides) (?:had |have )?signed\b"
+    rf"|[^.;]{{0,60}}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
     rf" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
 )
 _NOT_YET = re.compile(

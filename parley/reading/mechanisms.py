@@ -43,8 +43,11 @@ _ROUND_BEHIND = re.compile(
     r"|,? (?:round|session) (?P<number>\d{1,2}|[ivx]{1,5})\b",
 )
 _NEAR_WORD = re.compile(r"\b(?:next|previous|last|latest|this|upcoming|preceding|following) $")
+_UNIT_LEFT = re.compile(
+    r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
+)
 _UNIT_OF = re.compile(
-    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?:(?:the|their|its|our|a|an) )?"
+    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?:(?:the|their|its|our|a|an|that|this|these) )?"
     r"(?!(?:senior )?officials\b)[^.;:()]{0,90}",
 )
 _NOT_FIRST = re.compile(r"[^.;]{0,60}? since\b|(?: \w+){0,2} (?:time|of its kind|since)\b")
@@ -211,7 +214,13 @@ def _mention(
         more = _parties_behind(folded, end, party_starts)
         if more:
             parties = parties + [hit for hit in more if hit not in parties]
-    is_plural = phrase.endswith(("dialogues", "working groups", "meetings")) and ordinal is None
+    is_plural = (
+        phrase.endswith(("dialogues", "working groups", "meetings"))
+        and ordinal is None
+        and not (
+            text[head.start].isupper() and _UNIT_LEFT.search(folded, max(0, start - 60), start)
+        )
+    )
     codes = _codes(parties)
     if head.kind == "unit":
         told = ordinal is not None or _NEAR_WORD.search(folded, max(0, start - 40), start)
@@ -222,7 +231,10 @@ def _mention(
         or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
     )
     strong_name = bool(words.strong_names.search(phrase))
-    if head.kind == "with_more" and not (strong_name or (named and ordinal is not None)):
+    is_title = text[head.start].isupper() and len(key) > 1
+    if head.kind == "with_more" and not (
+        strong_name or is_title or (named and ordinal is not None)
+    ):
         if not (ordinal is not None and len(codes) >= 2):
             return None if named or codes else _anaphor(head, end, ordinal, ordinal_span, start)
     capital = text[head.start].isupper() and (named or bool(codes))
@@ -313,6 +325,8 @@ def _walk_left(
             party_ends.get(gap - 2) if folded[gap - 2 : gap] == "'s" else None
         )
         if hit is not None and not (hit.kind == "city" and folded[gap:at].startswith(",")):
+            if parties and folded[hit.end : parties[-1].start] == " ":
+                parties.pop()  # "GCC Iran Working Group": what stands by the name is its subject
             parties.append(hit)
             at = begin = hit.start
             continue

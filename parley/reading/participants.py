@@ -123,11 +123,15 @@ def _read_sentence(
             continue
         if rule == "co-chaired" and not about and not is_named:
             about = True
-        if rule == "facing-each-other" and not (is_named or is_meant):
+        if rule == "facing-each-other" and not (is_named or is_meant or is_near):
             continue
-        if rule == "took-part" and not about:
-            continue
-        if rule == "led" and not (about or is_near):
+        if (
+            rule == "met-on-the-margins"
+            and is_named
+            and _RECEIVED.search(layers.folded, sentence.start, sentence.end)
+        ):
+            function, rule, rank = "head", "facing-each-other", 4
+        if rule in ("took-part", "led") and not (about or is_near):
             continue
         if rule == "took-part" and _face_each_other(table.rounds[number], role):
             function = "head"
@@ -152,6 +156,10 @@ def _cues(layers: Layers, sentence: Sentence) -> list[FoundCue]:
 def _may_face(cue: tuple[int, str, Function] | None, unknown: int) -> bool:
     """Whether someone under such a cue sits across from the one whose party is known."""
     return cue is not None and (cue[1] != "took-part" or unknown > 1)
+
+
+# "received … for the meeting": the host of a round, not a call on its margins.
+_RECEIVED = re.compile(r"\b(?:received|welcomed|hosted|were hosts?|was host)\b")
 
 
 def _face_each_other(each: Round, role: str) -> bool:
@@ -361,6 +369,8 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue
         if _same_table(left.person, right.person):
             continue
+        if not _one_cabinet(left, right):
+            continue
         if left.person.party and right.person.party is None:
             right.person.party = left.person.party
             right.person.party_basis = f"named beside {left.person.name}"
@@ -372,6 +382,12 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         ):
             left.person.party = right.person.party
             left.person.party_basis = f"named beside {right.person.name}"
+
+
+def _one_cabinet(left: Mention, right: Mention) -> bool:
+    """Whether two offices are named in one state's way: ministers with ministers."""
+    one, two = fold(left.role or ""), fold(right.role or "")
+    return ("minister" in one) == ("minister" in two) or not (one and two)
 
 
 def _is_minister(mention: Mention) -> bool:

@@ -314,6 +314,9 @@ def find_people(
     return finder.people
 
 
+_APPOSED = re.compile(
+    r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.?|general|lt gen) )?",
+)
 _JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
 _LED_BY = re.compile(
     r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
@@ -402,6 +405,8 @@ class _Finder:
         piece_end = -1
         for token in _TOKENS.finditer(self.text, start, end):
             word = self.folded[token.start() : token.end()].strip(".'")
+            if word == "e" and self.text[max(0, token.start() - 2) : token.start()] == "H.":
+                continue  # "H.E."
             bare = word.removesuffix("'s")
             blocked = (
                 bare in _NOT_NAMES
@@ -437,19 +442,21 @@ class _Finder:
         while self.text[gap_end : gap_end + 1] == " ":
             gap_end += 1
         rank = office_words().rank.match(self.folded, gap_end)
-        starts = {gap_end} | ({rank.end()} if rank else set())
+        begin = rank.end() if rank else gap_end
         for run in runs:
-            if run[0] in starts:
+            if run[0] == begin:
                 return run
-            if rank and gap_end <= run[0] < rank.end() < run[1]:
-                return rank.end(), run[1]
+            if rank and gap_end <= run[0] < begin < run[1]:
+                return begin, run[1]
         if office.is_plural:
             return None
         # "the Permanent Secretary of Myanmar, U Chan Aye"
-        rest = re.compile(
-            r"(?: (?:of|for|from) (?:the )?[^,]{2,30})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.|general) )?"
-        ).match(self.folded, office.end)
-        if rest and office.party_span and office.party_span[0] >= office.end:
+        rest = _APPOSED.match(self.folded, office.end)
+        named_before = self.folded[max(0, office.outer_start - 4) : office.outer_start]
+        is_definite = named_before.endswith(("the ", "its ", "his ", "her ")) or (
+            office.outer_start < office.start or named_before.endswith("and ")
+        )
+        if rest and (is_definite or (office.party_span and office.party_span[0] >= office.end)):
             for run in runs:
                 if self._without_rank(run)[0] == rest.end() and self._tokens(run) >= 2:
                     follows = self.text[run[1] : run[1] + 1]

@@ -69,7 +69,7 @@ class Round:
             t
             for t in self.tellings
             if t.status is not None
-            and (t.tells_holding or t.mention is None or not t.mention.is_anaphor)
+            and (t.tells_holding or t.mention is None or not _is_bare(t.mention))
         ]
         named = [t for t in told if t.mention is None or not t.mention.is_anaphor] or told
         for status in ("cancelled", "postponed"):
@@ -79,6 +79,11 @@ class Round:
             first: RoundStatus = named[0].status  # type: ignore[assignment]
             return first
         return "planned" if self.kind == "next" else "held"
+
+
+def _is_bare(mention: RoundMention) -> bool:
+    """A "the dialogue" without name and number."""
+    return mention.is_anaphor and mention.ordinal is None
 
 
 @dataclass(slots=True)
@@ -153,7 +158,7 @@ def _tell(layers: Layers, published: When | None) -> list[Telling]:
     tellings: list[Telling] = []
     for index, mentions in by_sentence.items():
         sentence = layers.sentences[index]
-        if _DOUBT.match(layers.folded, sentence.start):
+        if _DOUBT.match(layers.folded, sentence.start) or layers.text[sentence.end - 1] == "?":
             continue
         for mention, span in _clauses(layers, sentence, mentions):
             tellings.append(read_telling(layers, sentence, span, mention, published))

@@ -200,7 +200,7 @@ def _label_lists(texts: list[str], labels: list[Label | None]) -> None:
     _, headings, _ = _noise()
     index = 0
     while index < len(texts):
-        line = texts[index].strip(" \t\n•*·|>»-–")
+        line = texts[index].strip(" \t\n•*·|>»-–[]")
         body_before = any(labels[k] is None and _is_prose(texts[k]) for k in range(index))
         opens = (
             labels[index] in (None, Label.RELATED, Label.NAVIGATION)
