@@ -50,8 +50,7 @@ _SIGNED = (
     r"|announced|exchanged|entered into force|in force|took effect|effective"
 )
 _YEAR_AFTER = re.compile(
-    rf"[\"')]*(?: \([^()]{{2,40}}\))?,?(?: (?:that|which) (?:the [\w ]{{3,30}}|was|were))?"
-    rf"(?: (?:which|that|they|both|the two \w+|was|were|had|been|recently)){{0,3}}"
+    rf"[\"')]*(?: \([^()]{{2,40}}\))?,?(?: (?:that|which) (?:they|both|the two \w+|was|were|had been))?"
     rf"(?: (?:{_SIGNED}))?(?: (?:by|between|with|among) [^,.;]{{2,60}}?)?"
     rf"(?: in [a-z ]{{3,20}})?,? (?:in|on|of|from|dated|for)(?: the year)? (?=\d|[a-z]+ (?:\d{{1,2}},? )?(?:19|20)\d\d)",
 )
@@ -279,6 +278,9 @@ _ON_OCCASION = re.compile(
     r"|following the (?:talks|meeting|dialogue)|on the (?:sidelines|margins)|in the presence of"
     r"|also signed|then signed|the two (?:sides|ministers) signed|documents were signed)\b",
 )
+_NEXT_CLAUSE = re.compile(
+    r"(?:, which|, who| that | under which|, under|, and (?:agreed|welcomed|discussed))"
+)
 _DOCUMENTS_SIGNED = re.compile(
     r"\b(?:documents|agreements|papers|instruments|memorand\w+|mous|texts)\b[^.;]{0,40}\b(?:signed|inked|exchanged)\b",
 )
@@ -303,6 +305,8 @@ def find_signings(
             behind = _SIGN_BEHIND.match(folded, paper.end, end)
             listed = 0 <= announced <= number <= announced + 2
             if not (before or behind or listed):
+                continue
+            if before and _NEXT_CLAUSE.search(folded, before.start(), paper.start):
                 continue
             verb = before.start() if before else paper.end
             if _NOT_YET.search(folded, start, verb):

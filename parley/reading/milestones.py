@@ -124,6 +124,8 @@ def _item(
     if resolved is None and rule.is_dated:
         return None
     start = match.start()
+    if rule.kind == "anniversary":
+        end = _phrase_end(layers, end, sentence)
     return MilestoneItem(
         what=" ".join(layers.text[start:end].split()),
         kind=rule.kind,
@@ -135,6 +137,16 @@ def _item(
     )
 
 
+def _phrase_end(layers: Layers, end: int, sentence: Sentence) -> int:
+    """Take in what the anniversary is of: the words up to the next mark or small verb."""
+    more = re.compile(
+        r"[^,.;:()]{0,70}?(?=[,.;:()]| (?:in|on|this|which|that|and|when|as|is|are|was)\b|$)"
+    )
+    found = more.match(layers.folded, end, sentence.end)
+    return found.end() if found else end
+
+
+_THIS_YEAR = re.compile(r"\b(?:this year|the year in which|a year of|the year)\b")
 _LINK = re.compile(r"(?: (?:in|on|since|back to|from|of)|,| [\w-]+){0,6} $")
 
 
@@ -185,6 +197,20 @@ def _when(
             and rule.kind != "anniversary"
         ):
             chosen = lead[-1]
+    if chosen is None and rule.kind == "anniversary":
+        years = [d for d in dates if d.year]
+        if len(years) == 1:
+            chosen = years[0]
+        elif (
+            published
+            and published.year
+            and _THIS_YEAR.search(layers.folded, sentence.start, sentence.end)
+        ):
+            return Resolved(
+                When(str(published.year)),
+                When(str(published.year)),
+                f"published {published} + this year → {published.year}",
+            )
     if chosen is None:
         return None
     year = next((d.year for d in dates if d.kind == "year" and d.start < chosen.start), None)

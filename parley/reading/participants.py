@@ -63,6 +63,11 @@ _ABOUT_ROUND = re.compile(
     r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
     r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*|counterparts?|ministers)\b",
 )
+# Taking part without a word on what in: the round is meant.
+_JOINED_IN = re.compile(
+    r"\b(?:participated|attended|took part|in attendance|were present|was present|was to participate"
+    r"|were to participate)(?: too| as well)?[.,;]",
+)
 _SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
@@ -108,6 +113,7 @@ def _read_sentence(
         for t in table.rounds[number].tellings
     )
     is_meant = any(sentence.start <= m.start < sentence.end for m in table.rounds[number].mentions)
+    is_near = is_near or bool(_JOINED_IN.search(layers.folded, sentence.start, sentence.end))
     about = is_named or bool(_ABOUT_ROUND.search(layers.folded, sentence.start, sentence.end))
     seats: list[Seat] = []
     found = _cues(layers, sentence)
@@ -230,6 +236,15 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
                         mention,
                     )
                 )
+    if not speakers:
+        for mention in layers.people_mentions[:8]:
+            role = fold(mention.role or "")
+            sentence = layers.sentence_at(mention.start)
+            if sentence is not None and _face_each_other(main, role):
+                seats.setdefault(
+                    (id(mention.person), 0),
+                    Seat(mention.person, "head", "participants/signs", 5, 0, sentence, mention),
+                )
     codes = {s.person.party for s in speakers}
     if len(codes & set(main.parties)) >= 2:
         for seat in speakers:
@@ -242,7 +257,9 @@ def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
     leaders = {id(other.person) for other in lead}
     if any(id(m.person) in leaders for m in mentions):
         return True
-    return not mentions or mentions[0].person is not seat.person or seat.sentence.label == "caption"
+    pattern = next(p for rule, _, p in patterns().functions if rule == "met-on-the-margins")
+    is_object = pattern.search(layers.folded, seat.sentence.start, seat.mention.start)
+    return bool(is_object) or seat.sentence.label == "caption"
 
 
 # -- whose official someone is ---------------------------------------------------------------------
@@ -348,6 +365,10 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = end + counterpart.end()
             for person in _run_from(layers, mentions, index, -1):
                 _give(person, _party_at(layers, at, at + 1))
+        side = re.search(rf"[{TYPES['SIDE']}]{FILL}*,? $", before)
+        if side:
+            at = mention.start - len(before) + side.start()
+            _give(mention.person, _party_at(layers, at, at + 1))
         adjective = re.search(
             rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?|colleagues?|opposite numbers?|guests?|hosts?|side|officials?|diplomats?),? (?:the )?$",
             before,

@@ -16,7 +16,7 @@ _UPPER = "".join(
     for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
     if chr(code).isupper()
 )
-_TOKEN = rf"[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|\.(?=[ {_UPPER}])|(?=[ ]))"
+_TOKEN = rf"(?:(?:[{_UPPER}]\.)+(?=[ ]|$)|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
 _PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
 _RUN = re.compile(rf"{_TOKEN}(?:[  ]+(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*")
 _TOKENS = re.compile(r"[^\s]+")
@@ -111,7 +111,7 @@ def office_words() -> OfficeWords:
 
 # Words that begin a sentence or a phrase in capitals and are no part of a name.
 _NOT_NAMES = frozenset(
-    "the a an this that these those he she it they his her their its our we in on at for as with"
+    "h.e the a an this that these those he she it they his her their its our we in on at for as with"
     " during after before both each all to by but and while when if since however meanwhile from"
     " according regarding also of or not no yes who what which there here then so such earlier"
     " later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
@@ -405,8 +405,6 @@ class _Finder:
         piece_end = -1
         for token in _TOKENS.finditer(self.text, start, end):
             word = self.folded[token.start() : token.end()].strip(".'")
-            if word == "e" and self.text[max(0, token.start() - 2) : token.start()] == "H.":
-                continue  # "H.E."
             bare = word.removesuffix("'s")
             blocked = (
                 bare in _NOT_NAMES

@@ -233,12 +233,12 @@ def _aboutness(telling: Telling, first: Telling) -> float:
     score = 0.0
     if mention is None:
         return score
-    score += 2.0 if mention.ordinal is not None else 0.0
-    score += telling.when_rank / 2
-    score += 1.0 if telling.city else 0.0
+    score += 1.5 if mention.ordinal is not None else 0.0
+    score += telling.when_rank / 3
+    score += 0.5 if telling.city else 0.0
     score += 1.5 if telling.sentence.label == "title" else 0.0
     score -= 2.0 if telling.sentence.label == "caption" else 0.0
-    score -= 0.25 * telling.sentence.index
+    score -= 0.3 * telling.sentence.index
     if first.mention is not None and not _alike(mention, first.mention.key):
         score -= 2.0
     return score
@@ -399,6 +399,10 @@ def _is_told(each: Round) -> bool:
         return when is not None and any(
             t.status and t.when_rank >= MONTH and t.tells_holding for t in each.tellings
         )
+    if each.kind == "next" and any(
+        t.status == "planned" and t.tells_holding for t in each.tellings
+    ):
+        return True
     return each.ordinal is not None or each.when is not None or each.city is not None
 
 
