@@ -308,10 +308,10 @@ class Discourse:
         if objects:
             self.person_before = objects[0]
         for actor in subjects:
+            if actor.kind in ("PARTY", "SIDE", "DOCUMENT") and len(actor.parties) < 2 or actor.kind == "DOCUMENT":
+                self.last_party = actor
             if len(actor.parties) > 1:
                 self.last_plural = actor
-            elif actor.kind in ("PARTY", "SIDE", "DOCUMENT"):
-                self.last_party = actor
             if actor.kind == "SIDE" and self.layers.folded[actor.end - 1] == "s":
                 self.last_plural = actor
             elif actor.kind == "BODY" or (

@@ -7,6 +7,7 @@ from parley.model.reading import CommitmentItem, PositionItem
 from parley.model.span import Quote
 from parley.model.when import When
 from parley.reading.clauses import Clause, ClauseReader
+from parley.reading.cues import is_act
 from parley.reading.dates import resolve
 from parley.reading.layers import Layers
 from parley.reading.painting import TYPES
@@ -87,7 +88,7 @@ class _ActReader:
         made = False
         for matter in matters:
             if self._is_new(clause, matter):
-                if clause.cue.rule.kind == "commitment":
+                if is_act(clause.value):
                     made |= self._add_commitment(clause, matter)
                 else:
                     self._add_position(clause, matter)
@@ -101,7 +102,7 @@ class _ActReader:
     def _matters(self, clause: Clause) -> list[Matter]:
         layers = self.layers
         first = clause.regions[0]
-        if clause.cue.rule.kind == "commitment" and _HOLD_ROUND.search(
+        if is_act(clause.value) and _HOLD_ROUND.search(
             layers.painted[first[0] : first[1]]
         ):
             return []
@@ -132,8 +133,7 @@ class _ActReader:
 
     def _is_new(self, clause: Clause, matter: Matter) -> bool:
         """Whether this says something that no earlier sentence said; like praise adds nothing."""
-        rule = clause.cue.rule
-        key = (rule.kind, clause.parties, clause.value, matter.code)
+        key = (clause.parties, clause.value, matter.code)
         words = set(re.findall(r"[a-z]{4,}", self.layers.folded[matter.start : matter.end]))
         earlier = self.seen.setdefault(key, [])
         for other in earlier:
@@ -203,7 +203,7 @@ class _ActReader:
     def _due(self, clause: Clause, matter: Matter) -> tuple[str | None, str | None]:
         """A date that the clause sets for the act: "by 2025", "next year"."""
         end = max(end for _, end in clause.regions)
-        for date in self.layers.within(self.layers.dates, clause.cue.end, end + 1):
+        for date in self.layers.within(self.layers.dates, clause.cue_span[1], end + 1):
             if any(p.start <= date.start < p.end for p in self.layers.papers):
                 continue
             before = self.layers.folded[max(0, date.start - 24) : date.start]

@@ -1,14 +1,34 @@
-"""Sentences to clauses: each cue with who acts, who says so, and the words it is about."""
+"""Sentences to clauses: each cue with who acts, who says so, and the words it is about.
+
+A sentence is read from left to right. A cue rules a clause where it stands as a verb with a subject
+of its own, where it goes on from an earlier one ("and", a participle), or in one of the other forms
+of cues.py. What stands inside the matter of an earlier cue is no clause of its own, except behind
+verbs that open one ("said that", "agreed that").
+"""
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from parley.reading.actors import Actor, Discourse
-from parley.reading.cues import Cue, CueRules, cue_rules, families
+from parley.reading.cues import Cue, cue_rules
 from parley.reading.layers import Layers
-from parley.reading.painting import ACTOR, PAINT, expand_macros
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, classes
+from parley.reading.topics import is_matter_of_principle
+
+_COUNTERFACTUAL = re.compile(
+    r"^\W*had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b|^\W*if [^,]{3,40} had\b"
+)
+_QUESTION = re.compile(
+    r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
+)
+_CONDITION = re.compile(
+    r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as|so long as"
+    r"|in case|once) [^,.;]{3,90}"
+)
+_LEAST = 1  # words before "…, they stressed" that make a matter
 
 
 @dataclass(slots=True)
@@ -19,76 +39,66 @@ class Clause:
     value: str
     parties: tuple[str, ...]
     said_by: tuple[str, ...]
-    actor: Actor | None
     sentence: Sentence
     regions: list[tuple[int, int]]
     """The words it is about, as runs of the text."""
+    cue_span: tuple[int, int]
     condition: tuple[int, int] | None = None
-    actor_sentences: list[Sentence] = field(default_factory=list)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(expand_macros(pattern, families()))
+@dataclass(slots=True)
+class _Top:
+    """A cue that rules a clause, and what is known of its subject."""
+
+    cue: Cue
+    begin: int
+    """The word at which the clause begins, its subject included."""
+    actor: Actor | None = None
+    parties: tuple[str, ...] = ()
+    tense: str = ""
+    parent: "_Top | None" = None
+    """The verb of speech or thought that it stands behind."""
+    matter: list[tuple[int, int]] = field(default_factory=list)
+    """The words it is about, where they do not follow the cue."""
+    is_outside: bool = False
+    """Said by someone who is no party, or by nobody that can be told."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether clauses of their own may stand behind it."""
+        return self.cue.rule.form in ("that", "inverted")
 
 
+@dataclass(frozen=True, slots=True)
 class _Patterns:
-    """Patterns of clause structure, compiled once with the word families."""
-
-    def __init__(self) -> None:
-        self.gap = _compiled(
-            r"(?: \([^)]{1,20}\))?(?:,? (?:who|which) [^,]{2,80},)?,?(?:, [^,]{2,80},)? ?(?:{adv}|has |have |had |is |are |was |were |will |would"
-            r" |did |do |does |to |be |been |both |each |each other |all |as well |too |can |could |may"
-            r" |should |also |themselves |himself |herself |itself |jointly |in turn,? |, |in particular,? )*",
-        )
-        self.coordinated = _compiled(
-            r"(?:,|;)? ?(?:\band|\bbut|\bor|\bwhile|\bwhereas|\bas well as|\bthen|\byet)(?: at the same time| also| then)?,? (?:{adv})(?:has |have |had |is |are |was |were |will |would )?$",
-        )
-        self.participle = _compiled(
-            r"(?:,|;|\band|\bwhile|\bby|\bthereby|-) (?:{adv}|and |while |by |thus |thereby |in )*$"
-        )
-        self.be = re.compile(
-            r"\b(?:is|are|was|were|been|being|be)(?: (?:\w+ly|also|again|further|both|highly|much|well|all|jointly))* $"
-        )
-        self.agent = re.compile(rf"[^.;]{{0,30}}?\bby (?:the |both )?(?={ACTOR})")
-        self.negation = re.compile(
-            r"\b(?:not|n't|never|no longer|neither|nor|without|cannot|failed to|refused to|declined to"
-            r"|fails? to|refus(?:es?|ing) to|declin(?:es?|ing) to|unable to|failing to|nobody|no one"
-            r"|hardly|stopped short of|denied|rather than|instead of|ruled out)(?: \w+){0,2} $"
-        )
-        self.speaker = _compiled(
-            rf"(?P<actor>{ACTOR}) ?(?:'s [a-z ]{{2,20}})?(?:,[^,]{{2,80}},)? ?(?:{{adv}})(?:has |have |had )?(?:{{say}}|{{declare}}|{{stress}}|{{reaffirm}}|{{propose}}|{{highlight}}|{{note}}|{{express}}|{{regard}}|{{agree}})",
-        )
-        self.speaker_behind = _compiled(
-            rf"(?:(?:{{say}}) |according to (?:the |a |an |remarks by )?(?:[\w' -]{{0,40}}? (?:of|by|from) (?:the )?)?|in the (?:words|view|opinion) of (?:the )?)(?P<actor>{ACTOR})",
-        )
-        self.says_on = _compiled(
-            r"(?:,|;)? ?(?:\band|\bbut|\bwhile|,) (?:{adv})(?:{say}) (?:{adv})(?:that )?[^,;]{0,80}$",
-        )
-        self.which = _compiled(
-            r",? (?:which|who) (?:{adv})(?:has |have |had |is |are |was |were )?"
-        )
-        self.question = re.compile(
-            r"\b(?:asked|when asked|questioned) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
-        )
-        self.counterfactual = re.compile(
-            r"^(?:\"|“)?had (?!" + ACTOR + r" )|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b"
-        )
-        self.condition = re.compile(
-            r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as|so long as|in case|once) [^,.;]{3,90}",
-        )
-        self.trailing_speech = re.compile(
-            rf",? (?:he|she|they|it|{ACTOR})(?: \([^)]*\))? (?:also )?(?:said|added|told|noted|says|explained|stated|concluded)\b.*$|,? (?:said|added|according to) (?:the )?{ACTOR}.*$",
-            re.S,
-        )
+    agent: re.Pattern[str]
+    dative: re.Pattern[str]
+    dative_ahead: re.Pattern[str]
+    and_that: re.Pattern[str]
+    stop: re.Pattern[str]
+    speech_behind: re.Pattern[str]
+    breaks: re.Pattern[str]
+    tail: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
-_PATTERNS: list[_Patterns] = []
-
-
+@cache
 def _patterns() -> _Patterns:
-    if not _PATTERNS:
-        _PATTERNS.append(_Patterns())
-    return _PATTERNS[0]
+    compiled = cue_rules().grammar.compile
+    return _Patterns(
+        agent=compiled("by (the|both|all)? (?=ACTORCHAR)"),
+        dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
+        dative_ahead=compiled("(to|for|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"),
+        and_that=compiled(",? (and|but|as well as|or) that"),
+        stop=compiled(
+            "(; | , (which|who|whose|where) | , (while|whereas|although|though|after|before|when"
+            "|since|because|adding|noting) | , according to | - ACTORCHAR)"
+        ),
+        speech_behind=compiled(", \"? the? ACTORCHAR {say} | , {say.past} the? ACTORCHAR"),
+        breaks=compiled("(; | , | : | \" | (,|;)? (and|but|while|whereas|though|although|as|when|after|because|since|that|or|yet)) (the|both|all|a)*"),
+        tail=compiled("(,|;|-|\"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+"),
+        opening=compiled("(PREP|DATE)"),
+    )
 
 
 class ClauseReader:
@@ -97,456 +107,636 @@ class ClauseReader:
     def __init__(self, layers: Layers, table: Table) -> None:
         self.layers = layers
         self.table = table
+        self.rules = cue_rules()
         self.discourse = Discourse(layers, table)
-        self.rules: CueRules = cue_rules()
 
     def read(self, sentence: Sentence) -> list[Clause]:
-        """Return the clauses of a sentence that carry an act or a view."""
+        """The clauses of the next sentence."""
         actors = self.discourse.actors(sentence)
-        clauses = _SentenceReader(self, sentence, actors).clauses()
+        words = self.rules.grammar.encode(self.layers.painted, sentence.start, sentence.end)
+        found: list[Clause] = []
+        if self.rules.triggers.search(words.chars):
+            found = _SentenceReader(self, sentence, SentenceWords(words, actors)).clauses()
         self.discourse.remember(actors)
-        return clauses
-
-
-@dataclass(slots=True)
-class _Top:
-    """A cue that rules a clause of its own."""
-
-    cue: Cue
-    subject: Actor | None
-    is_passive: bool
-    clause_start: int
-    is_participle: bool
-    is_inverted: bool = False
+        return found
 
 
 class _SentenceReader:
-    def __init__(self, reader: ClauseReader, sentence: Sentence, actors: list[Actor]) -> None:
+    def __init__(self, reader: ClauseReader, sentence: Sentence, words: SentenceWords) -> None:
         self.layers = reader.layers
-        self.painted = reader.layers.painted
         self.table = reader.table
-        self.discourse = reader.discourse
         self.rules = reader.rules
+        self.discourse = reader.discourse
         self.sentence = sentence
-        self.actors = actors
-        self.patterns = _patterns()
-        self.speaker = self._find_speaker()
-        question = self.patterns.question.search(self.painted, sentence.start, sentence.end)
-        self.question = question.span() if question else None
+        self.s = words
+        self.chars = words.words.chars
+        painted = reader.layers.painted
+        question = _QUESTION.search(painted, sentence.start, sentence.end)
+        self.question = (
+            (words.index(question.start()), words.index(question.end())) if question else None
+        )
+        self.tops: list[_Top] = []
 
     def clauses(self) -> list[Clause]:
-        start, end = self.sentence.start, self.sentence.end
-        if self.patterns.counterfactual.search(self.painted[start:end]):
+        text = self.layers.painted[self.sentence.start : self.sentence.end]
+        if _COUNTERFACTUAL.search(text):
             return []
-        tops = self._tops()
+        self._find_tops()
         found: list[Clause] = []
-        for number, top in enumerate(tops):
-            following = tops[number + 1] if number + 1 < len(tops) else None
-            clause = self._clause(top, following, tops[:number])
-            if clause is not None:
-                found.append(clause)
+        for number, top in enumerate(self.tops):
+            found += self._clauses_of(top, self.tops[number + 1 :])
         return found
 
-    # -- which cues rule a clause --------------------------------------------------------------------
+    # -- which cues rule a clause ----------------------------------------------------------------------
 
-    def _tops(self) -> list[_Top]:
-        inverted = self._inverted_top()
+    def _find_tops(self) -> None:
+        inverted = self._find_inverted()
         if inverted is not None:
-            return [inverted]
-        tops: list[_Top] = []
-        reach = self.sentence.start
-        for hit in self.layers.within(self.layers.cues, self.sentence.start, self.sentence.end):
-            if hit.start < reach or self.painted[hit.start] >= "\ue000":
+            self.tops.append(inverted)
+        reach = 0
+        for found in self.rules.triggers.finditer(self.chars):
+            at = found.start()
+            if at < reach or (inverted and inverted.begin <= at < inverted.cue.end):
                 continue
-            word = self.painted[hit.start : hit.end]
-            for cue in self.rules.match(self.painted, hit.start, self.sentence.end, word):
-                top = self._top(cue, tops)
+            if self.question and self.question[0] <= at < self.question[1]:
+                continue
+            for cue in self.rules.match(self.s.words, at):
+                top = self._top(cue)
                 if top is not None:
-                    tops.append(top)
+                    self.tops.append(top)
                     reach = cue.end
                     break
-        return tops
 
-    def _inverted_top(self) -> _Top | None:
-        """A cue of speech that stands behind or inside its matter: "…, they underlined, …"."""
-        for hit in self.layers.within(self.layers.cues, self.sentence.start, self.sentence.end):
-            word = self.painted[hit.start : hit.end]
-            for cue in self.rules.match(self.painted, hit.start, self.sentence.end, word):
-                if "inverted" in cue.rule.traits:
+    def _top(self, cue: Cue) -> _Top | None:
+        form = cue.rule.form
+        if form in ("verb", "that"):
+            return self._verb(cue)
+        if form == "noun":
+            return self._noun(cue)
+        if form == "inverted":
+            return None
+        return self._after_matter(cue)
+
+    def _last(self, begin: int) -> _Top | None:
+        """The top before a word; the inverted one stands before all words of its pieces."""
+        if not self.tops:
+            return None
+        return self.tops[-1]
+
+    def _verb(self, cue: Cue) -> _Top | None:
+        known, chars = classes(), self.chars
+        group = self.s.group(cue.start)
+        char = chars[cue.start]
+        is_passive = group.has_be and char in known.past and char not in known.ing
+        if group.is_negated or group.has_modal or is_passive:
+            return None
+        subject = self.s.subject(group, cue.start)
+        tense = self._tense(char, group)
+        return self._placed(cue, subject, tense)
+
+    @staticmethod
+    def _tense(char: str, group: Group) -> str:
+        known = classes()
+        if char in known.ing and not group.has_be:
+            return "ing"
+        if char in known.modal:
+            return "modal"
+        if char in known.past:
+            return "past"
+        return "base" if char in known.base else "present"
+
+    def _placed(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        """Say whether a verb with such a subject rules a clause, and whose it is."""
+        place = {
+            "actor": self._of_actor,
+            "people": self._of_people,
+            "paper": self._of_people,
+            "thing": self._of_thing,
+            "coordinate": self._going_on,
+            "participle": self._participle,
+            "infinitive": self._infinitive,
+        }.get(subject.kind)
+        return place(cue, subject, tense) if place else None
+
+    def _of_actor(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        actor = subject.actor
+        if actor is None:
+            return None
+        is_inside, parent = self._placement(subject.begin, tense)
+        if is_inside:
+            return None
+        if cue.rule.needs == "party" and actor.kind == "DOCUMENT":
+            return None
+        return _Top(
+            cue,
+            subject.begin,
+            actor,
+            actor.parties,
+            tense,
+            parent,
+            is_outside=actor.is_outsider or bool(parent and parent.is_outside),
+        )
+
+    def _of_people(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        is_inside, parent = self._placement(subject.begin, tense)
+        if is_inside:
+            return None
+        named = subject.actor.parties if subject.actor else ()
+        parties = named or self.table.parties
+        return _Top(cue, subject.begin, None, parties, tense, parent)
+
+    def _of_thing(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        if cue.rule.thing != "any":
+            return None
+        is_inside, parent = self._placement(subject.begin, tense)
+        return None if is_inside else _Top(cue, subject.begin, None, self._anyone(parent), tense, parent)
+
+    def _placement(self, begin: int, tense: str) -> tuple[bool, _Top | None]:
+        """Whether a clause that begins at a word is inside the matter of the last; its parent."""
+        last = self._last(begin)
+        if last is None:
+            return False, None
+        opener = last if last.opens else last.parent
+        if opener is not None and opener.cue.rule.form == "inverted":
+            return False, opener
+        breaks = self._breaks_before(begin, last)
+        if last.opens and not breaks:
+            return False, last
+        if not breaks:
+            return True, None
+        if opener is not None and not (tense == "past" and opener.tense == "past"):
+            return False, opener
+        return False, None
+
+    def _breaks_before(self, begin: int, last: _Top) -> bool:
+        """Whether a new clause begins at a word: ", and the ministers …"."""
+        if begin <= last.cue.end:
+            return False
+        back = begin
+        while back > last.cue.end and self.chars[back - 1] in classes().determiner:
+            back -= 1
+        for size in (1, 2, 3):
+            if back - size >= last.cue.end and _patterns().breaks.fullmatch(
+                self.chars, back - size, back
+            ):
+                return True
+        return False
+
+    def _going_on(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        """A verb that goes on from an earlier one: "… and praised", ", welcomed"."""
+        for top in reversed(self.tops):
+            if _go_together(top.tense, tense):
+                return _Top(
+                    cue, subject.begin, top.actor, top.parties, tense, top.parent,
+                    is_outside=top.is_outside,
+                )  # fmt: skip
+        if self.tops:
+            return None
+        return self._of_main(cue, subject, tense)
+
+    def _participle(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        if not self.tops:
+            return self._of_main(cue, subject, tense)
+        before = self.chars[subject.begin] if subject.begin < cue.start else ","
+        if before in classes().preposition and before not in classes().subordinating:
+            return None
+        top = self.tops[-1]
+        return _Top(
+            cue, subject.begin, top.actor, top.parties, tense, top.parent, is_outside=top.is_outside
+        )
+
+    def _infinitive(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        """ "used the talks to thank": as good as "thanked"."""
+        if self.tops or not set(self.chars[max(0, subject.begin - 7) : subject.begin]) & classes().light:
+            return None
+        return self._of_main(cue, subject, tense)
+
+    def _of_main(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        actor = self._main_actor(cue.start)
+        if actor is None or (actor.is_outsider):
+            return None
+        return _Top(cue, subject.begin, actor, actor.parties, tense)
+
+    def _main_actor(self, before: int) -> Actor | None:
+        """The nearest subject to the left, else the first behind the comma that follows."""
+        position = self.s.words.starts[before]
+        for actor in reversed(self.s.actors):
+            if actor.end <= position and actor.can_be_subject:
+                return actor
+        comma = self.chars.find(",", before)
+        for actor in self.s.actors:
+            first = self.s.first_word[actor.start]
+            if comma > 0 and first > comma and not actor.is_possessive:
+                return actor if first - comma <= 3 else None
+        return None
+
+    # -- cues that are nouns ---------------------------------------------------------------------------
+
+    def _noun(self, cue: Cue) -> _Top | None:
+        known = classes()
+        group = self.s.group(cue.start)
+        if group.is_infinitive or group.has_modal or group.is_negated:
+            return None
+        before = self.s.actor_on.get(group.start - 1)
+        if before is not None and not before.is_possessive:
+            return None
+        begin = self._phrase_begin(cue.start)
+        is_inside, parent = self._placement(begin, "past")
+        if is_inside:
+            return None
+        is_voiced = bool(set(self.chars[cue.start : cue.end]) & known.be)
+        actor = self._owner(cue, begin) or self._agent(cue)
+        if actor is None and not is_voiced:
+            return None
+        parties = actor.parties if actor else self._anyone(parent)
+        return _Top(
+            cue, begin, actor, parties, "noun", parent, is_outside=bool(actor and actor.is_outsider)
+        )
+
+    def _owner(self, cue: Cue, begin: int) -> Actor | None:
+        """Whose commitment or interest it is: "America's", "their", "of both countries"."""
+        for at in range(cue.start - 1, max(begin, cue.start - 6) - 1, -1):
+            actor = self.s.actor_on.get(at)
+            if actor is not None:
+                return actor
+            word = classes().possessives.get(self.chars[at])
+            if word:
+                return self.discourse.owner(word, self.s.actors, self.s.words.starts[at])
+        inside = [self.s.actor_on[at] for at in range(cue.start, cue.end) if at in self.s.actor_on]
+        return inside[0] if inside and inside[0].is_oblique else self._named_ahead()
+
+    def _agent(self, cue: Cue) -> Actor | None:
+        """Who stands behind "by": after the cue or inside it."""
+        for at in range(cue.start, min(cue.end + 3, len(self.chars))):
+            found = _patterns().agent.match(self.chars, at)
+            if found:
+                return self.s.actor_on.get(found.end())
+        return None
+
+    def _named_ahead(self) -> Actor | None:
+        """ "To the US, …", "For Hanoi …": whose view a sentence tells from its start."""
+        found = _patterns().dative_ahead.match(self.chars)
+        return self.s.actor_on.get(found.end()) if found else None
+
+    # -- cues behind their matter ----------------------------------------------------------------------
+
+    def _after_matter(self, cue: Cue) -> _Top | None:
+        """ "X was praised by both", "X is under way", "New Zealand was asked to …"."""
+        group = self.s.group(cue.start)
+        known = classes()
+        if group.is_negated or group.has_modal or group.is_infinitive:
+            return None
+        form = cue.rule.form
+        has_be = group.has_be or self.chars[cue.start] in known.be
+        goes_on = None
+        if form in ("passive", "asked") and not has_be:
+            goes_on = self._goes_on_passive(group)
+            if goes_on is None:
+                return None
+        if form == "asked":
+            return self._asked(cue, group, goes_on)
+        begin = self._phrase_begin(group.start)
+        is_inside, parent = self._placement(begin, "past")
+        if is_inside:
+            return None
+        actor = self._agent(cue)
+        if form == "behind" and actor is None:
+            actor = self._dative(cue) or self._named_ahead()
+        if cue.rule.needs_speech and actor is None and parent is None:
+            return None
+        if goes_on is not None:
+            matter = [(cue.end, self._end(cue.end, []))]
+            return _Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
+        matter = self._matter_before(cue, begin, group.start, actor)
+        if not matter:
+            return None
+        parties = actor.parties if actor else self._anyone(parent)
+        return _Top(cue, begin, actor, parties, "passive", parent, matter)
+
+    def _goes_on_passive(self, group: Group) -> _Top | None:
+        """ "… was recognised by the US and commended for": the second goes on from the first."""
+        last = self.tops[-1] if self.tops else None
+        at = group.start - 1
+        if last is None or at < 0 or self.chars[at] not in classes().conjunction:
+            return None
+        return last if last.tense == "passive" else None
+
+    def _asked(self, cue: Cue, group: Group, goes_on: _Top | None) -> _Top | None:
+        agent = self._agent(cue)
+        if goes_on is not None:
+            return _Top(cue, cue.start, goes_on.actor, goes_on.parties, "passive")
+        addressee = self.s.actor_on.get(group.start - 1)
+        if addressee is None:
+            return None
+        others = tuple(p for p in self.table.parties if p not in addressee.parties)
+        parties = agent.parties if agent else others
+        begin = self.s.first_word[addressee.start]
+        is_inside, parent = self._placement(begin, "past")
+        if is_inside or len(parties) != 1:
+            return None
+        return _Top(cue, begin, agent, parties, "passive", parent)
+
+    def _matter_before(
+        self, cue: Cue, begin: int, end: int, agent: Actor | None
+    ) -> list[tuple[int, int]]:
+        """The words before a passive; behind it where its subject is but a party."""
+        while begin < end and self.chars[begin] in ',"':
+            begin += 1
+        subject = self.s.actor_on.get(end - 1)
+        if subject is not None and self.s.first_word[subject.start] <= begin + 1:
+            if subject.kind == "PRONOUN" or cue.rule.form == "behind":
+                return []
+            after = self.s.index(agent.end - 1) + 1 if agent else cue.end
+            stop = self._end(after, [])
+            return [(after, stop)] if stop > after else []
+        if cue.rule.thing == "project" and any(
+            char == "\ue007" for char in self.chars[begin:end]
+        ):
+            return []
+        return [(begin, end)] if end > begin else []
+
+    def _dative(self, cue: Cue) -> Actor | None:
+        """ "a matter of concern to the US": who stands right behind the cue."""
+        found = _patterns().dative.match(self.chars, cue.end)
+        return self.s.actor_on.get(found.end()) if found else None
+
+    def _phrase_begin(self, end: int) -> int:
+        """Where the phrase before a word begins: behind the last cue, "that", or an opening aside."""
+        begin = 0
+        for top in self.tops:
+            if top.cue.end <= end and top.cue.rule.form != "inverted":
+                begin = max(begin, top.cue.end)
+            elif top.cue.rule.form == "inverted":
+                begin = max([begin, *(a for a, b in top.matter if a < end <= b)])
+        chars, known = self.chars, classes()
+        for at in range(end - 1, begin - 1, -1):
+            char = chars[at]
+            if char in ";:" or char == known.that:
+                return at + 1
+            if char in known.conjunction and at and chars[at - 1] == "," and at - 1 > begin + 3:
+                return at + 1
+        if begin == 0 and _patterns().opening.match(chars):
+            comma = chars.find(",", 0, end)
+            if 0 < comma < end - 1:
+                return comma + 1
+        return begin
+
+    # -- speech behind or inside its matter ------------------------------------------------------------
+
+    def _find_inverted(self) -> _Top | None:
+        """ "X, they underlined, must be Y", "X, she said on Monday", "X," said the minister."""
+        for found in self.rules.triggers.finditer(self.chars):
+            for cue in self.rules.match(self.s.words, found.start()):
+                if cue.rule.form == "inverted":
                     top = self._inverted(cue)
                     if top is not None:
                         return top
         return None
 
-    def _top(self, cue: Cue, tops: list[_Top]) -> _Top | None:
-        """Whether a cue rules a clause of its own, and with which subject."""
-        traits = cue.rule.traits
-        before = self.painted[self.sentence.start : cue.start]
-        near = before[-60:]
-        if self.question and self.question[0] <= cue.start < self.question[1]:
+    def _inverted(self, cue: Cue) -> _Top | None:
+        chars = self.chars
+        group = self.s.group(cue.start)
+        if group.is_infinitive or group.is_negated or group.has_be:
             return None
-        if self.patterns.negation.search(near):
-            return None
-        if "inverted" in traits:
-            return None
-        is_passive = cue.form in ("past", "participle") and bool(self.patterns.be.search(near))
-        if "nominal" in traits:
-            if tops and not self._is_separate(cue, tops[-1], near):
+        subject = self.s.subject(group, cue.start)
+        end = cue.end
+        if subject.kind not in ("actor", "people", "paper"):
+            found = _patterns().dative.match(chars, cue.end)
+            actor = self.s.actor_on.get(found.end()) if found else None
+            if actor is None or cue.start < 1 or chars[cue.start - 1] not in ',"':
                 return None
-            return _Top(cue, None, False, self._clause_start(cue.start, tops), False)
-        if "behind" in traits:
-            if (
-                tops
-                and tops[-1].cue.end > self._np_start(cue.start)
-                and not self._own_clause(cue, tops[-1])
-            ):
+            subject = Subject("actor", cue.start, actor)
+            end = self.s.index(actor.end - 1) + 1
+        begin = subject.begin
+        while begin > 0 and chars[begin - 1] in classes().determiner:
+            begin -= 1
+        if begin < _LEAST or chars[begin - 1] not in ',"':
+            return None
+        rest = self._rest_of_speech(end)
+        if rest is None:
+            return None
+        matter = [(0, begin - 1)]
+        if rest < len(chars) - 1:
+            matter.append((rest, len(chars)))
+        actor = subject.actor
+        parties = actor.parties if actor else self.table.parties
+        top = _Top(cue, begin, actor, parties, "past", None, matter)
+        top.is_outside = bool(actor and actor.is_outsider)
+        return top
+
+    def _rest_of_speech(self, end: int) -> int | None:
+        """The word at which the matter goes on behind "…, they stressed,"; None if it is no aside."""
+        chars, known = self.chars, classes()
+        at = end
+        while at < len(chars) and chars[at] == known.that:
+            if chars[at] == known.that:
                 return None
-            return _Top(cue, None, False, self._np_start(cue.start), False)
-        direct = self._direct_subject(cue)
-        is_participle = cue.form == "ing" and (
-            not before.strip() or bool(self.patterns.participle.search(near))
-        )
-        if "finite" in traits and not self._is_verb(cue, direct, near, is_participle, is_passive):
-            return None
-        if (
-            "needs_party" in traits
-            and direct is None
-            and not (tops and self.patterns.coordinated.search(near))
-        ):
-            return None
-        if is_passive:
-            return _Top(cue, None, True, self._clause_start(cue.start, tops), False)
-        if direct is not None:
-            return _Top(cue, direct, False, direct.start, False)
-        if not tops:
-            return _Top(cue, self._subject_left(cue), False, self.sentence.start, is_participle)
-        last = tops[-1]
-        if is_participle:
-            return _Top(cue, last.subject or self._subject_left(cue), False, cue.start, True)
-        if self.patterns.coordinated.search(near) and self._same_form(cue, last):
-            return _Top(cue, last.subject or self._subject_left(cue), False, cue.start, False)
-        if self._is_separate(cue, last, near):
-            return _Top(cue, self._subject_left(cue), False, cue.start, False)
+            at += 1
+        if at >= len(chars) or chars[at] in '.")':
+            return len(chars)
+        if chars[at] in ",;:":
+            return at + 1
+        # "…, they agreed at their meeting in Hanoi.": nothing but the setting follows
+        if chars[at] in known.preposition and not set(chars[at:]) & known.verbs:
+            return len(chars)
         return None
 
-    def _inverted(self, cue: Cue) -> _Top | None:
-        actor = self._direct_subject(cue)
-        if actor is None or actor.start - self.sentence.start < 8:
-            return None
-        before = self.painted[max(self.sentence.start, actor.start - 3) : actor.start]
-        after = self.painted[cue.end : cue.end + 2]
-        if "," not in before and '"' not in before:
-            return None
-        at_end = cue.end >= self.sentence.end - 1 or after[:1] in ",.;"
-        if not at_end:
-            return None
-        return _Top(cue, actor, False, actor.start, False, is_inverted=True)
+    # -- what the clauses come to ----------------------------------------------------------------------
 
-    def _is_verb(
-        self, cue: Cue, direct: Actor | None, near: str, is_participle: bool, is_passive: bool
-    ) -> bool:
-        """Whether a word that may be a noun ("support", "values") is a verb here."""
-        if direct is not None or is_participle or is_passive:
-            return True
-        if re.search(
-            r"\b(?:the|a|an|their|its|his|her|of|for|in|with|this|that|no|any|more|under|by|from|on|'s|strong|full|mutual|further|continued|as)(?: \w+)? $",
-            near,
-        ) and not near.endswith((" also ", " and ")):
-            return False
-        return (
-            cue.form in ("past", "third", "base")
-            and bool(self.patterns.coordinated.search(near) or self._subject_left(cue))
-            and not (cue.form == "base" and not self.patterns.coordinated.search(near))
-        )
+    def _clauses_of(self, top: _Top, later: list[_Top]) -> list[Clause]:
+        if top.is_outside or not top.parties:
+            return []
+        if top.opens:
+            return self._of_opener(top, later)
+        if top.parent is not None and (
+            top.parent.is_outside or top.parent.cue.rule.value("cue", together=False)
+        ):
+            return []
+        matter = top.matter
+        if not matter:
+            start = top.cue.matter
+            matter = [(start, self._end(start, later))]
+        value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
+        return self._made(top, value, matter, top.parties)
+
+    def _value(self, top: _Top, value: str | None) -> str | None:
+        """What is asked of a third party, who is not in the room, is a view."""
+        if not top.cue.rule.is_addressed or value != "propose":
+            return value
+        named = [
+            self.s.actor_on[at] for at in range(top.cue.start, top.cue.end) if at in self.s.actor_on
+        ]
+        named = [actor for actor in named if actor is not top.actor and actor.parties]
+        if any(set(actor.parties) & set(self.table.parties) for actor in named):
+            return value
+        is_free = top.cue.rule.id.endswith("encouraged")
+        return "supports" if named or is_free else value
+
+    def _of_opener(self, top: _Top, later: list[_Top]) -> list[Clause]:
+        rule = top.cue.rule
+        inner = [other for other in later if other.parent is top]
+        if top.cue.rule.form == "inverted":
+            inner = [other for other in self.tops if other.parent is top]
+            parts = [top.matter]
+        else:
+            outer = [other for other in later if other.parent is not top]
+            parts = [[part] for part in self._parts(top.cue.end, self._end(top.cue.end, outer))]
+        found: list[Clause] = []
+        for part in parts:
+            if self._has_cue(inner, part) and rule.value("cue", together=False) is None:
+                continue
+            found += self._inside(top, part, inner)
+        return found
 
     @staticmethod
-    def _same_form(cue: Cue, last: _Top) -> bool:
-        pairs = {cue.form, last.cue.form}
-        if len(pairs) == 1:
-            return True
-        return pairs <= {"past", "participle", "third", "other"} or "other" in pairs
+    def _has_cue(inner: list[_Top], part: list[tuple[int, int]]) -> bool:
+        return any(a <= other.cue.start < b for other in inner for a, b in part)
 
-    def _own_clause(self, cue: Cue, last: _Top) -> bool:
-        between = self.painted[last.cue.end : cue.start]
-        return bool(re.search(r"(?:, (?:and|while|but|which)|;| which| who) ", between))
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The clauses behind a verb: "that … and that …"."""
+        parts: list[tuple[int, int]] = []
+        for found in _patterns().and_that.finditer(self.chars, start, end):
+            parts.append((start, found.start()))
+            start = found.end()
+        return [*parts, (start, end)]
 
-    def _is_separate(self, cue: Cue, last: _Top, near: str) -> bool:
-        """Whether a new main clause begins between two cues: ";", ", and the ministers …"."""
-        between = self.painted[last.cue.end : cue.start]
-        return bool(
-            re.search(
-                rf"(?:;|,? (?:and|while|but|whereas)) (?:the |both )?{ACTOR} [^,]{{0,30}}$", between
+    def _inside(
+        self, top: _Top, part: list[tuple[int, int]], inner: list[_Top]
+    ) -> list[Clause]:
+        rule = top.cue.rule
+        together = len(top.parties) > 1
+        inside, at = self._what_is_inside(part)
+        if self._has_cue(inner, part):
+            inside = "cue"
+        parties = top.parties
+        if inside == "should" and rule.value("principle", together=together):
+            starts = [self._offsets(a, b) for a, b in part]
+            if self._party_before(at) is None and is_matter_of_principle(self.layers, starts):
+                inside = "principle"
+        if inside == "will":
+            actor = self._party_before(at)
+            if actor is None and rule.is_speech:
+                return []
+            if actor is not None and rule.is_speech:
+                parties = actor.parties
+                together = len(parties) > 1
+        if inside == "should" and rule.is_speech and self._party_before(at) is None and not self._is_done(at):
+            inside = "principle"
+        value = rule.value(inside, together=together) or (
+            rule.value("other", together=together) if inside not in ("cue",) else None
+        )
+        return self._made(top, value, part, parties)
+
+    def _is_done(self, at: int) -> bool:
+        """Whether a thing should be done: "should be expanded", not "must be peaceful"."""
+        chars, known = self.chars, classes()
+        at += 1
+        while at < len(chars) and (chars[at] in known.be or chars[at] == known.to):
+            at += 1
+        return at < len(chars) and chars[at] in known.past
+
+    def _what_is_inside(self, part: list[tuple[int, int]]) -> tuple[str, int]:
+        """What stands in a clause: the first of the patterns of complements.yaml."""
+        best: tuple[int, str] | None = None
+        for name, pattern in self.rules.inside:
+            for start, end in part:
+                found = pattern.search(self.chars, start, end)
+                if found and (best is None or found.start() < best[0]):
+                    best = (found.start(), name)
+        return (best[1], best[0]) if best else ("other", 0)
+
+    def _party_before(self, at: int) -> Actor | None:
+        """The party that is the subject of a word, where it is one."""
+        group = self.s.group(at)
+        subject = self.s.subject(group, at)
+        if subject.kind == "actor" and subject.actor and subject.actor.parties:
+            return subject.actor
+        return None
+
+    def _made(
+        self,
+        top: _Top,
+        value: str | None,
+        part: list[tuple[int, int]],
+        parties: tuple[str, ...],
+    ) -> list[Clause]:
+        regions = [region for a, b in part if (region := self._region(a, b)) is not None]
+        if value is None or not regions or not parties:
+            return []
+        said_by: tuple[str, ...] = ()
+        speaker = top.parent if top.parent is not None else (top if top.opens else None)
+        if speaker is not None and set(speaker.parties) != set(parties):
+            said_by = speaker.parties
+        condition = _CONDITION.search(self.layers.painted, self.sentence.start, self.sentence.end)
+        words = self.s.words
+        return [
+            Clause(
+                cue=top.cue,
+                value=value,
+                parties=parties,
+                said_by=said_by,
+                sentence=self.sentence,
+                regions=regions,
+                cue_span=(words.starts[top.cue.start], words.ends[top.cue.end - 1]),
+                condition=condition.span() if condition else None,
             )
-            or re.search(r"; [^;]{0,60}$", between)
-            or self.patterns.says_on.search(between)
-            or near.endswith(("while ", "while also "))
-            or self.painted.startswith("while ", cue.start)
-        )
-
-    # -- subjects --------------------------------------------------------------------------------------
-
-    def _direct_subject(self, cue: Cue) -> Actor | None:
-        for actor in reversed(self.actors):
-            if actor.end > cue.start:
-                continue
-            gap = self.painted[actor.end : cue.start]
-            if len(gap) > 130:
-                return None
-            if self.patterns.which.fullmatch(gap):
-                return actor
-            if self.patterns.gap.fullmatch(gap) and (
-                actor.can_be_subject or self._is_named_subject(actor)
-            ):
-                return actor
-            if actor.can_be_subject:
-                return None
-        return None
-
-    def _is_named_subject(self, actor: Actor) -> bool:
-        """ "said Vietnam supports": the object of "said" is the subject of what is said."""
-        before = self.painted[max(self.sentence.start, actor.start - 16) : actor.start]
-        return bool(
-            re.search(
-                r"\b(?:said|says|that|added|told \S+|and|while|but|whether|stating|saying|,) (?:the )?$",
-                before,
-            )
-        )
-
-    def _subject_left(self, cue: Cue) -> Actor | None:
-        for actor in reversed(self.actors):
-            if actor.end <= cue.start and actor.can_be_subject:
-                return actor
-        # "Calling it a pillar, they agreed …": the subject stands behind the comma
-        for actor in self.actors:
-            if actor.start >= cue.end and not actor.is_possessive:
-                before = self.painted[max(0, actor.start - 6) : actor.start]
-                if re.search(r", (?:the )?$", before):
-                    return actor
-        return None
-
-    def _agent(self, cue: Cue) -> Actor | None:
-        found = self.patterns.agent.match(self.painted, cue.end, self.sentence.end)
-        if not found:
-            return None
-        return next(
-            (
-                a
-                for a in self.actors
-                if a.start <= found.end() < a.end + 5 and a.start >= found.end() - 6
-            ),
-            None,
-        )
-
-    def _find_speaker(self) -> Actor | None:
-        start, end = self.sentence.start, self.sentence.end
-        for pattern in (self.patterns.speaker, self.patterns.speaker_behind):
-            found = pattern.search(self.painted, start, end)
-            if found:
-                at = found.start("actor")
-                actor = next((a for a in self.actors if a.start <= at < a.end), None)
-                if actor is not None:
-                    return actor
-        return None
+        ]
 
     # -- the words a clause is about -------------------------------------------------------------------
 
-    def _clause_start(self, position: int, tops: list[_Top]) -> int:
-        start = tops[-1].cue.end if tops else self.sentence.start
-        cut = list(
-            re.finditer(
-                r"(?:;|,? (?:and|while|but|whereas) (?=[\w\ue000-\ue0ff ]{0,60}$))",
-                self.painted[start:position],
-            )
-        )
-        return start + cut[-1].end() if cut and tops else start
-
-    def _np_start(self, position: int) -> int:
-        """Where the phrase before a cue begins: after "that", a comma or the sentence's start."""
-        before = self.painted[self.sentence.start : position]
-        cut = [
-            m.end()
-            for m in re.finditer(
-                r"(?:\bthat |; |\bsaid |\bsays |\badded |: |\bwhile |\bbut |, and |, (?=[\w ]{0,12}\ue000)|^(?:to|for) [^,]{2,40}, |\bwhich )",
-                before,
-            )
-        ]
-        return self.sentence.start + (cut[-1] if cut else 0)
-
-    def _clause(self, top: _Top, following: _Top | None, earlier: list[_Top]) -> Clause | None:
-        rule = top.cue.rule
-        traits = rule.traits
-        regions = self._regions(top, following)
-        if not regions:
-            return None
-        actor = top.subject
-        if top.is_passive:
-            actor = self._agent(top.cue)
-        if "nominal" in traits or "behind" in traits:
-            actor = (
-                self._owner(top)
-                or self._named_in(top.cue)
-                or self._agent(top.cue)
-                or (self.speaker if self.speaker and not self.speaker.is_outsider else None)
-            )
-            if "behind" in traits and "speaks" in traits and actor is None:
-                return None
-        said_by: tuple[str, ...] = ()
-        if "subject" in traits:  # "the two sides should …": who says so proposes it
+    def _end(self, start: int, later: list[_Top]) -> int:
+        """The word before which the matter that begins at a word ends."""
+        chars, known = self.chars, classes()
+        end = len(chars)
+        for top in later:
+            if top.begin >= start:
+                end = min(end, top.begin)
+                break
+        for pattern in (_patterns().stop, _patterns().speech_behind):
+            found = pattern.search(chars, start + 1, end)
+            if found:
+                end = found.start()
+        # "… and met the president": a verb of telling that goes on from the first
+        for at in range(start + 2, end):
             if (
-                actor is not None
-                and actor.kind not in ("JOINT", "PRONOUN")
-                and len(actor.parties) < 2
+                chars[at] in known.past
+                and chars[at] in known.verbs
+                and chars[at - 1] in known.conjunction
+                and at + 1 < end
+                and (chars[at + 1] in known.determiner or chars[at + 1] in ACTOR_CHARS)
             ):
-                return None
-            speaker = self.speaker
-            if speaker is None or speaker.start >= top.cue.start and not speaker.parties:
-                return None
-            actor = speaker if speaker.start != (actor.start if actor else -1) else speaker
-        if actor is not None and actor.is_outsider:
-            return None
-        parties = actor.parties if actor is not None else ()
-        if actor is None:
-            if self.speaker is not None and self.speaker.is_outsider:
-                return None
-            parties = self._parties_without_actor()
-        if not parties and actor is not None and actor.person is None and actor.kind == "PRONOUN":
-            return None
-        if (
-            self.speaker is not None
-            and self.speaker.parties
-            and actor is not None
-            and set(self.speaker.parties) != set(parties)
-        ):
-            said_by = self.speaker.parties
-        speaks_together = len(parties) > 1
-        if "all_only" in traits and not speaks_together:
-            return None
-        return Clause(
-            cue=top.cue,
-            value=rule.all if speaks_together else rule.one,
-            parties=parties,
-            said_by=said_by,
-            actor=actor,
-            sentence=self.sentence,
-            regions=regions,
-            condition=self._condition(),
-        )
-
-    def _parties_without_actor(self) -> tuple[str, ...]:
-        """An act without an actor is the whole table's, at a round: "measures were agreed"."""
-        if self.speaker is not None and self.speaker.parties:
-            return self.speaker.parties
-        return self.table.parties if self.table.rounds else ()
-
-    def _named_in(self, cue: Cue) -> Actor | None:
-        """The actor named in the cue itself: "a commitment, held by both countries, to …"."""
-        inside = [a for a in self.actors if cue.start <= a.start < cue.end and a.is_agent]
-        return inside[0] if inside else None
-
-    def _owner(self, top: _Top) -> Actor | None:
-        """Whose "commitment" or "interest" it is: "America's commitment", "both governments' …"."""
-        for actor in reversed(self.actors):
-            if actor.end <= top.cue.start and actor.start >= top.clause_start:
-                gap = self.painted[actor.end : top.cue.start]
-                if re.fullmatch(r"(?:'s?)?(?: \w+){0,3} ?", gap) and (
-                    actor.is_possessive or not gap.strip()
-                ):
-                    return actor
-        to = re.match(
-            rf"(?:to|for) (?:the )?(?={ACTOR})",
-            self.painted[self.sentence.start : self.sentence.start + 40],
-        )
-        if to:
-            return next(
-                (
-                    a
-                    for a in self.actors
-                    if a.start >= self.sentence.start + to.start()
-                    and a.start <= self.sentence.start + to.end()
-                ),
-                None,
-            )
-        behind = re.match(
-            rf"[^.,;]{{0,12}}\b(?:to|of|for) (?:the )?(?={ACTOR})",
-            self.painted[top.cue.end - 4 : top.cue.end + 30],
-        )
-        if "behind" in top.cue.rule.traits and behind:
-            at = top.cue.end - 4 + behind.end()
-            return next(
-                (
-                    a
-                    for a in self.actors
-                    if a.start <= at < a.end or a.start == at or a.start == at - 4
-                ),
-                None,
-            )
-        return None
-
-    def _regions(self, top: _Top, following: _Top | None) -> list[tuple[int, int]]:
-        traits = top.cue.rule.traits
-        end = self._end_behind(top, following)
-        if top.is_inverted:
-            first = (self.sentence.start, max(self.sentence.start, top.clause_start - 1))
-            rest = (top.cue.end, self.sentence.end)
-            return [r for r in (self._trim(*first), self._trim(*rest)) if r]
-        if "behind" in traits:
-            stop = end if "keeps_rest" in traits else top.cue.start
-            region = self._trim(top.clause_start, stop)
-            return [region] if region else []
-        if top.is_passive:
-            agent = self._agent(top.cue)
-            before = self._trim(self._np_start(top.cue.start), self._be_start(top.cue.start))
-            after = self._trim(agent.end if agent else top.cue.end, end)
-            return [r for r in (before, after) if r]
-        start = top.cue.end
-        if "keeps_cue" in traits:
-            start = top.cue.start
-        elif "keeps_last" in traits:
-            start = self.painted.rfind(" ", 0, top.cue.end - 1) + 1
-        region = self._trim(start, end)
-        return [region] if region else []
-
-    def _be_start(self, position: int) -> int:
-        before = self.painted[self.sentence.start : position]
-        found = self.patterns.be.search(before)
-        return self.sentence.start + (found.start() if found else len(before))
-
-    def _end_behind(self, top: _Top, following: _Top | None) -> int:
-        end = self.sentence.end
-        if following is not None:
-            end = following.cue.start
-            if following.subject is not None and top.cue.end <= following.subject.start < end:
-                end = following.subject.start
-            end = (
-                min(end, max(following.clause_start, top.cue.end))
-                if following.clause_start > top.cue.end
-                else end
-            )
-            joined = re.search(
-                r"(?:,|;)?(?: and| while| but| whereas| or| as well as| also| then| both| the| by| in)*,? *$",
-                self.painted[top.cue.end : end],
-            )
-            if joined:
-                end = top.cue.end + joined.start()
-        semicolon = self.painted.find("; ", top.cue.end, end)
-        if semicolon > 0:
-            end = semicolon
-        speech = self.patterns.trailing_speech.search(self.painted, top.cue.end, end)
-        if speech and not top.is_inverted:
-            end = speech.start()
+                return at - 1
         return end
 
-    def _trim(self, start: int, end: int) -> tuple[int, int] | None:
-        painted = self.painted
-        while start < end and painted[start] in " ,;:.\"'()-":
+    def _region(self, start: int, end: int) -> tuple[int, int] | None:
+        """A run of words as a run of the text, without what only joins it to its neighbours."""
+        chars, known = self.chars, classes()
+        loose = set(",;:.\"'()-") | known.conjunction
+        while start < end and (chars[start] in loose or chars[start] == known.that):
             start += 1
-        while end > start and painted[end - 1] in " ,;:.\"'(-":
+        tail = loose | {known.that, known.to} | known.preposition | known.determiner
+        while end > start and chars[end - 1] in tail:
             end -= 1
-        return (start, end) if end - start > 2 else None
+        if end <= start:
+            return None
+        return self._offsets(start, end)
 
-    def _condition(self) -> tuple[int, int] | None:
-        found = self.patterns.condition.search(self.painted, self.sentence.start, self.sentence.end)
-        return found.span() if found else None
+    def _offsets(self, start: int, end: int) -> tuple[int, int]:
+        words = self.s.words
+        return words.starts[start], words.reaches[max(start, end - 1)]
+
+    def _anyone(self, parent: _Top | None) -> tuple[str, ...]:
+        """An act without an actor is the speaker's, else the whole table's, at a round."""
+        if parent is not None:
+            return parent.parties
+        return self.table.parties if self.table.rounds else ()
 
 
-__all__ = ["PAINT", "Clause", "ClauseReader"]
+def _go_together(one: str, other: str) -> bool:
+    """Whether two verbs may share a subject across "and"."""
+    if one == other:
+        return one != "noun"
+    return {one, other} <= {"past", "present"} or {one, other} == {"base", "present"}
+
+
+__all__ = ["Clause", "ClauseReader"]

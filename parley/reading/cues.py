@@ -1,26 +1,28 @@
 """Cues: the words that say what kind of act or view a clause carries, as rules.
 
-The rules of commitments.yaml and positions.yaml are patterns over painted text. The automaton finds
-the words that a pattern can begin with; only there is the pattern tried, anchored.
+The rules of commitments.yaml, positions.yaml and complements.yaml are patterns over words (see
+words.py). A rule is tried only where a word stands that it can begin with.
 """
 
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from re import _parser as pattern_parser  # type: ignore[attr-defined]
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from parley import rules
 from parley.errors import RuleError
-from parley.reading.painting import PAINT, expand_macros
-from parley.reading.vocabulary import CUES, vocabulary
+from parley.model.reading import Act, Stance
+from parley.reading.words import Grammar, Words, close, grammar
 
-Kind = Literal["commitment", "position"]
-_FILES: tuple[tuple[Kind, str], ...] = (("commitment", "commitments"), ("position", "positions"))
+Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked"]
+Inside = Literal["cue", "should", "will", "matters", "progress", "principle", "other"]
+
+_FILES = ("commitments", "positions", "complements")
 _KEYS = frozenset(
-    "id gives pattern reads ignores behind inverted nominal finite needs_party keeps_cue keeps_last"
-    " keeps_rest speaks subject topic all_only thing".split(),
+    "id form gives pattern topic needs thing speaks speech addressed reads ignores".split()
 )
+_ACTS, _STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
+_INSIDE = frozenset(get_args(Inside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,197 +30,197 @@ class Rule:
     """One pattern with what it gives and the examples that prove it."""
 
     id: str
-    kind: Kind
-    one: str
-    """The act or stance where one party speaks."""
-    all: str
-    """The act or stance where the parties speak together."""
+    form: Form
+    gives: dict[str, tuple[str, str]]
+    """By what stands in the clause ("" where that does not matter): for one party, for all."""
     pattern: re.Pattern[str]
     source: str
     reads: tuple[str, ...]
     ignores: tuple[str, ...]
     rank: int
-    traits: frozenset[str] = frozenset()
     topic: str | None = None
+    needs: str | None = None
+    thing: str | None = None
+    """What a subject may be that is no party: "project", "any"."""
+    is_speech: bool = False
+    needs_speech: bool = False
+    is_addressed: bool = False
+    """Whether the act asks someone: of a third party it is a view."""
+
+    def value(self, inside: str, *, together: bool) -> str | None:
+        """The act or stance that the rule gives."""
+        pair = self.gives.get(inside)
+        return pair[together] if pair else None
+
+
+def is_act(value: str) -> bool:
+    """Whether a value is an act; else it is a stance."""
+    return value in _ACTS
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A rule that matched at a place; `form` is how its verb is inflected."""
+    """A rule that matched; `start`, `end` and `matter` number the words of its sentence."""
 
     start: int
     end: int
+    matter: int
     rule: Rule
-    form: str
 
 
 @dataclass(slots=True)
 class CueRules:
-    """All cue rules, by the words that they may begin with."""
+    """All cue rules by the words that they may begin with, and what may stand inside a clause."""
 
+    grammar: Grammar
     rules: list[Rule] = field(default_factory=list)
-    by_word: dict[str, list[Rule]] = field(default_factory=dict)
-    forms: dict[str, str] = field(default_factory=dict)
+    by_char: dict[str, list[Rule]] = field(default_factory=dict)
+    triggers: re.Pattern[str] = re.compile("")
+    inside: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
 
-    def match(self, painted: str, start: int, end: int, word: str) -> list[Cue]:
-        """Try the rules that begin with a word at its place, the longest match first."""
+    def match(self, words: Words, at: int) -> list[Cue]:
+        """The rules that match at a word, the longest match first."""
         found: list[tuple[int, int, Cue]] = []
-        for rule in self.by_word.get(word, ()):
-            matched = rule.pattern.match(painted, start, end)
-            if matched and matched.end() > start:
-                form = self.forms.get(word, "other")
-                found.append((-matched.end(), rule.rank, Cue(start, matched.end(), rule, form)))
+        chars = words.chars
+        for rule in self.by_char.get(chars[at], ()):
+            matched = rule.pattern.match(chars, at)
+            if matched and matched.end() > at:
+                matter = matched.start(1) if rule.pattern.groups else matched.end()
+                cue = Cue(at, matched.end(), matter, rule)
+                found.append((-matched.end(), rule.rank, cue))
         found.sort(key=lambda each: each[:2])
         return [cue for _, _, cue in found]
 
 
-def inflect(verb: str, irregular: dict[str, list[str]]) -> dict[str, str]:
-    """The forms of a verb and what each is: base, third, past, participle, ing."""
-    head, _, rest = verb.partition(" ")
-    behind = f" {rest}" if rest else ""
-    if head in irregular:
-        third, past, participle, ing = irregular[head]
-    else:
-        third, past, ing = _regular(head)
-        participle = past
-    forms = {head: "base", third: "third", ing: "ing", participle: "participle", past: "past"}
-    return {form + behind: name for form, name in forms.items()}
-
-
-def _regular(verb: str) -> tuple[str, str, str]:
-    if verb.endswith("e"):
-        return verb + "s", verb + "d", verb[:-1] + "ing"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    if verb.endswith(("s", "sh", "ch", "x", "z")):
-        return verb + "es", verb + "ed", verb + "ing"
-    return verb + "s", verb + "ed", verb + "ing"
-
-
-@cache
-def families() -> dict[str, str]:
-    """The macros of words.yaml: each family of verbs or nouns as one pattern."""
-    data = rules.load("words")
-    out = dict(data["nouns"])
-    for name, verbs in data["verbs"].items():
-        forms = sorted(
-            {form for verb in verbs for form in inflect(verb, data["irregular"])},
-            key=lambda form: (-len(form), form),
-        )
-        out[name] = rf"(?:{'|'.join(map(re.escape, forms))})\b"
-    out["renew"] = out["reaffirm"]
-    out["share"] = r"(?:shares?|shared|sharing)\b"
-    out["underline"] = r"(?:underlin(?:e|es|ed|ing))\b"
-    out["PAINTED"] = PAINT
-    return out
-
-
-@cache
-def verb_forms() -> dict[str, str]:
-    """Every form of every verb, with what form it is."""
-    data = rules.load("words")
-    out: dict[str, str] = {"have": "base", "has": "third", "had": "past", "having": "ing"}
-    for verbs in data["verbs"].values():
-        for verb in verbs:
-            for form, name in inflect(verb, data["irregular"]).items():
-                out.setdefault(form.partition(" ")[0], name)
-    return out
-
-
 @cache
 def cue_rules() -> CueRules:
-    """Load, check and compile the cue rules, and teach the lexicon the words they begin with."""
-    out = CueRules(forms=verb_forms())
+    """Load, check and compile the cue rules."""
+    made = grammar()
+    entries: list[tuple[str, str, dict[str, Any]]] = []
     seen: set[str] = set()
-    for kind, name in _FILES:
+    inside = rules.load("complements")["inside"]
+    for name in _FILES:
         for number, entry in enumerate(rules.load(name)["rules"]):
             where = f"rules/{rules.LANGUAGE}/{name}.yaml, rule {entry.get('id', number)!r}"
-            rule = _compile(entry, kind, len(out.rules), where)
-            if rule.id in seen:
+            _check(entry, where)
+            if f"{name}/{entry['id']}" in seen:
                 raise RuleError(where=where, reason="its id is taken. Give it another.")
-            seen.add(rule.id)
-            out.rules.append(rule)
-            for word in sorted(first_words(rule.pattern.pattern, where)):
-                out.by_word.setdefault(word, []).append(rule)
-    lexicon = vocabulary().lexicon
-    lexicon.add(CUES, "cue", sorted(out.by_word))
+            seen.add(f"{name}/{entry['id']}")
+            entries.append((name, where, entry))
+            try:
+                made.learn(entry["pattern"])
+            except ValueError as error:
+                raise RuleError(where=where, reason=str(error)) from error
+    for each in inside:
+        made.learn(each["pattern"])
+    close(made)
+    out = CueRules(made)
+    for name, where, entry in entries:
+        out.rules.append(_compile(made, name, entry, len(out.rules), where))
+    every = frozenset(made.alphabet.chars.values())
+    for rule in out.rules:
+        for char in _openings(rule, every, rule.id):
+            out.by_char.setdefault(char, []).append(rule)
+    out.triggers = re.compile(f"[{''.join(map(re.escape, sorted(out.by_char)))}]")
+    out.inside = [(each["is"], made.compile(each["pattern"])) for each in inside]
     return out
 
 
-def _compile(entry: dict[str, Any], kind: Kind, rank: int, where: str) -> Rule:
+def _check(entry: dict[str, Any], where: str) -> None:
     unknown = set(entry) - _KEYS
     if unknown:
         raise RuleError(where=where, reason=f"unknown keys {sorted(unknown)}. Take them out.")
+    for key in ("id", "form", "gives", "pattern"):
+        if key not in entry:
+            raise RuleError(where=where, reason=f"it has no {key}. Give one.")
+    if entry["form"] not in get_args(Form):
+        raise RuleError(where=where, reason=f"no such form: {entry['form']!r}.")
     if not entry.get("reads") or not entry.get("ignores"):
         raise RuleError(where=where, reason="it has no examples. Give reads and ignores.")
+
+
+def _gives(entry: dict[str, Any], where: str) -> dict[str, tuple[str, str]]:
+    given = entry["gives"]
+    by_inside = given if isinstance(given, dict) and not {"one", "all"} & set(given) else {"": given}
+    out: dict[str, tuple[str, str]] = {}
+    for inside, value in by_inside.items():
+        pair = (value["one"], value["all"]) if isinstance(value, dict) else (value, value)
+        if inside and inside not in _INSIDE:
+            raise RuleError(where=where, reason=f"nothing called {inside!r} stands in a clause.")
+        for each in pair:
+            if each not in _ACTS | _STANCES:
+                raise RuleError(where=where, reason=f"{each!r} is neither an act nor a stance.")
+        out[inside] = pair
+    return out
+
+
+def _compile(
+    made: Grammar, name: str, entry: dict[str, Any], rank: int, where: str
+) -> Rule:
     try:
-        pattern = re.compile(expand_macros(entry["pattern"], families()))
+        pattern = made.compile(entry["pattern"])
     except (KeyError, re.error) as error:
         raise RuleError(where=where, reason=f"its pattern cannot be compiled: {error}") from error
-    gives = entry["gives"]
-    one, everyone = (gives["one"], gives["all"]) if isinstance(gives, dict) else (gives, gives)
     return Rule(
-        id=f"{kind}s/{entry['id']}",
-        kind=kind,
-        one=one,
-        all=everyone,
+        id=f"{name}/{entry['id']}",
+        form=entry["form"],
+        gives=_gives(entry, where),
         pattern=pattern,
         source=entry["pattern"],
         reads=tuple(entry["reads"]),
         ignores=tuple(entry["ignores"]),
         rank=rank,
-        traits=frozenset(key for key in entry if entry[key] in ("true", True) or key == "subject"),
         topic=entry.get("topic"),
+        needs=entry.get("needs"),
+        thing=entry.get("thing"),
+        is_speech="speech" in entry,
+        needs_speech="speaks" in entry,
+        is_addressed="addressed" in entry,
     )
 
 
-def first_words(pattern: str, where: str) -> set[str]:
-    """The words that a pattern can begin with, read off the pattern itself.
-
-    Raises RuleError for a pattern that may begin with anything, which could not be gated.
-    """
-    words: set[str] = set()
-    for text, is_open in _openings(list(pattern_parser.parse(pattern))):
-        word = re.match(r"[a-z][a-z'’-]*", text.lstrip('"“ '))
-        if not word or (is_open and " " not in text and not is_open == "stop"):
-            raise RuleError(where=where, reason=f"it may begin with anything ({text!r}).")
-        words.add(word[0].rstrip("-'"))
-    return words
+def _openings(rule: Rule, every: frozenset[str], where: str) -> set[str]:
+    """The characters that a pattern can begin with: those that it can, alone, make a start on."""
+    nodes = re._parser.parse(rule.pattern.pattern)  # type: ignore[attr-defined]  # noqa: SLF001
+    chars, through = _first(list(nodes))
+    if through:
+        raise RuleError(where=where, reason="it may begin with anything. Name a first word.")
+    return chars
 
 
-def _openings(nodes: list[Any]) -> set[tuple[str, str]]:
-    """All texts that a parsed pattern can begin with, as far as the first space.
-
-    Each comes with "" where the pattern is through, or "stop" where something follows that is no
-    plain text.
-    """
-    found: set[tuple[str, str]] = {("", "")}
+def _first(nodes: list[Any]) -> tuple[set[str], bool]:
+    """The characters that parsed nodes can begin with, and whether they can match nothing."""
+    found: set[str] = set()
     for kind, value in nodes:
         name = str(kind)
-        done = {
-            each for each in found if " " in each[0].strip(" ") or each[0].endswith(" ") or each[1]
-        }
-        going = found - done
-        if not going:
-            return done
         if name in ("AT", "ASSERT", "ASSERT_NOT"):
             continue
-        if name == "LITERAL":
-            more = {(text + chr(value), "") for text, _ in going}
-        elif name == "SUBPATTERN":
-            more = _join(going, _openings(list(value[3])))
-        elif name == "BRANCH":
-            more = {each for branch in value[1] for each in _join(going, _openings(list(branch)))}
-        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            least, _, inner = value
-            more = _join(going, _openings(list(inner)))
-            if least == 0:
-                more |= going
-        else:
-            more = {(text, "stop") for text, _ in going}
-        found = done | more
-    return found
+        chars, through = _first_of(name, value)
+        found |= chars
+        if not through:
+            return found, False
+    return found, True
 
 
-def _join(heads: set[tuple[str, str]], tails: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    return {(head + tail, end) for head, _ in heads for tail, end in tails}
+def _first_of(name: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - re has no types
+    if name == "LITERAL":
+        return {chr(value)}, False
+    if name == "IN":
+        chars: set[str] = set()
+        for kind, each in value:
+            if str(kind) == "LITERAL":
+                chars.add(chr(each))
+            elif str(kind) == "RANGE":
+                chars |= {chr(code) for code in range(each[0], each[1] + 1)}
+            else:
+                raise ValueError("a rule that begins with a negated class cannot be gated")
+        return chars, False
+    if name == "SUBPATTERN":
+        return _first(list(value[3]))
+    if name == "BRANCH":
+        parts = [_first(list(branch)) for branch in value[1]]
+        return set().union(*(chars for chars, _ in parts)), any(open_ for _, open_ in parts)
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        chars, through = _first(list(value[2]))
+        return chars, through or value[0] == 0
+    raise ValueError(f"a rule cannot begin with {name}")

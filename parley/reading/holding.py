@@ -37,7 +37,7 @@ def patterns() -> Patterns:
     data = rules.load("rounds")
 
     def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(expand_macros(pattern, {}))
+        return re.compile(expand_macros(pattern))
 
     return Patterns(
         status=tuple(

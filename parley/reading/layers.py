@@ -13,7 +13,6 @@ from functools import cache
 from parley.model.report import Report
 from parley.model.span import Quote, quote
 from parley.reading import vocabulary as v
-from parley.reading.cues import cue_rules
 from parley.reading.dates import DateMention, find_dates
 from parley.reading.instruments import Paper, find_papers
 from parley.reading.lexicon import Hit, fold
@@ -48,7 +47,6 @@ class Layers:
     names: list[Hit]
     actors: list[Hit]
     topics: list[Hit]
-    cues: list[Hit]
     dates: list[DateMention]
     offices: list[Office]
     people: list[Person]
@@ -87,10 +85,9 @@ def _start(thing: Hit | DateMention | Paper | RoundMention | Mention | Side | Se
 def lay(report: Report) -> Layers:
     """Make the layers of a report."""
     words = v.vocabulary()
-    cue_rules()  # teaches the lexicon the words that cues begin with
     text = report.text
     folded = _fold_what_is_read(report)
-    names, actors, topics, heads, paper_hits, cues = words.lexicon.scan(text, folded)
+    names, actors, topics, heads, paper_hits = words.lexicon.scan(text, folded)
     sentences = find_sentences(report)
     dates = find_dates(text, folded)
     offices = find_offices(folded, text, heads, names)
@@ -109,7 +106,6 @@ def lay(report: Report) -> Layers:
         names=names,
         actors=actors,
         topics=[],
-        cues=cues,
         dates=dates,
         offices=offices,
         people=people,

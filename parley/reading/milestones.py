@@ -7,7 +7,6 @@ from functools import cache
 from parley import rules
 from parley.model.reading import MilestoneItem
 from parley.model.when import When
-from parley.reading.cues import families
 from parley.reading.dates import DateMention, Resolved, resolve
 from parley.reading.instruments import find_signings
 from parley.reading.layers import Layers
@@ -32,12 +31,11 @@ class MilestoneRule:
 @cache
 def milestone_rules() -> tuple[MilestoneRule, ...]:
     """Compile the rules of rules/en/milestones.yaml once."""
-    words = families()
     return tuple(
         MilestoneRule(
             id=entry["id"],
             kind=entry["kind"],
-            pattern=re.compile(expand_macros(entry["pattern"], words)),
+            pattern=re.compile(expand_macros(entry["pattern"])),
             is_dated=entry.get("dated") == "true",
             needs=entry.get("needs"),
             is_inside=entry.get("inside") == "true",

@@ -83,6 +83,7 @@ _ADJ = rf"(?:[a-z{PAINT}][\w{PAINT}'-]*,? (?:and )?){{0,3}}?"
 MACROS = {
     **{name: f"{char}{FILL}*" for name, char in TYPES.items()},
     "ACTOR": ACTOR,
+    "PAINTED": PAINT,
     "PLACE": PLACE,
     "det": _DET,
     "adv": _ADV,
@@ -91,14 +92,12 @@ MACROS = {
 }
 
 
-def expand_macros(pattern: str, families: dict[str, str]) -> str:
-    """Write out the macros of a pattern: types, word families, `{name:TYPE}` as a named group."""
+def expand_macros(pattern: str) -> str:
+    """Write out the macros of a pattern: types and phrases, `{name:TYPE}` as a named group."""
 
     def write(found: re.Match[str]) -> str:
         slot, name = found[1], found[2]
-        body = MACROS.get(name) or families.get(name)
-        if body is None:
-            raise KeyError(name)
+        body = MACROS[name]
         return f"(?P<{slot}>{body})" if slot else body
 
     return _MACRO.sub(write, pattern)

@@ -30,7 +30,7 @@ def patterns() -> _Patterns:
     offices = rules.load("offices")
     return _Patterns(
         functions=tuple(
-            (entry["id"], entry["function"], re.compile(expand_macros(entry["pattern"], {})))
+            (entry["id"], entry["function"], re.compile(expand_macros(entry["pattern"])))
             for entry in data["functions"]
         ),
         elsewhere=re.compile(data["not_at_the_table"]),

@@ -123,7 +123,7 @@ def patterns() -> _Patterns:
     data = rules.load("discussion")
 
     def joined(key: str) -> re.Pattern[str]:
-        return re.compile(expand_macros("|".join(f"(?:{p})" for p in data[key]), {}))
+        return re.compile(expand_macros("|".join(f"(?:{p})" for p in data[key])))
 
     return _Patterns(joined("discussed"), joined("background"), joined("first_time"))
 
@@ -179,3 +179,17 @@ def _codes(layers: Layers, hits: list[Hit], is_discussed: bool) -> set[str]:
 def is_background(layers: Layers, sentence: Sentence) -> bool:
     """Whether a sentence tells history or setting, not what was said at the table."""
     return bool(patterns().background.search(layers.painted, sentence.start, sentence.end))
+
+
+PRINCIPLES = frozenset(
+    {"law-of-the-sea", "south-china-sea", "freedom-of-navigation", "code-of-conduct", "taiwan-strait"}
+    | {"korean-peninsula", "ukraine", "myanmar", "middle-east", "human-rights", "asean-centrality"}
+    | {"regional-international-issues", "indo-pacific", "united-nations", "non-proliferation"},
+)
+"""Topics on which "should" states a view rather than a task."""
+
+
+def is_matter_of_principle(layers: Layers, regions: list[tuple[int, int]]) -> bool:
+    """Whether all that some words speak of are matters on which parties hold views."""
+    codes = {hit.value for start, end in regions for hit in layers.within(layers.topics, start, end)}
+    return bool(codes) and codes <= PRINCIPLES | {"partnership-status"} and bool(codes & PRINCIPLES)

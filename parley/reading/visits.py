@@ -7,7 +7,6 @@ from functools import cache
 from parley import rules
 from parley.model.reading import VisitItem, VisitStatus
 from parley.model.when import When
-from parley.reading.cues import families
 from parley.reading.dates import DateMention, resolve
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES, expand_macros
@@ -31,10 +30,9 @@ class _Patterns:
 def patterns() -> _Patterns:
     """Compile the patterns of rules/en/visits.yaml once."""
     data = rules.load("visits")
-    words = families()
 
     def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(expand_macros(pattern, words))
+        return re.compile(expand_macros(pattern))
 
     return _Patterns(
         rules=tuple(

@@ -7,7 +7,7 @@ from functools import cache
 from parley import rules
 from parley.reading.lexicon import Lexicon, expand, fold
 
-NAMES, ACTORS, TOPICS, HEADS, PAPERS, CUES = "names", "actors", "topics", "heads", "papers", "cues"
+NAMES, ACTORS, TOPICS, HEADS, PAPERS = "names", "actors", "topics", "heads", "papers"
 
 ORGANISATIONS = frozenset({"EU", "ASEAN", "UN", "NATO", "GCC", "AFU"})
 
@@ -29,7 +29,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Load all word lists once."""
-    lexicon = Lexicon((NAMES, ACTORS, TOPICS, HEADS, PAPERS, CUES))
+    lexicon = Lexicon((NAMES, ACTORS, TOPICS, HEADS, PAPERS))
     words = Vocabulary(lexicon)
     states, cities, parties = (rules.load(name) for name in ("states", "cities", "parties"))
     _add_parties(words, states["states"], parties)

@@ -1,0 +1,269 @@
+"""What stands before a verb: its auxiliaries, and the subject that the verb has in its sentence."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from parley.reading.actors import Actor
+from parley.reading.cues import cue_rules
+from parley.reading.painting import ACTOR_TYPES, TYPES
+from parley.reading.words import Words
+
+ACTOR_CHARS = frozenset(TYPES[name] for name in (*ACTOR_TYPES, "OUTSIDER"))
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The characters of the closed classes of words."""
+
+    be: frozenset[str]
+    auxiliary: frozenset[str]
+    modal: frozenset[str]
+    negation: frozenset[str]
+    conjunction: frozenset[str]
+    relative: frozenset[str]
+    preposition: frozenset[str]
+    determiner: frozenset[str]
+    pronoun: frozenset[str]
+    ing: frozenset[str]
+    past: frozenset[str]
+    base: frozenset[str]
+    third: frozenset[str]
+    people: frozenset[str]
+    papers: frozenset[str]
+    bodies: frozenset[str]
+    telling: frozenset[str]
+    subordinating: frozenset[str]
+    hypothetical: frozenset[str]
+    light: frozenset[str]
+    verbs: frozenset[str]
+    possessives: dict[str, str]
+    to: str
+    that: str
+    genitive: str
+
+
+@cache
+def classes() -> Classes:
+    """The closed classes of words.yaml as characters."""
+    made = cue_rules().grammar
+    lists: dict[str, list[str]] = made.data["classes"]  # type: ignore[assignment]
+    char = made.alphabet.char
+
+    def known(*names: str) -> frozenset[str]:
+        return frozenset(char(word) for name in names for word in lists[name])
+
+    def family(names: Iterable[str]) -> frozenset[str]:
+        return frozenset(char(words[0]) for name in names for words in made.families[name])
+
+    return Classes(
+        be=known("BEFORM"),
+        auxiliary=known("HAVEFORM", "DOFORM"),
+        modal=known("MODAL"),
+        negation=known("NEG"),
+        conjunction=known("CONJ"),
+        relative=known("REL"),
+        preposition=known("PREP"),
+        determiner=known("DETWORD"),
+        pronoun=known("PRON"),
+        ing=made.members("ING"),
+        past=made.members("ED"),
+        base=made.forms["base"],
+        third=made.forms["third"],
+        people=family(["people"]),
+        papers=family(["papers"]),
+        bodies=family(["bodies"]),
+        telling=made.telling,
+        subordinating=known("SUBORDINATE"),
+        hypothetical=known("HYPOTHETICAL"),
+        light=known("LIGHT"),
+        verbs=family(made.data["verbs"]),  # type: ignore[arg-type]
+        possessives={char(word): word for word in ("their", "its", "his", "her")},
+        to=char("to"),
+        that=char("that"),
+        genitive=char("'s") + "'",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its auxiliaries and adverbs: where they begin, and what they tell."""
+
+    start: int
+    has_be: bool = False
+    has_modal: bool = False
+    is_negated: bool = False
+    is_infinitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a verb has before it.
+
+    kind     actor · people ("senior officials") · paper ("the talks") · thing · coordinate
+             ("and …") · participle · infinitive · noun (the word is none of a verb) · unreal · none
+    begin    the word at which the subject begins
+    """
+
+    kind: str
+    begin: int
+    actor: Actor | None = None
+
+
+@dataclass(slots=True)
+class SentenceWords:
+    """The words of a sentence with its actors."""
+
+    words: Words
+    actors: list[Actor]
+    actor_on: dict[int, Actor] = field(default_factory=dict)
+    first_word: dict[int, int] = field(default_factory=dict)
+    """The word at which an actor (by its start) begins."""
+
+    def __post_init__(self) -> None:
+        for actor in self.actors:
+            number = self.index(actor.start)
+            self.first_word[actor.start] = number
+            while number < len(self.words.starts) and self.words.starts[number] < actor.end:
+                self.actor_on[number] = actor
+                number += 1
+
+    def index(self, position: int) -> int:
+        """The number of the word that a position of the text lies in."""
+        return max(0, bisect_right(self.words.starts, position) - 1)
+
+    # -- the verb --------------------------------------------------------------------------------------
+
+    def group(self, verb: int) -> Group:
+        """The auxiliaries and adverbs to the left of a verb."""
+        chars, known = self.words.chars, classes()
+        at = verb
+        has_be = has_modal = negated = infinitive = False
+        while at > 0:
+            char = chars[at - 1]
+            if char in known.be:
+                has_be = True
+            elif char in known.modal:
+                has_modal = True
+            elif char == known.to:
+                infinitive = True
+            elif char in known.negation:
+                negated = True
+            elif char not in known.auxiliary and char not in known.telling:
+                break
+            at -= 1
+            if infinitive:
+                break
+        return Group(at, has_be, has_modal, negated, infinitive)
+
+    # -- the subject -----------------------------------------------------------------------------------
+
+    def subject(self, group: Group, verb: int) -> Subject:
+        """What stands before a verb."""
+        chars, known = self.words.chars, classes()
+        is_ing = chars[verb] in known.ing and not group.has_be
+        at = group.start - 1
+        while at >= 0 and chars[at] == '"':
+            at -= 1
+        if group.is_infinitive:
+            return Subject("infinitive", at + 1)
+        if at < 0:
+            return Subject("participle" if is_ing else "none", 0)
+        actor = self.actor_on.get(at)
+        if actor is not None:
+            return self._of_actor(actor, is_ing=is_ing)
+        char = chars[at]
+        if char in known.relative and char != known.that:
+            return self._antecedent(at)
+        if char in ",;:(" or char == "-":
+            return self._behind_comma(at, is_ing=is_ing)
+        if is_ing and char in known.subordinating:
+            return Subject("participle", at)
+        if char in known.conjunction or char in known.subordinating:
+            return Subject("coordinate", at)
+        if char in known.hypothetical:
+            return Subject("unreal", at)
+        if char in known.preposition or char == known.that:
+            return Subject("participle" if is_ing else "noun", at)
+        if char in known.genitive or char in known.determiner:
+            return Subject("noun", at)
+        return self._phrase(at)
+
+    def _of_actor(self, actor: Actor, *, is_ing: bool) -> Subject:
+        chars, known = self.words.chars, classes()
+        begin = self.first_word[actor.start]
+        if actor.is_possessive:
+            return Subject("noun", begin)
+        at = begin - 1
+        while at >= 0 and chars[at] in known.determiner:
+            at -= 1
+        if at >= 0 and chars[at] in known.hypothetical:
+            return Subject("unreal", at + 1)
+        if at > 0 and chars[at] in known.preposition and chars[at] not in known.subordinating:
+            if is_ing:
+                return Subject("actor", at + 1, actor)
+            head = self._phrase(at - 1)
+            if head.kind == "actor" and head.actor is not None:
+                return head
+            if head.kind in ("people", "paper"):
+                return Subject("actor" if head.kind == "people" else "paper", head.begin, actor)
+            # "In Hanoi Japan agreed": a place, not a phrase that the actor ends
+            return head if head.kind == "thing" else Subject("actor", at + 1, actor)
+        return Subject("actor", at + 1, actor)
+
+    def _antecedent(self, at: int) -> Subject:
+        """ "Japan, which supports …": whom a relative word stands for."""
+        before = at - 1
+        while before >= 0 and self.words.chars[before] in ",":
+            before -= 1
+        actor = self.actor_on.get(before)
+        if actor is not None and not actor.is_possessive:
+            return Subject("actor", self.first_word[actor.start], actor)
+        return Subject("thing", at)
+
+    def _behind_comma(self, at: int, *, is_ing: bool) -> Subject:
+        """Behind a comma: an aside that ends, a participle, or the next of several verbs."""
+        chars = self.words.chars
+        if is_ing:
+            return Subject("participle", at)
+        opened = chars.rfind(",", 0, at)
+        if chars[at] == "," and opened > 0:
+            actor = self.actor_on.get(opened - 1)
+            if actor is not None and actor.can_be_subject and at - opened < 24:
+                return Subject("actor", self.first_word[actor.start], actor)
+        return Subject("coordinate", at)
+
+    def _phrase(self, at: int) -> Subject:
+        """The noun phrase that ends at a word: whose head tells people, a paper or a thing."""
+        chars, known = self.words.chars, classes()
+        head = at
+        while at >= 0:
+            char = chars[at]
+            actor = self.actor_on.get(at)
+            if actor is not None and actor.is_possessive and chars[head] in known.bodies:
+                return Subject("actor", self.first_word[actor.start], actor)
+            if actor is not None and not actor.is_possessive:
+                before = self.first_word[actor.start] - 1
+                while before >= 0 and chars[before] in known.determiner:
+                    before -= 1
+                if before < 0 or chars[before] not in known.preposition:
+                    if head == at:
+                        return Subject("actor", before + 1, actor)
+                    break
+                at = head = before - 1
+                continue
+            if char in known.preposition and char not in known.subordinating:
+                at -= 1
+                head = at
+                continue
+            if char in ",;:()\"" or char in known.conjunction or char in known.relative:
+                break
+            if char in known.subordinating or char in known.modal or char in known.be:
+                break
+            at -= 1
+        if head >= 0 and chars[head] in known.people:
+            return Subject("people", at + 1)
+        if head >= 0 and chars[head] in known.papers:
+            return Subject("paper", at + 1)
+        return Subject("thing", at + 1)

@@ -1,0 +1,298 @@
+"""Sentences as one character a word, so that a pattern over words is plain `re`.
+
+Every word that a rule names has a character of its own; other words share one by their ending, so
+that a pattern may ask for "some adverb" or "some -ing form". Things that were painted keep the
+character of their type. A pattern is written in words:
+
+    {agree} to (?=DOES)
+
+`{agree}` is any form of any verb of a family of rules/en/words.yaml, `{agree.ing}` one form; words
+in capitals are classes and small grammars of the same file; the rest is `re`. Adverbs and asides
+("on Monday", "for its part") are left out of the sentence before any pattern sees it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from parley import rules
+from parley.reading.painting import ACTOR_TYPES, FILL, TYPES
+
+# Words of a rule get characters from here on; the range holds more than all rules can name.
+_FIRST = 0x3400
+ADVERB, ING, ED, PLURAL, NUMBER, OTHER = "Y", "G", "D", "S", "0", "N"
+
+_TOKEN = re.compile(
+    rf"[{TYPES['PARTY']}-\ue0ff]{FILL}*"
+    r"|[a-z]+(?:-[a-z]+)*(?:'t)?|'s\b|'|[$€£¥]|\d[\d,.]*(?:st|nd|rd|th)?|[^\s\w]|\w+",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text as characters, one a word, with where each word stands.
+
+    `reaches` is where a word ends together with the adverbs behind it.
+    """
+
+    chars: str
+    starts: list[int]
+    ends: list[int]
+    reaches: list[int]
+
+
+def _shared(word: str) -> str:
+    """The character that a word without one of its own has by its ending."""
+    if word[0].isdigit():
+        return NUMBER
+    if word.endswith("ly"):
+        return ADVERB
+    if word.endswith("ing") and len(word) > 4:
+        return ING
+    if word.endswith("ed") and len(word) > 3:
+        return ED
+    if word.endswith("s") and not word.endswith("ss"):
+        return PLURAL
+    return OTHER
+
+
+@dataclass(slots=True)
+class Alphabet:
+    """Which character stands for which word."""
+
+    chars: dict[str, str] = field(default_factory=dict)
+
+    def char(self, word: str) -> str:
+        """The character of a word that a rule names."""
+        known = self.chars.get(word)
+        if known is None:
+            known = word if len(word) == 1 and not word.isalnum() else chr(_FIRST + len(self.chars))
+            self.chars[word] = known
+        return known
+
+    def ending(self, kind: str) -> str:
+        """All characters of words with an ending: the shared one and those of named words."""
+        named = (char for word, char in self.chars.items() if word.isalpha() and len(word) > 1)
+        own = {self.chars[word]: word for word in self.chars}
+        return kind + "".join(sorted(char for char in named if _shared(own[char]) == kind))
+
+
+# -- families of verbs -----------------------------------------------------------------------------
+
+FORMS = ("base", "third", "past", "participle", "ing")
+
+
+def inflect(verb: str, irregular: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """The forms of a verb, each as its words: base, third, past, participle, ing."""
+    head, *rest = verb.split(" ")
+    if head in irregular:
+        forms = [head, *irregular[head]]
+    else:
+        third, past, ing = _regular(head)
+        forms = [head, third, past, past, ing]
+    return {name: (form, *rest) for name, form in zip(FORMS, forms, strict=True)}
+
+
+def _regular(verb: str) -> tuple[str, str, str]:
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return verb + "es", verb + "ed", verb + "ing"
+    return verb + "s", verb + "ed", verb + "ing"
+
+
+# -- the language of patterns ----------------------------------------------------------------------
+
+_PART = re.compile(
+    r"\s+|(?P<repeat>\{\d+(?:,\d*)?\}\??)|(?P<family>\{[a-z_]+(?:\.[a-z]+)?\})|(?P<op>\(\?[=!:]|[()|]|[?*+]\??|\.)"
+    r"|(?P<macro>[A-Z]{2,})|(?P<mark>>>)|(?P<word>[a-z]+(?:-[a-z]+)*(?:'t)?|'s|[^\s\w])",
+)
+
+
+def parts_of(pattern: str) -> list[tuple[str, str]]:
+    """Take a pattern apart into (kind, text). Raises ValueError at what is no part of one."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    while at < len(pattern):
+        part = _PART.match(pattern, at)
+        if not part:
+            raise ValueError(f"nothing that a pattern may hold at {pattern[at : at + 20]!r}")
+        if part.lastgroup:
+            found.append((part.lastgroup, part[0]))
+        at = part.end()
+    return found
+
+
+@dataclass(slots=True)
+class Grammar:
+    """The word families and classes of words.yaml, and the patterns written with them."""
+
+    alphabet: Alphabet
+    families: dict[str, list[tuple[str, ...]]]
+    """Every form of every member, as words."""
+    forms: dict[str, frozenset[str]]
+    """Form ("past") to the characters of verbs in it."""
+    data: dict[str, Any]
+    macros: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()
+    """Adverbs that a rule names: they stay."""
+    asides: re.Pattern[str] = re.compile("")
+    """Words that change nothing where they stand: "on Monday", "for its part"."""
+
+    def encode(self, painted: str, start: int, end: int) -> Words:
+        """Write a run of painted text as words, without its adverbs and asides."""
+        chars: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        reaches: list[int] = []
+        known = self.alphabet.chars.get
+        adverbs = self.classes["ADVERB"]
+        for found in _TOKEN.finditer(painted, start, end):
+            word = found[0]
+            char = known(word)
+            if char is None:
+                char = word[0] if word[0] > "\ue000" or not word[0].isalnum() else _shared(word)
+            if char in adverbs and char not in self.telling:
+                if reaches:
+                    reaches[-1] = found.end()
+                continue
+            chars.append(char)
+            starts.append(found.start())
+            ends.append(found.end())
+            reaches.append(found.end())
+        joined = "".join(chars)
+        for aside in reversed(list(self.asides.finditer(joined))):
+            a, b = aside.span()
+            joined = joined[:a] + joined[b:]
+            del starts[a:b], ends[a:b], reaches[a:b]
+        return Words(joined, starts, ends, reaches)
+
+    def learn(self, pattern: str) -> None:
+        """Give the words of a pattern their characters; done for all before any is compiled."""
+        for kind, text in parts_of(pattern):
+            if kind == "word":
+                self.alphabet.char(text)
+            elif kind == "macro" and text in self.data["macros"]:
+                self.learn(self.data["macros"][text])
+
+    def expand(self, pattern: str) -> str:
+        """Write a pattern as `re` over characters. Raises KeyError for an unknown name."""
+        out: list[str] = []
+        for kind, text in parts_of(pattern):
+            if kind == "word":
+                out.append(re.escape(self.alphabet.char(text)))
+            elif kind == "family":
+                out.append(self._family(text[1:-1]))
+            elif kind == "macro":
+                out.append(self._macro(text))
+            elif kind == "mark":
+                out.append("()")
+            elif text == "(":
+                out.append("(?:")
+            else:
+                out.append(text)
+        return "".join(out)
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Compile a pattern."""
+        return re.compile(self.expand(pattern))
+
+    def chars_of(self, words: Iterable[str]) -> frozenset[str]:
+        """The characters of some words."""
+        return frozenset(self.alphabet.char(word) for word in words)
+
+    def members(self, name: str) -> frozenset[str]:
+        """The characters of a class."""
+        return self.classes[name]
+
+    def _macro(self, name: str) -> str:
+        if name in TYPES:
+            return TYPES[name]
+        known = self.macros.get(name)
+        if known is None:
+            known = f"(?:{self.expand(self.data['macros'][name])})"
+            self.macros[name] = known
+        return known
+
+    def _family(self, name: str) -> str:
+        members = self.families[name]
+        single = sorted(self.alphabet.char(each[0]) for each in members if len(each) == 1)
+        longer = sorted(
+            {"".join(map(self.alphabet.char, each)) for each in members if len(each) > 1},
+            key=lambda chars: (-len(chars), chars),
+        )
+        options = [*map(re.escape, longer)]
+        if single:
+            options.append(f"[{''.join(map(re.escape, single))}]")
+        return f"(?:{'|'.join(options)})"
+
+
+def _class(chars: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(set(chars))))}]"
+
+
+@cache
+def grammar() -> Grammar:
+    """Load words.yaml; `learn` and `compile` patterns with it."""
+    data = rules.load("words")
+    alphabet = Alphabet()
+    families: dict[str, list[tuple[str, ...]]] = {}
+    forms: dict[str, set[str]] = {name: set() for name in FORMS}
+    for name, verbs in data["verbs"].items():
+        every: dict[str, list[tuple[str, ...]]] = {form: [] for form in FORMS}
+        for verb in verbs:
+            for form, words in inflect(verb, data["irregular"]).items():
+                every[form].append(words)
+                for word in words:
+                    alphabet.char(word)
+                forms[form].add(alphabet.char(words[0]))
+        families[name] = list(dict.fromkeys(words for group in every.values() for words in group))
+        families |= {f"{name}.{form}": words for form, words in every.items()}
+    for name, nouns in data["nouns"].items():
+        families[name] = [tuple(noun.split(" ")) for noun in nouns]
+        for noun in nouns:
+            for word in noun.split(" "):
+                alphabet.char(word)
+    for words in data["classes"].values():
+        for word in words:
+            alphabet.char(word)
+    made = Grammar(
+        alphabet, families, {name: frozenset(chars) for name, chars in forms.items()}, data
+    )
+    for pattern in (*data["macros"].values(), *data["asides"]):
+        made.learn(pattern)
+    return made
+
+
+def close(made: Grammar) -> None:
+    """Fix the classes, once every pattern has been learnt: which words end in -ly, and so on."""
+    alphabet = made.alphabet
+    classes = {
+        name: {alphabet.char(word) for word in words}
+        for name, words in made.data["classes"].items()
+    }
+    classes["ADVERB"] |= set(alphabet.ending(ADVERB))
+    classes["ING"] = set(alphabet.ending(ING)) | set(made.forms["ing"])
+    classes["ED"] = set(alphabet.ending(ED)) | set(made.forms["past"] | made.forms["participle"])
+    classes["NUM"] = set(alphabet.ending(NUMBER)) | classes["NUM"]
+    function = set(",.;:()\"'-") | {
+        char
+        for name in ("PREP", "CONJ", "BEFORM", "HAVEFORM", "MODAL", "REL", "PRON", "FUNCTION")
+        for char in classes[name]
+    }
+    classes["LINK"] = function
+    made.classes = {name: frozenset(chars) for name, chars in classes.items()}
+    made.telling = frozenset(map(alphabet.char, made.data["telling"]))
+    made.macros |= {name: _class(chars) for name, chars in classes.items()}
+    made.macros["WORD"] = f"[^{''.join(map(re.escape, sorted(function)))}]"
+    actors = "".join(TYPES[name] for name in ACTOR_TYPES)
+    made.macros["ACTORCHAR"] = f"[{actors}]"
+    made.asides = made.compile("|".join(f"({each})" for each in made.data["asides"]))
+
+
+__all__ = ["Alphabet", "Grammar", "Words", "close", "grammar", "parts_of"]
