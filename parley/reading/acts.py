@@ -12,7 +12,7 @@ from parley.reading.dates import resolve
 from parley.reading.layers import Layers
 from parley.reading.painting import TYPES
 from parley.reading.rounds import Table
-from parley.reading.topics import Matter, split_by_topic
+from parley.reading.topics import NAMES_IT, STRENGTH, Matter, quiet_place, split_by_topic
 
 MAX_WHAT = 220
 
@@ -69,6 +69,7 @@ class _ActReader:
         self.reader = ClauseReader(layers, table)
         self.acts = Acts([], [], [])
         self.last_topic: str | None = None
+        self.quiet: str | None = None
         self.seen: dict[tuple[object, ...], list[set[str]]] = {}
 
     def read(self) -> Acts:
@@ -76,9 +77,14 @@ class _ActReader:
             if sentence.label != "body":
                 continue
             clauses = self.reader.read(sentence)
+            self.quiet = quiet_place(self.layers, sentence.start, sentence.end) or self.quiet
             finished = False
             for clause in clauses:
                 finished |= self._read_clause(clause)
+            named = split_by_topic(self.layers, sentence.start, sentence.end, self.quiet)
+            named = [matter for matter in named if not self._is_hint(matter)]
+            if named:
+                self.last_topic = named[-1].code
             if clauses and not finished:
                 self.acts.unread.append(self.layers.sentence_quote(sentence))
         return self.acts
@@ -95,8 +101,6 @@ class _ActReader:
                     made = True
             else:
                 made = True
-        if matters:
-            self.last_topic = matters[-1].code
         return made
 
     def _matters(self, clause: Clause) -> list[Matter]:
@@ -109,22 +113,39 @@ class _ActReader:
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
             return [Matter(clause.cue.rule.topic, start, end)]
-        found: list[Matter] = []
-        for start, end in clause.regions:
-            for matter in split_by_topic(layers, start, end):
-                if all(matter.code != other.code for other in found):
-                    found.append(matter)
+        found = self._split(clause.regions)
         if len(clause.regions) > 1 and len(found) > 1:
             # subject and rest of a passive speak of one thing
             found = self._strongest(found)
-        if found:
-            return found
+        if not found or all(self._is_hint(matter) for matter in found):
+            found = self._from_context(clause) or found
+        return found
+
+    def _split(self, regions: list[tuple[int, int]]) -> list[Matter]:
+        found: list[Matter] = []
+        for start, end in regions:
+            for matter in split_by_topic(self.layers, start, end, self.quiet):
+                if all(matter.code != other.code for other in found):
+                    found.append(matter)
+        return found
+
+    def _is_hint(self, matter: Matter) -> bool:
+        hits = self.layers.within(self.layers.topics, matter.start, matter.end)
+        return all(STRENGTH.get(hit.kind, NAMES_IT) < NAMES_IT for hit in hits)
+
+    def _from_context(self, clause: Clause) -> list[Matter]:
+        """The matter of words that name none: the rest of the sentence, what was spoken of before."""
         start, end = clause.regions[0]
-        painted = layers.painted[start:end]
-        if self.last_topic and _ANAPHOR.search(painted):
+        rest = clause.regions[-1][1]
+        painted = self.layers.painted[start:end]
+        if _ANAPHOR.search(painted) and self.last_topic:
             return [Matter(self.last_topic, start, end)]
-        if _GENERAL.search(painted):
-            return [Matter("partnership-status", start, end)]
+        further = split_by_topic(self.layers, rest, clause.sentence.end, self.quiet)
+        further = [m for m in further if not self._is_hint(m)]
+        if further and not self._split(clause.regions):
+            return [Matter(further[0].code, start, end)]
+        if _GENERAL.search(painted) and not self._split(clause.regions):
+            return [Matter(self.table.subject or "partnership-status", start, end)]
         return []
 
     def _strongest(self, found: list[Matter]) -> list[Matter]:
@@ -146,7 +167,7 @@ class _ActReader:
     # -- items -------------------------------------------------------------------------------------
 
     def _what(self, matter: Matter) -> str:
-        words = " ".join(self.layers.text[matter.start : matter.end].split())
+        words = matter.words(self.layers.text)
         if len(words) > MAX_WHAT:
             words = words[:MAX_WHAT].rsplit(" ", 1)[0]
         return words

@@ -7,6 +7,7 @@ speak of all these by type.
 
 import bisect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -221,21 +222,36 @@ def _paint(layers: Layers) -> str:
 
 
 def _topics_outside_names(layers: Layers, topics: list[Hit]) -> list[Hit]:
-    """Drop the words that only look like topics: in offices, names of rounds, bodies, people."""
-    covered = sorted(
+    """Drop the words that only look like topics: in offices, names of rounds and people.
+
+    Those in the names of bodies and sides ("the Coast Guard") stay as hints of kind "inside".
+    """
+    never = _covers(
         [(m.start, m.end) for m in layers.people_mentions]
         + [(r.start, r.end) for r in layers.round_mentions]
         + [(o.outer_start, o.end) for o in layers.offices]
-        + [(h.start, h.end) for h in layers.names if h.kind == "body"]
-        + [(s.start, s.end) for s in layers.sides],
     )
-    kept: list[Hit] = []
-    at = 0
-    reach = -1
-    for hit in topics:
-        while at < len(covered) and covered[at][0] <= hit.start:
-            reach = max(reach, covered[at][1])
-            at += 1
-        if hit.start >= reach:
-            kept.append(hit)
-    return kept
+    bodies = _covers(
+        [(h.start, h.end) for h in layers.names if h.kind == "body"]
+        + [(s.start, s.end) for s in layers.sides]
+    )
+    return [
+        hit._replace(kind="inside") if bodies(hit.start) else hit
+        for hit in topics
+        if not never(hit.start)
+    ]
+
+
+def _covers(spans: list[tuple[int, int]]) -> Callable[[int], bool]:
+    """A test whether a position lies in one of some spans."""
+    spans.sort()
+    starts = [start for start, _ in spans]
+    reaches: list[int] = []
+    for _, end in spans:
+        reaches.append(max(end, reaches[-1] if reaches else 0))
+
+    def covers(position: int) -> bool:
+        at = bisect.bisect_right(starts, position) - 1
+        return at >= 0 and position < reaches[at]
+
+    return covers

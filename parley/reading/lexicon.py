@@ -72,7 +72,10 @@ _SPELLINGS = (
 
 
 def expand(phrase: str) -> list[str]:
-    """Write out a phrase with alternatives: `{a,b} c` is `a c` and `b c`, in both spellings."""
+    """Write out a phrase: `{a,b} c` is `a c` and `b c`, `(,)` a comma or none; both spellings."""
+    if "(,)" in phrase:
+        head, _, tail = phrase.partition("(,)")
+        return [*expand(head + tail), *expand(head.rstrip() + "," + tail)]
     found = _BRACES.search(phrase)
     if found:
         out: list[str] = []

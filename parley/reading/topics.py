@@ -1,5 +1,6 @@
 """Topics: which subjects a phrase speaks of, and which were on the table of a round."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -13,81 +14,166 @@ from parley.reading.painting import expand_macros
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 
-STRENGTH = {"clear": 3, "usual": 2, "faint": 1}
+STRENGTH = {"clear": 3.0, "usual": 2.0, "inside": 1.5, "faint": 1.0}
+NAMES_IT = 2.0  # from here on a word names its topic; below, it hints at it
 # Places and bodies: where they stand with a matter of their own, the matter is the topic.
 PLACES = frozenset(
     {"south-china-sea", "indo-pacific", "korean-peninsula", "myanmar", "ukraine", "middle-east"}
     | {"regional-international-issues", "asean-centrality", "united-nations", "taiwan-strait"}
     | {"mekong", "partnership-status"},
 )
+# Places whose peace may be spoken of without their name.
+_QUIET = ("taiwan-strait", "korean-peninsula", "south-china-sea", "ukraine", "middle-east", "myanmar")
+PRINCIPLES = frozenset(
+    {"law-of-the-sea", "south-china-sea", "freedom-of-navigation", "code-of-conduct"}
+    | {"korean-peninsula", "ukraine", "myanmar", "middle-east", "human-rights", "taiwan-strait"}
+    | {"regional-international-issues", "indo-pacific", "united-nations", "non-proliferation"}
+    | {"asean-centrality"},
+)
+"""Topics on which "should" states a view rather than a task."""
+
 _SEPARATOR = re.compile(
     r",? (?:and|as well as|along with|together with|including|such as|plus|while|but also|or"
     r"|in addition to|besides|especially|particularly|notably|namely|like|apart from) |[,;:] | / |\(",
 )
-_IN_PLACE = re.compile(
-    r"\b(?:in|across|throughout|within|for|of|to|on|over|at|around|into|under|between|with) (?:the |a |their |its |both |all )?(?:\w+[ -]){0,2}$",
+_PREPOSITION = (
+    r"(?:in|across|throughout|within|for|of|to|on|over|at|around|into|under|between|with|against"
+    r"|towards?|about|from|by|as|through|regarding|concerning|including|such as|like)"
+)
+_IN_PLACE = re.compile(rf"\b{_PREPOSITION} (?:the |a |their |its |both |all )?(?:\w+[ -]){{0,2}}$")
+_LAST_PREPOSITION = re.compile(rf"^.*\b{_PREPOSITION} (?:(?:the|a|an|their|its|both|all|fields?|areas?|of|such|as) )*", re.S)
+_OWN_HEAD = re.compile(
+    rf"^(?:{_PREPOSITION}|[a-z]+ing|that|how|work|make|take|strengthen|promote|expand|deepen|increase"
+    r"|develop|support|continue|keep|step|share|hold|enhance|ensure|maintain|help|provide|build"
+    r"|cooperate|coordinate|implement|carry|speed|boost|advance|resolve|settle|combat|fight|tackle"
+    r"|address|establish|create|facilitate|improve|exchange|train|set|bring|give|join|open) "
+)
+_LOOSE_END = re.compile(
+    r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or|in addition"
+    r" to|but also|the|in|especially|particularly|notably|like|of|on|for|both|to|by|with))+$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A topic and the words of a clause that are about it."""
+    """A topic and the words of a clause that are about it.
+
+    Of a list, `head` are the words before its first member, which hold for every member.
+    """
 
     code: str
     start: int
     end: int
+    head: tuple[int, int] | None = None
+
+    def words(self, text: str) -> str:
+        """The matter in the words of the text."""
+        own = " ".join(text[self.start : self.end].split())
+        if self.head is None:
+            return own
+        return " ".join(text[self.head[0] : self.head[1]].split()) + " " + own
 
 
-def split_by_topic(layers: Layers, start: int, end: int) -> list[Matter]:
+@cache
+def _belongs() -> dict[str, frozenset[str]]:
+    """Matters that belong to a place where both stand together."""
+    data = rules.load("topics")["belongs"]
+    return {matter: frozenset(places) for matter, places in data.items()}
+
+
+def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> list[Matter]:
     """Cut a phrase into its matters: one for each different topic of a list.
 
     In each part between separators the clearest topic counts; a place counts only where its part
-    names nothing else; faint hints count only where the whole phrase has nothing better.
+    names nothing else; hints count only where the whole phrase has nothing better. `quiet` is the
+    place that "peace and stability" is about where the phrase names none.
     """
-    hits = layers.within(layers.topics, start, end)
+    hits = _placed(layers.within(layers.topics, start, end), quiet)
     if not hits:
         return []
     painted = layers.painted
     edges = [start]
-    edges += [start + m.end() for m in _SEPARATOR.finditer(painted[start:end])]
-    parts: list[tuple[int, int, Hit, int]] = []
-    for number, edge in enumerate(edges):
-        stop = edges[number + 1] if number + 1 < len(edges) else end
+    for found in _SEPARATOR.finditer(painted, start, end):
+        if not any(hit.start < found.start() and found.end() <= hit.end for hit in hits):
+            edges.append(found.end())
+    edges.append(end)
+    parts: list[tuple[int, int, Hit]] = []
+    for edge, stop in itertools.pairwise(edges):
         inside = [hit for hit in hits if edge <= hit.start < stop]
         if inside:
-            parts += _clearest(layers, edge, stop, inside)
-    best = max(strength for *_, strength in parts)
-    floor = 2 if best >= 2 else 1
-    chosen: dict[str, Matter] = {}
-    for edge, stop, hit, strength in parts:
-        if strength < floor:
-            continue
+            parts.append((edge, stop, _clearest(layers, edge, inside)))
+    best = max(STRENGTH[hit.kind] for *_, hit in parts)
+    floor = NAMES_IT if best >= NAMES_IT else best
+    parts = [part for part in parts if STRENGTH[part[2].kind] >= floor]
+    chosen: dict[str, list[int]] = {}
+    for edge, stop, hit in parts:
         known = chosen.get(hit.value)
-        matter = Matter(hit.value, edge, stop)
         if known is None:
-            chosen[hit.value] = matter
-        elif stop - known.start < 160:
-            chosen[hit.value] = Matter(hit.value, known.start, stop)
-    return [_trimmed(layers, matter) for matter in chosen.values()]
+            chosen[hit.value] = [edge, stop]
+        elif stop - known[0] < LONGEST_MATTER:
+            known[1] = stop
+    if len(chosen) == 1:
+        return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
+    head = _head(layers, start, parts[0])
+    return [_member(layers, code, span, head, start) for code, span in chosen.items()]
 
 
-def _clearest(
-    layers: Layers, start: int, end: int, hits: list[Hit]
-) -> list[tuple[int, int, Hit, int]]:
+LONGEST_MATTER = 160  # characters; beyond this two parts with one topic are hardly one matter
+
+
+def _placed(hits: list[Hit], quiet: str | None) -> list[Hit]:
+    """Give "peace and stability" the topic of its place."""
+    if not any(hit.kind == "peace" for hit in hits):
+        return hits
+    named = next((hit.value for hit in hits if hit.value in PLACES and hit.value != "partnership-status"), None)
+    if named is not None:
+        return [hit for hit in hits if hit.kind != "peace"]
+    code = quiet or "regional-international-issues"
+    return [
+        Hit(hit.start, hit.end, "usual", code) if hit.kind == "peace" else hit for hit in hits
+    ]
+
+
+def quiet_place(layers: Layers, start: int, end: int) -> str | None:
+    """The place in some words whose peace may be spoken of: the sea, the strait, the peninsula."""
+    return next((h.value for h in layers.within(layers.topics, start, end) if h.value in _QUIET), None)
+
+
+def _clearest(layers: Layers, start: int, hits: list[Hit]) -> Hit:
     """The topic of one part: the clearest, matters before places, the first of equals."""
-    ranked: list[tuple[float, int, Hit, int]] = []
+    codes = {hit.value for hit in hits}
+    ranked: list[tuple[float, int, Hit]] = []
     for hit in hits:
-        strength = STRENGTH[hit.kind]
-        score = float(strength)
+        score = STRENGTH[hit.kind]
         if hit.value in PLACES:
             before = layers.painted[max(start, hit.start - 24) : hit.start]
             score -= 0.5
             if _IN_PLACE.search(before) and hit.value != "partnership-status":
                 score -= 0.25
-        ranked.append((-score, hit.start, hit, strength))
-    ranked.sort(key=lambda each: each[:2])
-    _, _, hit, strength = ranked[0]
-    return [(start, end, hit, strength)]
+        if codes & _belongs().get(hit.value, frozenset()):
+            score -= 2
+        ranked.append((-score, hit.start, hit))
+    return min(ranked, key=lambda each: each[:2])[2]
+
+
+def _head(layers: Layers, start: int, first: tuple[int, int, Hit]) -> tuple[int, int] | None:
+    """The words before the first member of a list: "cooperate more closely in"."""
+    found = _LAST_PREPOSITION.match(layers.painted, start, first[2].start)
+    if not found or found.end() <= start + 3:
+        return None
+    return start, found.end()
+
+
+def _member(
+    layers: Layers, code: str, span: list[int], head: tuple[int, int] | None, start: int
+) -> Matter:
+    matter = _trimmed(layers, Matter(code, span[0], span[1]))
+    if head is None or matter.start <= start or matter.start < head[1]:
+        return matter
+    own = layers.painted[matter.start : matter.end]
+    if _OWN_HEAD.match(own) or len(own) > 60:
+        return matter
+    return Matter(code, matter.start, matter.end, head)
 
 
 def _trimmed(layers: Layers, matter: Matter) -> Matter:
@@ -95,16 +181,20 @@ def _trimmed(layers: Layers, matter: Matter) -> Matter:
     painted = layers.painted
     while end > start and painted[end - 1] in " ,;:.(":
         end -= 1
-    tail = re.search(
-        r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or"
-        r"|in addition to|but also|the|in|especially|particularly|notably|like|of|on|for|both))+$",
-        painted[start:end],
-    )
-    if tail and tail.start() > 3:
-        end = start + tail.start()
+    tail = _LOOSE_END.search(painted, start, end)
+    if tail and tail.start() > start + 3:
+        end = tail.start()
     while start < end and painted[start] in " ,;:.":
         start += 1
     return Matter(matter.code, start, max(end, start + 1))
+
+
+def is_matter_of_principle(layers: Layers, regions: list[tuple[int, int]]) -> bool:
+    """Whether all that some words speak of are matters on which parties hold views."""
+    hits = [hit for start, end in regions for hit in layers.within(layers.topics, start, end)]
+    codes = {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= NAMES_IT}
+    quiet = any(hit.kind == "peace" for hit in hits)
+    return (quiet or bool(codes & PRINCIPLES)) and codes <= PRINCIPLES | {"partnership-status"}
 
 
 # -- topics on the table ---------------------------------------------------------------------------
@@ -172,24 +262,11 @@ def find_topics(
 
 
 def _codes(layers: Layers, hits: list[Hit], is_discussed: bool) -> set[str]:
-    least = 2 if is_discussed else 3
-    return {hit.value for hit in hits if STRENGTH[hit.kind] >= least}
+    least = NAMES_IT if is_discussed else STRENGTH["clear"]
+    return {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= least}
 
 
 def is_background(layers: Layers, sentence: Sentence) -> bool:
     """Whether a sentence tells history or setting, not what was said at the table."""
     return bool(patterns().background.search(layers.painted, sentence.start, sentence.end))
 
-
-PRINCIPLES = frozenset(
-    {"law-of-the-sea", "south-china-sea", "freedom-of-navigation", "code-of-conduct", "taiwan-strait"}
-    | {"korean-peninsula", "ukraine", "myanmar", "middle-east", "human-rights", "asean-centrality"}
-    | {"regional-international-issues", "indo-pacific", "united-nations", "non-proliferation"},
-)
-"""Topics on which "should" states a view rather than a task."""
-
-
-def is_matter_of_principle(layers: Layers, regions: list[tuple[int, int]]) -> bool:
-    """Whether all that some words speak of are matters on which parties hold views."""
-    codes = {hit.value for start, end in regions for hit in layers.within(layers.topics, start, end)}
-    return bool(codes) and codes <= PRINCIPLES | {"partnership-status"} and bool(codes & PRINCIPLES)

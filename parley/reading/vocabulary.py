@@ -40,7 +40,9 @@ def vocabulary() -> Vocabulary:
     words.side_words = frozenset(
         fold(each) for word in parties["side_words"] for each in expand(word)
     )
-    for code, strengths in rules.load("topics")["topics"].items():
+    topics = rules.load("topics")
+    lexicon.add(TOPICS, "peace", topics["peace"], value="")
+    for code, strengths in topics["topics"].items():
         for strength in ("clear", "usual", "faint"):
             lexicon.add(TOPICS, strength, strengths.get(strength, ()), value=code)
     lexicon.add(HEADS, "head", rules.load("offices")["heads"])
