@@ -158,13 +158,13 @@ class Discourse:
             return Actor(start, end, kind, (code,) if code else ())
         if kind == "OFFICE":
             office = next((o for o in self.layers.offices if o.outer_start <= start < o.end), None)
-            if office is None or (office.party is None and not word.startswith("the ")):
-                if not folded[max(0, start - 4) : start] == "the ":
-                    return None
-            if office is not None and office.is_plural:
+            has_article = word.startswith("the ") or folded[max(0, start - 4) : start] == "the "
+            if office is None or not (office.party or office.is_plural or has_article):
+                return None
+            if office.is_plural:
                 parties = self._parties_behind(end) or ((office.party,) if office.party else ())
                 return Actor(start, end, "JOINT", parties or self.table.parties)
-            if office is not None and office.party:
+            if office.party:
                 return Actor(start, end, kind, (office.party,))
             return self._unnamed(start, end, word, earlier)
         if kind == "UNNAMED":

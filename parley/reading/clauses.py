@@ -88,7 +88,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         agent=compiled("by (the|both|all)? (?=ACTORCHAR)"),
         dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
-        dative_ahead=compiled("(to|for|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"),
+        dative_ahead=compiled("(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"),
         and_that=compiled(",? (and|but|as well as|or) that"),
         stop=compiled(
             "(; | , (which|who|whose|where) | , (while|whereas|although|though|after|before|when"
@@ -185,6 +185,11 @@ class _SentenceReader:
 
     def _verb(self, cue: Cue) -> _Top | None:
         known, chars = classes(), self.chars
+        if cue.rule.is_impersonal:
+            is_inside, parent = self._placement(cue.start, "past")
+            actor = self._agent(cue)
+            parties = actor.parties if actor else self._anyone(parent)
+            return None if is_inside else _Top(cue, cue.start, actor, parties, "past", parent)
         group = self.s.group(cue.start)
         char = chars[cue.start]
         is_passive = group.has_be and char in known.past and char not in known.ing
@@ -209,6 +214,7 @@ class _SentenceReader:
         """Say whether a verb with such a subject rules a clause, and whose it is."""
         place = {
             "actor": self._of_actor,
+            "owned": self._of_owned,
             "people": self._of_people,
             "paper": self._of_people,
             "thing": self._of_thing,
@@ -236,6 +242,14 @@ class _SentenceReader:
             parent,
             is_outside=actor.is_outsider or bool(parent and parent.is_outside),
         )
+
+    def _of_owned(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
+        """ "Her government stood ready": the party of whom "her" means."""
+        position = self.s.words.starts[subject.begin]
+        actor = self.discourse.owner(subject.possessive or "", self.s.actors, position)
+        if actor is None:
+            return None
+        return self._of_actor(cue, Subject("actor", subject.begin, actor), tense)
 
     def _of_people(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
         is_inside, parent = self._placement(subject.begin, tense)
@@ -500,6 +514,8 @@ class _SentenceReader:
             return None
         subject = self.s.subject(group, cue.start)
         end = cue.end
+        if cue.rule.is_impersonal:
+            subject = Subject("people", cue.start)
         if subject.kind not in ("actor", "people", "paper"):
             found = _patterns().dative.match(chars, cue.end)
             actor = self.s.actor_on.get(found.end()) if found else None
@@ -536,6 +552,9 @@ class _SentenceReader:
             return len(chars)
         if chars[at] in ",;:":
             return at + 1
+        comma = chars.find(",", at, at + 6)
+        if chars[at] in known.preposition and comma > 0:
+            return comma + 1
         # "…, they agreed at their meeting in Hanoi.": nothing but the setting follows
         if chars[at] in known.preposition and not set(chars[at:]) & known.verbs:
             return len(chars)

@@ -19,7 +19,7 @@ Inside = Literal["cue", "should", "will", "matters", "progress", "principle", "o
 
 _FILES = ("commitments", "positions", "complements")
 _KEYS = frozenset(
-    "id form gives pattern topic needs thing speaks speech addressed reads ignores".split()
+    "id form gives pattern topic needs thing speaks speech addressed impersonal reads ignores".split()
 )
 _ACTS, _STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
 _INSIDE = frozenset(get_args(Inside))
@@ -44,12 +44,14 @@ class Rule:
     """What a subject may be that is no party: "project", "any"."""
     is_speech: bool = False
     needs_speech: bool = False
+    is_impersonal: bool = False
+    """Begins with "it was": no actor but one behind "by"."""
     is_addressed: bool = False
     """Whether the act asks someone: of a third party it is a view."""
 
     def value(self, inside: str, *, together: bool) -> str | None:
         """The act or stance that the rule gives."""
-        pair = self.gives.get(inside)
+        pair = self.gives.get(inside) or self.gives.get("")
         return pair[together] if pair else None
 
 
@@ -176,6 +178,7 @@ def _compile(
         is_speech="speech" in entry,
         needs_speech="speaks" in entry,
         is_addressed="addressed" in entry,
+        is_impersonal="impersonal" in entry,
     )
 
 

@@ -101,7 +101,7 @@ class Group:
 class Subject:
     """What a verb has before it.
 
-    kind     actor · people ("senior officials") · paper ("the talks") · thing · coordinate
+    kind     actor · owned ("her government") · people ("senior officials") · paper ("the talks") · thing · coordinate
              ("and …") · participle · infinitive · noun (the word is none of a verb) · unreal · none
     begin    the word at which the subject begins
     """
@@ -109,6 +109,8 @@ class Subject:
     kind: str
     begin: int
     actor: Actor | None = None
+    possessive: str | None = None
+    """Of "her government": whose it is."""
 
 
 @dataclass(slots=True)
@@ -262,6 +264,11 @@ class SentenceWords:
             if char in known.subordinating or char in known.modal or char in known.be:
                 break
             at -= 1
+        owner = next(
+            (chars[i] for i in range(at + 1, head) if chars[i] in known.possessives), None
+        )
+        if owner is not None and head >= 0 and chars[head] in known.bodies | known.people:
+            return Subject("owned", at + 1, possessive=known.possessives[owner])
         if head >= 0 and chars[head] in known.people:
             return Subject("people", at + 1)
         if head >= 0 and chars[head] in known.papers:

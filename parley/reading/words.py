@@ -141,6 +141,8 @@ class Grammar:
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
     """Adverbs that a rule names: they stay."""
+    dropped: frozenset[str] = frozenset()
+    """All other adverbs."""
     asides: re.Pattern[str] = re.compile("")
     """Words that change nothing where they stand: "on Monday", "for its part"."""
 
@@ -149,28 +151,38 @@ class Grammar:
         chars: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        reaches: list[int] = []
         known = self.alphabet.chars.get
-        adverbs = self.classes["ADVERB"]
         for found in _TOKEN.finditer(painted, start, end):
             word = found[0]
             char = known(word)
             if char is None:
                 char = word[0] if word[0] > "\ue000" or not word[0].isalnum() else _shared(word)
-            if char in adverbs and char not in self.telling:
-                if reaches:
-                    reaches[-1] = found.end()
-                continue
             chars.append(char)
             starts.append(found.start())
             ends.append(found.end())
-            reaches.append(found.end())
         joined = "".join(chars)
         for aside in reversed(list(self.asides.finditer(joined))):
             a, b = aside.span()
             joined = joined[:a] + joined[b:]
-            del starts[a:b], ends[a:b], reaches[a:b]
-        return Words(joined, starts, ends, reaches)
+            del starts[a:b], ends[a:b]
+        return self._without_adverbs(joined, starts, ends)
+
+    def _without_adverbs(self, chars: str, starts: list[int], ends: list[int]) -> Words:
+        kept: list[int] = []
+        reaches: list[int] = []
+        adverbs = self.dropped
+        for number, char in enumerate(chars):
+            if char not in adverbs:
+                kept.append(number)
+                reaches.append(ends[number])
+            elif reaches:
+                reaches[-1] = ends[number]
+        return Words(
+            "".join([chars[number] for number in kept]),
+            [starts[number] for number in kept],
+            [ends[number] for number in kept],
+            reaches,
+        )
 
     def learn(self, pattern: str) -> None:
         """Give the words of a pattern their characters; done for all before any is compiled."""
@@ -258,7 +270,7 @@ def grammar() -> Grammar:
         for noun in nouns:
             for word in noun.split(" "):
                 alphabet.char(word)
-    for words in data["classes"].values():
+    for words in (*data["classes"].values(), data["no_adverbs"]):
         for word in words:
             alphabet.char(word)
     made = Grammar(
@@ -276,7 +288,7 @@ def close(made: Grammar) -> None:
         name: {alphabet.char(word) for word in words}
         for name, words in made.data["classes"].items()
     }
-    classes["ADVERB"] |= set(alphabet.ending(ADVERB))
+    classes["ADVERB"] |= set(alphabet.ending(ADVERB)) - made.chars_of(made.data["no_adverbs"])
     classes["ING"] = set(alphabet.ending(ING)) | set(made.forms["ing"])
     classes["ED"] = set(alphabet.ending(ED)) | set(made.forms["past"] | made.forms["participle"])
     classes["NUM"] = set(alphabet.ending(NUMBER)) | classes["NUM"]
@@ -287,7 +299,8 @@ def close(made: Grammar) -> None:
     }
     classes["LINK"] = function
     made.classes = {name: frozenset(chars) for name, chars in classes.items()}
-    made.telling = frozenset(map(alphabet.char, made.data["telling"]))
+    made.telling = made.chars_of(made.data["telling"])
+    made.dropped = frozenset(classes["ADVERB"]) - made.telling
     made.macros |= {name: _class(chars) for name, chars in classes.items()}
     made.macros["WORD"] = f"[^{''.join(map(re.escape, sorted(function)))}]"
     actors = "".join(TYPES[name] for name in ACTOR_TYPES)
