@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from parley.reading.layers import Layers
+from parley.reading.lexicon import fold
 from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, TYPES
 from parley.reading.people import Person
 from parley.reading.rounds import Table
@@ -51,6 +52,8 @@ _OF_PARTIES = re.compile(
     rf" (?:of|from) (?:the |both )?{ANY}(?:(?:,|,? and) (?:the )?{ANY})*",
 )
 _TO_OTHER = {"the latter", "the former"}
+_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
+_OF_A_BODY = re.compile(r"(?:ministry|department|embassy|office|mission|commission|military)$")
 
 
 @dataclass(slots=True)
@@ -220,7 +223,7 @@ class Discourse:
         ):
             chosen = self.last_body or self.last_party
             return Actor(start, end, "UNNAMED", chosen.parties if chosen else ())
-        chosen = (
+        chosen = self._holder(word) or (
             next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
         )
         return Actor(
@@ -230,6 +233,22 @@ class Discourse:
             chosen.parties if chosen else (),
             chosen.person if chosen else None,
         )
+
+    def _holder(self, word: str) -> Actor | None:
+        """ "the Secretary": who in the report holds such an office, where all who do are of a side."""
+        wanted = word.removeprefix("the ").split()
+        holders = [
+            person
+            for person in self.layers.people
+            if person.role and person.party and set(wanted) <= set(fold(person.role).split())
+        ]
+        plain = [p for p in holders if not _DEPUTY.search(fold(p.role or ""))]
+        if wanted[0] in ("minister", "secretary"):
+            holders = plain or holders
+        if len({person.party for person in holders}) != 1:
+            return None
+        person = holders[0]
+        return Actor(0, 0, "PERSON", (person.party,) if person.party else (), person)
 
     def _pronoun(
         self, start: int, end: int, word: str, earlier: list[Actor], sentence: Sentence
@@ -319,5 +338,8 @@ class Discourse:
             ):
                 self.last_body = actor
         for actor in actors:
-            if actor.kind == "BODY" and actor.parties:
+            is_body = actor.kind == "BODY" or (
+                actor.kind == "SIDE" and _OF_A_BODY.search(self.layers.folded, actor.start, actor.end)
+            )
+            if is_body and actor.parties:
                 self.last_body = actor

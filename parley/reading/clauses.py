@@ -19,7 +19,7 @@ from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, 
 from parley.reading.topics import is_matter_of_principle
 
 _COUNTERFACTUAL = re.compile(
-    r"^\W*had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b|^\W*if [^,]{3,40} had\b"
+    r"^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b|^[\"']?if [^,]{3,40} had\b"
 )
 _QUESTION = re.compile(
     r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
@@ -89,9 +89,9 @@ def _patterns() -> _Patterns:
         agent=compiled("by (the|both|all)? (?=ACTORCHAR)"),
         dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
         dative_ahead=compiled("(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"),
-        and_that=compiled(",? (and|but|as well as|or) that"),
+        and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; | , (which|who|whose|where) | , (while|whereas|although|though|after|before|when"
+            "(; (?!and? that) | , (which|who|whose|where) | , (while|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR)"
         ),
         speech_behind=compiled(", \"? the? ACTORCHAR {say} | , {say.past} the? ACTORCHAR"),
@@ -615,6 +615,8 @@ class _SentenceReader:
         """The clauses behind a verb: "that … and that …"."""
         parts: list[tuple[int, int]] = []
         for found in _patterns().and_that.finditer(self.chars, start, end):
+            if found.end() - found.start() < 2:
+                continue
             parts.append((start, found.start()))
             start = found.end()
         return [*parts, (start, end)]
