@@ -285,7 +285,7 @@ class Discourse:
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else self.table.parties)
         if word == "it":
             here = [a for a in earlier if a.kind in ("PARTY", "SIDE", "BODY") and a.can_be_subject]
-            chosen = here[-1] if here else self.last_party
+            chosen = here[0] if here else self.last_party
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
 

@@ -326,21 +326,26 @@ class _SentenceReader:
         return self._of_main(cue, subject, tense)
 
     def _of_main(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
-        actor = self._main_actor(cue.start)
+        actor = self._actor_left(cue.start)
+        if actor is None and subject.kind == "participle":
+            actor = self._actor_behind_comma(cue.start)
         if actor is None or (actor.is_outsider):
             return None
         return _Top(cue, subject.begin, actor, actor.parties, tense)
 
-    def _main_actor(self, before: int) -> Actor | None:
-        """The nearest subject to the left, else the first behind the comma that follows."""
+    def _actor_left(self, before: int) -> Actor | None:
+        """The nearest subject to the left of a word."""
         position = self.s.words.starts[before]
-        for actor in reversed(self.s.actors):
-            if actor.end <= position and actor.can_be_subject:
-                return actor
+        return next(
+            (a for a in reversed(self.s.actors) if a.end <= position and a.can_be_subject), None
+        )
+
+    def _actor_behind_comma(self, before: int) -> Actor | None:
+        """ "Calling it a pillar, they agreed …": the subject behind the first comma."""
         comma = self.chars.find(",", before)
         for actor in self.s.actors:
             first = self.s.first_word[actor.start]
-            if comma > 0 and first > comma and not actor.is_possessive:
+            if 0 < comma < first and not actor.is_possessive:
                 return actor if first - comma <= 3 else None
         return None
 
@@ -358,9 +363,10 @@ class _SentenceReader:
         is_inside, parent = self._placement(begin, "past")
         if is_inside:
             return None
-        is_voiced = bool(set(self.chars[cue.start : cue.end]) & known.be)
+        is_voiced = group.has_be or bool(set(self.chars[cue.start : cue.end]) & known.be)
+        is_shared = self.chars[cue.start] in known.shared
         actor = self._owner(cue, begin) or self._agent(cue)
-        if actor is None and not is_voiced:
+        if actor is None and not is_voiced and not is_shared:
             return None
         parties = actor.parties if actor else self._anyone(parent)
         return _Top(
@@ -596,7 +602,7 @@ class _SentenceReader:
         inner = [other for other in later if other.parent is top]
         if top.cue.rule.form == "inverted":
             inner = [other for other in self.tops if other.parent is top]
-            parts = [top.matter]
+            parts = self._pieces(top)
         else:
             outer = [other for other in later if other.parent is not top]
             parts = [[part] for part in self._parts(top.cue.end, self._end(top.cue.end, outer))]
@@ -606,6 +612,13 @@ class _SentenceReader:
                 continue
             found += self._inside(top, part, inner)
         return found
+
+    def _pieces(self, top: _Top) -> list[list[tuple[int, int]]]:
+        """The words around a speech: two clauses where the first has a verb, else one."""
+        first = top.matter[:1]
+        if len(top.matter) == 1 or self._what_is_inside(first)[0] == "other":
+            return [top.matter]
+        return [first, top.matter[1:]]
 
     @staticmethod
     def _has_cue(inner: list[_Top], part: list[tuple[int, int]]) -> bool:

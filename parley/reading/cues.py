@@ -15,7 +15,7 @@ from parley.model.reading import Act, Stance
 from parley.reading.words import Grammar, Words, close, grammar
 
 Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked"]
-Inside = Literal["cue", "should", "will", "matters", "progress", "principle", "other"]
+Inside = Literal["cue", "should", "will", "matters", "progress", "against", "principle", "other"]
 
 _FILES = ("commitments", "positions", "complements")
 _KEYS = frozenset(

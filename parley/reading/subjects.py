@@ -33,6 +33,7 @@ class Classes:
     people: frozenset[str]
     papers: frozenset[str]
     bodies: frozenset[str]
+    shared: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
     hypothetical: frozenset[str]
@@ -75,6 +76,7 @@ def classes() -> Classes:
         papers=family(["papers"]),
         bodies=family(["bodies"]),
         telling=made.telling,
+        shared=made.chars_of("joint shared common".split()),
         subordinating=known("SUBORDINATE"),
         hypothetical=known("HYPOTHETICAL"),
         light=known("LIGHT"),

@@ -18,6 +18,7 @@ from functools import cache
 from typing import Any
 
 from parley import rules
+from parley.errors import RuleError
 from parley.reading.painting import ACTOR_TYPES, FILL, TYPES
 
 # Words of a rule get characters from here on; the range holds more than all rules can name.
@@ -266,6 +267,11 @@ def grammar() -> Grammar:
         families[name] = list(dict.fromkeys(words for group in every.values() for words in group))
         families |= {f"{name}.{form}": words for form, words in every.items()}
     for name, nouns in data["nouns"].items():
+        if name in families:
+            raise RuleError(
+                where=f"rules/{rules.LANGUAGE}/words.yaml",
+                reason=f"{name!r} names a family of verbs and one of nouns. Rename one.",
+            )
         families[name] = [tuple(noun.split(" ")) for noun in nouns]
         for noun in nouns:
             for word in noun.split(" "):
