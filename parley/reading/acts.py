@@ -21,6 +21,10 @@ _ANAPHOR = re.compile(
     r"|on (?:the|this|that) (?:matter|issue|issues|front)|this (?:menace|issue|matter|threat|problem)"
     r"|it|them|such (?:cooperation|efforts|work))\b",
 )
+_OPENING = re.compile(
+    r"\W{0,2}(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to|with respect to|on|in|about"
+    r"|turning to|speaking of|of|touching on|in respect of|in the area of|in the field of)\b[^,;]{3,90},"
+)
 _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination|exchanges"
     r"|dialogue|understanding|friendship)\b",
@@ -81,8 +85,7 @@ class _ActReader:
             finished = False
             for clause in clauses:
                 finished |= self._read_clause(clause)
-            named = split_by_topic(self.layers, sentence.start, sentence.end, self.quiet)
-            named = [matter for matter in named if not self._is_hint(matter)]
+            named = self._clear(sentence.start, sentence.end)
             if named:
                 self.last_topic = named[-1].code
             if clauses and not finished:
@@ -118,7 +121,7 @@ class _ActReader:
             # subject and rest of a passive speak of one thing
             found = self._strongest(found)
         if not found or all(self._is_hint(matter) for matter in found):
-            found = self._from_context(clause) or found
+            return self._from_context(clause, found) or found
         return found
 
     def _split(self, regions: list[tuple[int, int]]) -> list[Matter]:
@@ -133,20 +136,35 @@ class _ActReader:
         hits = self.layers.within(self.layers.topics, matter.start, matter.end)
         return all(STRENGTH.get(hit.kind, NAMES_IT) < NAMES_IT for hit in hits)
 
-    def _from_context(self, clause: Clause) -> list[Matter]:
-        """The matter of words that name none: the rest of the sentence, what was spoken of before."""
-        start, end = clause.regions[0]
-        rest = clause.regions[-1][1]
+    def _from_context(self, clause: Clause, hints: list[Matter]) -> list[Matter]:
+        """The matter of words that name none.
+
+        In this order: what the sentence opens with ("As regards the East Sea, …"), what was spoken
+        of before where the words refer to it, whom the act is addressed to, the rest of the
+        sentence, and for words of cooperation the subject of the table.
+        """
+        start, end = clause.regions[0][0], clause.regions[-1][1]
+        sentence = clause.sentence
         painted = self.layers.painted[start:end]
+        opening = _OPENING.match(self.layers.painted, sentence.start, start)
+        if opening and (found := self._clear(sentence.start, opening.end())):
+            return [Matter(found[0].code, start, end)]
         if _ANAPHOR.search(painted) and self.last_topic:
             return [Matter(self.last_topic, start, end)]
-        further = split_by_topic(self.layers, rest, clause.sentence.end, self.quiet)
-        further = [m for m in further if not self._is_hint(m)]
-        if further and not self._split(clause.regions):
-            return [Matter(further[0].code, start, end)]
-        if _GENERAL.search(painted) and not self._split(clause.regions):
-            return [Matter(self.table.subject or "partnership-status", start, end)]
+        if clause.cue.rule.is_addressed and (found := self._clear(*clause.cue_span)):
+            return [Matter(found[0].code, start, end)]
+        if not hints and (found := self._clear(end, sentence.end)):
+            return [Matter(found[0].code, start, end)]
+        if not hints and _GENERAL.search(painted):
+            return [Matter(self.table.subject, start, end)]
         return []
+
+    def _clear(self, start: int, end: int) -> list[Matter]:
+        """The matters of some words that are named clearly."""
+        if end <= start:
+            return []
+        found = split_by_topic(self.layers, start, end, self.quiet)
+        return [matter for matter in found if not self._is_hint(matter)]
 
     def _strongest(self, found: list[Matter]) -> list[Matter]:
         better = [m for m in found if m.code != "partnership-status"]

@@ -94,7 +94,10 @@ def _patterns() -> _Patterns:
             "(; (?!and? that) | , (which|who|whose|where) | , (while|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR)"
         ),
-        speech_behind=compiled(", \"? the? ACTORCHAR {say} | , {say.past} the? ACTORCHAR"),
+        speech_behind=compiled(
+            ", \"? the? ACTORCHAR (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}|{declare}|{highlight})"
+            " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
+        ),
         breaks=compiled("(; | , | : | \" | (,|;)? (and|but|while|whereas|though|although|as|when|after|because|since|that|or|yet)) (the|both|all|a)*"),
         tail=compiled("(,|;|-|\"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+"),
         opening=compiled("(PREP|DATE)"),

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from parley.model.report import Label, Report
 
-_END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+|\n\s*\n\s*")
+# A stop with white space behind it; or none, where crawling swallowed it ("… affirmed.Vinh said").
+_END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?:\s+|(?=[A-Z][a-z]+[ ,]))|\n\s*\n\s*")
+_SWALLOWED = re.compile(r"(?:[a-z]{3}|[0-9]{4}|[a-z)]\))$")
 _WORD_BEFORE = re.compile(r"[\w.&'-]+$")
 # Their stop is part of the word; the sentence goes on behind it.
 _ABBREVIATIONS = frozenset(
@@ -69,6 +71,8 @@ def _ends_sentence(text: str, sentence_start: int, mark: re.Match[str]) -> bool:
     following = text[mark.end()]
     if following.islower():
         return False
+    if not mark[0][-1].isspace():
+        return bool(_SWALLOWED.search(text, max(sentence_start, mark.start() - 4), mark.start()))
     if stop[0] != ".":
         return True
     before = _WORD_BEFORE.search(text, max(sentence_start, mark.start() - 20), mark.start())

@@ -48,6 +48,12 @@ _OWN_HEAD = re.compile(
     r"|cooperate|coordinate|implement|carry|speed|boost|advance|resolve|settle|combat|fight|tackle"
     r"|address|establish|create|facilitate|improve|exchange|train|set|bring|give|join|open) "
 )
+_GROUNDS = re.compile(
+    r"\b(?:based (?:up)?on|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
+    r"|as set out in|pursuant to|in the spirit of|with respect for|in view of|in the light of"
+    r"|in the context of|as part of|under the)\b"
+)
+_GOES_ON = re.compile(r"[,;] (?:and|as well as) (?:to|in|on|for|of|[a-z]+ing)\b|; ")
 _LOOSE_END = re.compile(
     r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or|in addition"
     r" to|but also|the|in|especially|particularly|notably|like|of|on|for|both|to|by|with))+$"
@@ -105,6 +111,7 @@ def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> l
     best = max(STRENGTH[hit.kind] for *_, hit in parts)
     floor = NAMES_IT if best >= NAMES_IT else best
     parts = [part for part in parts if STRENGTH[part[2].kind] >= floor]
+    parts = _without_grounds(painted, start, parts)
     chosen: dict[str, list[int]] = {}
     for edge, stop, hit in parts:
         known = chosen.get(hit.value)
@@ -116,6 +123,22 @@ def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> l
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
     head = _head(layers, start, parts[0])
     return [_member(layers, code, span, head, start) for code, span in chosen.items()]
+
+
+def _without_grounds(
+    painted: str, start: int, parts: list[tuple[int, int, Hit]]
+) -> list[tuple[int, int, Hit]]:
+    """Drop what a matter is only based on or in line with: the grounds of it, not the matter."""
+    kept: list[tuple[int, int, Hit]] = []
+    for part in parts:
+        hit = part[2]
+        grounds = next(
+            (g for g in _GROUNDS.finditer(painted, start, hit.start) if kept and kept[0][2].end <= g.start()),
+            None,
+        )
+        if grounds is None or _GOES_ON.search(painted, grounds.end(), hit.start):
+            kept.append(part)
+    return kept
 
 
 LONGEST_MATTER = 160  # characters; beyond this two parts with one topic are hardly one matter
