@@ -87,7 +87,7 @@ class _ActReader:
                 finished |= self._read_clause(clause)
             named = self._clear(sentence.start, sentence.end)
             if named:
-                self.last_topic = named[-1].code
+                self.last_topic = named[0].code
             if clauses and not finished:
                 self.acts.unread.append(self.layers.sentence_quote(sentence))
         return self.acts
@@ -140,8 +140,8 @@ class _ActReader:
         """The matter of words that name none.
 
         In this order: what the sentence opens with ("As regards the East Sea, …"), what was spoken
-        of before where the words refer to it, whom the act is addressed to, the rest of the
-        sentence, and for words of cooperation the subject of the table.
+        of before where the words refer to it, whom the act is addressed to, for words of cooperation
+        the subject of the table, and the rest of the sentence.
         """
         start, end = clause.regions[0][0], clause.regions[-1][1]
         sentence = clause.sentence
@@ -153,10 +153,10 @@ class _ActReader:
             return [Matter(self.last_topic, start, end)]
         if clause.cue.rule.is_addressed and (found := self._clear(*clause.cue_span)):
             return [Matter(found[0].code, start, end)]
-        if not hints and (found := self._clear(end, sentence.end)):
-            return [Matter(found[0].code, start, end)]
         if not hints and _GENERAL.search(painted):
             return [Matter(self.table.subject, start, end)]
+        if not hints and (found := self._clear(end, sentence.end)):
+            return [Matter(found[0].code, start, end)]
         return []
 
     def _clear(self, start: int, end: int) -> list[Matter]:

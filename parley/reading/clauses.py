@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from parley.reading.actors import Actor, Discourse
-from parley.reading.cues import Cue, cue_rules
+from parley.reading.cues import Cue, cue_rules, is_act
 from parley.reading.layers import Layers
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
@@ -27,6 +27,9 @@ _QUESTION = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as|so long as"
     r"|in case|once) [^,.;]{3,90}"
+)
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
 )
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
@@ -139,6 +142,12 @@ class _SentenceReader:
             (words.index(question.start()), words.index(question.end())) if question else None
         )
         self.tops: list[_Top] = []
+        self.begin = self._behind_dateline()
+
+    def _behind_dateline(self) -> int:
+        """The word at which the sentence begins behind "HANOI (VNA) -" or "Security:"."""
+        found = _DATELINE.match(self.layers.text, self.sentence.start, self.sentence.end)
+        return self.s.index(found.end()) if found else 0
 
     def clauses(self) -> list[Clause]:
         text = self.layers.painted[self.sentence.start : self.sentence.end]
@@ -200,6 +209,8 @@ class _SentenceReader:
             return None
         subject = self.s.subject(group, cue.start)
         tense = self._tense(char, group)
+        if char in known.modal and is_act(cue.rule.value("", together=True) or ""):
+            tense = "modal"
         return self._placed(cue, subject, tense)
 
     @staticmethod
@@ -207,8 +218,6 @@ class _SentenceReader:
         known = classes()
         if char in known.ing and not group.has_be:
             return "ing"
-        if char in known.modal:
-            return "modal"
         if char in known.past:
             return "past"
         return "base" if char in known.base else "present"
@@ -234,6 +243,8 @@ class _SentenceReader:
         is_inside, parent = self._placement(subject.begin, tense)
         if is_inside:
             return None
+        if cue.rule.thing == "any" and (inside := self._inside_cue(cue)) is not None:
+            actor = inside
         if cue.rule.needs == "party" and actor.kind == "DOCUMENT":
             return None
         return _Top(
@@ -266,7 +277,17 @@ class _SentenceReader:
         if cue.rule.thing != "any":
             return None
         is_inside, parent = self._placement(subject.begin, tense)
-        return None if is_inside else _Top(cue, subject.begin, None, self._anyone(parent), tense, parent)
+        if is_inside:
+            return None
+        owner = self._inside_cue(cue)
+        parties = owner.parties if owner else self._anyone(parent)
+        return _Top(cue, subject.begin, owner, parties, tense, parent)
+
+    def _inside_cue(self, cue: Cue) -> Actor | None:
+        """Whose it is by the words of the cue: "an expression of the lasting US commitment"."""
+        return next(
+            (self.s.actor_on[at] for at in range(cue.start, cue.end) if at in self.s.actor_on), None
+        )
 
     def _placement(self, begin: int, tense: str) -> tuple[bool, _Top | None]:
         """Whether a clause that begins at a word is inside the matter of the last; its parent."""
@@ -281,6 +302,8 @@ class _SentenceReader:
             return False, last
         if not breaks:
             return True, None
+        if opener is not None and opener.tense == "ing":
+            return False, None
         if opener is not None and not (tense == "past" and opener.tense == "past"):
             return False, opener
         return False, None
@@ -337,11 +360,9 @@ class _SentenceReader:
         return _Top(cue, subject.begin, actor, actor.parties, tense)
 
     def _actor_left(self, before: int) -> Actor | None:
-        """The nearest subject to the left of a word."""
+        """The first subject of the sentence, to the left of a word."""
         position = self.s.words.starts[before]
-        return next(
-            (a for a in reversed(self.s.actors) if a.end <= position and a.can_be_subject), None
-        )
+        return next((a for a in self.s.actors if a.end <= position and a.can_be_subject), None)
 
     def _actor_behind_comma(self, before: int) -> Actor | None:
         """ "Calling it a pillar, they agreed …": the subject behind the first comma."""
@@ -485,7 +506,7 @@ class _SentenceReader:
 
     def _phrase_begin(self, end: int) -> int:
         """Where the phrase before a word begins: behind the last cue, "that", or an opening aside."""
-        begin = 0
+        begin = self.begin
         for top in self.tops:
             if top.cue.end <= end and top.cue.rule.form != "inverted":
                 begin = max(begin, top.cue.end)
@@ -498,7 +519,7 @@ class _SentenceReader:
                 return at + 1
             if char in known.conjunction and at and chars[at - 1] == "," and at - 1 > begin + 3:
                 return at + 1
-        if begin == 0 and _patterns().opening.match(chars):
+        if begin == self.begin and _patterns().opening.match(chars, begin):
             comma = chars.find(",", 0, end)
             if 0 < comma < end - 1:
                 return comma + 1
@@ -540,7 +561,7 @@ class _SentenceReader:
         rest = self._rest_of_speech(end)
         if rest is None:
             return None
-        matter = [(0, begin - 1)]
+        matter = [(self.begin, begin - 1)]
         if rest < len(chars) - 1:
             matter.append((rest, len(chars)))
         actor = subject.actor
@@ -583,7 +604,10 @@ class _SentenceReader:
         matter = top.matter
         if not matter:
             start = top.cue.matter
-            matter = [(start, self._end(start, later))]
+            end = self._end(start, later)
+            if top.tense == "noun":
+                end = self._verb_behind(start, end)
+            matter = [(start, end)]
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
         return self._made(top, value, matter, top.parties)
 
@@ -743,6 +767,15 @@ class _SentenceReader:
                 and (chars[at + 1] in known.determiner or chars[at + 1] in ACTOR_CHARS)
             ):
                 return at - 1
+        return end
+
+    def _verb_behind(self, start: int, end: int) -> int:
+        """Where the verb begins whose subject a noun and its matter are: "… came up as well"."""
+        known = classes()
+        verbs = known.be | known.modal | known.auxiliary | (known.past & known.verbs)
+        for at in range(start + 1, end):
+            if self.chars[at] in verbs and self.chars[at - 1] not in known.relative | known.conjunction:
+                return at
         return end
 
     def _region(self, start: int, end: int) -> tuple[int, int] | None:

@@ -194,6 +194,7 @@ def _paint(layers: Layers) -> str:
     folded = layers.folded
     things: list[tuple[int, int, str]] = []
     things += [(m.start, m.end, "PERSON") for m in layers.people_mentions]
+    things += [(h.start, h.end, "DOCUMENT") for h in layers.actors if _speaks(h, layers.papers)]
     things += [(p.start, p.end, "PAPER") for p in layers.papers]
     things += [(r.start, r.end, "ROUND") for r in layers.round_mentions if not r.is_anaphor]
     things += [(d.start, d.end, "DATE") for d in layers.dates]
@@ -221,18 +222,25 @@ def _paint(layers: Layers) -> str:
     return paint(folded, things)
 
 
-def _topics_outside_names(layers: Layers, topics: list[Hit]) -> list[Hit]:
-    """Drop the words that only look like topics: in offices, names of rounds and people.
+def _speaks(hit: Hit, papers: list[Paper]) -> bool:
+    """Whether "the joint statement" is the paper that speaks, no longer name of one."""
+    return hit.kind == "document" and any(
+        hit.start <= paper.start and paper.end <= hit.end for paper in papers
+    )
 
-    Those in the names of bodies and sides ("the Coast Guard") stay as hints of kind "inside".
+
+def _topics_outside_names(layers: Layers, topics: list[Hit]) -> list[Hit]:
+    """Drop the words that only look like topics: in names of rounds and people.
+
+    Those in offices, bodies and sides ("the Coast Guard") stay as hints of kind "inside".
     """
     never = _covers(
         [(m.start, m.end) for m in layers.people_mentions]
         + [(r.start, r.end) for r in layers.round_mentions]
-        + [(o.outer_start, o.end) for o in layers.offices]
     )
     bodies = _covers(
-        [(h.start, h.end) for h in layers.names if h.kind == "body"]
+        [(o.outer_start, o.end) for o in layers.offices]
+        + [(h.start, h.end) for h in layers.names if h.kind == "body"]
         + [(s.start, s.end) for s in layers.sides]
     )
     return [

@@ -21,6 +21,7 @@ class _Patterns:
     functions: tuple[tuple[str, Function, re.Pattern[str]], ...]
     elsewhere: re.Pattern[str]
     only_of: tuple[tuple[str, re.Pattern[str]], ...]
+    bare_of: dict[str, str]
 
 
 @cache
@@ -43,6 +44,7 @@ def patterns() -> _Patterns:
             )
             for code, words in offices["only_of"].items()
         ),
+        bare_of={word: code for code, words in offices["bare_of"].items() for word in words},
     )
 
 
@@ -434,6 +436,11 @@ def _same_table(left: Person, right: Person) -> bool:
 
 def _from_office(person: Person, table: Table) -> None:
     role = fold(person.role or "")
+    bare = patterns().bare_of.get(role)
+    if bare in table.parties and not {"GB", "PH", "IN"} & set(table.parties):
+        person.party = bare
+        person.party_basis = f"{person.role} is a minister's title of {bare}"
+        return
     for code, pattern in patterns().only_of:
         if pattern.search(role) and (code in table.parties or not table.parties):
             person.party = code

@@ -168,8 +168,8 @@ class SentenceWords:
         chars, known = self.words.chars, classes()
         is_ing = chars[verb] in known.ing and not group.has_be
         at = group.start - 1
-        while at >= 0 and chars[at] == '"':
-            at -= 1
+        while at >= 0 and chars[at] in '")':
+            at = chars.rfind("(", 0, at) - 1 if chars[at] == ")" else at - 1
         if group.is_infinitive:
             return Subject("infinitive", at + 1)
         if at < 0:

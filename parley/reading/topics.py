@@ -49,7 +49,7 @@ _OWN_HEAD = re.compile(
     r"|address|establish|create|facilitate|improve|exchange|train|set|bring|give|join|open) "
 )
 _GROUNDS = re.compile(
-    r"\b(?:based (?:up)?on|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
+    r"\b(?:contributing to|thus|thereby|so as to|with a view to|along with|amid|based (?:up)?on|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
     r"|as set out in|pursuant to|in the spirit of|with respect for|in view of|in the light of"
     r"|in the context of|as part of|under the)\b"
 )
@@ -109,9 +109,14 @@ def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> l
         if inside:
             parts.append((edge, stop, _clearest(layers, edge, inside)))
     best = max(STRENGTH[hit.kind] for *_, hit in parts)
-    floor = NAMES_IT if best >= NAMES_IT else best
-    parts = [part for part in parts if STRENGTH[part[2].kind] >= floor]
+    if best < NAMES_IT:  # hints tell one matter, never a list
+        hint = max(parts, key=lambda part: STRENGTH[part[2].kind])[2]
+        return [_trimmed(layers, Matter(hint.value, start, end))]
+    parts = [part for part in parts if STRENGTH[part[2].kind] >= NAMES_IT]
     parts = _without_grounds(painted, start, parts)
+    if parts[0][2].value in _QUIET and not painted[start : parts[0][2].start].strip(" \"'"):
+        # "North Korea must …, to honour …": all of it is about the one that it begins with
+        return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
     chosen: dict[str, list[int]] = {}
     for edge, stop, hit in parts:
         known = chosen.get(hit.value)
