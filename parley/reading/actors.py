@@ -52,6 +52,7 @@ _OF_PARTIES = re.compile(
     rf" (?:of|from) (?:the |both )?{ANY}(?:(?:,|,? and) (?:the )?{ANY})*",
 )
 _TO_OTHER = {"the latter", "the former"}
+_WHICH = re.compile(r",? which\b")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
 _OF_A_BODY = re.compile(r"(?:ministry|department|embassy|office|mission|commission|military)$")
 
@@ -284,8 +285,12 @@ class Discourse:
             chosen = here[-1] if here else self.last_plural
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else self.table.parties)
         if word == "it":
-            here = [a for a in earlier if a.kind in ("PARTY", "SIDE", "BODY") and a.can_be_subject]
-            chosen = here[0] if here else self.last_party
+            sides = [a for a in earlier if a.kind in ("PARTY", "SIDE", "BODY")]
+            here = [
+                a for a in sides if a.can_be_subject or _WHICH.match(self.layers.painted, a.end)
+            ]
+            which = [a for a in here if _WHICH.match(self.layers.painted, a.end)]
+            chosen = (which[-1] if which else here[0]) if here else self.last_party
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
 

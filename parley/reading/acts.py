@@ -12,9 +12,13 @@ from parley.reading.dates import resolve
 from parley.reading.layers import Layers
 from parley.reading.painting import TYPES
 from parley.reading.rounds import Table
+from parley.reading.sentences import Sentence
 from parley.reading.topics import NAMES_IT, STRENGTH, Matter, quiet_place, split_by_topic
 
 MAX_WHAT = 220
+MAX_HEADING = 16  # words
+
+_ENDS_OR_LISTS = re.compile(r"^\W*[•*–-]\s|^\W*\d{1,2}[.)]|[.!?:;,\"”)]\s*$|^\W")
 
 _ANAPHOR = re.compile(
     r"\b(?:in (?:the|this|that|these|those) (?:field|fields|area|areas|regard|respect|matter|sphere)"
@@ -78,7 +82,7 @@ class _ActReader:
 
     def read(self) -> Acts:
         for sentence in self.layers.sentences:
-            if sentence.label != "body":
+            if sentence.label != "body" or self._is_heading(sentence):
                 continue
             clauses = self.reader.read(sentence)
             self.quiet = quiet_place(self.layers, sentence.start, sentence.end) or self.quiet
@@ -91,6 +95,14 @@ class _ActReader:
             if clauses and not finished:
                 self.acts.unread.append(self.layers.sentence_quote(sentence))
         return self.acts
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a line between paragraphs that names what follows."""
+        block = self.layers.report.blocks[sentence.block].span
+        if (sentence.start, sentence.end) != (block.start, block.end):
+            return False
+        line = self.layers.text[sentence.start : sentence.end]
+        return not _ENDS_OR_LISTS.search(line) and len(line.split()) <= MAX_HEADING
 
     def _read_clause(self, clause: Clause) -> bool:
         matters = self._matters(clause)
@@ -153,6 +165,8 @@ class _ActReader:
             return [Matter(self.last_topic, start, end)]
         if clause.cue.rule.is_addressed and (found := self._clear(*clause.cue_span)):
             return [Matter(found[0].code, start, end)]
+        if hints and hints[0].code == "regional-international-issues" and self.quiet:
+            return [Matter(self.quiet, start, end)]
         if not hints and _GENERAL.search(painted):
             return [Matter(self.table.subject, start, end)]
         if not hints and (found := self._clear(end, sentence.end)):

@@ -19,7 +19,7 @@ from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, 
 from parley.reading.topics import is_matter_of_principle
 
 _COUNTERFACTUAL = re.compile(
-    r"^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b|^[\"']?if [^,]{3,40} had\b"
+    r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b|^[\"']?if [^,]{3,40} had\b"
 )
 _QUESTION = re.compile(
     r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
@@ -94,7 +94,7 @@ def _patterns() -> _Patterns:
         dative_ahead=compiled("(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"),
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; (?!and? that) | , (which|who|whose|where) | , (while|whereas|although|though|after|before|when"
+            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR)"
         ),
         speech_behind=compiled(
@@ -245,7 +245,9 @@ class _SentenceReader:
             return None
         if cue.rule.thing == "any" and (inside := self._inside_cue(cue)) is not None:
             actor = inside
-        if cue.rule.needs == "party" and actor.kind == "DOCUMENT":
+        if cue.rule.needs == "party" and (
+            actor.kind == "DOCUMENT" or (parent is None and self._is_relative(subject.begin))
+        ):
             return None
         return _Top(
             cue,
@@ -255,6 +257,18 @@ class _SentenceReader:
             tense,
             parent,
             is_outside=actor.is_outsider or bool(parent and parent.is_outside),
+        )
+
+    def _is_relative(self, begin: int) -> bool:
+        """ "the support that Japan has given", "how Japan is carrying out": no clause of its own."""
+        if begin == 0:
+            return False
+        known, char = classes(), self.chars[begin - 1]
+        if char in known.relative or char in known.asking:
+            return True
+        plain = char not in known.verbs and char not in known.preposition
+        return plain and (char in "NSG" or (char.isalpha() and char not in ACTOR_CHARS)) and (
+            char not in known.conjunction and char not in known.subordinating
         )
 
     def _of_owned(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
@@ -452,6 +466,8 @@ class _SentenceReader:
             matter = [(cue.end, self._end(cue.end, []))]
             return _Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
         matter = self._matter_before(cue, begin, group.start, actor)
+        if matter and cue.rule.thing == "whole":
+            matter = [(begin, self._end(cue.end, []))]
         if not matter:
             return None
         parties = actor.parties if actor else self._anyone(parent)
@@ -493,7 +509,7 @@ class _SentenceReader:
             after = self.s.index(agent.end - 1) + 1 if agent else cue.end
             stop = self._end(after, [])
             return [(after, stop)] if stop > after else []
-        if cue.rule.thing == "project" and any(
+        if cue.rule.thing in ("project", "whole") and any(
             char == "\ue007" for char in self.chars[begin:end]
         ):
             return []

@@ -34,6 +34,7 @@ class Classes:
     papers: frozenset[str]
     bodies: frozenset[str]
     shared: frozenset[str]
+    asking: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
     hypothetical: frozenset[str]
@@ -76,6 +77,7 @@ def classes() -> Classes:
         papers=family(["papers"]),
         bodies=family(["bodies"]),
         telling=made.telling,
+        asking=made.chars_of("how what why whether".split()),
         shared=made.chars_of("joint shared common".split()),
         subordinating=known("SUBORDINATE"),
         hypothetical=known("HYPOTHETICAL"),
@@ -234,6 +236,10 @@ class SentenceWords:
         opened = chars.rfind(",", 0, at)
         if chars[at] == "," and opened > 0:
             actor = self.actor_on.get(opened - 1)
+            inside = (self.actor_on.get(i) for i in range(opened + 1, at))
+            outsider = next((a for a in inside if a is not None and a.is_outsider), None)
+            if outsider is not None:
+                return Subject("actor", self.first_word[outsider.start], outsider)
             if actor is not None and actor.can_be_subject and at - opened < 24:
                 return Subject("actor", self.first_word[actor.start], actor)
         return Subject("coordinate", at)

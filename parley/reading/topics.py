@@ -113,7 +113,7 @@ def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> l
         hint = max(parts, key=lambda part: STRENGTH[part[2].kind])[2]
         return [_trimmed(layers, Matter(hint.value, start, end))]
     parts = [part for part in parts if STRENGTH[part[2].kind] >= NAMES_IT]
-    parts = _without_grounds(painted, start, parts)
+    parts = _without_grounds(painted, start, _without_places(parts))
     if parts[0][2].value in _QUIET and not painted[start : parts[0][2].start].strip(" \"'"):
         # "North Korea must …, to honour …": all of it is about the one that it begins with
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
@@ -128,6 +128,27 @@ def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> l
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
     head = _head(layers, start, parts[0])
     return [_member(layers, code, span, head, start) for code, span in chosen.items()]
+
+
+def _without_places(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
+    """Drop the places of a matter: "missions in Lebanon and Sudan" are missions, no third thing.
+
+    A place or general word counts beside matters only where it names its topic clearly and its part
+    holds more than the place.
+    """
+    if not any(hit.value not in PLACES and hit.kind == "clear" for *_, hit in parts):
+        return parts
+    return [
+        (edge, stop, hit)
+        for edge, stop, hit in parts
+        if hit.value not in PLACES
+        or (hit.kind == "clear" and (stop - edge) - (hit.end - hit.start) > SHORT_PART)
+        or hit.value not in _COUNTRIES
+    ]
+
+
+SHORT_PART = 12  # characters beside a place's name that show more than the bare name
+_COUNTRIES = frozenset({"middle-east", "ukraine", "myanmar", "korean-peninsula", "partnership-status"})
 
 
 def _without_grounds(

@@ -139,26 +139,45 @@ def _is_strung_headings(text: str) -> bool:
     return little < 0.22
 
 
+_MASTHEAD = re.compile(
+    r" [|>»/] |\b(?:media note|office of the spokesperson|press release|media release|for immediate"
+    r" release|news release|all news)\b|\d{1,2}:\d\d",
+    re.I,
+)
+
+
 def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
-    """The headline is the first line above the body that is no sentence; it may stand on its own."""
+    """The headline is the first line above the body that is no sentence and no masthead.
+
+    A masthead or a breadcrumb ("Home / World / …") is the headline only where nothing else is; it
+    may stand on its own.
+    """
     if Label.TITLE in labels:
         return labels.index(Label.TITLE)
+    candidates: list[int] = []
     for index, text in enumerate(texts):
         if labels[index] is not None:
             continue
         words = _WORD.findall(text)
         if _SENTENCE_END.search(text) or len(words) > 30:
-            return None
-        if len(words) >= 4 and any(
+            break
+        if len(words) < 4:
+            labels[index] = Label.NAVIGATION
+        elif any(
             _is_prose(later)
             for later, kind in zip(texts[index + 1 :], labels[index + 1 :])
             if kind in (None, Label.CAPTION)
         ):
-            labels[index] = Label.TITLE
-            return index
-        if len(words) < 4:
+            candidates.append(index)
+    if not candidates:
+        return None
+    telling = [index for index in candidates if not _MASTHEAD.search(texts[index])]
+    chosen = (telling or candidates)[0]
+    for index in candidates:
+        if index < chosen:
             labels[index] = Label.NAVIGATION
-    return None
+    labels[chosen] = Label.TITLE
+    return chosen
 
 
 def _label_repeats(texts: list[str], labels: list[Label | None], title: int | None) -> None:
