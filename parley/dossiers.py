@@ -401,7 +401,8 @@ class Dossiers:
             FrameLine(
                 id=each.id,
                 what=f"{each.visitor}{f', {each.role}' if each.role else ''}",
-                kind=f"{each.origin or '?'} → {each.to or '?'}{f', {each.city}' if each.city else ''}",
+                kind=f"{each.origin or '?'} →"
+                f" {each.to or '?'}{f', {each.city}' if each.city else ''}",
                 when=_span(each.start, each.end),
                 status=each.status,
                 detail="",

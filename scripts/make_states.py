@@ -116,7 +116,8 @@ def main(nationalities: str) -> None:
     )
     lines = [
         "# States: names (CLDR), adjectives (i18n-nationality), capitals (GeoNames). Made by",
-        "# scripts/make_states.py; what those packages lack stands in parties.yaml. See NOTICES.md.",
+        "# scripts/make_states.py; what those packages lack stands in parties.yaml. See"
+        " NOTICES.md.",
         "states:",
     ]
     for code in codes:

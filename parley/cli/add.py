@@ -71,7 +71,7 @@ def _show(outcome: Outcome) -> Outcome:
 
 def summary(outcomes: list[Outcome]) -> str:
     """One line on a run: what was added, known, kept with a problem, not opened."""
-    counts = {status: 0 for status in ("added", "known", "problem", "unopened")}
+    counts = dict.fromkeys(("added", "known", "problem", "unopened"), 0)
     for outcome in outcomes:
         counts[outcome.status] += 1
     words = {

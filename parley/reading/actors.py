@@ -18,7 +18,8 @@ from parley.reading.vocabulary import vocabulary
 ANY = f"[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*"
 _ACTORS = re.compile(f"[{''.join(TYPES[name] for name in (*ACTOR_TYPES, 'OUTSIDER'))}]{FILL}*")
 _AND = re.compile(
-    r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,| &|,? as well as|,? together with|/| ?[-–] ?)(?: the| both| his| her| its)? ?",
+    r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,| &|,? as well as|,? together with|/"
+    r"| ?[-–] ?)(?: the| both| his| her| its)? ?",
 )
 _ONE_OF_MORE = re.compile(rf"(?:, (?:the )?{ANY}){{0,4}},? and (?:the )?{ANY}")
 _BEFORE_OBLIQUE = re.compile(
@@ -29,23 +30,30 @@ _BEFORE_OBLIQUE = re.compile(
     r"|according to)(?: both)?(?: the)? $",
 )
 _BEFORE_OBJECT = re.compile(
-    r"\b(?:thank(?:ed|s|ing)?|urg(?:ed|es|ing)|ask(?:ed|s|ing)?|told|tells|telling|assur(?:ed|es|ing)"
+    r"\b(?:thank(?:ed|s|ing)?|urg(?:ed|es|ing)|ask(?:ed|s|ing)?|told|tells|telling|assur(?:ed|es"
+    r"|ing)"
     r"|prais(?:ed|es|ing)|commend(?:ed|s|ing)|congratulat(?:ed|es|ing)|welcom(?:ed|es|ing)"
     r"|help(?:ed|s|ing)?|invit(?:ed|es|ing)|support(?:ed|s|ing)?|met|meets|receiv(?:ed|es|ing)"
-    r"|join(?:ed|s)|giv(?:en?|es|ing)|gave|request(?:ed|s|ing)|encourag(?:ed|es|ing)|appreciat(?:ed|es|ing)"
-    r"|criticis(?:ed|es|ing)|criticiz(?:ed|es|ing)|condemn(?:ed|s|ing)|accus(?:ed|es|ing)|back(?:ed|s|ing)"
+    r"|join(?:ed|s)|giv(?:en?|es|ing)|gave|request(?:ed|s|ing)|encourag(?:ed|es|ing)"
+    r"|appreciat(?:ed|es|ing)"
+    r"|criticis(?:ed|es|ing)|criticiz(?:ed|es|ing)|condemn(?:ed|s|ing)|accus(?:ed|es|ing)"
+    r"|back(?:ed|s|ing)"
     r"|nam(?:ed|es|ing)|want(?:ed|s)?|see|view(?:ed|s|ing)|regard(?:ed|s|ing)|consider(?:ed|s|ing)?"
     r"|remind(?:ed|s|ing)|inform(?:ed|s|ing)|brief(?:ed|s|ing)|make|makes|made|allow(?:ed|s|ing)?"
     r"|enabl(?:ed|es|ing)|provid(?:ed|es|ing)|assist(?:ed|s|ing)?|visit(?:ed|s|ing)?|leave|left"
-    r"|serv(?:ed|es|ing)|call(?:ed|s|ing)? on|pressed|pushed|warned|involv(?:ed|es|ing)) (?:the |both )?$",
+    r"|serv(?:ed|es|ing)|call(?:ed|s|ing)? on|pressed|pushed|warned|involv(?:ed|es|ing)) (?:the "
+    r"|both )?$",
 )
 _COMPOUND = re.compile(
     r"[- ](?:bilateral |comprehensive |strategic |security |defen[cs]e |political |economic |joint"
-    r" |military |diplomatic |trade )*(?:relations?|relationship|ties|partnership|alliance|cooperation"
-    r"|dialogue|agreement|friendship|links|border|waters|trade|soldiers|troops|forces|ships?|vessels?"
+    r" |military |diplomatic |trade )*(?:relations?|relationship|ties|partnership|alliance"
+    r"|cooperation"
+    r"|dialogue|agreement|friendship|links|border|waters|trade|soldiers|troops|forces|ships?"
+    r"|vessels?"
     r"|companies|firms|nationals|citizens|victims|martyrs|servicemen|capital|commitment|support"
     r"|assistance|aid|efforts|policy|interests?|sanctions|resolutions?|law|embassy in|war|coast"
-    r"|territor\w+|summit|talks|joint|part|role|contribution|market|investment|funding|countries|nations"
+    r"|territor\w+|summit|talks|joint|part|role|contribution|market|investment|funding|countries"
+    r"|nations"
     r"|member|members|states|sea|people|initiative|proposal|position|stance)\b",
 )
 _OF_PARTIES = re.compile(
@@ -332,7 +340,9 @@ class Discourse:
         if objects:
             self.person_before = objects[0]
         for actor in subjects:
-            if actor.kind in ("PARTY", "SIDE", "DOCUMENT") and len(actor.parties) < 2 or actor.kind == "DOCUMENT":
+            if (
+                actor.kind in ("PARTY", "SIDE", "DOCUMENT") and len(actor.parties) < 2
+            ) or actor.kind == "DOCUMENT":
                 self.last_party = actor
             if len(actor.parties) > 1:
                 self.last_plural = actor
@@ -344,7 +354,8 @@ class Discourse:
                 self.last_body = actor
         for actor in actors:
             is_body = actor.kind == "BODY" or (
-                actor.kind == "SIDE" and _OF_A_BODY.search(self.layers.folded, actor.start, actor.end)
+                actor.kind == "SIDE"
+                and _OF_A_BODY.search(self.layers.folded, actor.start, actor.end)
             )
             if is_body and actor.parties:
                 self.last_body = actor

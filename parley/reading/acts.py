@@ -21,28 +21,39 @@ MAX_HEADING = 16  # words
 _ENDS_OR_LISTS = re.compile(r"^\W*[•*–-]\s|^\W*\d{1,2}[.)]|[.!?:;,\"”)]\s*$|^\W")
 
 _ANAPHOR = re.compile(
-    r"\b(?:in (?:the|this|that|these|those) (?:field|fields|area|areas|regard|respect|matter|sphere)"
-    r"|on (?:the|this|that) (?:matter|issue|issues|front)|this (?:menace|issue|matter|threat|problem)"
+    r"\b(?:in (?:the|this|that|these|those) (?:field|fields|area|areas|regard|respect|matter"
+    r"|sphere)"
+    r"|on (?:the|this|that) (?:matter|issue|issues|front)|this (?:menace|issue|matter|threat"
+    r"|problem)"
     r"|it|them|such (?:cooperation|efforts|work))\b",
 )
 _OPENING = re.compile(
-    r"\W{0,2}(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to|with respect to|on|in|about"
-    r"|turning to|speaking of|of|touching on|in respect of|in the area of|in the field of)\b[^,;]{3,90},"
+    r"\W{0,2}(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
+    r"|with respect to|on|in|about"
+    r"|turning to|speaking of|of|touching on|in respect of|in the area of"
+    r"|in the field of)\b[^,;]{3,90},"
 )
 _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination|exchanges"
     r"|dialogue|understanding|friendship)\b",
 )
 _DUE = re.compile(
-    r"\b(?:by|before|until|no later than|in|within|from|for|at|during)(?: the)?(?: end of| middle of| start of)? $"
+    r"\b(?:by|before|until|no later than|in|within|from|for|at|during)(?: the)?(?: end of"
+    r"| middle of| start of)? $"
 )
 _HOLD_ROUND = re.compile(
-    rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks|consultations|again|session)\b)"
+    rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend"
+    rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
+    rf"|consultations|again|session)\b)"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
 _MONEY = re.compile(
-    r"(?P<cur>us\$|usd|a\$|aud|nz\$|c\$|\$|€|eur|£|gbp|¥|jpy|rs\.?|inr|rmb|cny|won|vnd) ?(?P<num>\d[\d.,]*)(?: ?(?P<mag>million|billion|trillion|crore|lakh|thousand|mn|bn|m|k)\b)?"
-    r"|(?P<num2>\d[\d.,]*) ?(?P<mag2>million|billion|trillion|crore|lakh|thousand)? ?(?P<cur2>us dollars|u\.s\. dollars|dollars|euros|pounds|yen|rupees|yuan|won|dong|australian dollars|canadian dollars)\b",
+    r"(?P<cur>us\$|usd|a\$|aud|nz\$|c\$|\$|€|eur|£|gbp|¥|jpy|rs\.?|inr|rmb|cny|won"
+    r"|vnd) ?(?P<num>\d[\d.,]*)(?: ?(?P<mag>million|billion|trillion|crore|lakh|thousand|mn|bn|m"
+    r"|k)\b)?"
+    r"|(?P<num2>\d[\d.,]*) ?(?P<mag2>million|billion|trillion|crore|lakh"
+    r"|thousand)? ?(?P<cur2>us dollars|u\.s\. dollars|dollars|euros|pounds|yen|rupees|yuan|won"
+    r"|dong|australian dollars|canadian dollars)\b",
 )
 _CURRENCIES = {
     "us$": "USD", "usd": "USD", "$": "USD", "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD",
@@ -121,9 +132,7 @@ class _ActReader:
     def _matters(self, clause: Clause) -> list[Matter]:
         layers = self.layers
         first = clause.regions[0]
-        if is_act(clause.value) and _HOLD_ROUND.search(
-            layers.painted[first[0] : first[1]]
-        ):
+        if is_act(clause.value) and _HOLD_ROUND.search(layers.painted[first[0] : first[1]]):
             return []
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
@@ -287,6 +296,6 @@ class _ActReader:
         total = bool(re.search(r"\b(?:total|altogether|cumulative|bringing|so far)\b", before))
         return {
             "value": int(value) if value == int(value) else value,
-            "currency": _CURRENCIES.get((found["cur"] or found["cur2"] or "").strip(), None),
+            "currency": _CURRENCIES.get((found["cur"] or found["cur2"] or "").strip()),
             "kind": "total" if total else "new",
         }

@@ -19,17 +19,20 @@ from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, 
 from parley.reading.topics import is_matter_of_principle
 
 _COUNTERFACTUAL = re.compile(
-    r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn|ne)\b|^[\"']?if [^,]{3,40} had\b"
+    r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
+    r"|ne)\b|^[\"']?if [^,]{3,40} had\b"
 )
 _QUESTION = re.compile(
     r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
 )
 _CONDITION = re.compile(
-    r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as|so long as"
+    r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as"
+    r"|so long as"
     r"|in case|once) [^,.;]{3,90}"
 )
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
+    r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
+    r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
 )
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
@@ -91,18 +94,25 @@ def _patterns() -> _Patterns:
     return _Patterns(
         agent=compiled("by (the|both|all)? (?=ACTORCHAR)"),
         dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
-        dative_ahead=compiled("(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"),
+        dative_ahead=compiled(
+            "(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"
+        ),
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while|whereas|although|though|after|before|when"
+            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while|whereas|although"
+            "|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR)"
         ),
         speech_behind=compiled(
-            ", \"? the? ACTORCHAR (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}|{declare}|{highlight})"
+            ', "? the? ACTORCHAR (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}'
+            "|{declare}|{highlight})"
             " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
         ),
-        breaks=compiled("(; | , | : | \" | (,|;)? (and|but|while|whereas|though|although|as|when|after|because|since|that|or|yet)) (the|both|all|a)*"),
-        tail=compiled("(,|;|-|\"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+"),
+        breaks=compiled(
+            '(; | , | : | " | (,|;)? (and|but|while|whereas|though|although|as|when|after'
+            "|because|since|that|or|yet)) (the|both|all|a)*"
+        ),
+        tail=compiled('(,|;|-|"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+'),
         opening=compiled("(PREP|DATE)"),
     )
 
@@ -267,8 +277,10 @@ class _SentenceReader:
         if char in known.relative or char in known.asking:
             return True
         plain = char not in known.verbs and char not in known.preposition
-        return plain and (char in "NSG" or (char.isalpha() and char not in ACTOR_CHARS)) and (
-            char not in known.conjunction and char not in known.subordinating
+        return (
+            plain
+            and (char in "NSG" or (char.isalpha() and char not in ACTOR_CHARS))
+            and (char not in known.conjunction and char not in known.subordinating)
         )
 
     def _of_owned(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
@@ -361,7 +373,10 @@ class _SentenceReader:
 
     def _infinitive(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
         """ "used the talks to thank": as good as "thanked"."""
-        if self.tops or not set(self.chars[max(0, subject.begin - 7) : subject.begin]) & classes().light:
+        if (
+            self.tops
+            or not set(self.chars[max(0, subject.begin - 7) : subject.begin]) & classes().light
+        ):
             return None
         return self._of_main(cue, subject, tense)
 
@@ -677,9 +692,7 @@ class _SentenceReader:
             start = found.end()
         return [*parts, (start, end)]
 
-    def _inside(
-        self, top: _Top, part: list[tuple[int, int]], inner: list[_Top]
-    ) -> list[Clause]:
+    def _inside(self, top: _Top, part: list[tuple[int, int]], inner: list[_Top]) -> list[Clause]:
         rule = top.cue.rule
         together = len(top.parties) > 1
         inside, at = self._what_is_inside(part)
@@ -697,7 +710,12 @@ class _SentenceReader:
             if actor is not None and rule.is_speech:
                 parties = actor.parties
                 together = len(parties) > 1
-        if inside == "should" and rule.is_speech and self._party_before(at) is None and not self._is_done(at):
+        if (
+            inside == "should"
+            and rule.is_speech
+            and self._party_before(at) is None
+            and not self._is_done(at)
+        ):
             inside = "principle"
         value = rule.value(inside, together=together) or (
             rule.value("other", together=together) if inside not in ("cue",) else None
@@ -790,7 +808,10 @@ class _SentenceReader:
         known = classes()
         verbs = known.be | known.modal | known.auxiliary | (known.past & known.verbs)
         for at in range(start + 1, end):
-            if self.chars[at] in verbs and self.chars[at - 1] not in known.relative | known.conjunction:
+            if (
+                self.chars[at] in verbs
+                and self.chars[at - 1] not in known.relative | known.conjunction
+            ):
                 return at
         return end
 

@@ -19,7 +19,8 @@ Inside = Literal["cue", "should", "will", "matters", "progress", "against", "pri
 
 _FILES = ("commitments", "positions", "complements")
 _KEYS = frozenset(
-    "id form gives pattern topic needs thing speaks speech addressed impersonal reads ignores".split()
+    "id form gives pattern topic needs thing speaks speech addressed impersonal reads"
+    " ignores".split()
 )
 _ACTS, _STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
 _INSIDE = frozenset(get_args(Inside))
@@ -143,7 +144,9 @@ def _check(entry: dict[str, Any], where: str) -> None:
 
 def _gives(entry: dict[str, Any], where: str) -> dict[str, tuple[str, str]]:
     given = entry["gives"]
-    by_inside = given if isinstance(given, dict) and not {"one", "all"} & set(given) else {"": given}
+    by_inside = (
+        given if isinstance(given, dict) and not {"one", "all"} & set(given) else {"": given}
+    )
     out: dict[str, tuple[str, str]] = {}
     for inside, value in by_inside.items():
         pair = (value["one"], value["all"]) if isinstance(value, dict) else (value, value)
@@ -156,9 +159,7 @@ def _gives(entry: dict[str, Any], where: str) -> dict[str, tuple[str, str]]:
     return out
 
 
-def _compile(
-    made: Grammar, name: str, entry: dict[str, Any], rank: int, where: str
-) -> Rule:
+def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: str) -> Rule:
     try:
         pattern = made.compile(entry["pattern"])
     except (KeyError, re.error) as error:

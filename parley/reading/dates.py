@@ -43,7 +43,8 @@ _AND_GUARD = r"(?![ ](?!in|at|this|of|for|with|during|between|to|the|by|and|by|u
 # Any date has one of these in it: a cheap look before the grammar runs.
 _ANCHOR = re.compile(
     rf"\b(?:{_M}|{_W}s?\b|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
-    r"|(?:last|next|this|coming|past|previous|same|following) (?:week|month|year|spring|summer|autumn|fall"
+    r"|(?:last|next|this|coming|past|previous|same|following) (?:week|month|year|spring|summer"
+    r"|autumn|fall"
     r"|winter|day)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day)",
 )
 _DATE = re.compile(

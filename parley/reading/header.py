@@ -9,9 +9,9 @@ from parley.model.reading import Header
 from parley.model.report import Block, Label, Report
 from parley.model.when import When
 from parley.reading.dates import DateMention, find_dates, resolve
+from parley.reading.holding import dateline_city
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
-from parley.reading.holding import dateline_city
 
 _UPDATED = re.compile(r"\b(?:updated?|modified|last (?:change|edit)|revised)\b")
 _BRACKETED = re.compile(r"\(([A-Z][^()]{1,30})\)")

@@ -102,7 +102,8 @@ def read_telling(
 
 
 _HOLDING = re.compile(
-    r"\b(?:took place|take place|held|hold|met|meet|convened?|host(?:s|ed)?|gathered|opened|ended|began"
+    r"\b(?:took place|take place|held|hold|met|meet|convened?|host(?:s|ed)?|gathered|opened"
+    r"|ended|began"
     r"|sat|started|concluded|co-?chair\w*|chaired|led|headed|attended|wrapped|kicked off|went into"
     r"|joined|venue|came together|come together|received|in session)\b",
 )

@@ -38,10 +38,12 @@ def _words() -> _Words:
 
 
 _LINK_BEHIND = re.compile(
-    r" (?:on|of|for|concerning|regarding|about|relating to|in the field of|in) (?:the )?(?!\d{4}\b(?!-))",
+    r" (?:on|of|for|concerning|regarding|about|relating to|in the field of"
+    r"|in) (?:the )?(?!\d{4}\b(?!-))",
 )
 _OWN_TITLE = re.compile(
-    r"(?: of| on| from| following| issued after| at)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)|first|second|third"
+    r"(?: of| on| from| following| issued after| at)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)|first"
+    r"|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural) ",
 )
 _WORD = re.compile(r"[^\s,;:()\"]+")
@@ -50,9 +52,11 @@ _SIGNED = (
     r"|announced|exchanged|entered into force|in force|took effect|effective"
 )
 _YEAR_AFTER = re.compile(
-    rf"[\"')]*(?: \([^()]{{2,40}}\))?,?(?: (?:that|which) (?:they|both|the two \w+|was|were|had been))?"
+    rf"[\"')]*(?: \([^()]{{2,40}}\))?,?(?: (?:that|which) (?:they|both|the two \w+|was|were"
+    rf"|had been))?"
     rf"(?: (?:{_SIGNED}))?(?: (?:by|between|with|among) [^,.;]{{2,60}}?)?"
-    rf"(?: in [a-z ]{{3,20}})?,? (?:in|on|of|from|dated|for)(?: the year)? (?=\d|[a-z]+ (?:\d{{1,2}},? )?(?:19|20)\d\d)",
+    rf"(?: in [a-z ]{{3,20}})?,? (?:in|on|of|from|dated|for)(?: the year)? (?=\d"
+    rf"|[a-z]+ (?:\d{{1,2}},? )?(?:19|20)\d\d)",
 )
 _STOP_BEHIND = re.compile(r" (?:\d{4}\b|the\b|an? )")
 _NEGOTIATED = re.compile(
@@ -263,13 +267,15 @@ _VERB = (
 )
 _SIGN_BEFORE = re.compile(rf"\b{_VERB}\b(?! off)[^.;]{{0,120}}$")
 _SIGN_BEHIND = re.compile(
-    rf"(?: (?:that|which))? (?:they|the two \w+|both \w+|the ministers|the sides) (?:had |have )?signed\b"
-    rf"|[^.;]{{0,60}}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
-    rf" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
+    r"(?: (?:that|which))? (?:they|the two \w+|both \w+|the ministers|the sides) (?:had "
+    r"|have )?signed\b"
+    r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
+    r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
 )
 _NOT_YET = re.compile(
     r"\b(?:hop\w+|would|will|to sign|to be signed|could|may|might|should|look\w* (?:into|forward)"
-    r"|early|soon|towards?|negotiat\w+|draft|plan\w*|expect\w*|ready|before|yet|not|prepar\w+|possib\w+"
+    r"|early|soon|towards?|negotiat\w+|draft|plan\w*|expect\w*|ready|before|yet|not|prepar\w+"
+    r"|possib\w+"
     r"|propos\w+|consider\w*|accelerat\w+|expedit\w+|finali\w+)\b[^.;]{0,50}$",
 )
 _ON_OCCASION = re.compile(
@@ -282,7 +288,8 @@ _NEXT_CLAUSE = re.compile(
     r"(?:, which|, who| that | under which|, under|, and (?:agreed|welcomed|discussed))"
 )
 _DOCUMENTS_SIGNED = re.compile(
-    r"\b(?:documents|agreements|papers|instruments|memorand\w+|mous|texts)\b[^.;]{0,40}\b(?:signed|inked|exchanged)\b",
+    r"\b(?:documents|agreements|papers|instruments|memorand\w+|mous"
+    r"|texts)\b[^.;]{0,40}\b(?:signed|inked|exchanged)\b",
 )
 
 

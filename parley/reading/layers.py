@@ -135,7 +135,10 @@ def _fold_what_is_read(report: Report) -> str:
 @cache
 def _side_word() -> re.Pattern[str]:
     words = sorted(v.vocabulary().side_words, key=len, reverse=True)
-    inner = r"(?:(?:foreign|defen[cs]e|senior|top|government|high-ranking|ministry|security|military|deputy|vice|interim|new|current) ){0,2}"
+    inner = (
+        r"(?:(?:foreign|defen[cs]e|senior|top|government|high-ranking|ministry|security"
+        r"|military|deputy|vice|interim|new|current) ){0,2}"
+    )
     return re.compile(rf"(?:'s?)? {inner}(?:{'|'.join(map(re.escape, words))})(?![\w-])")
 
 
@@ -146,8 +149,10 @@ def _member_word() -> re.Pattern[str]:
 
 
 _MINISTRY_OF = re.compile(
-    r"\b(?:the )?(?:(?:foreign|defen[cs]e|interior|home) )?(?:ministry|department|embassy|government|armed"
-    r" forces|coast guard|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|public security|home"
+    r"\b(?:the )?(?:(?:foreign|defen[cs]e|interior|home) )?(?:ministry|department|embassy"
+    r"|government|armed"
+    r" forces|coast guard|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e"
+    r"|public security|home"
     r" affairs|external affairs))? of (?:the )?$",
 )
 

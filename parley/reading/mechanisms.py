@@ -33,13 +33,16 @@ _ORDINAL_WORD = (
     + r"|[ivx]{2,5})"
 )
 _ROUND_OF = re.compile(
-    rf"(?P<ordinal>{_ORDINAL_WORD}),?(?: and (?:final|last|latest))?(?: (?:annual|regular|official|formal|plenary|full|joint|official-level|ministerial|yearly|successful))* "
+    rf"(?P<ordinal>{_ORDINAL_WORD}),?(?: and (?:final|last|latest))?(?: (?:annual|regular"
+    rf"|official|formal|plenary|full|joint|official-level|ministerial|yearly|successful))* "
     r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
     r"(?: \([^()]{2,30}\))? (?:of|in|for|under) "
-    r"(?:(?:the|their|its|our|this|these|annual|regular|yearly|bilateral|two-way|joint|an|a) ){0,4}$",
+    r"(?:(?:the|their|its|our|this|these|annual|regular|yearly|bilateral|two-way|joint|an"
+    r"|a) ){0,4}$",
 )
 _ROUND_BEHIND = re.compile(
-    rf"(?:'s|,)? (?:(?:the|its|their) )?\(?(?P<ordinal>{_ORDINAL_WORD}) (?:round|session|edition|meeting|iteration)\b"
+    rf"(?:'s|,)? (?:(?:the|its|their) )?\(?(?P<ordinal>{_ORDINAL_WORD}) (?:round|session|edition"
+    rf"|meeting|iteration)\b"
     r"|,? (?:round|session) (?P<number>\d{1,2}|[ivx]{1,5})\b",
 )
 _NEAR_WORD = re.compile(r"\b(?:next|previous|last|latest|this|upcoming|preceding|following) $")
@@ -53,7 +56,8 @@ _UNIT_OF = re.compile(
 _NOT_FIRST = re.compile(r"[^.;]{0,60}? since\b|(?: \w+){0,2} (?:time|of its kind|since)\b")
 _PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
 _BETWEEN = re.compile(
-    r"[ ,:-]*(?:\([A-Z&+0-9a-z ]{2,12}\) ?)?(?:format )?(?:is |was )?(?:,? ?held )?(?:between|of|with|by|among) (?:the )?"
+    r"[ ,:-]*(?:\([A-Z&+0-9a-z ]{2,12}\) ?)?(?:format )?(?:is |was )?(?:,? ?held )?(?:between|of"
+    r"|with|by|among) (?:the )?"
 )
 
 
@@ -112,8 +116,10 @@ def _words() -> _Words:
         "|".join(re.escape(fold(form)) for each in data["not_mechanisms"] for form in expand(each)),
     )
     words.strong_names = re.compile(
-        r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|consultative|steering|joint com"
-        r"|working group|strategic (?:dialogue|mechanism|steering)|partnership dialogue|policy dialogue"
+        r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|consultative|steering"
+        r"|joint com"
+        r"|working group|strategic (?:dialogue|mechanism|steering)|partnership dialogue"
+        r"|policy dialogue"
         r"|security dialogue|human rights dialogue|senior officials|strategic partnership|political"
         r" consultation|joint working|management group|working mechanism|special representatives",
     )
@@ -478,7 +484,8 @@ def _like(mention: RoundMention, text: str, folded: str, start: int, end: int) -
 
 
 _BARE = re.compile(
-    rf"\bthe (?P<ordinal>{_ORDINAL_WORD})(?= (?:one|in|took|was|will|is|at|had|as well|too|being)\b|[,.;])",
+    rf"\bthe (?P<ordinal>{_ORDINAL_WORD})(?= (?:one|in|took|was|will|is|at|had|as well|too"
+    rf"|being)\b|[,.;])",
 )
 
 

@@ -69,7 +69,8 @@ def paint(folded: str, things: Iterable[tuple[int, int, str]]) -> str:
 
 _MACRO = re.compile(r"\{(?:(\w+):)?([A-Za-z]+)\}")
 _DET = (
-    rf"(?:(?:the|their|its|his|her|a|an|our|any|all|some|such|each other's|one another's|mutual|this"
+    rf"(?:(?:the|their|its|his|her|a|an|our|any|all|some|such|each other's|one another's|mutual"
+    rf"|this"
     rf"|these|those|both sides'|both countries'|both parties'|both|[{PAINT}]+(?:'s|')?) ){{0,3}}"
 )
 _ADV = (

@@ -63,11 +63,13 @@ class Seat:
 
 _ABOUT_ROUND = re.compile(
     r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
-    r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*|counterparts?|ministers)\b",
+    r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*"
+    r"|counterparts?|ministers)\b",
 )
 # Taking part without a word on what in: the round is meant.
 _JOINED_IN = re.compile(
-    r"\b(?:participated|attended|took part|in attendance|were present|was present|was to participate"
+    r"\b(?:participated|attended|took part|in attendance|were present|was present"
+    r"|was to participate"
     r"|were to participate)(?: too| as well)?[.,;]",
 )
 _SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
@@ -268,13 +270,19 @@ def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
 
 _OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
 _SIDE_OF = re.compile(
-    rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents|heads) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
+    rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents"
+    rf"|heads) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
 _SIDE_LED_BY = re.compile(
-    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?(?:(?: was| were| is| are| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired|chaired)(?: at [^,.;]{{3,40}})? by| include[ds]| consisted of| comprised)(?: the| its| his| her)? ?$",
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?(?:(?: was| were| is| are"
+    rf"| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
+    rf"|chaired)(?: at [^,.;]{{3,40}})? by| include[ds]| consisted of| comprised)(?: the| its"
+    rf"| his| her)? ?$",
 )
 _FOR = re.compile(
-    rf"\b(?:for|on behalf of|representing|on) (?:the )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side| side)?,? (?:were |was |it was |there were |by )?(?:the |its |their )?$"
+    rf"\b(?:for|on behalf of|representing|on) (?:the"
+    rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
+    rf"| side)?,? (?:were |was |it was |there were |by )?(?:the |its |their )?$"
 )
 
 
@@ -318,7 +326,8 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
         left, right = sorted((index, index + step))
         between = layers.painted[mentions[left].end : mentions[right].start]
         if not re.fullmatch(
-            r"(?: \(\w\))?(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? |general |admiral ){0,2}",
+            r"(?: \(\w\))?(?:,| and|, and| as well as)+ (?:the |his |her |its "
+            r"|their )?(?:[a-z]{1,4}\.? |general |admiral ){0,2}",
             between,
         ):
             break
@@ -372,7 +381,9 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = mention.start - len(before) + side.start()
             _give(mention.person, _party_at(layers, at, at + 1))
         adjective = re.search(
-            rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?|colleagues?|opposite numbers?|guests?|hosts?|side|officials?|diplomats?),? (?:the )?$",
+            rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?"
+            rf"|colleagues?|opposite numbers?|guests?|hosts?|side|officials?"
+            rf"|diplomats?),? (?:the )?$",
             before,
         )
         if adjective:

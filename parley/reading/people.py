@@ -95,14 +95,18 @@ def office_words() -> OfficeWords:
     before -= {"and", "&"}
     domain = set(folded(data["domain"]))
     words = "|".join(map(re.escape, sorted(domain, key=len, reverse=True)))
-    phrase = rf"(?:{words})(?![\w])(?:(?:'s)?(?:,? and (?:the )?|, | of (?:the )?| for | & |-| / |/| )(?:{words})(?![\w]))*"
+    phrase = (
+        rf"(?:{words})(?![\w])(?:(?:'s)?(?:,? and (?:the )?|, | of (?:the )?| for | & |-"
+        rf"| / |/| )(?:{words})(?![\w]))*"
+    )
     ranks = "|".join(map(re.escape, folded(data["ranks"])))
     return OfficeWords(
         before=frozenset(before),
         domain=frozenset(domain),
         rank=re.compile(rf"(?:(?:{ranks})\.?(?= )[ ]+)+"),
         tail=re.compile(
-            rf"(?: \([\w ,&-]{{2,40}}\))?(?:,? (?:of|for|to|in|at|on|with|from) (?:the )?{phrase})+",
+            rf"(?: \([\w ,&-]{{2,40}}\))?(?:,? (?:of|for|to|in|at|on|with"
+            rf"|from) (?:the )?{phrase})+",
         ),
         female=frozenset(data["female"]),
         male=frozenset(data["male"]),
@@ -111,7 +115,8 @@ def office_words() -> OfficeWords:
 
 # Words that begin a sentence or a phrase in capitals and are no part of a name.
 _NOT_NAMES = frozenset(
-    "h.e the a an this that these those he she it they his her their its our we in on at for as with"
+    "h.e the a an this that these those he she it they his her their its our we in on at for as"
+    " with"
     " during after before both each all to by but and while when if since however meanwhile from"
     " according regarding also of or not no yes who what which there here then so such earlier"
     " later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
@@ -315,12 +320,14 @@ def find_people(
 
 
 _APPOSED = re.compile(
-    r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.?|general|lt gen) )?",
+    r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.?"
+    r"|general|lt gen) )?",
 )
 _JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
 _LED_BY = re.compile(
     r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
-    r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$|\bcounterparts?,? (?:(?:dr|mr|ms|mrs)\.? )?$"
+    r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$|\bcounterparts?,? (?:(?:dr|mr|ms"
+    r"|mrs)\.? )?$"
     r"|\bbetween $",
 )
 _LEADS = re.compile(
@@ -593,7 +600,8 @@ def common_words() -> frozenset[str]:
 
 # Words of topics that people are called too.
 _ALSO_SURNAMES = frozenset(
-    "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien dong".split()
+    "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien"
+    " dong".split()
 )
 
 

@@ -267,14 +267,12 @@ class SentenceWords:
                 at -= 1
                 head = at
                 continue
-            if char in ",;:()\"" or char in known.conjunction or char in known.relative:
+            if char in ',;:()"' or char in known.conjunction or char in known.relative:
                 break
             if char in known.subordinating or char in known.modal or char in known.be:
                 break
             at -= 1
-        owner = next(
-            (chars[i] for i in range(at + 1, head) if chars[i] in known.possessives), None
-        )
+        owner = next((chars[i] for i in range(at + 1, head) if chars[i] in known.possessives), None)
         if owner is not None and head >= 0 and chars[head] in known.bodies | known.people:
             return Subject("owned", at + 1, possessive=known.possessives[owner])
         if head >= 0 and chars[head] in known.people:

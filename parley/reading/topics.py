@@ -23,7 +23,14 @@ PLACES = frozenset(
     | {"mekong", "partnership-status"},
 )
 # Places whose peace may be spoken of without their name.
-_QUIET = ("taiwan-strait", "korean-peninsula", "south-china-sea", "ukraine", "middle-east", "myanmar")
+_QUIET = (
+    "taiwan-strait",
+    "korean-peninsula",
+    "south-china-sea",
+    "ukraine",
+    "middle-east",
+    "myanmar",
+)
 PRINCIPLES = frozenset(
     {"law-of-the-sea", "south-china-sea", "freedom-of-navigation", "code-of-conduct"}
     | {"korean-peninsula", "ukraine", "myanmar", "middle-east", "human-rights", "taiwan-strait"}
@@ -34,22 +41,27 @@ PRINCIPLES = frozenset(
 
 _SEPARATOR = re.compile(
     r",? (?:and|as well as|along with|together with|including|such as|plus|while|but also|or"
-    r"|in addition to|besides|especially|particularly|notably|namely|like|apart from) |[,;:] | / |\(",
+    r"|in addition to|besides|especially|particularly|notably|namely|like|apart from) |[,;:] "
+    r"| / |\(",
 )
 _PREPOSITION = (
     r"(?:in|across|throughout|within|for|of|to|on|over|at|around|into|under|between|with|against"
     r"|towards?|about|from|by|as|through|regarding|concerning|including|such as|like)"
 )
 _IN_PLACE = re.compile(rf"\b{_PREPOSITION} (?:the |a |their |its |both |all )?(?:\w+[ -]){{0,2}}$")
-_LAST_PREPOSITION = re.compile(rf"^.*\b{_PREPOSITION} (?:(?:the|a|an|their|its|both|all|fields?|areas?|of|such|as) )*", re.S)
+_LAST_PREPOSITION = re.compile(
+    rf"^.*\b{_PREPOSITION} (?:(?:the|a|an|their|its|both|all|fields?|areas?|of|such|as) )*", re.S
+)
 _OWN_HEAD = re.compile(
-    rf"^(?:{_PREPOSITION}|[a-z]+ing|that|how|work|make|take|strengthen|promote|expand|deepen|increase"
+    rf"^(?:{_PREPOSITION}|[a-z]+ing|that|how|work|make|take|strengthen|promote|expand|deepen"
+    rf"|increase"
     r"|develop|support|continue|keep|step|share|hold|enhance|ensure|maintain|help|provide|build"
     r"|cooperate|coordinate|implement|carry|speed|boost|advance|resolve|settle|combat|fight|tackle"
     r"|address|establish|create|facilitate|improve|exchange|train|set|bring|give|join|open) "
 )
 _GROUNDS = re.compile(
-    r"\b(?:contributing to|thus|thereby|so as to|with a view to|along with|amid|based (?:up)?on|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
+    r"\b(?:contributing to|thus|thereby|so as to|with a view to|along with|amid|based (?:up)?on"
+    r"|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
     r"|as set out in|pursuant to|in the spirit of|with respect for|in view of|in the light of"
     r"|in the context of|as part of|under the)\b"
 )
@@ -148,7 +160,9 @@ def _without_places(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, H
 
 
 SHORT_PART = 12  # characters beside a place's name that show more than the bare name
-_COUNTRIES = frozenset({"middle-east", "ukraine", "myanmar", "korean-peninsula", "partnership-status"})
+_COUNTRIES = frozenset(
+    {"middle-east", "ukraine", "myanmar", "korean-peninsula", "partnership-status"}
+)
 
 
 def _without_grounds(
@@ -159,7 +173,11 @@ def _without_grounds(
     for part in parts:
         hit = part[2]
         grounds = next(
-            (g for g in _GROUNDS.finditer(painted, start, hit.start) if kept and kept[0][2].end <= g.start()),
+            (
+                g
+                for g in _GROUNDS.finditer(painted, start, hit.start)
+                if kept and kept[0][2].end <= g.start()
+            ),
             None,
         )
         if grounds is None or _GOES_ON.search(painted, grounds.end(), hit.start):
@@ -174,18 +192,21 @@ def _placed(hits: list[Hit], quiet: str | None) -> list[Hit]:
     """Give "peace and stability" the topic of its place."""
     if not any(hit.kind == "peace" for hit in hits):
         return hits
-    named = next((hit.value for hit in hits if hit.value in PLACES and hit.value != "partnership-status"), None)
+    named = next(
+        (hit.value for hit in hits if hit.value in PLACES and hit.value != "partnership-status"),
+        None,
+    )
     if named is not None:
         return [hit for hit in hits if hit.kind != "peace"]
     code = quiet or "regional-international-issues"
-    return [
-        Hit(hit.start, hit.end, "usual", code) if hit.kind == "peace" else hit for hit in hits
-    ]
+    return [Hit(hit.start, hit.end, "usual", code) if hit.kind == "peace" else hit for hit in hits]
 
 
 def quiet_place(layers: Layers, start: int, end: int) -> str | None:
     """The place in some words whose peace may be spoken of: the sea, the strait, the peninsula."""
-    return next((h.value for h in layers.within(layers.topics, start, end) if h.value in _QUIET), None)
+    return next(
+        (h.value for h in layers.within(layers.topics, start, end) if h.value in _QUIET), None
+    )
 
 
 def _clearest(layers: Layers, start: int, hits: list[Hit]) -> Hit:
@@ -318,4 +339,3 @@ def _codes(layers: Layers, hits: list[Hit], is_discussed: bool) -> set[str]:
 def is_background(layers: Layers, sentence: Sentence) -> bool:
     """Whether a sentence tells history or setting, not what was said at the table."""
     return bool(patterns().background.search(layers.painted, sentence.start, sentence.end))
-

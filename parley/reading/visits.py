@@ -163,7 +163,7 @@ def _item(layers: Layers, table: Table, found: _Found, published: When | None) -
     party = person.party
     if to is None:
         place = _place_near(layers, found)
-        to, city = place if place else (None, None)
+        to, city = place or (None, None)
     if party is None and to in table.parties and len(table.parties) == 2:
         party = next(code for code in table.parties if code != to)
         derived.append(f"{person.name} visits {to}, the other party is {party}")

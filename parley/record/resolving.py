@@ -150,7 +150,8 @@ def _gaps(dialogues: list[Dialogue], rounds: list[Round]) -> list[Gap]:
                             id=f"gap:missing/{slug}/{ordinal}",
                             kind="missing",
                             about=dialogue.id,
-                            says=f"round {ordinal} lies between rounds that are known; no source tells of it",
+                            says=f"round {ordinal} lies between rounds that are known; no source"
+                            f" tells of it",
                         ),
                     )
         for each in own:

@@ -168,4 +168,4 @@ def _guess_language(texts: list[str]) -> str:
     return f" (it looks like {name})" if share >= 5 else ""
 
 
-__all__ = ["clean", "Label"]
+__all__ = ["Label", "clean"]

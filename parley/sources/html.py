@@ -274,9 +274,9 @@ def _page_data(tree: Any) -> PageData:  # noqa: ANN401
         return PageData()
     for element in head.xpath(".//meta|.//script"):
         names = " ".join(str(element.get(key, "")) for key in ("name", "property", "itemprop"))
-        if element.tag == "meta" and _MODIFIED.search(names):
-            element.drop_tree()
-        elif element.tag == "script" and "ld+json" not in str(element.get("type")):
+        if (element.tag == "meta" and _MODIFIED.search(names)) or (
+            element.tag == "script" and "ld+json" not in str(element.get("type"))
+        ):
             element.drop_tree()
         elif element.tag == "script":
             element.text = _without_modified(element.text or "")

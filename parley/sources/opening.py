@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from parley.errors import SourceError, Usage
+from parley.errors import SourceError
 from parley.model.source import NOTHING_STATED, Source, Stated
 
 MAX_BYTES = 20_000_000  # a report is some kilobytes, a bloated page some megabytes
@@ -146,7 +146,8 @@ def refuse_binary(source: Source) -> None:
         if content.startswith(magic):
             raise SourceError(
                 where=source.name,
-                reason=f"this is {kind}, which Parley does not read. Give the text or the HTML page.",
+                reason=f"this is {kind}, which Parley does not read. Give the text or the HTML"
+                f" page.",
             )
     head = content[:65536]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(head):
