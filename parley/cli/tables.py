@@ -34,7 +34,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 def _printable(text: str) -> str:
     """Without control characters, which could rewrite a terminal."""
-    return "".join(c if c.isprintable() or c in "\n" else "�" for c in text)
+    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
 
 
 class Marks:
@@ -149,8 +149,8 @@ def print_round(dossier: RoundDossier, dossiers: Dossiers, *, quotes: bool) -> N
     if rows:
         out.print(table("Positions", ("by", "stance", "what", "topic", ""), rows))
         out.print()
-    for line in dossier.sources + dossier.announced_by:
-        marks.of([Citation("", line.report or "", ())])
+    for source in dossier.sources + dossier.announced_by:
+        marks.of([Citation("", source.report or "", ())])
     print_sources_of(marks, out)
     if quotes:
         out.print()

@@ -112,7 +112,7 @@ class Discourse:
         found: list[Actor] = []
         for match in _ACTORS.finditer(painted, sentence.start, sentence.end):
             kind = NAMES[match[0][0]]
-            actor = self._actor(match.start(), match.end(), kind, found, sentence)
+            actor = self._actor(match.start(), match.end(), kind, found)
             if actor is None:
                 continue
             before = painted[max(sentence.start, actor.start - 26) : actor.start]
@@ -138,7 +138,7 @@ class Discourse:
     def _joins(self, left: Actor, right: Actor) -> bool:
         if left.is_outsider or right.is_outsider or "PRONOUN" in (left.kind, right.kind):
             return False
-        if left.is_possessive and left.kind not in ("PARTY",):
+        if left.is_possessive and left.kind != "PARTY":
             return False
         between = self.layers.painted[left.end : right.start]
         if not _AND.fullmatch(between):
@@ -150,11 +150,9 @@ class Discourse:
             )
         return True
 
-    # -- what an actor stands for ------------------------------------------------------------------
+    # -- what an actor stands for
 
-    def _actor(
-        self, start: int, end: int, kind: str, earlier: list[Actor], sentence: Sentence
-    ) -> Actor | None:
+    def _actor(self, start: int, end: int, kind: str, earlier: list[Actor]) -> Actor | None:
         folded = self.layers.folded
         word = folded[start:end]
         if kind == "OUTSIDER":
@@ -181,7 +179,7 @@ class Discourse:
             return self._unnamed(start, end, word, earlier)
         if kind == "UNNAMED":
             return self._unnamed(start, end, word, earlier)
-        return self._pronoun(start, end, word, earlier, sentence)
+        return self._pronoun(start, end, word, earlier)
 
     def _parties_behind(self, end: int) -> tuple[str, ...]:
         """ "the foreign ministers of Japan and the United States": the parties named behind."""
@@ -194,11 +192,11 @@ class Discourse:
 
     def _code_at(self, start: int, end: int) -> str | None:
         for side in self.layers.within(self.layers.sides, start, end):
-            return side.party
+            return str(side.party)
         capitals = vocabulary().capital_of
         for hit in self.layers.within(self.layers.names, start, end):
             if hit.kind in ("state", "adjective", "metonym", "body"):
-                return hit.value
+                return str(hit.value)
             if hit.kind == "city":
                 return capitals.get(hit.value)
         return None
@@ -244,7 +242,7 @@ class Discourse:
         )
 
     def _holder(self, word: str) -> Actor | None:
-        """ "the Secretary": who in the report holds such an office, where all who do are of a side."""
+        """ "the Secretary": who in the report holds such an office, if all who do are of a side."""
         wanted = word.removeprefix("the ").split()
         holders = [
             person
@@ -259,9 +257,7 @@ class Discourse:
         person = holders[0]
         return Actor(0, 0, "PERSON", (person.party,) if person.party else (), person)
 
-    def _pronoun(
-        self, start: int, end: int, word: str, earlier: list[Actor], sentence: Sentence
-    ) -> Actor | None:
+    def _pronoun(self, start: int, end: int, word: str, earlier: list[Actor]) -> Actor | None:
         if word in ("he", "she"):
             here = [
                 a
@@ -321,7 +317,7 @@ class Discourse:
         known = self._gender(person)
         return known is None or known == word
 
-    # -- what later sentences may refer to ---------------------------------------------------------
+    # -- what later sentences may refer to
 
     def remember(self, actors: list[Actor]) -> None:
         """Note the actors of a sentence that was read."""

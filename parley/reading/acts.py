@@ -56,14 +56,18 @@ _MONEY = re.compile(
     r"|dong|australian dollars|canadian dollars)\b",
 )
 _CURRENCIES = {
-    "us$": "USD", "usd": "USD", "$": "USD", "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD",
+    "us$": "USD", "usd": "USD", "$": "USD", "us dollars": "USD", "u.s. dollars": "USD",
+    "dollars": "USD",
     "a$": "AUD", "aud": "AUD", "australian dollars": "AUD", "nz$": "NZD", "c$": "CAD",
     "canadian dollars": "CAD", "€": "EUR", "eur": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP",
-    "pounds": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "rs": "INR", "rs.": "INR", "inr": "INR",
-    "rupees": "INR", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "won": "KRW", "vnd": "VND", "dong": "VND",
+    "pounds": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "rs": "INR", "rs.": "INR",
+    "inr": "INR",
+    "rupees": "INR", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "won": "KRW", "vnd": "VND",
+    "dong": "VND",
 }  # fmt: skip
 _MAGNITUDES = {
-    None: 1, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "m": 10**6,
+    None: 1, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6,
+    "m": 10**6,
     "crore": 10**7, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
 }  # fmt: skip
 
@@ -161,7 +165,7 @@ class _ActReader:
         """The matter of words that name none.
 
         In this order: what the sentence opens with ("As regards the East Sea, …"), what was spoken
-        of before where the words refer to it, whom the act is addressed to, for words of cooperation
+        of before where words refer to it, whom the act is addressed to, for words of cooperation
         the subject of the table, and the rest of the sentence.
         """
         start, end = clause.regions[0][0], clause.regions[-1][1]
@@ -205,7 +209,7 @@ class _ActReader:
         earlier.append(words)
         return True
 
-    # -- items -------------------------------------------------------------------------------------
+    # -- items
 
     def _what(self, matter: Matter) -> str:
         words = matter.words(self.layers.text)
@@ -219,7 +223,7 @@ class _ActReader:
     def _add_commitment(self, clause: Clause, matter: Matter) -> bool:
         if not clause.parties:
             return False
-        due, note = self._due(clause, matter)
+        due, note = self._due(clause)
         condition = clause.condition
         self.acts.commitments.append(
             CommitmentItem(
@@ -262,7 +266,7 @@ class _ActReader:
             ),
         )
 
-    def _due(self, clause: Clause, matter: Matter) -> tuple[str | None, str | None]:
+    def _due(self, clause: Clause) -> tuple[str | None, str | None]:
         """A date that the clause sets for the act: "by 2025", "next year"."""
         end = max(end for _, end in clause.regions)
         for date in self.layers.within(self.layers.dates, clause.cue_span[1], end + 1):

@@ -169,7 +169,7 @@ class _SentenceReader:
             found += self._clauses_of(top, self.tops[number + 1 :])
         return found
 
-    # -- which cues rule a clause ----------------------------------------------------------------------
+    # -- which cues rule a clause
 
     def _find_tops(self) -> None:
         inverted = self._find_inverted()
@@ -198,12 +198,6 @@ class _SentenceReader:
         if form == "inverted":
             return None
         return self._after_matter(cue)
-
-    def _last(self, begin: int) -> _Top | None:
-        """The top before a word; the inverted one stands before all words of its pieces."""
-        if not self.tops:
-            return None
-        return self.tops[-1]
 
     def _verb(self, cue: Cue) -> _Top | None:
         known, chars = classes(), self.chars
@@ -270,7 +264,7 @@ class _SentenceReader:
         )
 
     def _is_relative(self, begin: int) -> bool:
-        """ "the support that Japan has given", "how Japan is carrying out": no clause of its own."""
+        """ "the support that Japan has given", "how Japan acts": no clause of its own."""
         if begin == 0:
             return False
         known, char = classes(), self.chars[begin - 1]
@@ -317,7 +311,7 @@ class _SentenceReader:
 
     def _placement(self, begin: int, tense: str) -> tuple[bool, _Top | None]:
         """Whether a clause that begins at a word is inside the matter of the last; its parent."""
-        last = self._last(begin)
+        last = self.tops[-1] if self.tops else None
         if last is None:
             return False, None
         opener = last if last.opens else last.parent
@@ -402,7 +396,7 @@ class _SentenceReader:
                 return actor if first - comma <= 3 else None
         return None
 
-    # -- cues that are nouns ---------------------------------------------------------------------------
+    # -- cues that are nouns
 
     def _noun(self, cue: Cue) -> _Top | None:
         known = classes()
@@ -451,7 +445,7 @@ class _SentenceReader:
         found = _patterns().dative_ahead.match(self.chars)
         return self.s.actor_on.get(found.end()) if found else None
 
-    # -- cues behind their matter ----------------------------------------------------------------------
+    # -- cues behind their matter
 
     def _after_matter(self, cue: Cue) -> _Top | None:
         """ "X was praised by both", "X is under way", "New Zealand was asked to …"."""
@@ -536,7 +530,7 @@ class _SentenceReader:
         return self.s.actor_on.get(found.end()) if found else None
 
     def _phrase_begin(self, end: int) -> int:
-        """Where the phrase before a word begins: behind the last cue, "that", or an opening aside."""
+        """Where the phrase before a word begins: behind the last cue, "that" or an opening."""
         begin = self.begin
         for top in self.tops:
             if top.cue.end <= end and top.cue.rule.form != "inverted":
@@ -556,7 +550,7 @@ class _SentenceReader:
                 return comma + 1
         return begin
 
-    # -- speech behind or inside its matter ------------------------------------------------------------
+    # -- speech behind or inside its matter
 
     def _find_inverted(self) -> _Top | None:
         """ "X, they underlined, must be Y", "X, she said on Monday", "X," said the minister."""
@@ -602,7 +596,7 @@ class _SentenceReader:
         return top
 
     def _rest_of_speech(self, end: int) -> int | None:
-        """The word at which the matter goes on behind "…, they stressed,"; None if it is no aside."""
+        """The word at which the matter goes on behind "…, they stressed,"; None otherwise."""
         chars, known = self.chars, classes()
         at = end
         while at < len(chars) and chars[at] == known.that:
@@ -621,7 +615,7 @@ class _SentenceReader:
             return len(chars)
         return None
 
-    # -- what the clauses come to ----------------------------------------------------------------------
+    # -- what the clauses come to
 
     def _clauses_of(self, top: _Top, later: list[_Top]) -> list[Clause]:
         if top.is_outside or not top.parties:
@@ -718,7 +712,7 @@ class _SentenceReader:
         ):
             inside = "principle"
         value = rule.value(inside, together=together) or (
-            rule.value("other", together=together) if inside not in ("cue",) else None
+            rule.value("other", together=together) if inside != "cue" else None
         )
         return self._made(top, value, part, parties)
 
@@ -777,7 +771,7 @@ class _SentenceReader:
             )
         ]
 
-    # -- the words a clause is about -------------------------------------------------------------------
+    # -- the words a clause is about
 
     def _end(self, start: int, later: list[_Top]) -> int:
         """The word before which the matter that begins at a word ends."""

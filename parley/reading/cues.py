@@ -120,9 +120,8 @@ def cue_rules() -> CueRules:
     out = CueRules(made)
     for name, where, entry in entries:
         out.rules.append(_compile(made, name, entry, len(out.rules), where))
-    every = frozenset(made.alphabet.chars.values())
     for rule in out.rules:
-        for char in _openings(rule, every, rule.id):
+        for char in _openings(rule, rule.id):
             out.by_char.setdefault(char, []).append(rule)
     out.triggers = re.compile(f"[{''.join(map(re.escape, sorted(out.by_char)))}]")
     out.inside = [(each["is"], made.compile(each["pattern"])) for each in inside]
@@ -183,7 +182,7 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
     )
 
 
-def _openings(rule: Rule, every: frozenset[str], where: str) -> set[str]:
+def _openings(rule: Rule, where: str) -> set[str]:
     """The characters that a pattern can begin with: those that it can, alone, make a start on."""
     nodes = re._parser.parse(rule.pattern.pattern)  # type: ignore[attr-defined]  # noqa: SLF001
     chars, through = _first(list(nodes))

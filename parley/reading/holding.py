@@ -291,9 +291,9 @@ def _places(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None
     found: list[tuple[str, int, str | None]] = []
     for hit in layers.within(layers.names, start, end):
         name = _city_of(layers, hit)
-        if name and not _in_dateline(layers, hit.end, telling.sentence):
-            if _is_venue(layers, hit, start):
-                found.append((name, hit.start, None))
+        in_dateline = _in_dateline(layers, hit.end, telling.sentence)
+        if name and not in_dateline and _is_venue(layers, hit, start):
+            found.append((name, hit.start, None))
     painted, seats = layers.painted, vocabulary().seat_of
     for capital in _CAPITAL.finditer(painted, start, end):
         hits = layers.within(layers.names, capital.start(1), capital.start(1) + 1)

@@ -80,7 +80,7 @@ def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention
         paper = _known(text, folded, hit) if hit.kind == "known" else _named(text, folded, hit)
         if paper is None:
             continue
-        _attach_year(paper, text, folded, by_start, by_end)
+        _attach_year(paper, folded, by_start, by_end)
         if hit.kind == "head" and not _is_named(paper, hit, text):
             continue
         if _OWN_TITLE.match(folded, hit.end):
@@ -198,7 +198,6 @@ _SIGNED_AHEAD = re.compile(r"\bsign(?:ing|ature),? (?:on|in) [^,.;]{4,24},? of (
 
 def _attach_year(
     paper: Paper,
-    text: str,
     folded: str,
     by_start: dict[int, DateMention],
     by_end: dict[int, DateMention],

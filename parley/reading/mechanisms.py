@@ -155,7 +155,7 @@ def find_round_mentions(
 
 
 def _is_unit_of_next(folded: str, heads: list[Hit], index: int) -> bool:
-    """ "the 13th meeting of the Steering Committee": the mechanism's name behind takes the number."""
+    """ "the 13th meeting of the Steering Committee": the name behind takes the number."""
     head = heads[index]
     if head.kind == "standing":
         return False
@@ -238,11 +238,9 @@ def _mention(
     )
     strong_name = bool(words.strong_names.search(phrase))
     is_title = text[head.start].isupper() and len(key) > 1
-    if head.kind == "with_more" and not (
-        strong_name or is_title or (named and ordinal is not None)
-    ):
-        if not (ordinal is not None and len(codes) >= 2):
-            return None if named or codes else _anaphor(head, end, ordinal, ordinal_span, start)
+    is_backed = ordinal is not None and (named or len(codes) >= 2)
+    if head.kind == "with_more" and not (strong_name or is_title or is_backed):
+        return None if named or codes else _anaphor(head, end, ordinal, ordinal_span, start)
     capital = text[head.start].isupper() and (named or bool(codes))
     is_strong = ordinal is not None or strong_name or capital or (named and len(codes) >= 2)
     is_anaphor = not named and not codes
@@ -403,7 +401,7 @@ def _parties_behind(folded: str, end: int, party_starts: dict[int, Hit]) -> list
 
 
 def ordinal_value(printed: str) -> int | None:
-    """The number of a printed ordinal: "10th", "tenth", "XIV", "inaugural"; none for other words."""
+    """The number of a printed ordinal ("10th", "tenth", "XIV", "inaugural"), or None."""
     word = printed.strip("'\" ").lower()
     digits = _DIGITS.match(word)
     if digits:

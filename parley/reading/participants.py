@@ -1,5 +1,6 @@
 """Participants: who took part in a round, in what office and function, for which party."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -82,7 +83,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
     give_parties(layers, table)
     seats: dict[tuple[int, int], Seat] = {}
     for sentence in layers.sentences:
-        mentions = [m for m in layers.within(layers.people_mentions, sentence.start, sentence.end)]
+        mentions = list(layers.within(layers.people_mentions, sentence.start, sentence.end))
         if mentions:
             for seat in _read_sentence(layers, table, sentence, mentions):
                 key = (id(seat.person), seat.round)
@@ -93,19 +94,22 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
     return [_item(seat, layers) for seat in ordered]
 
 
-def _round_at(layers: Layers, table: Table, sentence: Sentence) -> int:
+def _round_at(table: Table, sentence: Sentence) -> int:
     for number, each in enumerate(table.rounds):
-        if number and any(sentence.start <= m.start < sentence.end for m in each.mentions):
-            if not any(sentence.start <= m.start < sentence.end for m in table.rounds[0].mentions):
-                return number
+        if number and _is_named_in(sentence, each) and not _is_named_in(sentence, table.rounds[0]):
+            return number
     return 0
+
+
+def _is_named_in(sentence: Sentence, each: Round) -> bool:
+    return any(sentence.start <= mention.start < sentence.end for mention in each.mentions)
 
 
 def _read_sentence(
     layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
 ) -> list[Seat]:
     painted = layers.painted
-    number = _round_at(layers, table, sentence)
+    number = _round_at(table, sentence)
     is_named = any(
         sentence.start <= m.start < sentence.end
         for each in table.rounds
@@ -212,7 +216,7 @@ def _cue_of(
 
 
 def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) -> None:
-    """Where nobody is said to lead, those who speak for the parties at the round face each other."""
+    """Where nobody is said to lead, those who speak for the parties face each other."""
     main = table.rounds[0]
     lead = [s for s in seats.values() if s.round == 0 and s.function in ("co-chair", "head")]
     for seat in list(seats.values()):
@@ -243,11 +247,11 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
     if not speakers:
         for mention in layers.people_mentions[:8]:
             role = fold(mention.role or "")
-            sentence = layers.sentence_at(mention.start)
-            if sentence is not None and _face_each_other(main, role):
+            at = layers.sentence_at(mention.start)
+            if at is not None and _face_each_other(main, role):
                 seats.setdefault(
                     (id(mention.person), 0),
-                    Seat(mention.person, "head", "participants/signs", 5, 0, sentence, mention),
+                    Seat(mention.person, "head", "participants/signs", 5, 0, at, mention),
                 )
     codes = {s.person.party for s in speakers}
     if len(codes & set(main.parties)) >= 2:
@@ -256,7 +260,7 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
 
 
 def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
-    """Whether someone met on the margins was met by the table, not by a visitor of another story."""
+    """Whether someone met on the margins met the table, not a visitor of another story."""
     mentions = layers.within(layers.people_mentions, seat.sentence.start, seat.sentence.end)
     leaders = {id(other.person) for other in lead}
     if any(id(m.person) in leaders for m in mentions):
@@ -397,7 +401,7 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
 
     Only for offices of one cabinet, the second without a state of its own.
     """
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in itertools.pairwise(mentions):
         between = layers.painted[left.end : right.start]
         if between not in (" and ", ", and ", ", ", " and his "):
             continue

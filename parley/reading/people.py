@@ -170,7 +170,7 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
                 party_span=party_span,
                 outer_start=outer_start,
                 outer_end=end,
-                is_plural=head.value.endswith("s") and head.value not in ("chief of mission",),
+                is_plural=head.value.endswith("s") and head.value != "chief of mission",
             ),
         )
     return _joined_offices(folded, text, found)
@@ -265,7 +265,7 @@ def _extend_right(
         of_party = _OF_PARTY_BODY.match(folded, end)
         owner = by_start.get(of_party.end()) if of_party else None
         further = words.tail.match(" of" + folded[owner.end : owner.end + 60]) if owner else None
-        if owner is not None and owner.kind != "body" and further and not owner.kind == "city":
+        if owner is not None and owner.kind != "body" and further and owner.kind != "city":
             # "Secretary of the US Air Force"
             party, party_span = party or owner.value, party_span or (owner.start, owner.end)
             end = owner.end + further.end() - 3
@@ -315,7 +315,7 @@ def find_people(
     finder = _Finder(text, folded, offices, names)
     for sentence in sentences:
         finder.read(sentence)
-    finder.read_short_forms(sentences)
+    finder.read_short_forms()
     return finder.people
 
 
@@ -403,7 +403,7 @@ class _Finder:
             return True
         return bool(_LED_BY.search(before) or _LEADS.match(behind))
 
-    # -- names ---------------------------------------------------------------------------------
+    # -- names
 
     def _name_runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Cut a run of capitalised words where words of parties, offices and dates stand."""
@@ -418,7 +418,7 @@ class _Finder:
                 or bare in common_words()
                 or (bare in words.domain and len(bare) > 2)
                 or bare in words.before
-                or self._is_blocked(token.start(), token.end())
+                or self._is_blocked(token.start())
             )
             if blocked:
                 if piece_start >= 0:
@@ -434,7 +434,7 @@ class _Finder:
         if piece_start >= 0:
             yield piece_start, piece_end
 
-    def _is_blocked(self, start: int, end: int) -> bool:
+    def _is_blocked(self, start: int) -> bool:
         at = bisect.bisect_right(self._blocked, (start, 1 << 60)) - 1
         return at >= 0 and self._blocked[at][0] <= start < self._blocked[at][1]
 
@@ -476,7 +476,7 @@ class _Finder:
         """The name before an office: "Abida Islam, Director General", "Jenkins (US Secretary)"."""
         left = self.folded[: office.outer_start].rstrip()
         for prefix in ("the", "who is", "who was", "then", "former", "his country's", "their", "a"):
-            if left.endswith(" " + prefix) or left.endswith("," + prefix):
+            if left.endswith((" " + prefix, "," + prefix)):
                 left = left[: -len(prefix)].rstrip()
         if not left.endswith((",", "(", " -", ", as")):
             return None
@@ -505,7 +505,7 @@ class _Finder:
                 at = other[1]
         return used
 
-    # -- people --------------------------------------------------------------------------------
+    # -- people
 
     def _meet(self, run: tuple[int, int], office: Office | None, *, before: bool) -> None:
         start, end = self._without_rank(run)
@@ -569,7 +569,7 @@ class _Finder:
         ]
         return fits[0] if len(fits) == 1 else None
 
-    def read_short_forms(self, sentences: list[Sentence]) -> None:
+    def read_short_forms(self) -> None:
         """Give each capitalised run that is part of one known name to that person."""
         for start, end, _ in self._short:
             begin, _ = self._without_rank((start, end))
@@ -586,7 +586,7 @@ class _Finder:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words of topics and mechanisms, which are no names though a page may print them in capitals."""
+    """Words of topics and mechanisms: no names, though a page may print them in capitals."""
     words: set[str] = set()
     for strengths in rules.load("topics")["topics"].values():
         for strength in ("clear", "usual"):

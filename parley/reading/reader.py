@@ -29,8 +29,10 @@ def read(report: Report) -> Reading:
     visits = find_visits(layers, table, published)
     milestones, historic = find_milestones(layers, table, published)
     told: dict[str, list[Quote]] = {}
-    for item in (*acts.commitments, *acts.positions):
-        told.setdefault(item.topic, []).extend(item.evidence)
+    for commitment in acts.commitments:
+        told.setdefault(commitment.topic, []).extend(commitment.evidence)
+    for position in acts.positions:
+        told.setdefault(position.topic, []).extend(position.evidence)
     return Reading(
         header=read_header(report, layers, published),
         rounds=tuple(round_items(table, layers)),

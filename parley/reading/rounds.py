@@ -59,7 +59,7 @@ class Round:
         """Virtual or hybrid where some clause says so; in person where a place is told."""
         for mode in ("hybrid", "virtual"):
             if any(t.mode == mode for t in self.tellings):
-                return mode  # type: ignore[return-value]
+                return mode
         return "in-person" if self.city else None
 
     @property
@@ -74,7 +74,7 @@ class Round:
         named = [t for t in told if t.mention is None or not t.mention.is_anaphor] or told
         for status in ("cancelled", "postponed"):
             if any(t.status == status for t in told):
-                return status  # type: ignore[return-value]
+                return status
         if named and not (self.kind == "previous" and named[0].status == "planned"):
             first: RoundStatus = named[0].status  # type: ignore[assignment]
             return first
@@ -172,7 +172,7 @@ _BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
 def _clauses(
     layers: Layers, sentence: Sentence, mentions: list[RoundMention]
 ) -> list[tuple[RoundMention, tuple[int, int]]]:
-    """The clause of each mention: where two rounds share a sentence, a break between them parts it."""
+    """The clause of each mention: a break between two rounds of one sentence parts it."""
     told = _unnamed_at(layers, sentence)
     out: list[tuple[RoundMention, tuple[int, int]]] = []
     start = sentence.start
@@ -224,8 +224,7 @@ def _choose_main(layers: Layers, tellings: list[Telling]) -> Telling | None:
     if not candidates:
         return None
     first = candidates[0]
-    best = max(candidates[:8], key=lambda t: (_aboutness(t, first), -t.start))
-    return best
+    return max(candidates[:8], key=lambda t: (_aboutness(t, first), -t.start))
 
 
 def _aboutness(telling: Telling, first: Telling) -> float:
@@ -468,10 +467,10 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
         if len(mention.parties) >= 2:
             return mention.parties
     for telling in main.tellings[:4]:
-        mention = telling.mention
-        end = mention.start if mention else telling.end
+        named = telling.mention
+        end = named.start if named else telling.end
         found = _parties_in(layers, telling.sentence.start, end)
-        own = set(mention.parties) if mention else set()
+        own = set(named.parties) if named else set()
         if len(found | own) == 2:
             return tuple(sorted(found | own))
     return _parties_of_text(layers)

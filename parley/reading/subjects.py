@@ -50,7 +50,7 @@ class Classes:
 def classes() -> Classes:
     """The closed classes of words.yaml as characters."""
     made = cue_rules().grammar
-    lists: dict[str, list[str]] = made.data["classes"]  # type: ignore[assignment]
+    lists: dict[str, list[str]] = made.data["classes"]
     char = made.alphabet.char
 
     def known(*names: str) -> frozenset[str]:
@@ -82,7 +82,7 @@ def classes() -> Classes:
         subordinating=known("SUBORDINATE"),
         hypothetical=known("HYPOTHETICAL"),
         light=known("LIGHT"),
-        verbs=family(made.data["verbs"]),  # type: ignore[arg-type]
+        verbs=family(made.data["verbs"]),
         possessives={char(word): word for word in ("their", "its", "his", "her")},
         to=char("to"),
         that=char("that"),
@@ -105,7 +105,8 @@ class Group:
 class Subject:
     """What a verb has before it.
 
-    kind     actor · owned ("her government") · people ("senior officials") · paper ("the talks") · thing · coordinate
+    kind     actor · owned ("her government") · people ("senior officials") · paper ("the talks")
+             · thing · coordinate
              ("and …") · participle · infinitive · noun (the word is none of a verb) · unreal · none
     begin    the word at which the subject begins
     """
@@ -139,7 +140,7 @@ class SentenceWords:
         """The number of the word that a position of the text lies in."""
         return max(0, bisect_right(self.words.starts, position) - 1)
 
-    # -- the verb --------------------------------------------------------------------------------------
+    # -- the verb
 
     def group(self, verb: int) -> Group:
         """The auxiliaries and adverbs to the left of a verb."""
@@ -163,7 +164,7 @@ class SentenceWords:
                 break
         return Group(at, has_be, has_modal, negated, infinitive)
 
-    # -- the subject -----------------------------------------------------------------------------------
+    # -- the subject
 
     def subject(self, group: Group, verb: int) -> Subject:
         """What stands before a verb."""
@@ -221,7 +222,7 @@ class SentenceWords:
     def _antecedent(self, at: int) -> Subject:
         """ "Japan, which supports …": whom a relative word stands for."""
         before = at - 1
-        while before >= 0 and self.words.chars[before] in ",":
+        while before >= 0 and self.words.chars[before] == ",":
             before -= 1
         actor = self.actor_on.get(before)
         if actor is not None and not actor.is_possessive:

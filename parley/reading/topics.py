@@ -111,9 +111,11 @@ def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> l
         return []
     painted = layers.painted
     edges = [start]
-    for found in _SEPARATOR.finditer(painted, start, end):
-        if not any(hit.start < found.start() and found.end() <= hit.end for hit in hits):
-            edges.append(found.end())
+    edges.extend(
+        found.end()
+        for found in _SEPARATOR.finditer(painted, start, end)
+        if not any(hit.start < found.start() and found.end() <= hit.end for hit in hits)
+    )
     edges.append(end)
     parts: list[tuple[int, int, Hit]] = []
     for edge, stop in itertools.pairwise(edges):
@@ -310,7 +312,7 @@ def find_topics(
         ):
             continue
         hits = layers.within(layers.topics, sentence.start, sentence.end)
-        for code in _codes(layers, hits, is_discussed):
+        for code in _codes(hits, is_discussed=is_discussed):
             found.setdefault(code, []).append(layers.sentence_quote(sentence))
             if patterns().first_time.search(layers.painted, sentence.start, sentence.end):
                 firsts.add(code)
@@ -331,7 +333,7 @@ def find_topics(
     ]
 
 
-def _codes(layers: Layers, hits: list[Hit], is_discussed: bool) -> set[str]:
+def _codes(hits: list[Hit], *, is_discussed: bool) -> set[str]:
     least = NAMES_IT if is_discussed else STRENGTH["clear"]
     return {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= least}
 

@@ -1,6 +1,6 @@
 """Claims to record: puts the parts together, finds what cannot both stand and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from parley.model.claim import HEADER, Claim
 from parley.model.record import Conflict, Dialogue, Gap, Person, Record, Round, Topic, Value
@@ -127,45 +127,44 @@ def _gaps(dialogues: list[Dialogue], rounds: list[Round]) -> list[Gap]:
     found: list[Gap] = []
     for dialogue in dialogues:
         own = [by_id[each] for each in dialogue.rounds]
-        numbered = {each.ordinal for each in own if each.ordinal}
-        slug = dialogue.id.removeprefix("dialogue:")
-        for each in own:
-            if each.status == "announced":
-                when = f" for {each.start.working}" if each.start else ""
-                where = f" in {each.city.working}" if each.city else ""
-                name = f"round {each.ordinal}" if each.ordinal else "a round"
-                found.append(
-                    Gap(
-                        id=f"gap:announced/{each.id.removeprefix('round:')}",
-                        kind="announced",
-                        about=each.id,
-                        says=f"{name} was announced{when}{where}; no report of it was found",
-                    ),
-                )
-        if numbered:
-            for ordinal in range(min(numbered), max(numbered)):
-                if ordinal not in numbered:
-                    found.append(
-                        Gap(
-                            id=f"gap:missing/{slug}/{ordinal}",
-                            kind="missing",
-                            about=dialogue.id,
-                            says=f"round {ordinal} lies between rounds that are known; no source"
-                            f" tells of it",
-                        ),
-                    )
-        for each in own:
-            if (
-                each.status == "held"
-                and each.start is not None
-                and each.start.working.startswith("XXXX")
-            ):
-                found.append(
-                    Gap(
-                        id=f"gap:year/{each.id.removeprefix('round:')}",
-                        kind="year",
-                        about=each.id,
-                        says=f"no report of round {each.ordinal or each.id} prints the year",
-                    ),
-                )
+        found += _announced_only(own)
+        found += _missing_rounds(dialogue, own)
+        found += _years_unknown(own)
     return found
+
+
+def _announced_only(own: list[Round]) -> Iterator[Gap]:
+    for each in own:
+        if each.status == "announced":
+            when = f" for {each.start.working}" if each.start else ""
+            where = f" in {each.city.working}" if each.city else ""
+            name = f"round {each.ordinal}" if each.ordinal else "a round"
+            yield Gap(
+                id=f"gap:announced/{each.id.removeprefix('round:')}",
+                kind="announced",
+                about=each.id,
+                says=f"{name} was announced{when}{where}; no report of it was found",
+            )
+
+
+def _missing_rounds(dialogue: Dialogue, own: list[Round]) -> Iterator[Gap]:
+    numbered = {each.ordinal for each in own if each.ordinal}
+    for ordinal in range(min(numbered, default=0), max(numbered, default=0)):
+        if ordinal not in numbered:
+            yield Gap(
+                id=f"gap:missing/{dialogue.id.removeprefix('dialogue:')}/{ordinal}",
+                kind="missing",
+                about=dialogue.id,
+                says=f"round {ordinal} lies between rounds that are known; no source tells of it",
+            )
+
+
+def _years_unknown(own: list[Round]) -> Iterator[Gap]:
+    for each in own:
+        if each.status == "held" and each.start and each.start.working.startswith("XXXX"):
+            yield Gap(
+                id=f"gap:year/{each.id.removeprefix('round:')}",
+                kind="year",
+                about=each.id,
+                says=f"no report of round {each.ordinal or each.id} prints the year",
+            )

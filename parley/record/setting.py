@@ -67,16 +67,14 @@ def resolve_instruments(claims: list[Claim]) -> list[Instrument]:
 def _is_one_paper(one: Claim, other: Claim) -> bool:
     a, b = one.item, other.item
     if a["ref"] or b["ref"]:
-        return a["ref"] == b["ref"]
+        return bool(a["ref"] == b["ref"])
     if a["year"] and b["year"] and a["year"] != b["year"]:
         return False
     mine, theirs = _words(a["name"]), _words(b["name"])
     smaller = min(len(mine), len(theirs))
-    return (
-        bool(smaller)
-        and len(mine & theirs) >= 0.6 * smaller
-        and (a["kind"] == b["kind"] or (a["year"] is not None and a["year"] == b["year"]))
-    )
+    same_year = a["year"] is not None and a["year"] == b["year"]
+    is_alike = smaller > 0 and len(mine & theirs) >= 0.6 * smaller
+    return is_alike and bool(same_year or a["kind"] == b["kind"])
 
 
 # -- visits ----------------------------------------------------------------------------------------

@@ -48,8 +48,11 @@ _BY_NAME = (
     (Label.SHARE, r"share|sharing|social|addthis|follow-?us"),
     (
         Label.RELATED,
-        r"related|trending|most-?read|popular|recommend(?:ed|ations)?|teasers?|more-?(?:news|stories"
-        r")|other-?news|latest(?:-?news)?|read-?(?:also|more)|sidebar|also-?read|headlines|ticker",
+        (
+            r"related|trending|most-?read|popular|recommend(?:ed|ations)?|teasers?|more-?(?:news"
+            r"|stories)|other-?news|latest(?:-?news)?|read-?(?:also|more)|sidebar|also-?read"
+            r"|headlines|ticker"
+        ),
     ),
     (Label.NOTICE, r"cookies?|consent|gdpr|notice|noscript|banner|alert|popup|modal"),
     (Label.ADVERT, r"ads?|advert(?:isement|s)?|sponsor(?:ed)?|promo(?:tion)?|newsletter|subscribe"),
@@ -286,8 +289,6 @@ def _page_data(tree: Any) -> PageData:  # noqa: ANN401
         day = find_date(only_head, extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return PageData()
-    if data is None:
-        return PageData(published=day)
     return PageData(title=data.title, outlet=data.sitename, published=day, url=data.url)
 
 

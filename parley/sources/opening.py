@@ -98,7 +98,7 @@ def media_type(content: bytes) -> str:
     head = content[:4096]
     if head.startswith(b"\x1f\x8b"):
         return "application/gzip"
-    for magic, _ in _MAGIC.items():
+    for magic in _MAGIC:
         if head.startswith(magic):
             return "application/octet-stream"
     plain = head.replace(b"\x00", b"").lower()

@@ -29,7 +29,7 @@ def paragraphs_of(text: str) -> Iterator[tuple[int, int]]:
             start, end = line.start() + stamp.end(), line.end()
             continue
         gap = text[end : line.start()] if start >= 0 else ""
-        if start >= 0 and _goes_on(text[start:end], line[0], gap, wrapped):
+        if start >= 0 and _goes_on(text[start:end], line[0], gap, wrapped=wrapped):
             end = line.end()
             continue
         if start >= 0:
@@ -48,7 +48,7 @@ def _is_wrapped(text: str) -> bool:
     return sum(length in _WRAP for length in open_lines) >= 0.8 * len(open_lines)
 
 
-def _goes_on(before: str, line: str, gap: str, wrapped: bool) -> bool:
+def _goes_on(before: str, line: str, gap: str, *, wrapped: bool) -> bool:
     last = before[before.rfind("\n") + 1 :]
     if "\n" in gap.strip(" \t").removeprefix("\n") or _BULLET.match(line):
         return False

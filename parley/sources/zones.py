@@ -165,7 +165,7 @@ def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
             labels[index] = Label.NAVIGATION
         elif any(
             _is_prose(later)
-            for later, kind in zip(texts[index + 1 :], labels[index + 1 :])
+            for later, kind in zip(texts[index + 1 :], labels[index + 1 :], strict=True)
             if kind in (None, Label.CAPTION)
         ):
             candidates.append(index)
@@ -231,13 +231,15 @@ def _label_lists(texts: list[str], labels: list[Label | None]) -> None:
             continue
         labels[index] = Label.RELATED
         index += 1
-        while index < len(texts) and not _goes_on(texts, labels, index, body_before):
+        while index < len(texts) and not _goes_on(texts, labels, index, body_before=body_before):
             if labels[index] in (None, Label.NAVIGATION):
                 labels[index] = Label.RELATED
             index += 1
 
 
-def _goes_on(texts: list[str], labels: list[Label | None], index: int, body_before: bool) -> bool:
+def _goes_on(
+    texts: list[str], labels: list[Label | None], index: int, *, body_before: bool
+) -> bool:
     """Whether the report itself goes on here: two paragraphs of prose on end, or its first one."""
     following = [k for k in range(index, min(index + 6, len(texts))) if texts[k].strip()][:2]
     prose = [

@@ -1,4 +1,4 @@
-"""Keeps sources, reports, claims and judgements; two faces: a Writer, and a View that only reads."""
+"""Keeps sources, reports, claims and judgements; a Writer, and a View that only reads."""
 
 from parley.store.database import Database, open_database
 from parley.store.view import KeptReport, KeptSource, View

@@ -1,4 +1,4 @@
-"""Opens a record: one SQLite file by default, made where there is none, brought forward if older."""
+"""Opens a record: one SQLite file by default, made if there is none, brought forward if older."""
 
 from dataclasses import dataclass
 from pathlib import Path
