@@ -114,7 +114,11 @@ def main(nationalities: str) -> None:
     codes = sorted(
         code
         for code in english.territories
-        if len(code) == 2 and code.isalpha() and code not in NOT_STATES and code in countries
+        if isinstance(code, str)
+        and len(code) == 2
+        and code.isalpha()
+        and code not in NOT_STATES
+        and code in countries
     )
     lines = [
         "# States: names (CLDR), adjectives (i18n-nationality), capitals (GeoNames). Made by",
