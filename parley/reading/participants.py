@@ -323,6 +323,11 @@ def _give(person: Person, found: tuple[str, tuple[int, int]] | None) -> None:
         person.party, person.party_span = found
 
 
+def _has_office_behind(mention: Mention) -> bool:
+    """ "Jane Doe, Deputy Minister of …": a party that follows belongs to this office alone."""
+    return mention.role_span is not None and mention.role_span[0] > mention.name_start
+
+
 def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) -> list[Person]:
     """The people joined to one of them, going one way: "A, B and C"."""
     out = [mentions[index].person]
@@ -360,8 +365,11 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                 # "…, and for Australia Richard Maude": it belongs to who comes after
                 if not followed.lstrip(",").startswith((" " + TYPES["PERSON"],)):
                     found = _party_at(layers, at, at + 1)
-                    for person in _run_from(layers, mentions, index, -1):
-                        _give(person, found)
+                    _give(mention.person, found)
+                    if not _has_office_behind(mention):
+                        for person in _run_from(layers, mentions, index, -1)[1:]:
+                            if not _same_table(person, mention.person):
+                                _give(person, found)
         before = painted[max(sentence.start, mention.start - 90) : mention.start]
         lead = _SIDE_LED_BY.search(before) or _FOR.search(before)
         if lead:

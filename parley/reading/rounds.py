@@ -169,6 +169,10 @@ _DOUBT = re.compile(r"(?:\"|“)?(?:whether|if|had|should there be)\b")
 _BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
 
 
+# "the first round since ties were raised in 2023": what follows dates something else.
+_SINCE = re.compile(r"[ ,]since ")
+
+
 def _clauses(
     layers: Layers, sentence: Sentence, mentions: list[RoundMention]
 ) -> list[tuple[RoundMention, tuple[int, int]]]:
@@ -184,6 +188,9 @@ def _clauses(
             end = breaks[-1].start() if breaks else later.start
         if told is not None and start < told < end:
             end = told
+        since = _SINCE.search(layers.folded, mention.end, end)
+        if since:
+            end = since.start()
         if mention.start < end:
             out.append((mention, (start, end)))
         if later is not None:
