@@ -195,6 +195,14 @@ def is_metonym(folded: str, hit: Hit) -> bool:
     return not _NOT_A_PLACE.search(folded, max(0, hit.start - 14), hit.start)
 
 
+# "an official visit", "official talks": the word tells a form, not a person.
+_OFFICIAL_THING = re.compile(
+    r"official (?:visits?|trips?|tours?|travel|talks|levels?|dialogues?|consultations?|statements?"
+    r"|websites?|capacity|names?|titles?|ceremony|dinners?|launch|opening|texts?|sources?"
+    r"|documents?|development|channels?|meetings?|figures?|assistance|relations|invitation)\b"
+)
+
+
 def _paint(layers: Layers) -> str:
     folded = layers.folded
     things: list[tuple[int, int, str]] = []
@@ -207,7 +215,7 @@ def _paint(layers: Layers) -> str:
     things += [
         (o.outer_start, o.end, "OFFICE")
         for o in layers.offices
-        if folded[o.start : o.end] != "chair"
+        if folded[o.start : o.end] != "chair" and not _OFFICIAL_THING.match(folded, o.start)
     ]
     kinds = {"joint": "JOINT", "pronoun": "PRONOUN", "unnamed": "UNNAMED"}
     kinds |= {"document": "DOCUMENT", "outsider": "OUTSIDER"}

@@ -8,7 +8,7 @@ from parley.model.report import Label, Report
 
 # A stop with white space behind it; or none, where crawling swallowed it ("… affirmed.Vinh said").
 _END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?:\s+|(?=[A-Z][a-z]+[ ,]))|\n\s*\n\s*")
-_SWALLOWED = re.compile(r"(?:[a-z]{3}|[0-9]{4}|[a-z)]\))$")
+_SWALLOWED = re.compile(r"(?:[a-z]{3}|[0-9]{4}|[a-z)]\)|[a-z] [0-9]{1,2})$")
 _WORD_BEFORE = re.compile(r"[\w.&'-]+$")
 # Their stop is part of the word; the sentence goes on behind it.
 _ABBREVIATIONS = frozenset(

@@ -113,14 +113,18 @@ def _in_sentence(layers: Layers, sentence: Sentence) -> list[_Found]:
                 continue
             place = match.start("to") if match["to"] else -1
             to, city = _place(layers, place)
+            if to and not city and layers.folded.startswith(" capital", match.end("to")):
+                city = vocabulary().seat_of.get(to)
             for at in _visitors(layers, match.start("visitor"), sentence):
                 mention = layers.within(layers.people_mentions, at, at + 1)
                 if not mention:
                     continue
                 person = mention[0].person
                 length = match.end() - match.start() + (100 if to else 0)
+                # "the visits of A to X in May and that of B to Y": the day of each stands behind it
+                start = at if rule == "those-of" else match.start()
                 found = _Found(
-                    person, to, city, match.start(), max(match.end(), at), rule, status, sentence
+                    person, to, city, start, max(match.end(), at), rule, status, sentence
                 )
                 if at not in best or length > best[at][0]:
                     best[at] = (length, found)
@@ -224,7 +228,10 @@ def _when(
         if best is None or distance < best[0]:
             best = (distance, date)
     if best is None or best[0] > 160:
-        return None
+        best = _dated_nearby(layers, found)
+        if best is None:
+            return None
+        candidates = [best[1]]
     year = next(
         (d.year for d in candidates if d.year and d is not best[1] and d.kind == "year"), None
     )
@@ -232,6 +239,24 @@ def _when(
     if resolved is None:
         return None
     return resolved.start.value, resolved.end.value, resolved.derivation
+
+
+_THE_VISIT = re.compile(
+    rf"\b(?:the|his|her|this) (?:[\w-]+ ){{0,2}}(?:visit|trip),?(?: [\w-]+){{0,4}}?"
+    rf"(?: (?:on|in|from|of|until|between))? (?P<date>[{TYPES['DATE']}])"
+)
+
+
+def _dated_nearby(layers: Layers, found: _Found) -> tuple[int, DateMention] | None:
+    """The day that a sentence close by gives "the visit", where its own sentence gives none."""
+    index = found.sentence.index
+    for sentence in layers.sentences[max(0, index - 2) : index + 3]:
+        match = _THE_VISIT.search(layers.painted, sentence.start, sentence.end)
+        if match and sentence.label == "body":
+            dates = layers.within(layers.dates, match.start("date"), match.start("date") + 1)
+            if dates:
+                return 0, dates[0]
+    return None
 
 
 def _ships(
