@@ -85,10 +85,12 @@ def label(paragraphs: list[Paragraph]) -> list[Label]:
     texts = [paragraph.text for paragraph in paragraphs]
     _label_by_words(texts, labels)
     _label_menus(texts, labels)
+    _label_dated_headlines(texts, labels)
     title = _label_title(texts, labels)
     _label_repeats(texts, labels, title)
     _label_teasers(texts, labels, title)
     _label_lists(texts, labels)
+    _label_signatures(texts, labels)
     return [each or Label.BODY for each in labels]
 
 
@@ -120,7 +122,7 @@ def _label_menus(texts: list[str], labels: list[Label | None]) -> None:
                 labels[member] = Label.NAVIGATION
         run = []
     for index, text in enumerate(texts):
-        if labels[index] is None and _is_strung_headings(text):
+        if labels[index] is None and (_is_strung_headings(text) or _is_strip(text)):
             labels[index] = Label.NAVIGATION
 
 
@@ -137,6 +139,60 @@ def _is_strung_headings(text: str) -> bool:
         return False
     little = sum(word.lower() in _little_words() for word in words) / len(words)
     return little < 0.22
+
+
+_BETWEEN_BUTTONS = re.compile(r"\s{2,}|\t|\s[|·•*]\s")
+
+
+def _is_strip(text: str) -> bool:
+    """Whether a line is a strip of buttons: "Share   Tweet   Print", "Hanoi 21C  |  Hue 26C"."""
+    pieces = [piece for piece in _BETWEEN_BUTTONS.split(text.strip()) if piece]
+    return len(pieces) >= 3 and all(len(_WORD.findall(piece)) <= 5 for piece in pieces)
+
+
+_DATED_HEADLINE = re.compile(
+    r"\s*(?:[-•*·]\s*)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})\s{1,4}\S"
+)
+
+
+def _is_dated_headline(text: str) -> bool:
+    return bool(_DATED_HEADLINE.match(text)) and not _SENTENCE_END.search(text)
+
+
+def _label_dated_headlines(texts: list[str], labels: list[Label | None]) -> None:
+    """Two or more lines on end that begin with a day: a list of other stories."""
+    run: list[int] = []
+    for index in range(len(texts) + 1):
+        if index < len(texts) and labels[index] is None and _is_dated_headline(texts[index]):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            for member in run:
+                labels[member] = Label.RELATED
+            if labels[run[0] - 1] is None and _is_menu_item(texts[run[0] - 1]) and run[0]:
+                labels[run[0] - 1] = Label.RELATED
+        run = []
+
+
+def _label_signatures(texts: list[str], labels: list[Label | None]) -> None:
+    """Behind the last paragraph: "Thanh Huyen", "IW/ph" and "#ASEAN" are no part of the report."""
+    prose = [
+        index
+        for index, text in enumerate(texts)
+        if labels[index] in (None, Label.BODY) and _SENTENCE_END.search(text) and _is_prose(text)
+    ]
+    if not prose:
+        return
+    for index in range(prose[-1] + 1, len(texts)):
+        text = texts[index].strip()
+        words = _WORD.findall(text)
+        is_name = bool(words) and all(word[0].isupper() or "/" in text for word in words)
+        if labels[index] is not None or len(words) > 4 or _SENTENCE_END.search(text):
+            continue
+        if text.startswith("#"):
+            labels[index] = Label.RELATED
+        elif is_name:
+            labels[index] = Label.BYLINE
 
 
 _MASTHEAD = re.compile(
@@ -172,12 +228,21 @@ def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
     if not candidates:
         return None
     telling = [index for index in candidates if not _MASTHEAD.search(texts[index])]
-    chosen = (telling or candidates)[0]
+    opening = _telling_words(" ".join(text for text in texts[candidates[0] :] if _is_prose(text)))
+    shared = {index: len(_telling_words(texts[index]) & opening) for index in telling}
+    enough = max(shared.values(), default=0) / 2
+    of_the_story = [index for index in telling if shared[index] > 1 and shared[index] > enough]
+    chosen = (of_the_story or telling or candidates)[0]
     for index in candidates:
         if index < chosen:
             labels[index] = Label.NAVIGATION
     labels[chosen] = Label.TITLE
     return chosen
+
+
+def _telling_words(text: str) -> set[str]:
+    words = {word.lower() for word in _WORD.findall(text)}
+    return {word for word in words if len(word) > 3} - _little_words()
 
 
 def _label_repeats(texts: list[str], labels: list[Label | None], title: int | None) -> None:
