@@ -160,9 +160,10 @@ def read_header(report: Report, layers: Layers, published: When | None) -> Heade
     )
     outlet, agency = _credits(report, layers)
     stated = report.stated
+    on_page = report.page.outlet if report.page.outlet not in (title, report.page.title) else None
     return Header(
         title=title or report.page.title,
-        outlet=stated.outlet or outlet or report.page.outlet,
+        outlet=stated.outlet or outlet or on_page,
         agency=agency,
         published=str(published) if published else None,
         language="en",
@@ -180,7 +181,7 @@ def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
         head = report.text[sentence.start : sentence.start + 70]
         bracket = _BRACKETED.search(head)
         if bracket and dateline_city(layers):
-            if bracket[1] in agencies:
+            if bracket[1] in agencies or (bracket[1].isupper() and len(bracket[1]) <= 6):
                 agency = agency or bracket[1]
             else:
                 outlet = outlet or bracket[1]
@@ -201,7 +202,27 @@ def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
             name = credit[1].strip() if credit else ""
             if name in agencies:
                 agency = agency or name
-    return outlet, agency
+    return outlet or _rights_holder(report), agency
+
+
+# "© 2014-2018 Red River Post. Licence 88", "Red River Post © 2024", "Red River Post. All rights …"
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)(?: ?©)? ?(?:by )?(?:\d{4}(?: ?[-–] ?\d{4})?,? )?"
+    r"(?P<behind>[A-Z][\w '’&-]{3,60}?)(?= \d{4}|[,.·|]|$)"
+    r"|^(?P<before>[A-Z][\w '’&-]{3,60}?)(?: ?©|\.? all rights reserved)",
+    re.I,
+)
+
+
+def _rights_holder(report: Report) -> str | None:
+    """Who claims the rights in the page's copyright line."""
+    for block in report.blocks:
+        if block.label in (Label.LEGAL, Label.RELATED):
+            found = _RIGHTS.search(" ".join(block.span.of(report.text).split()))
+            name = (found["behind"] or found["before"]) if found else None
+            if name and name[0].isupper() and "rights" not in name.lower():
+                return name.strip()
+    return None
 
 
 def _kind(report: Report, layers: Layers) -> str:

@@ -173,7 +173,7 @@ def _read_when(
 
 
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven".split(), 1)}
-_DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven)-day\b")
+_DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven)(?:-day\b| days of )")
 _CLOSED = re.compile(
     r"\b(?:wound up|ended|concluded|wrapped up|closed|finished|came to an end|ending|concluding)\b"
 )
@@ -256,6 +256,7 @@ _HOSTS = re.compile(
 _HOSTED_BY = re.compile(
     r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
 )
+_SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant) for $")
 _DATELINE_END = re.compile(
     r"(?: \[\w+\])?,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)?(?:,? \d{4})? ?(?:\([^)]{2,30}\))? ?"
     r"(?:-{1,2}|:) ",
@@ -335,7 +336,8 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
         return bool(_AT_PLACE.search(before)) and not _OTHER_PLACE.search(before)
     behind = painted[hit.end : hit.end + 60]
     before = painted[max(start, hit.start - 40) : hit.start]
-    return bool(_HOSTS.match(behind) or _HOSTED_BY.search(before))
+    is_set = _SET_FOR.search(before)
+    return bool(_HOSTS.match(behind) or _HOSTED_BY.search(before) or is_set)
 
 
 def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | None]]:

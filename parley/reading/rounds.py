@@ -47,6 +47,8 @@ class Round:
         mention = telling.mention
         if mention is None or not mention.is_anaphor or mention.ordinal is not None:
             return True
+        if self.kind == "next" and telling.status == "planned":
+            return True
         return telling.tells_holding and (self.kind != "main" or telling.when_rank >= MONTH)
 
     @property
@@ -138,11 +140,24 @@ def find_rounds(layers: Layers, published: When | None) -> Table:
         each.tellings.sort(key=lambda t: t.start)
     _read_unnamed(layers, rounds, published)
     rounds = [each for each in _joined(rounds) if _is_told(each)]
+    _take_fullest_name(rounds)
     parties = _parties(layers, rounds)
     for each in rounds:
         if len(each.parties) < 2:
             each.parties = parties
     return Table(rounds, rounds[0].parties)
+
+
+def _take_fullest_name(rounds: list[Round]) -> None:
+    """A headline's "seventh dialogue" goes by the longer name that the text gives it."""
+    for each in rounds:
+        if each.key:
+            continue
+        named = [m for m in each.mentions if m.name and m.key and m.ordinal == each.ordinal]
+        if named and (each.ordinal is not None or each.kind == "main"):
+            best = max(named, key=lambda m: (len(m.key), -m.start))
+            for same in [r for r in rounds if r.name == each.name and not r.key]:
+                same.name = best.name
 
 
 # -- clauses that tell of rounds -------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from parley.model.claim import HEADER, Claim
-from parley.model.record import Conflict, Dialogue, Gap, Person, Record, Round, Topic, Value
+from parley.model.record import Choice, Conflict, Dialogue, Gap, Person, Record, Round, Topic, Value
 from parley.record.people import resolve_people
 from parley.record.rounds import resolve_rounds
 from parley.record.setting import resolve_instruments, resolve_milestones, resolve_visits
@@ -51,6 +51,8 @@ def _conflicts(rounds: list[Round], people: list[Person]) -> list[Conflict]:
     for each in rounds:
         for key in ("start", "end", "city", "mode"):
             choice = getattr(each, key)
+            if key == "end" and _says_the_same(each.start, choice):
+                continue
             if choice is not None and choice.is_conflict:
                 found.append(
                     Conflict(
@@ -65,6 +67,11 @@ def _conflicts(rounds: list[Round], people: list[Person]) -> list[Conflict]:
     for person in people:
         found += _title_conflicts(person)
     return found
+
+
+def _says_the_same(start: Choice | None, end: Choice | None) -> bool:
+    """Whether the last day only repeats the conflict of the first: a round of one day."""
+    return start is not None and end is not None and start.values == end.values
 
 
 def _title_conflicts(person: Person) -> list[Conflict]:

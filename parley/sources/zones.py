@@ -196,7 +196,8 @@ def _label_signatures(texts: list[str], labels: list[Label | None]) -> None:
 
 
 _MASTHEAD = re.compile(
-    r" [|>»/] |\b(?:media note|office of the spokesperson|press release|media release|for immediate"
+    r" [|>»/] | [-–] (?:news|latest|breaking|home|official|your)\b"
+    r"|\b(?:media note|office of the spokesperson|press release|media release|for immediate"
     r" release|news release|all news)\b|\d{1,2}:\d\d",
     re.I,
 )
@@ -227,14 +228,18 @@ def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
             candidates.append(index)
     if not candidates:
         return None
-    telling = [index for index in candidates if not _MASTHEAD.search(texts[index])]
+    telling = [
+        index
+        for index in candidates
+        if not _MASTHEAD.search(texts[index]) and not _is_prose(texts[index])
+    ]
     opening = _telling_words(" ".join(text for text in texts[candidates[0] :] if _is_prose(text)))
     shared = {index: len(_telling_words(texts[index]) & opening) for index in telling}
     enough = max(shared.values(), default=0) / 2
     of_the_story = [index for index in telling if shared[index] > 1 and shared[index] > enough]
     chosen = (of_the_story or telling or candidates)[0]
     for index in candidates:
-        if index < chosen:
+        if index < chosen or (index != chosen and _MASTHEAD.search(texts[index])):
             labels[index] = Label.NAVIGATION
     labels[chosen] = Label.TITLE
     return chosen
@@ -305,7 +310,12 @@ def _label_lists(texts: list[str], labels: list[Label | None]) -> None:
 def _goes_on(
     texts: list[str], labels: list[Label | None], index: int, *, body_before: bool
 ) -> bool:
-    """Whether the report itself goes on here: two paragraphs of prose on end, or its first one."""
+    """Whether the report itself goes on here: two paragraphs of prose on end, or its first one.
+
+    Its headline opens it in any case.
+    """
+    if labels[index] is Label.TITLE:
+        return True
     following = [k for k in range(index, min(index + 6, len(texts))) if texts[k].strip()][:2]
     prose = [
         labels[k] in (None, Label.CAPTION)
