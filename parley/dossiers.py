@@ -351,9 +351,16 @@ class Dossiers:
                 due=each.due,
                 citations=self._cite(each.claims),
             )
-            for each in statements
+            for each in sorted(statements, key=lambda each: self._time_of(each.round))
             if round_id is None or each.round == round_id
         ]
+
+    def _time_of(self, round_id: str | None) -> tuple[str, int, str]:
+        """Sorts by the day of a round, then its number; what belongs to none comes last."""
+        each = self._rounds.get(round_id or "")
+        if each is None:
+            return "~", 0, round_id or ""
+        return (each.start.working if each.start else "~", each.ordinal or 0, each.id)
 
     def people(self) -> list[PersonLine]:
         """Everyone who took part in a round."""

@@ -72,6 +72,12 @@ _MAGNITUDES = {
 }  # fmt: skip
 
 
+# Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
+_LEADING = re.compile(
+    r"^(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as|from) )+(?=\S)"
+)
+
+
 @dataclass(slots=True)
 class Acts:
     """What the parties undertook and what they hold, and the clauses that nothing came of."""
@@ -212,7 +218,7 @@ class _ActReader:
     # -- items
 
     def _what(self, matter: Matter) -> str:
-        words = matter.words(self.layers.text)
+        words = _LEADING.sub("", matter.words(self.layers.text))
         if len(words) > MAX_WHAT:
             words = words[:MAX_WHAT].rsplit(" ", 1)[0]
         return words

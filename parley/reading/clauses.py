@@ -28,7 +28,7 @@ _QUESTION = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as"
     r"|so long as"
-    r"|in case|once) [^,.;]{3,90}"
+    r"|in case|once(?! more| again)) [^,.;]{3,90}"
 )
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
