@@ -817,6 +817,8 @@ class _SentenceReader:
             start += 1
         tail = loose | {known.that, known.to} | known.preposition | known.determiner
         while end > start and chars[end - 1] in tail:
+            if chars[end - 1] in known.particle and chars[end - 2] in known.past | known.base:
+                break  # "should be stepped up"
             end -= 1
         if end <= start:
             return None

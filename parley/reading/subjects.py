@@ -34,6 +34,7 @@ class Classes:
     papers: frozenset[str]
     bodies: frozenset[str]
     shared: frozenset[str]
+    particle: frozenset[str]
     asking: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
@@ -79,6 +80,7 @@ def classes() -> Classes:
         telling=made.telling,
         asking=made.chars_of("how what why whether".split()),
         shared=made.chars_of("joint shared common".split()),
+        particle=made.chars_of("up out off on down over".split()),
         subordinating=known("SUBORDINATE"),
         hypothetical=known("HYPOTHETICAL"),
         light=known("LIGHT"),
