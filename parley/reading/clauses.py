@@ -358,7 +358,7 @@ class _SentenceReader:
         if not self.tops:
             return self._of_main(cue, subject, tense)
         before = self.chars[subject.begin] if subject.begin < cue.start else ","
-        if before in classes().preposition and before not in classes().subordinating:
+        if before in classes().preposition and before not in classes().during:
             return None
         top = self.tops[-1]
         return _Top(

@@ -40,6 +40,7 @@ class Classes:
     subordinating: frozenset[str]
     hypothetical: frozenset[str]
     light: frozenset[str]
+    during: frozenset[str]
     verbs: frozenset[str]
     possessives: dict[str, str]
     to: str
@@ -84,6 +85,7 @@ def classes() -> Classes:
         subordinating=known("SUBORDINATE"),
         hypothetical=known("HYPOTHETICAL"),
         light=known("LIGHT"),
+        during=known("SUBORDINATE") - {char("as")},
         verbs=family(made.data["verbs"]),
         possessives={char(word): word for word in ("their", "its", "his", "her")},
         to=char("to"),
@@ -228,7 +230,10 @@ class SentenceWords:
             before -= 1
         actor = self.actor_on.get(before)
         if actor is not None and not actor.is_possessive:
-            return Subject("actor", self.first_word[actor.start], actor)
+            begins_anew = (
+                before < at - 1
+            )  # behind a comma it tells more, and is a clause of its own
+            return Subject("actor", at if begins_anew else self.first_word[actor.start], actor)
         return Subject("thing", at)
 
     def _behind_comma(self, at: int, *, is_ing: bool) -> Subject:
