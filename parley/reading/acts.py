@@ -201,8 +201,11 @@ class _ActReader:
         opening = _OPENING.match(self.layers.painted, sentence.start, start)
         if opening and (found := self._clear(sentence.start, opening.end())):
             return [Matter(found[0].code, start, end)]
-        if _ANAPHOR.search(painted) and self.last_topic:
-            return [Matter(self.last_topic, start, end)]
+        if _ANAPHOR.search(painted):
+            told = self._clear(sentence.start, start)
+            topic = told[-1].code if told else self.last_topic
+            if topic:
+                return [Matter(topic, start, end)]
         if clause.cue.rule.is_addressed and (found := self._clear(*clause.cue_span)):
             return [Matter(found[0].code, start, end)]
         if (

@@ -86,6 +86,7 @@ class _Patterns:
     breaks: re.Pattern[str]
     tail: re.Pattern[str]
     opening: re.Pattern[str]
+    next_doing: re.Pattern[str]
 
 
 @cache
@@ -99,8 +100,8 @@ def _patterns() -> _Patterns:
         ),
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while|whereas|although"
-            "|though|after|before|when"
+            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while (?!ING)|whereas"
+            "|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR)"
         ),
         speech_behind=compiled(
@@ -114,6 +115,7 @@ def _patterns() -> _Patterns:
         ),
         tail=compiled('(,|;|-|"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+'),
         opening=compiled("(PREP|DATE)"),
+        next_doing=compiled(", (and|while)? (?=ING)"),
     )
 
 
@@ -197,7 +199,20 @@ class _SentenceReader:
             return self._noun(cue)
         if form == "inverted":
             return None
+        if form == "joined":
+            return self._joined(cue)
         return self._after_matter(cue)
+
+    def _joined(self, cue: Cue) -> _Top | None:
+        """ "reaffirmed X as well as joint commitments for Y": the first verb rules both."""
+        last = self.tops[-1] if self.tops else None
+        verbs = cue.rule.behind
+        if last is None or not verbs.intersection(self.chars[last.cue.start : last.cue.end]):
+            return None
+        return _Top(
+            cue, cue.start, last.actor, last.parties, last.tense, last.parent,
+            is_outside=last.is_outside,
+        )  # fmt: skip
 
     def _verb(self, cue: Cue) -> _Top | None:
         known, chars = classes(), self.chars
@@ -633,8 +648,25 @@ class _SentenceReader:
             if top.tense == "noun":
                 end = self._verb_behind(start, end)
             matter = [(start, end)]
+        if "principle" in top.cue.rule.gives:
+            return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
         return self._made(top, value, matter, top.parties)
+
+    def _by_principle(self, top: _Top, matter: list[tuple[int, int]]) -> list[Clause]:
+        """ "agreed to support ASEAN, promoting coordination in …": a view, then an undertaking."""
+        start, end = matter[0]
+        found = _patterns().next_doing.search(self.chars, start, end)
+        cut = found.start() if found else end
+        made: list[Clause] = []
+        for part in ((start, cut), (cut, end)):
+            region = self._region(*part)
+            if region is None:
+                continue
+            inside = "principle" if is_matter_of_principle(self.layers, [region]) else ""
+            value = top.cue.rule.value(inside, together=len(top.parties) > 1)
+            made += self._made(top, value, [part], top.parties)
+        return made
 
     def _value(self, top: _Top, value: str | None) -> str | None:
         """What is asked of a third party, who is not in the room, is a view."""
@@ -782,9 +814,11 @@ class _SentenceReader:
                 end = min(end, top.begin)
                 break
         for pattern in (_patterns().stop, _patterns().speech_behind):
-            found = pattern.search(chars, start + 1, end)
-            if found:
+            for found in pattern.finditer(chars, start + 1, end):
+                if chars[found.start()] == "-" and not self._is_dash(found.start()):
+                    continue
                 end = found.start()
+                break
         # "… and met the president": a verb of telling that goes on from the first
         for at in range(start + 2, end):
             if (
@@ -796,6 +830,10 @@ class _SentenceReader:
             ):
                 return at - 1
         return end
+
+    def _is_dash(self, at: int) -> bool:
+        """Whether a mark stands between clauses, not inside "ASEAN-US"."""
+        return self.layers.text[self.s.words.starts[at] - 1].isspace()
 
     def _verb_behind(self, start: int, end: int) -> int:
         """Where the verb begins whose subject a noun and its matter are: "… came up as well"."""
