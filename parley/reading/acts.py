@@ -13,7 +13,14 @@ from parley.reading.layers import Layers
 from parley.reading.painting import TYPES
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
-from parley.reading.topics import NAMES_IT, STRENGTH, Matter, quiet_place, split_by_topic
+from parley.reading.topics import (
+    NAMES_IT,
+    PLACES,
+    STRENGTH,
+    Matter,
+    quiet_place,
+    split_by_topic,
+)
 
 MAX_WHAT = 220
 MAX_HEADING = 16  # words
@@ -159,6 +166,9 @@ class _ActReader:
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
             return [Matter(clause.cue.rule.topic, start, end)]
+        whole = self._about_its_subject(clause)
+        if whole is not None:
+            return [whole]
         found = self._split(clause.regions if is_act(clause.value) else self._plain(clause))
         if len(clause.regions) > 1 and len(found) > 1:
             # subject and rest of a passive speak of one thing
@@ -166,6 +176,16 @@ class _ActReader:
         if not found or all(self._is_hint(matter) for matter in found):
             return self._from_context(clause, found) or found
         return found
+
+    def _about_its_subject(self, clause: Clause) -> Matter | None:
+        """ "Pyongyang, Washington stressed, must …": a place as subject is what all is about."""
+        if clause.cue.rule.form != "inverted" or len(clause.regions) < 2:
+            return None
+        (start, first_end), (_, end) = clause.regions[0], clause.regions[-1]
+        named = self._clear(start, first_end)
+        if len(named) != 1 or named[0].code not in PLACES or first_end - start > 40:
+            return None
+        return Matter(named[0].code, start, end)
 
     def _plain(self, clause: Clause) -> list[tuple[int, int]]:
         """A view's words without the examples behind what it names clearly."""
