@@ -7,7 +7,7 @@ verbs that open one ("said that", "agreed that").
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from parley.reading.actors import Actor, Discourse
@@ -34,6 +34,9 @@ _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
     r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
 )
+# "a. conclude …", "(2) expand …", "- hold …": a point of a list.
+_POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
+_STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -66,6 +69,8 @@ class _Top:
     """The verb of speech or thought that it stands behind."""
     matter: list[tuple[int, int]] = field(default_factory=list)
     """The words it is about, where they do not follow the cue."""
+    addressee: Actor | None = None
+    """Who was asked, where the cue is a passive."""
     is_outside: bool = False
     """Said by someone who is no party, or by nobody that can be told."""
 
@@ -127,14 +132,26 @@ class ClauseReader:
         self.table = table
         self.rules = cue_rules()
         self.discourse = Discourse(layers, table)
+        self.stem: Clause | None = None
+        """What the points of a list go on from: "The two sides agreed to:"."""
 
     def read(self, sentence: Sentence) -> list[Clause]:
         """The clauses of the next sentence."""
         actors = self.discourse.actors(sentence)
         words = self.rules.grammar.encode(self.layers.painted, sentence.start, sentence.end)
+        point = _POINT.match(self.layers.text, sentence.start, sentence.end)
+        if self.stem is not None and point:
+            self.discourse.remember(actors)
+            return [
+                replace(self.stem, sentence=sentence, regions=[(point.end(), sentence.end)]),
+            ]
         found: list[Clause] = []
+        self.stem = None
         if self.rules.triggers.search(words.chars):
-            found = _SentenceReader(self, sentence, SentenceWords(words, actors)).clauses()
+            reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
+            found = reader.clauses()
+            if self.layers.text[sentence.end - 1] == ":":
+                self.stem = reader.stem()
         self.discourse.remember(actors)
         return found
 
@@ -170,6 +187,17 @@ class _SentenceReader:
         for number, top in enumerate(self.tops):
             found += self._clauses_of(top, self.tops[number + 1 :])
         return found
+
+    def stem(self) -> Clause | None:
+        """The clause that the points of a list behind this sentence go on from."""
+        top = self.tops[-1] if self.tops else None
+        if top is None or top.is_outside or not top.parties or top.opens:
+            return None
+        value = top.cue.rule.value("", together=len(top.parties) > 1)
+        if value is None or len(self.chars) - top.cue.end > _STEM_REST:
+            return None
+        start, end = self.s.words.starts[top.cue.start], self.s.words.ends[top.cue.end - 1]
+        return Clause(top.cue, value, top.parties, (), self.sentence, [], (start, end))
 
     # -- which cues rule a clause
 
@@ -512,13 +540,14 @@ class _SentenceReader:
         addressee = self.s.actor_on.get(group.start - 1)
         if addressee is None:
             return None
+        is_third = not set(addressee.parties) & set(self.table.parties)
         others = tuple(p for p in self.table.parties if p not in addressee.parties)
         parties = agent.parties if agent else others
         begin = self.s.first_word[addressee.start]
         is_inside, parent = self._placement(begin, "past")
-        if is_inside or len(parties) != 1:
+        if is_inside or not (is_third or len(parties) == 1):
             return None
-        return _Top(cue, begin, agent, parties, "passive", parent)
+        return _Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
 
     def _matter_before(
         self, cue: Cue, begin: int, end: int, agent: Actor | None
@@ -670,6 +699,9 @@ class _SentenceReader:
 
     def _value(self, top: _Top, value: str | None) -> str | None:
         """What is asked of a third party, who is not in the room, is a view."""
+        if value == "propose" and top.addressee is not None:
+            asked = set(top.addressee.parties)
+            return value if asked & set(self.table.parties) else "supports"
         if not top.cue.rule.is_addressed or value != "propose":
             return value
         named = [

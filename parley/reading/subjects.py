@@ -245,7 +245,9 @@ class SentenceWords:
         if chars[at] == "," and opened > 0:
             actor = self.actor_on.get(opened - 1)
             inside = (self.actor_on.get(i) for i in range(opened + 1, at))
-            outsider = next((a for a in inside if a is not None and a.is_outsider), None)
+            outsider = next(
+                (a for a in inside if a is not None and a.is_outsider and not a.is_object), None
+            )
             if outsider is not None:
                 return Subject("actor", self.first_word[outsider.start], outsider)
             if actor is not None and actor.can_be_subject and at - opened < 24:

@@ -162,6 +162,7 @@ def _without_places(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, H
         if hit.value not in PLACES
         or (hit.kind == "clear" and (stop - edge) - (hit.end - hit.start) > SHORT_PART)
         or hit.value not in _COUNTRIES
+        or (hit.value == "partnership-status" and (edge, stop, hit) == parts[0])
     ]
 
 
