@@ -7,10 +7,11 @@ from functools import cache
 
 from parley import rules
 from parley.model.reading import Mode, RoundStatus
+from parley.model.report import Label
 from parley.model.when import When, of_day
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
-from parley.reading.lexicon import Hit
+from parley.reading.lexicon import Hit, fold
 from parley.reading.mechanisms import RoundMention
 from parley.reading.painting import TYPES, expand_macros
 from parley.reading.sentences import Sentence
@@ -257,9 +258,13 @@ _HOSTED_BY = re.compile(
     r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
 )
 _SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant) for $")
+# What ends a dateline: ", March 16 (Kyodo) --", ", Nov 29 (PTI) Japan's", " (UzA). On".
 _DATELINE_END = re.compile(
-    r"(?: \[\w+\])?,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)?(?:,? \d{4})? ?(?:\([^)]{2,30}\))? ?"
-    r"(?:-{1,2}|:) ",
+    r"(?:,? d\.?c\.?)?(?: \[\w+\])?"
+    r"(?:, (?!\d)[a-z][a-z .]{3,28}(?=,? ?-|,? [a-z]{3,9}\.? \d|, \d))?"
+    r"(?:,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?)(?:,? \d{4})?|,? \d{4})?"
+    r"(?: ?/[\w ]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
+    r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=\))\.? (?=[a-z0-9]))",
 )
 _TOWN = re.compile(
     r"\b(?:in|at) ((?:[A-Z][a-zé]+ ?){1,3}), (?:California|Hawaii|Texas|Florida|Virginia|Maryland"
@@ -364,7 +369,57 @@ def dateline_city(layers: Layers) -> str | None:
     """The city a report is filed from, where its first lines say so."""
     for sentence in layers.sentences[:4]:
         for hit in layers.within(layers.names, sentence.start, sentence.start + 20):
-            city = _city_of(layers, hit) if hit.kind != "state" else None
+            city = _filed_from(layers, hit)
             if city and _DATELINE_END.match(layers.folded, hit.end):
                 return city
+    return _city_of_head_lines(layers)
+
+
+def _filed_from(layers: Layers, hit: Hit) -> str | None:
+    """A city, or a city state that stands first in its line."""
+    if hit.kind != "state":
+        return _city_of(layers, hit)
+    printed = layers.folded[hit.start : hit.end].title()
+    is_first = not layers.folded[max(0, hit.start - 1) : hit.start].strip()
+    return printed if is_first and vocabulary().seat_of.get(hit.value) == printed else None
+
+
+def _city_of_head_lines(layers: Layers) -> str | None:
+    """A line above the story that holds a city alone, or with a day or a reporter."""
+    report = layers.report
+    for block in report.blocks[:12]:
+        if block.label is Label.BODY:
+            return None
+        line = block.span.of(report.text).strip()
+        if block.label in (Label.TITLE, Label.CAPTION) or len(line) > 110:
+            continue
+        folded = fold(line)
+        hits = vocabulary().lexicon.scan(line, folded)[0]
+        cities = [hit for hit in hits if _city_of(layers, hit) and hit.kind != "state"]
+        if len(cities) == 1 and _stands_alone(folded, cities[0]):
+            return _named_city(folded, cities[0])
     return None
+
+
+_ALONE_BEFORE = re.compile(
+    r"(?:.*(?:\||\d{4}|[ap]m|ist| - )[ -]*)?(?:by:? )?"
+    r"(?:[\w .]*(?:desk|correspondent|reporter|bureau)[\w .]*[,|] ?)?(?:[\w .]+, )?$"
+)
+_ALONE_BEHIND = re.compile(
+    r"(?:,? ?d\.?c\.?)?(?: ?\|.*|,? [\d/. :-]{6,}.*|,? \w+ \d{1,2}, \d{4}.*)?$"
+)
+
+
+def _stands_alone(folded: str, hit: Hit) -> bool:
+    before, behind = folded[: hit.start], folded[hit.end :]
+    has_company = bool(re.search(r"\d{4}|desk|correspondent|d\.?c\.?$", folded))
+    return (
+        has_company
+        and bool(_ALONE_BEFORE.match(before))
+        and bool(_ALONE_BEHIND.match(behind))
+        and " to " not in before
+    )
+
+
+def _named_city(folded: str, hit: Hit) -> str:
+    return hit.value if hit.kind == "city" else folded[hit.start : hit.end].title()
