@@ -50,12 +50,19 @@ _UNIT_LEFT = re.compile(
     r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
 )
 _UNIT_OF = re.compile(
-    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?:(?:the|their|its|our|a|an|that|this|these) )?"
+    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?!its kind|the kind)(?:(?:the|their|its|our|a|an|that|this|these) )?"
     r"(?!(?:senior )?officials\b)(?:[^.;:()]|(?<=[ .(-][a-z])\.){0,90}",
 )
+# "the 37th edition of the coordinated patrol": what has editions there is no dialogue.
+_UNIT_OF_OTHER = re.compile(
+    r" of (?:the |their |its |a |an )?(?:[a-z-]+ ){0,2}(?:patrols?|exercises?|drills?|games|festivals?"
+    r"|summits?|fairs?|expos?|courses?|series|war|assembly|elections?)\b"
+)
 _NOT_FIRST = re.compile(
-    r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some )?"
-    r"(?:[\w-]+ ){1,5}?(?:years?|months?|decades?|weeks?)\b)"
+    r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some |at least )?"
+    r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
+    r" (?:years?|months?|decades?|weeks?)\b)"
     r"|(?: \w+){0,2} (?:time|of its kind|since)\b"
 )
 _PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
@@ -269,6 +276,8 @@ def _mention(
     is_named_talk = text[head.start].isupper() and (ordinal is not None or len(codes) > 1)
     if words.talk_as_such.search(folded[max(0, name_start - 12) : end]) and not is_named_talk:
         return None
+    if head.kind == "unit" and _UNIT_OF_OTHER.match(folded, end):
+        return None
     if head.kind == "unit":
         told = ordinal is not None or _NEAR_WORD.search(folded, max(0, start - 40), start)
         return _anaphor(head, end, ordinal, ordinal_span, start) if told else None
@@ -445,6 +454,11 @@ def _walk_left(
                 ordinal, ordinal_span = value, (torn.start(), gap)
                 begin = torn.start()
                 break
+        if text[found.start() : gap].isupper() and len(word) < 6 and value is None:
+            partner = party_ends.get(found.start() - 1)
+            if partner is not None and folded[found.start() - 1] == "-" and key:
+                at = begin = found.start()  # "EU-AU": the other's short form is not known
+                continue
         if value is not None:
             # "twenty first": the ten stands before
             ordinal, ordinal_span = value, (found.start(), gap)
@@ -625,7 +639,8 @@ _HELD_BEHIND = re.compile(
     r" (?:(?:was|had been|is to be|will be|would be) (?:held|hosted|convened|organi[sz]ed|staged)"
     r"|took place|had taken place|will take place)\b"
 )
-_VENUE_OF = re.compile(r"\b(?:of|host|hosted|held|for|since|after|during|to) $")
+# "On the first, please ask": a point of a list.
+_LISTED = re.compile(r"(?:\b(?:on|as|as to|at|from)|^|[\n:]) $|^$")
 
 
 def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
@@ -635,7 +650,7 @@ def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[Ro
     for match in _BARE.finditer(folded):
         ordinal = ordinal_value(text[match.start("ordinal") : match.end("ordinal")])
         near = ordinal is not None and any(abs(ordinal - other) <= 3 for other in known)
-        if folded[match.end()] in ",.;" and not _VENUE_OF.search(
+        if folded[match.end()] in ",.;" and _LISTED.search(
             folded, max(0, match.start() - 9), match.start()
         ):
             near = False
