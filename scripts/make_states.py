@@ -108,7 +108,12 @@ HOSTS = set(
     "|Port Elizabeth|Christchurch|Wollongong|Cairns|Townsville|Gold Coast|Geelong".split("|"),
 )
 # What English reports call a capital, where GeoNames has another name.
-ENGLISH = {"Ulan Bator": "Ulaanbaatar", "Port-Vila": "Port Vila", "Nuku‘alofa": "Nuku'alofa"}
+ENGLISH = {
+    "Ulan Bator": "Ulaanbaatar",
+    "Port-Vila": "Port Vila",
+    "Nuku‘alofa": "Nuku'alofa",
+    "Nur-Sultan": "Astana",
+}
 # Cities by size alone bring in words and surnames; below this many people a host must be named.
 LARGE = 3_000_000
 # A capital of such a name is a city all the same, but for these of small states.
@@ -168,7 +173,8 @@ def main(nationalities: str) -> None:
         )
     (RULES / "states.yaml").write_text("\n".join(lines) + "\n", "utf-8")
 
-    capitals = {(code, plain(countries[code]["capital"])) for code in codes}
+    seats = {code: countries[code]["capital"] for code in codes}
+    capitals = {(code, plain(ENGLISH.get(seat, seat))) for code, seat in seats.items()}
     chosen: dict[str, tuple[tuple[bool, int], str, list[str]]] = {}
     hosts = {plain(name) for name in HOSTS}
     for city in cache.get_cities().values():

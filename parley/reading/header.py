@@ -92,9 +92,9 @@ def find_published(report: Report, layers: Layers) -> tuple[When | None, str | N
 def _day_of_update(report: Report) -> When | None:
     """The day of an update that stands above the story, where no other day is known."""
     for block in report.blocks:
-        if block.label is Label.BODY:
-            return None
         line = block.span.of(report.text)
+        if block.label is Label.BODY and line.rstrip().endswith("."):
+            return None
         folded = fold(line)
         if len(line) <= 160 and _UPDATED.search(folded):
             for date in find_dates(line, folded):

@@ -90,6 +90,8 @@ class Telling:
     city: str | None = None
     mode: Mode | None = None
     derived: list[str] = field(default_factory=list)
+    is_year_named: bool = False
+    """Whether its year is part of its name: "the 2015 Dialogue"."""
     tells_holding: bool = False
     """Whether a verb says that something is held, opened, attended …"""
 
@@ -117,10 +119,12 @@ def read_telling(
 
 
 _HOLDING = re.compile(
-    r"\b(?:took place|take place|held|hold|met|meet|convened?|host(?:s|ed)?|gathered|opened"
+    r"\b(?:took place|take place|sit down|sat down|held|hold|met|meet|opens?|convened?|host(?:s"
+    r"|ed)?|gathered|opened"
     r"|ended|began"
     r"|sat|started|concluded|co-?chair\w*|chaired|led|headed|attended|wrapped|kicked off|went into"
-    r"|joined|venue|came together|come together|received|in session|(?:co-)?chairs?|takes? place|meets"
+    r"|joined|venue|came together|come together|received|in session|(?:co-)?chairs?|takes? place"
+    r"|meets"
     r"|scheduled (?:for|to)|slated (?:for|to)|set for|planned for|due (?:to|in|on))\b",
 )
 _FUTURE = re.compile(
@@ -137,18 +141,20 @@ _LOCATIVE = re.compile(
 )
 _PARTICIPLE = re.compile(r"\b(?:be|been|being|will|shall|would|to|is|are|not) $")
 # What stands right behind a name tells of it: ", slated for late 2025", ", held in Rome".
-_RIGHT_BEHIND = (
+_RIGHT_BEHIND: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     (
         "planned",
         re.compile(
-            r"(?: ?\([^()]{2,20}\))?,? (?:which is |that is |which are )?(?:to be held|to take place|slated"
+            r"(?: ?\([^()]{2,20}\))?,? (?:which is |that is |which are )?(?:to be held"
+            r"|to take place|slated"
             r"|scheduled|due|planned|set) "
         ),
     ),
     (
         "held",
         re.compile(
-            r"(?: ?\([^()]{2,20}\))?,? (?:which |that )?(?:was |were |had been )?(?:held|took place|convened"
+            r"(?: ?\([^()]{2,20}\))?,? (?:which |that )?(?:was |were |had been )?(?:held"
+            r"|took place|convened"
             r"|hosted)\b"
         ),
     ),
@@ -174,7 +180,7 @@ def _status(
             return status
     for status, behind in _RIGHT_BEHIND if mention is not None and is_place else ():
         if behind.match(painted, mention.name_end if mention else start, end):
-            return status  # type: ignore[return-value]
+            return status
     if is_place and mention is not None:
         told = _told_at(painted, start, end, mention)
         if told is not None:
@@ -257,11 +263,14 @@ _NEW_DAY = re.compile(
     r"(?: [\w-]+){0,3}? (?:until|till|to|for) (?:the )?$"
 )
 _OLD_DAY = re.compile(
-    r"\b(?:(?:first|originally|initially|previously) (?:been )?(?:set|scheduled|due|planned|fixed|meant"
-    r"|arranged)|(?:had been|was|were) (?:due|to have|set|scheduled|fixed|arranged|planned))\b[^;]{0,60}$"
+    r"\b(?:(?:first|originally|initially|previously) (?:been )?(?:set|scheduled|due|planned"
+    r"|fixed|meant"
+    r"|arranged)|(?:had been|was|were) (?:due|to have|set|scheduled|fixed|arranged|planned))\b"
+    r"(?:(?!\b(?:will|now|has been|have been|but|until|took|was held)\b)[^;]){0,60}$"
 )
 _TIED = re.compile(
-    rf"(?:[ ,()]|[{TYPES['PARTY']}-\ue0ff\ue000]|(?:which|that|was|were|had|has|been|is|are|will|be|to"
+    rf"(?:[ ,()]|[{TYPES['PARTY']}-\ue0ff\ue000]|(?:which|that|was|were|had|has|been|is|are|will"
+    rf"|be|to"
     r"|held|hosted|convened|took|place|taking|take|on|in|at|from|of|the|by|both|here|there|earlier"
     r"|last|first|scheduled|set|due|for|planned|conducted|organi[sz]ed|opened|met|sat|between|late"
     r"|early|this|capital|city)\b)*"
@@ -281,15 +290,13 @@ def _read_when(
         if rank == 0:
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
-        is_tied = _is_tied(layers, telling.mention, date)
+        is_tied = _is_tied(layers, telling.mention, date) and not _is_old(layers, date)
         if best is None or (is_tied, rank, -distance) > best[:3]:
             best = (is_tied, rank, -distance, date)
     year = _year_in_name(layers, telling.mention)
     if best is None:
-        if year is not None:
-            telling.when = Resolved(When(str(year)), When(str(year)))
-            telling.when_rank = YEAR
         return
+    telling.is_year_named = best[3].kind == "year" and best[3].year == year
     resolved = resolve(best[3], published, _tense(layers, telling), year)
     if resolved is None:
         return
@@ -300,6 +307,11 @@ def _read_when(
         telling.status = "planned" if resolved.start.earliest > today else None
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
+
+
+def _is_old(layers: Layers, date: DateMention) -> bool:
+    """ "first set for 3 May": the day is overtaken."""
+    return bool(_OLD_DAY.search(layers.folded, max(0, date.start - 70), date.start))
 
 
 def _is_tied(layers: Layers, mention: RoundMention | None, date: DateMention) -> bool:
@@ -386,10 +398,11 @@ def _date_rank(layers: Layers, date: DateMention, sentence: Sentence) -> int:
     if date.kind in ("day", "weekday"):
         rank = DAY
     elif date.kind == "relative":
-        rank = DAY if date.word in _SAME_DAY else MONTH
+        is_day = date.word in _SAME_DAY or " day" in date.word
+        rank = DAY if is_day else MONTH
     else:
         rank = MONTH if date.kind == "month" else YEAR
-    if _OLD_DAY.search(before):
+    if _is_old(layers, date):
         return YEAR
     return min(rank, DAY - 1) if sentence.label == "caption" else rank
 
@@ -400,18 +413,21 @@ _AT_PLACE = re.compile(
     r"(?:\b(?:in|at|near|from|to|of|outside|capital|city)|,) (?:the )?(?:\w+ )?(?:city of )?$",
 )
 _OTHER_PLACE = re.compile(
-    r"\b(?:officials in|sources in|reporters in|analysts in|visit(?:s|ed|ing)? to|embassy in|ambassador (?:in|to)|based in|university (?:in|of)"
+    r"\b(?:officials in|sources in|reporters in|analysts in|visit(?:s|ed|ing)? to|embassy in"
+    r"|ambassador (?:in|to)|based in|university (?:in|of)"
     r"|departed from|signed in|office in|trip to|from|consulate in|mission in) $",
 )
 _HOSTS = re.compile(
     r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall "
-    r"|which )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?|welcomes?)\b"
+    r"|which )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?"
+    r"|welcomes?)\b"
     r"|,? (?:will be|is to be|was to be|is|was|had been|has been) (?:the )?(?:host|venue|place)"
     r"|(?: had)? last (?:played host|hosted)",
 )
 # "Hyderabad House", "the Washington Declaration": the city is part of another name.
 _PART_OF_NAME = re.compile(
-    r"(?: [A-Z]\w+)? (?:House|Palace|Bhavan|Hotel|Road|Street|Avenue|Square|Hall|Declaration|Statement"
+    r"(?: [A-Z]\w+)? (?:House|Palace|Bhavan|Hotel|Road|Street|Avenue|Square|Hall|Declaration"
+    r"|Statement"
     r"|Agreement|Accord|Protocol|Treaty|Process|University|Institute|Airport|Times|Post|Daily|News"
     r"|Convention|Consensus|Summit)\b"
 )
@@ -502,7 +518,7 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
     if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
         before = folded[max(0, hit.start - 30) : hit.start]
         return bool(_AT_PLACE.search(before)) and not _OTHER_PLACE.search(before)
-    behind = painted[hit.end : hit.end + 60]
+    behind = folded[hit.end : hit.end + 60]
     before = painted[max(start, hit.start - 40) : hit.start]
     is_set = _SET_FOR.search(before)
     return bool(_HOSTS.match(behind) or _HOSTED_BY.search(before) or is_set)

@@ -1,6 +1,8 @@
 """Names of standing mechanisms and their rounds: "the 10th Vietnam-US Security Dialogue"."""
 
+import bisect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -50,22 +52,26 @@ _UNIT_LEFT = re.compile(
     r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
 )
 _UNIT_OF = re.compile(
-    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?!its kind|the kind)(?:(?:the|their|its|our|a|an|that|this|these) )?"
+    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?!its kind|the kind)(?:(?:the|their|its|our|a"
+    r"|an|that|this|these) )?"
     r"(?!(?:senior )?officials\b)(?:[^.;:()]|(?<=[ .(-][a-z])\.){0,90}",
 )
 # "the 37th edition of the coordinated patrol": what has editions there is no dialogue.
 _UNIT_OF_OTHER = re.compile(
-    r" of (?:the |their |its |a |an )?(?:[a-z-]+ ){0,2}(?:patrols?|exercises?|drills?|games|festivals?"
+    r" of (?:the |their |its |a |an )?(?:[a-z-]+ ){0,2}(?:patrols?|exercises?|drills?|games"
+    r"|festivals?"
     r"|summits?|fairs?|expos?|courses?|series|war|assembly|elections?)\b"
 )
 _NOT_FIRST = re.compile(
-    r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some |at least )?"
+    r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some "
+    r"|at least )?"
     r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
     r" (?:years?|months?|decades?|weeks?)\b)"
     r"|(?: \w+){0,2} (?:time|of its kind|since)\b"
 )
 _PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
+_TO_AND = re.compile(r"\b[a-z]{3,}-to-$")
 _TWICE = re.compile(r"\b([a-z]{3,})-to-\1$")
 _BETWEEN = re.compile(
     r"[ ,:-]*(?:\([A-Z&+0-9a-z ]{2,12}\) ?)?(?:format )?(?:is |was )?(?:,? ?held )?(?:between|of"
@@ -99,6 +105,8 @@ class RoundMention:
     """A headline's "defence policy talks" may be any mechanism with such words."""
     is_bare: bool = False
     """An ordinal alone: "the first was held in Tokyo"."""
+    is_short: bool = False
+    """ "the Review Meeting": a name only where the report gives the longer one."""
     name_end: int = 0
     """Where the name ends with what it is about ("… on Maritime Concerns"); `end` is its head's."""
 
@@ -159,10 +167,13 @@ def find_round_mentions(
         hit.end: hit for hit in names if hit.kind in ("state", "adjective", "metonym", "city")
     }
     party_starts = {hit.start: hit for hit in party_ends.values()}
+    in_party = _inside(party_starts)
     found: list[RoundMention] = []
     skip_to = 0
     for index, head in enumerate(heads):
         if head.kind not in ("standing", "with_more", "unit") or head.start < skip_to:
+            continue
+        if folded.startswith("-to-", head.end) or in_party(head.start):
             continue
         if _is_unit_of_next(folded, heads, index) or _is_level_of_next(folded, heads, index):
             continue
@@ -176,8 +187,28 @@ def find_round_mentions(
     _name_acronyms(text, found)
     found += _short_forms(text, folded, found)
     found += _bare_ordinals(text, folded, found)
-    found.sort(key=lambda mention: mention.start)
-    return found
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    return _outermost(found)
+
+
+def _outermost(found: list[RoundMention]) -> list[RoundMention]:
+    """ "the third high-level meeting of the EDSCG" is one mention, not two."""
+    kept: list[RoundMention] = []
+    for mention in found:
+        if not kept or mention.end > kept[-1].end or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _inside(parties: dict[int, Hit]) -> Callable[[int], bool]:
+    """A test whether a position lies in a party's name ("Gulf Cooperation Council")."""
+    starts = sorted(parties)
+
+    def inside(position: int) -> bool:
+        at = bisect.bisect_right(starts, position) - 1
+        return at >= 0 and starts[at] < position < parties[starts[at]].end
+
+    return inside
 
 
 def _is_unit_of_next(folded: str, heads: list[Hit], index: int) -> bool:
@@ -230,8 +261,12 @@ def _mention(
     party_starts: dict[int, Hit],
 ) -> RoundMention | None:
     words = _words()
+    twice = _TO_AND.search(folded, max(0, head.start - 30), head.start)
+    if twice:  # "Commission-to-Commission meeting"
+        head = head._replace(start=twice.start(), value=f"{twice[0]} {head.value}")
     walk = _walk_left(text, folded, head.start, party_ends)
     start, name_start, key, parties, ordinal, ordinal_span = walk
+    key += [_stem(word) for word in head.value.split()[:-1] if word not in ("two", "plus")]
     phrase = folded[name_start:end]
     if words.not_mechanisms.search(folded[max(0, name_start - 12) : end + 20]):
         return None
@@ -287,10 +322,15 @@ def _mention(
         or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
     )
     strong_name = bool(words.strong_names.search(phrase))
-    is_title = text[head.start].isupper() and len(key) > 1
+    is_capital, is_short = text[head.start].isupper(), False
+    is_title = is_capital and len(key) > 1
     is_backed = ordinal is not None and (named or len(codes) >= 2)
     if head.kind == "with_more" and not (strong_name or is_title or is_backed):
-        return None if named or codes else _anaphor(head, end, ordinal, ordinal_span, start)
+        if (named or codes) and not (is_capital and key):
+            return None
+        if not (named or codes):
+            return _anaphor(head, end, ordinal, ordinal_span, start)
+        is_short = True
     capital = text[head.start].isupper() and (named or bool(codes))
     is_strong = ordinal is not None or strong_name or capital or (named and len(codes) >= 2)
     is_anaphor = not named and not codes
@@ -312,6 +352,7 @@ def _mention(
         is_plural=is_plural,
         is_loose=head.value in ("talks", "meeting", "consultations") and text[head.start].islower(),
         name_end=name_end,
+        is_short=is_short,
     )
 
 
@@ -356,7 +397,8 @@ _REGIONS = frozenset("indo-pacific asia pacific asia-pacific mekong arctic india
 
 _NOT_IN_TAILS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december".split()
+    " july august september october november december jan feb mar apr jun jul aug sep sept oct nov"
+    " dec behalf".split()
 )
 
 
@@ -399,7 +441,10 @@ def _anaphor(
 
 def _may_refer(mention: RoundMention, folded: str, found: list[RoundMention]) -> bool:
     """ "The seventh exchange" is a round where a mechanism of the report is an exchange."""
-    head = folded[mention.name_start : mention.end]
+    if mention.is_short and mention.name:
+        ending = f" {mention.name.lower()}"
+        return any(m.name and m.name.lower().endswith(ending) for m in found)
+    head = folded[mention.name_start : mention.end].partition("'s ")[0]
     if not mention.is_anaphor or mention.is_bare or head in _ANAPHORS:
         return True
     return any(m.name and m.name.lower().endswith(head) for m in found)
@@ -436,7 +481,10 @@ def _walk_left(
         )
         if hit is not None and not (hit.kind == "city" and folded[gap:at].startswith(",")):
             if parties and folded[hit.end : parties[-1].start] == " ":
-                parties.pop()  # "GCC Iran Working Group": what stands by the name is its subject
+                # "GCC Iran Working Group": what stands by the name is its subject
+                subject = parties.pop()
+                name_start = subject.start
+                key.append(folded[subject.start : subject.end])
             parties.append(hit)
             at = begin = hit.start
             continue
@@ -508,7 +556,7 @@ def _is_own_word(text: str, folded: str, found: re.Match[str], head: int) -> boo
     if found[0] in _NOT_IN_NAMES or folded[found.end() : found.end() + 1] != " ":
         return False
     line = text[text.rfind("\n", 0, head) + 1 : text.find("\n", head) % (len(text) + 1)]
-    words = [word for word in re.findall(r"[A-Za-z]{4,}", line[:400])]
+    words: list[str] = re.findall(r"[A-Za-z]{4,}", line[:400])
     return sum(word[0].islower() for word in words) * 3 > len(words)
 
 
@@ -678,6 +726,13 @@ def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[Ro
     return out
 
 
+# "the Quad countries", "the Quad summit": the group, not its talks.
+_GROUP_BEHIND = re.compile(
+    r" (?:summits?|leaders|leaders'|countries|members?|partners?|nations|grouping|states"
+    r"|framework)\b"
+)
+
+
 def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
     """AUSMIN and the like, whose parties the acronym itself tells."""
     out: list[RoundMention] = []
@@ -687,6 +742,8 @@ def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMe
             continue
         for match in re.finditer(rf"\b{re.escape(acronym)}\b", text):
             if any(start <= match.start() < end for start, end in taken):
+                continue
+            if _GROUP_BEHIND.match(folded, match.end()):
                 continue
             before = _PREVIOUS_WORD.search(folded[: match.start()].rstrip())
             ordinal = ordinal_value(before[0]) if before else None

@@ -1,5 +1,6 @@
 """Rounds: which meetings of which mechanism a report tells of."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -47,6 +48,8 @@ class Round:
         """A bare "the dialogue" dates it only where a verb says that it was held."""
         mention = telling.mention
         if mention is None or not mention.is_anaphor or mention.ordinal is not None:
+            return True
+        if telling.is_year_named:
             return True
         if self.kind == "next" and telling.status == "planned":
             return True
@@ -130,7 +133,21 @@ class Table:
 
 
 def find_rounds(layers: Layers, published: When | None) -> Table:
-    """Put together the rounds that a report tells of; the one it is about comes first."""
+    """Put together the rounds that a report tells of; the one it is about comes first.
+
+    Where the day of publication is unknown, the day of its own round stands in for it.
+    """
+    table = _put_together(layers, published)
+    when = table.main.when if table.main else None
+    if published is not None or when is None or when.end.earliest is None or when.end.day is None:
+        return table
+    table = _put_together(layers, when.end)
+    for telling in [telling for each in table.rounds for telling in each.tellings]:
+        telling.derived = [note.replace("published ", "held ", 1) for note in telling.derived]
+    return table
+
+
+def _put_together(layers: Layers, published: When | None) -> Table:
     tellings = _tell(layers, published)
     main = _choose_main(layers, tellings)
     if main is None or main.mention is None:
@@ -154,6 +171,7 @@ def find_rounds(layers: Layers, published: When | None) -> Table:
     _read_earlier_ones(layers, rounds, published)
     _read_unnamed(layers, rounds, published)
     _read_count(layers, rounds)
+    _read_both(layers, rounds)
     _read_beside_main(layers, rounds)
     rounds = [each for each in _joined(rounds) if _is_told(each)]
     _take_fullest_name(rounds)
@@ -187,21 +205,52 @@ def _tell(layers: Layers, published: When | None) -> list[Telling]:
         if sentence is not None and not mention.is_plural:
             by_sentence.setdefault(sentence.index, []).append(mention)
     tellings: list[Telling] = []
-    for index, mentions in by_sentence.items():
+    for index, named in by_sentence.items():
         sentence = layers.sentences[index]
         if _DOUBT.match(layers.folded, sentence.start) or layers.text[sentence.end - 1] == "?":
             continue
-        for mention, span in _clauses(layers, sentence, mentions):
-            tellings.append(read_telling(layers, sentence, span, mention, published))
+        mentions = [mention for mention in named if not _is_no_round(layers, sentence, mention)]
+        told = [
+            read_telling(layers, sentence, span, mention, published)
+            for mention, span in _clauses(layers, sentence, mentions)
+        ]
+        for one, other in itertools.pairwise(told):
+            _carry_verb(one, other)
+        tellings += told
     return tellings
 
 
+def _carry_verb(one: Telling, other: Telling) -> None:
+    """ "A will meet on 15 May and B on 16 May": the verb holds for both."""
+    if other.when_rank >= DAY and one.tells_holding and not other.tells_holding:
+        other.status, other.tells_holding = other.status or one.status, True
+
+
+# "The first session dealt with supply chains": a part of the round at hand.
+_PART_OF_ROUND = re.compile(
+    r" (?:dealt with|focused on|was devoted to|covered|looked at|addressed|turned to|was about)\b"
+)
+_SESSION_OF = re.compile(r"\bsession$")
+
+
+def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> bool:
+    """Whether no date was found for it, or it is but a session of the round at hand."""
+    if patterns().negated.search(layers.folded, sentence.start, mention.start):
+        return True
+    if layers.folded.endswith("summit", mention.start, mention.end):
+        return True
+    is_session = mention.is_anaphor and bool(
+        _SESSION_OF.search(layers.folded, mention.start, mention.end)
+    )
+    return is_session and bool(_PART_OF_ROUND.match(layers.folded, mention.end))
+
+
 _DOUBT = re.compile(r"(?:\"|“)?(?:whether|if|had|should there be)\b")
-_BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
+_BREAK = re.compile(r"[,;] (?:so that )?| (?:after|and|while|following|which|since|but) ")
 
 
 # "the first round since ties were raised in 2023": what follows dates something else.
-_SINCE = re.compile(r"[ ,]since ")
+_SINCE = re.compile(r"[ ,](?:since|(?:a )?follow-up to|building on|unlike|compared with) ")
 
 
 def _clauses(
@@ -218,8 +267,11 @@ def _clauses(
         if later is not None:
             breaks = list(_BREAK.finditer(layers.folded, mention.name_end, later.start))
             end = breaks[-1].start() if breaks else later.start
-        if told is not None and start < told < end:
+        if told is not None and start < told < end and mention.start < told:
             end = told
+        elif told is not None and told < mention.start:
+            gaps = list(_BREAK.finditer(layers.folded, told, mention.start))
+            start = max(start, gaps[-1].end() if gaps else start)
         since = _SINCE.search(layers.folded, mention.end, end)
         if since:
             end = since.start()
@@ -266,7 +318,8 @@ def _unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
         found = pattern.search(layers.painted, sentence.start, sentence.end)
         if found and status == "held":
             return found.start()
-    return None
+    found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
+    return found.start() if found else None
 
 
 # -- which round is meant --------------------------------------------------------------------------
@@ -312,10 +365,15 @@ def _refers(layers: Layers, telling: Telling, way: str) -> bool:
     pattern = patterns().previous if way == "previous" else patterns().next
     if way == "previous" and _LAST_BEHIND.match(layers.folded, mention.name_end):
         return True
+    if way == "previous" and telling.when_rank >= DAY and _LATEST.search(before):
+        return False  # "today convened the latest round": its day tells which
     return bool(pattern.search(before))
 
 
-_LAST_BEHIND = re.compile(r" (?:was |were |had been |had )?last (?:held|convened|met|took place|sat)\b")
+_LATEST = re.compile(r"\b(?:latest|most recent)\b(?: \w+){0,4} $")
+_LAST_BEHIND = re.compile(
+    r" (?:was |were |had been |had )?last (?:held|convened|met|took place|sat)\b"
+)
 
 
 def _alike(mention: RoundMention, key: frozenset[str]) -> bool:
@@ -327,6 +385,8 @@ def _alike(mention: RoundMention, key: frozenset[str]) -> bool:
 
 def _parties_fit(mention: RoundMention, main: Round) -> bool:
     mine, theirs = set(mention.parties), set(main.parties)
+    if len(mine) > 2 and mine != theirs:
+        return mention.key == main.key  # "the Quad" is no other name of a meeting of two
     return len(mine) < 2 or len(theirs) < 2 or mine <= theirs or theirs <= mine
 
 
@@ -365,11 +425,23 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
             (r for r in rounds[1:] if r.key and _alike(mention, r.key) and not r.ordinal), None
         )
         return known or _new(rounds, "other", mention, same=False)
+    if _speaks_of_other(layers, telling, main):
+        return None
     kind = _reference(layers, telling, main)
     if kind == "main":
         return main
     known = next((r for r in rounds if r.kind == kind and _may_be_one(r, telling)), None)
     return known or _new(rounds, kind, mention, same=True)
+
+
+def _speaks_of_other(layers: Layers, telling: Telling, main: Round) -> bool:
+    """ "the Cyber Dialogue, the next session of which …": the mechanism named just before."""
+    mention = telling.mention
+    if mention is None or not mention.is_anaphor or mention.ordinal is not None:
+        return False
+    before = layers.within(layers.round_mentions, telling.sentence.start, mention.start)
+    named = [other for other in before if other.name is not None]
+    return bool(named) and not _alike(named[-1], main.key)
 
 
 def _has_ordinal(each: Round, mention: RoundMention, main: Round, same: bool) -> bool:  # noqa: FBT001
@@ -387,7 +459,9 @@ def _reference(layers: Layers, telling: Telling, main: Round) -> str:
     mine = main.when
     if telling.mention is None or telling.when is None:
         return "main"
-    if telling.mention.is_anaphor and not (telling.tells_holding and _is_definite_noun(layers, telling)):
+    if telling.mention.is_anaphor and not (
+        telling.tells_holding and _is_definite_noun(layers, telling)
+    ):
         return "main"
     if mine is None:
         is_held = any(t.status == "held" for t in main.tellings)
@@ -399,7 +473,8 @@ def _reference(layers: Layers, telling: Telling, main: Round) -> str:
 
 
 _DETERMINER = re.compile(
-    r"\b(?:the|this|that|these|those|their|its|our|last|next|previous|latest|annual) (?:[\w-]+ ){0,2}$"
+    r"\b(?:the|this|that|these|those|their|its|our|last|next|previous|latest"
+    r"|annual) (?:[\w-]+ ){0,2}$"
 )
 
 
@@ -500,18 +575,57 @@ def _read_lead(layers: Layers, rounds: list[Round], published: When | None) -> N
     for sentence in [s for s in layers.sentences if s.label == "body"][:5]:
         if sentence.index in others or _unnamed_at(layers, sentence) is not None:
             continue
-        telling = read_telling(layers, sentence, (sentence.start, sentence.end), None, published)
-        if not telling.tells_holding or telling.status == "planned" != main.status:
+        if _OTHER_EVENT.search(layers.folded, sentence.start, sentence.end):
             continue
+        telling = read_telling(layers, sentence, (sentence.start, sentence.end), None, published)
+        is_other = telling.status == "planned" != main.status and _has_status(main)
+        if not telling.tells_holding or is_other:
+            continue
+        is_new = telling.status if not _has_status(main) else None
         if telling.when_rank <= best:
             telling.when, telling.when_rank = None, 0
         best = max(best, telling.when_rank)
         if main.city is not None or main.mode == "virtual":
             telling.city = None
         if telling.when is not None or telling.city is not None:
-            telling.status = None
+            telling.status = is_new
             telling.mode = None
             main.tellings.append(telling)
+
+
+# "the C5+1 Summit, held in New York": something else was held.
+_OTHER_EVENT = re.compile(
+    r"\b(?:summit|conference|forum|exercise|drill|fair|congress|assembly|elections?|games|ceremony"
+    r"|festival|expo)s?\b[^.;]{0,30}\b(?:held|hosted|took place|take place|convened|opened)\b"
+)
+
+
+def _has_status(each: Round) -> bool:
+    return any(telling.status is not None for telling in each.tellings)
+
+
+_BOTH = re.compile(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetings|tracks)\b")
+
+
+def _read_both(layers: Layers, rounds: list[Round]) -> None:
+    """ "The next edition of both mechanisms": one round more for each of two that met as twins."""
+    main = rounds[0]
+    twins = [each for each in rounds[1:] if each.key != main.key and each.kind != "next"]
+    for each in [each for each in rounds if each.kind == "next" and each.key == main.key]:
+        sentence = each.tellings[0].sentence if each.tellings else None
+        if len(twins) != 1 or sentence is None:
+            continue
+        if _BOTH.search(layers.folded, sentence.start, sentence.end):
+            twin = twins[0]
+            rounds.append(
+                Round("next", twin.name, twin.key, twin.parties, tellings=list(each.tellings))
+            )
+
+
+def _names_other(layers: Layers, sentence: Sentence, main: Round) -> bool:
+    """Whether a sentence names another mechanism than the report's own."""
+    mentions = layers.within(layers.round_mentions, sentence.start, sentence.end)
+    return any(mention.name and not _alike(mention, main.key) for mention in mentions)
 
 
 def _names_round(layers: Layers, sentence: Sentence) -> bool:
@@ -566,9 +680,15 @@ def _read_beside_main(layers: Layers, rounds: list[Round]) -> None:
 
 
 def _has(layers: Layers, telling: Telling, way: str) -> bool:
+    """Whether the clause of a round says "the day before" or "there"; it may open the sentence."""
+    start = telling.sentence.start
+    mentions = layers.within(layers.round_mentions, start, telling.start)
+    begin = telling.start if any(not m.is_anaphor for m in mentions) else start
     pattern = patterns().beside[way]
-    sentence = telling.sentence
-    return bool(pattern.search(layers.painted, max(sentence.start, telling.start), telling.end))
+    return bool(
+        pattern.search(layers.painted, begin, telling.end)
+        or pattern.search(layers.folded, begin, telling.end)
+    )
 
 
 def _read_count(layers: Layers, rounds: list[Round]) -> None:
@@ -603,7 +723,7 @@ def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -
     for sentence in layers.sentences:
         for rule, status, pattern in patterns().unnamed:
             found = pattern.search(layers.painted, sentence.start, sentence.end)
-            if not found:
+            if not found or _names_other(layers, sentence, main):
                 continue
             kind = "next" if status == "planned" else "previous"
             is_whole = rule == "last-hosted" and not _names_round(layers, sentence)
