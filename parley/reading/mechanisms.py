@@ -410,7 +410,7 @@ _LEADING = re.compile(r"(?:(?:annual|yearly|regular|biennial|the|bilateral) )+",
 
 def _plain_name(printed: str) -> str:
     """The name without quotes and without "annual", which tells how often, not what."""
-    bare = re.sub(r"[\"“”]|(?<=\d)['’]|[‘'](?=\d)", "", printed)
+    bare = re.sub(r" ?\([A-Z][\w+&-]{1,11}\)|[\"“”]|(?<=\d)['’]|[‘'](?=\d)", "", printed)
     name = " ".join(bare.split())
     return _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
 
@@ -576,7 +576,7 @@ def _is_own_word(text: str, folded: str, found: re.Match[str], head: int) -> boo
         return False
     line = text[text.rfind("\n", 0, head) + 1 : text.find("\n", head) % (len(text) + 1)]
     words: list[str] = re.findall(r"[A-Za-z]{4,}", line[:400])
-    return sum(word[0].islower() for word in words) * 3 > len(words)
+    return sum(word[0].islower() for word in words) * 4 > len(words)
 
 
 _NOT_IN_NAMES = frozenset(

@@ -343,10 +343,17 @@ def _choose_main(layers: Layers, tellings: list[Telling]) -> Telling | None:
     if not candidates:
         return None
     first = candidates[0]
-    return max(candidates[:8], key=lambda t: (_aboutness(t, first), -t.start))
+    return max(candidates[:8], key=lambda t: (_aboutness(layers, t, first), -t.start))
 
 
-def _aboutness(telling: Telling, first: Telling) -> float:
+_RECALLED = re.compile(
+    r"\b(?:recall\w*|since|following|follow-up to|building on|after|as agreed (?:at|during)"
+    r"|results of"
+    r"|outcomes? of|looked forward to) (?:the |their |its )?$"
+)
+
+
+def _aboutness(layers: Layers, telling: Telling, first: Telling) -> float:
     mention = telling.mention
     score = 0.0
     if mention is None:
@@ -357,9 +364,16 @@ def _aboutness(telling: Telling, first: Telling) -> float:
     score += 1.5 if telling.sentence.label == "title" else 0.0
     score -= 2.0 if telling.sentence.label == "caption" else 0.0
     score -= 0.3 * telling.sentence.index
+    score -= 2.0 if _is_recalled(layers, mention) else 0.0
     if first.mention is not None and not _alike(mention, first.mention.key):
         score -= 2.0
     return score
+
+
+def _is_recalled(layers: Layers, mention: RoundMention) -> bool:
+    """ "recalled the first 2+2", "since the fourth round": not what the report is about."""
+    start = max(0, mention.start - 40)
+    return bool(_RECALLED.search(layers.folded, start, mention.start))
 
 
 def _refers(layers: Layers, telling: Telling, way: str) -> bool:
