@@ -312,7 +312,8 @@ def _read_when(
 ) -> None:
     best: tuple[bool, int, int, DateMention] | None = None
     for date in layers.within(layers.dates, telling.start, telling.end):
-        rank = _date_rank(layers, date, telling.sentence)
+        is_told_alone = telling.mention is None
+        rank = _date_rank(layers, date, telling.sentence, is_told_alone=is_told_alone)
         if rank == 0 or _is_day_of_news(layers, telling, date):
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
@@ -436,7 +437,7 @@ def _year_in_name(layers: Layers, mention: RoundMention | None) -> int | None:
 
 
 # "had not convened since January 2018" tells when it did.
-_LAST_HELD = re.compile(
+LAST_HELD = re.compile(
     r"\b(?:not|n't) (?:been )?(?:convened|met|held|gathered|sat|taken place) since $"
 )
 
@@ -449,14 +450,19 @@ def _is_stamp(layers: Layers, date: DateMention, sentence: Sentence) -> bool:
     return sentence.label == "title" and before.endswith("(") and layers.folded[date.end] == ")"
 
 
-def _date_rank(layers: Layers, date: DateMention, sentence: Sentence) -> int:
-    """How well a date tells the day of a round; 0 where it is another event's or the filing's."""
+def _date_rank(
+    layers: Layers, date: DateMention, sentence: Sentence, *, is_told_alone: bool
+) -> int:
+    """How well a date tells the day of a round; 0 where it is another event's or the filing's.
+
+    "which had not met since May" dates a round only where that is told by itself.
+    """
     if any(paper.start <= date.start < paper.end for paper in layers.papers):
         return 0
     before = layers.folded[max(sentence.start, date.start - 70) : date.start]
     if _NEW_DAY.search(before):
         return NEW_DAY
-    is_last = bool(_LAST_HELD.search(before))
+    is_last = is_told_alone and bool(LAST_HELD.search(before))
     if not is_last and (_ANOTHER_EVENT.search(before) or _is_stamp(layers, date, sentence)):
         return 0
     if date.kind == "year" and before.endswith(" of ") and not _PART_OF.search(before):

@@ -26,6 +26,7 @@ ORDINALS = (
     }
     | {"inaugural": 1, "maiden": 1}
 )
+_TEN = re.compile(rf"\b({'|'.join(_TENS_STEM)})[ -]$")
 _ROMAN = re.compile(r"[IVX]{2,6}$|[IVX]{1,4}(?:st|nd|rd|th)$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _DIGITS = re.compile(r"(\d{1,2}) ?(?:st|nd|rd|th)$")
@@ -521,9 +522,10 @@ def _walk_left(
                 at = begin = found.start()  # "EU-AU": the other's short form is not known
                 continue
         if value is not None:
-            # "twenty first": the ten stands before
-            ordinal, ordinal_span = value, (found.start(), gap)
-            begin = found.start()
+            ten = _TEN.search(folded, max(0, found.start() - 8), found.start())
+            begin = ten.start() if ten and value < 10 else found.start()
+            ordinal = value + (_TENS_STEM[ten[1]] if ten and value < 10 else 0)
+            ordinal_span = (begin, gap)
             break
         bare = word.removesuffix("'s").removesuffix("s'")
         if word in qualifiers or bare in qualifiers or "-to-" in word:

@@ -9,7 +9,7 @@ from parley.model.reading import Mode, RoundItem, RoundStatus
 from parley.model.span import Quote
 from parley.model.when import When, of_day
 from parley.reading.dates import Resolved
-from parley.reading.holding import DAY, MONTH, YEAR, Telling, patterns, read_telling
+from parley.reading.holding import DAY, LAST_HELD, MONTH, YEAR, Telling, patterns, read_telling
 from parley.reading.layers import Layers
 from parley.reading.mechanisms import RoundMention, ordinal_value
 from parley.reading.painting import FILL, TYPES
@@ -278,7 +278,7 @@ def _clauses(
             gaps = list(_BREAK.finditer(layers.folded, told, mention.start))
             start = max(start, gaps[-1].end() if gaps else start)
         since = _SINCE.search(layers.folded, mention.end, end)
-        if since:
+        if since and not LAST_HELD.search(layers.folded, mention.end, since.end()):
             end = since.start()
         aside = _ASIDE.search(layers.folded, start, mention.start) if later is not None else None
         if mention.start < end:
@@ -320,9 +320,9 @@ def _differ(one: RoundMention, other: RoundMention) -> bool:
 
 def _unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
     """Where in a sentence an earlier round is told of without its name."""
-    for _, status, pattern in patterns().unnamed:
+    for rule, status, pattern in patterns().unnamed:
         found = pattern.search(layers.painted, sentence.start, sentence.end)
-        if found and status == "held":
+        if found and status == "held" and rule != "not-since":
             return found.start()
     found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
     return found.start() if found else None
@@ -750,7 +750,11 @@ def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -
             kind = "next" if status == "planned" else "previous"
             is_whole = rule == "last-hosted" and not _names_round(layers, sentence)
             start = sentence.start if is_whole else found.start()
-            telling = read_telling(layers, sentence, (start, sentence.end), None, published)
+            end = sentence.end
+            if rule == "not-since":
+                dates = layers.within(layers.dates, found.end(), end)
+                end = dates[0].end if dates else end
+            telling = read_telling(layers, sentence, (start, end), None, published)
             telling.status = status
             if telling.when is None and telling.city is None:
                 continue
