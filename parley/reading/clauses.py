@@ -7,7 +7,7 @@ verbs that open one ("said that", "agreed that").
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from parley.reading.actors import Actor, Discourse
@@ -34,6 +34,9 @@ _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
     r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
 )
+# "a. conclude …", "(2) expand …", "- hold …": a point of a list.
+_POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
+_STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -66,6 +69,8 @@ class _Top:
     """The verb of speech or thought that it stands behind."""
     matter: list[tuple[int, int]] = field(default_factory=list)
     """The words it is about, where they do not follow the cue."""
+    addressee: Actor | None = None
+    """Who was asked, where the cue is a passive."""
     is_outside: bool = False
     """Said by someone who is no party, or by nobody that can be told."""
 
@@ -86,6 +91,7 @@ class _Patterns:
     breaks: re.Pattern[str]
     tail: re.Pattern[str]
     opening: re.Pattern[str]
+    next_doing: re.Pattern[str]
 
 
 @cache
@@ -99,8 +105,8 @@ def _patterns() -> _Patterns:
         ),
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while|whereas|although"
-            "|though|after|before|when"
+            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while (?!ING)|whereas"
+            "|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR)"
         ),
         speech_behind=compiled(
@@ -114,6 +120,7 @@ def _patterns() -> _Patterns:
         ),
         tail=compiled('(,|;|-|"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+'),
         opening=compiled("(PREP|DATE)"),
+        next_doing=compiled(", (and|while)? (?=ING)"),
     )
 
 
@@ -125,14 +132,26 @@ class ClauseReader:
         self.table = table
         self.rules = cue_rules()
         self.discourse = Discourse(layers, table)
+        self.stem: Clause | None = None
+        """What the points of a list go on from: "The two sides agreed to:"."""
 
     def read(self, sentence: Sentence) -> list[Clause]:
         """The clauses of the next sentence."""
         actors = self.discourse.actors(sentence)
         words = self.rules.grammar.encode(self.layers.painted, sentence.start, sentence.end)
+        point = _POINT.match(self.layers.text, sentence.start, sentence.end)
+        if self.stem is not None and point:
+            self.discourse.remember(actors)
+            return [
+                replace(self.stem, sentence=sentence, regions=[(point.end(), sentence.end)]),
+            ]
         found: list[Clause] = []
+        self.stem = None
         if self.rules.triggers.search(words.chars):
-            found = _SentenceReader(self, sentence, SentenceWords(words, actors)).clauses()
+            reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
+            found = reader.clauses()
+            if self.layers.text[sentence.end - 1] == ":":
+                self.stem = reader.stem()
         self.discourse.remember(actors)
         return found
 
@@ -169,6 +188,17 @@ class _SentenceReader:
             found += self._clauses_of(top, self.tops[number + 1 :])
         return found
 
+    def stem(self) -> Clause | None:
+        """The clause that the points of a list behind this sentence go on from."""
+        top = self.tops[-1] if self.tops else None
+        if top is None or top.is_outside or not top.parties or top.opens:
+            return None
+        value = top.cue.rule.value("", together=len(top.parties) > 1)
+        if value is None or len(self.chars) - top.cue.end > _STEM_REST:
+            return None
+        start, end = self.s.words.starts[top.cue.start], self.s.words.ends[top.cue.end - 1]
+        return Clause(top.cue, value, top.parties, (), self.sentence, [], (start, end))
+
     # -- which cues rule a clause
 
     def _find_tops(self) -> None:
@@ -197,7 +227,20 @@ class _SentenceReader:
             return self._noun(cue)
         if form == "inverted":
             return None
+        if form == "joined":
+            return self._joined(cue)
         return self._after_matter(cue)
+
+    def _joined(self, cue: Cue) -> _Top | None:
+        """ "reaffirmed X as well as joint commitments for Y": the first verb rules both."""
+        last = self.tops[-1] if self.tops else None
+        verbs = cue.rule.behind
+        if last is None or not verbs.intersection(self.chars[last.cue.start : last.cue.end]):
+            return None
+        return _Top(
+            cue, cue.start, last.actor, last.parties, last.tense, last.parent,
+            is_outside=last.is_outside,
+        )  # fmt: skip
 
     def _verb(self, cue: Cue) -> _Top | None:
         known, chars = classes(), self.chars
@@ -358,7 +401,7 @@ class _SentenceReader:
         if not self.tops:
             return self._of_main(cue, subject, tense)
         before = self.chars[subject.begin] if subject.begin < cue.start else ","
-        if before in classes().preposition and before not in classes().subordinating:
+        if before in classes().preposition and before not in classes().during:
             return None
         top = self.tops[-1]
         return _Top(
@@ -497,13 +540,14 @@ class _SentenceReader:
         addressee = self.s.actor_on.get(group.start - 1)
         if addressee is None:
             return None
+        is_third = not set(addressee.parties) & set(self.table.parties)
         others = tuple(p for p in self.table.parties if p not in addressee.parties)
         parties = agent.parties if agent else others
         begin = self.s.first_word[addressee.start]
         is_inside, parent = self._placement(begin, "past")
-        if is_inside or len(parties) != 1:
+        if is_inside or not (is_third or len(parties) == 1):
             return None
-        return _Top(cue, begin, agent, parties, "passive", parent)
+        return _Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
 
     def _matter_before(
         self, cue: Cue, begin: int, end: int, agent: Actor | None
@@ -633,11 +677,31 @@ class _SentenceReader:
             if top.tense == "noun":
                 end = self._verb_behind(start, end)
             matter = [(start, end)]
+        if "principle" in top.cue.rule.gives:
+            return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
         return self._made(top, value, matter, top.parties)
 
+    def _by_principle(self, top: _Top, matter: list[tuple[int, int]]) -> list[Clause]:
+        """ "agreed to support ASEAN, promoting coordination in …": a view, then an undertaking."""
+        start, end = matter[0]
+        found = _patterns().next_doing.search(self.chars, start, end)
+        cut = found.start() if found else end
+        made: list[Clause] = []
+        for part in ((start, cut), (cut, end)):
+            region = self._region(*part)
+            if region is None:
+                continue
+            inside = "principle" if is_matter_of_principle(self.layers, [region]) else ""
+            value = top.cue.rule.value(inside, together=len(top.parties) > 1)
+            made += self._made(top, value, [part], top.parties)
+        return made
+
     def _value(self, top: _Top, value: str | None) -> str | None:
         """What is asked of a third party, who is not in the room, is a view."""
+        if value == "propose" and top.addressee is not None:
+            asked = set(top.addressee.parties)
+            return value if asked & set(self.table.parties) else "supports"
         if not top.cue.rule.is_addressed or value != "propose":
             return value
         named = [
@@ -782,9 +846,11 @@ class _SentenceReader:
                 end = min(end, top.begin)
                 break
         for pattern in (_patterns().stop, _patterns().speech_behind):
-            found = pattern.search(chars, start + 1, end)
-            if found:
+            for found in pattern.finditer(chars, start + 1, end):
+                if chars[found.start()] == "-" and not self._is_dash(found.start()):
+                    continue
                 end = found.start()
+                break
         # "… and met the president": a verb of telling that goes on from the first
         for at in range(start + 2, end):
             if (
@@ -796,6 +862,10 @@ class _SentenceReader:
             ):
                 return at - 1
         return end
+
+    def _is_dash(self, at: int) -> bool:
+        """Whether a mark stands between clauses, not inside "ASEAN-US"."""
+        return self.layers.text[self.s.words.starts[at] - 1].isspace()
 
     def _verb_behind(self, start: int, end: int) -> int:
         """Where the verb begins whose subject a noun and its matter are: "… came up as well"."""
@@ -817,6 +887,8 @@ class _SentenceReader:
             start += 1
         tail = loose | {known.that, known.to} | known.preposition | known.determiner
         while end > start and chars[end - 1] in tail:
+            if chars[end - 1] in known.particle and chars[end - 2] in known.past | known.base:
+                break  # "should be stepped up"
             end -= 1
         if end <= start:
             return None

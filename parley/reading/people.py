@@ -262,6 +262,10 @@ def _extend_right(
             if rank:
                 return end, party, party_span
             continue
+        unit = _UNIT.match(text, end)
+        if unit:
+            end = unit.end()
+            continue
         of_party = _OF_PARTY_BODY.match(folded, end)
         owner = by_start.get(of_party.end()) if of_party else None
         further = words.tail.match(" of" + folded[owner.end : owner.end + 60]) if owner else None
@@ -295,6 +299,11 @@ def _extend_right(
 _STATE_LINK = re.compile(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
 # "…, and General Dunford": the rank of the next person is no field of this office.
 _RANK_BEHIND = re.compile(r",? (?:and )?(?:general|major|marshal)$")
+# "Director of the Institute for Defense International Relations"
+_UNIT = re.compile(
+    r" of (?:the |its )?(?:[A-Z][\w-]+ ){0,3}?(?:Institute|Academy|Directorate|Division|Branch|Section"
+    r"|Agency|Administration|Centre|Center)(?: (?:of|for|on|and|&)(?= [A-Z])| [A-Z][\w-]+)*"
+)
 _OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
 
 
@@ -319,9 +328,10 @@ def find_people(
     return finder.people
 
 
-_APPOSED = re.compile(
-    r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.?"
-    r"|general|lt gen) )?",
+_APPOSED = re.compile(r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, ")
+_HONORIFICS = re.compile(
+    r"(?:(?:h\.e\.|his excellency|her excellency|the rt\.? hon\.?(?:ourable)?|the right honourable"
+    r"|the hon\.?(?:ourable)?|dr|mr|ms|mrs|mme|prof|u|shri|smt)\.?,? )*"
 )
 _JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
 _LED_BY = re.compile(
@@ -334,6 +344,14 @@ _LEADS = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
     r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2} counterparts?)\b",
 )
+
+
+_BRACKET = re.compile(r"\([\w ]{2,20}\) ")
+# "A, member of the Party's Central Committee and Deputy Minister": the first office may be another
+_MEMBER_OF = re.compile(
+    r",(?: an?| the)? (?:alternate )?(?:member|deputy head|head) of [^,;.]{3,70} and$"
+)
+_MONTHS_THAT_NAME = frozenset(("jun", "jan"))
 
 
 class _Finder:
@@ -414,7 +432,7 @@ class _Finder:
             word = self.folded[token.start() : token.end()].strip(".'")
             bare = word.removesuffix("'s")
             blocked = (
-                bare in _NOT_NAMES
+                (bare in _NOT_NAMES and not self._names_someone(bare, token.end()))
                 or bare in common_words()
                 or (bare in words.domain and len(bare) > 2)
                 or bare in words.before
@@ -434,6 +452,10 @@ class _Finder:
         if piece_start >= 0:
             yield piece_start, piece_end
 
+    def _names_someone(self, word: str, end: int) -> bool:
+        """Whether a month's short form is a name here: "Dong Jun", not "Jun 5"."""
+        return word in _MONTHS_THAT_NAME and not re.match(r"\.? ?\d", self.folded[end : end + 3])
+
     def _is_blocked(self, start: int) -> bool:
         at = bisect.bisect_right(self._blocked, (start, 1 << 60)) - 1
         return at >= 0 and self._blocked[at][0] <= start < self._blocked[at][1]
@@ -446,6 +468,8 @@ class _Finder:
             gap_end = span[1]
         while self.text[gap_end : gap_end + 1] == " ":
             gap_end += 1
+        bracket = _BRACKET.match(self.folded, gap_end)  # "Secretary (East) Jaideep Mazumdar"
+        gap_end = bracket.end() if bracket else gap_end
         rank = office_words().rank.match(self.folded, gap_end)
         begin = rank.end() if rank else gap_end
         for run in runs:
@@ -457,13 +481,17 @@ class _Finder:
             return None
         # "the Permanent Secretary of Myanmar, U Chan Aye"
         rest = _APPOSED.match(self.folded, office.end)
+        begin = _HONORIFICS.match(self.folded, rest.end()).end() if rest else 0  # type: ignore[union-attr]
+        rank = office_words().rank.match(self.folded, begin) if rest else None
         named_before = self.folded[max(0, office.outer_start - 4) : office.outer_start]
         is_definite = named_before.endswith(("the ", "its ", "his ", "her ")) or (
             office.outer_start < office.start or named_before.endswith("and ")
         )
         if rest and (is_definite or (office.party_span and office.party_span[0] >= office.end)):
             for run in runs:
-                if self._without_rank(run)[0] == rest.end() and self._tokens(run) >= 2:
+                own = self._without_rank(run)
+                starts = own[0] in (begin, rank.end() if rank else begin)
+                if starts and self._tokens(own) >= 2:
                     follows = self.text[run[1] : run[1] + 1]
                     if follows in (",", ".", ";", ""):
                         return run
@@ -478,6 +506,9 @@ class _Finder:
         for prefix in ("the", "who is", "who was", "then", "former", "his country's", "their", "a"):
             if left.endswith((" " + prefix, "," + prefix)):
                 left = left[: -len(prefix)].rstrip()
+        member = _MEMBER_OF.search(left)
+        if member:
+            left = left[: member.start() + 1]
         if not left.endswith((",", "(", " -", ", as")):
             return None
         left = left.removesuffix("as").rstrip().rstrip(",(-").rstrip()
