@@ -51,7 +51,7 @@ class Target:
 
     @property
     def kind(self) -> str:
-        """What kind of line it was: round, person, thread, claim …"""
+        """What kind of line it was: a round, a person, a thread, a claim and so on."""
         return self.line.partition(":")[0]
 
 
@@ -62,6 +62,10 @@ class Withdrawal:
     who: str
     why: str
     at: str
+
+    def data(self) -> dict[str, str]:
+        """Return the JSON form."""
+        return {"who": self.who, "why": self.why, "at": self.at}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,7 @@ class Judgement:
             "who": self.who,
             "why": self.why,
             "at": self.at,
-            "withdrawn": None
-            if self.withdrawn is None
-            else {
-                "who": self.withdrawn.who,
-                "why": self.withdrawn.why,
-                "at": self.withdrawn.at,
-            },
+            "withdrawn": self.withdrawn.data() if self.withdrawn else None,
         }
 
     @staticmethod

@@ -14,6 +14,8 @@ from parley.model.record import Choice, SourceFacts, Value
 from parley.model.when import When
 
 DATES = ("start", "end", "date")
+_PRECISE = (*DATES, "role", "city")
+"""Keys of which a longer value says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ def _standing(
         0 if len(sides) > 1 else 1,
         0 if own is not None and own in sides else 1,
         -len(voices.witnesses(members)),
-        -len(str(value)),
+        ord(voices.grade(members)),
+        -len(str(value)) if key in _PRECISE else 0,
     )
 
 
@@ -155,10 +158,11 @@ def _why(
         "both sides' own texts say so",
         f"{own_is} says so",
         f"given by most independent witnesses ({count} of {count - theirs[4]})",
+        "as many witnesses say otherwise, with weaker evidence",
         "the fuller of values with as many witnesses",
         "first in the alphabet of values with as many witnesses: undecided",
     )
-    step = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b), 6)
+    step = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b), 7)
     return reasons[step]
 
 

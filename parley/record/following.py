@@ -151,9 +151,7 @@ class _Life:
         else:
             self._ask(
                 "complete",
-                f"finished according to {each.witnesses} independent"
-                f" witness{'es' if each.witnesses > 1 else ''} at evidence grade {each.grade};"
-                " no agreed text and not both sides' own texts say so",
+                "told as finished, but neither in an agreed text nor in both sides' own texts",
                 each,
             )
 
@@ -389,7 +387,8 @@ def _is_disputed(promised: Sequence[Statement]) -> bool:
 
 
 _HEDGES = re.compile(
-    r"\b(?:consider|explore|study|seek|hope|where possible|as appropriate|in principle|may|could)\b",
+    r"\b(?:consider|explore|study|seek|hope|where possible|as appropriate|in principle|may"
+    r"|could)\b",
     re.IGNORECASE,
 )
 

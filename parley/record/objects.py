@@ -306,4 +306,5 @@ def _paper(written: str, papers: Sequence[Instrument]) -> str:
     ]
     if len(fits) != 1 or fits[0].year is None:
         return written
-    return f"{str(fits[0].kind.working).replace('-', ' ')} of {fits[0].year.working}"
+    called = {"mou": "MoU"}.get(fits[0].kind.working, str(fits[0].kind.working).replace("-", " "))
+    return f"{called} of {fits[0].year.working}"

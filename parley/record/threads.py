@@ -88,7 +88,12 @@ def wind_threads(
     commitments = list(commitments)
     by_id = {each.id: each for each in commitments}
     said = {(each.topic, name) for each in commitments for name in each.objects}
-    others = [each for each in (*positions, *mentions) if _is_word_of(each, said)]
+    positions = [each for each in positions if _is_word_of(each, said)]
+    told = [*commitments, *positions]
+    others = [
+        *positions,
+        *(each for each in mentions if _is_word_of(each, said) and not _is_told(each, told)),
+    ]
     by_id.update({each.id: each for each in others})
     strands = _strands([*commitments, *others], relation, verdicts)
     groups = join(
@@ -99,6 +104,15 @@ def wind_threads(
         blocks=lambda each: [(each.topic, each.object)],
     )
     return _distinct([_skein(relation, group, by_id) for group in groups])
+
+
+def _is_told(mention: Statement, told: list[Statement]) -> bool:
+    """Whether something was promised or held of the same object on the same occasion."""
+    return any(
+        (each.day, each.round, each.topic) == (mention.day, mention.round, mention.topic)
+        and set(mention.objects) <= set(each.objects)
+        for each in told
+    )
 
 
 def _is_word_of(each: Statement, said: set[tuple[str, str]]) -> bool:
@@ -147,7 +161,8 @@ def _skein(
     owners = owners or {party for each in own if each.kind == "commitment" for party in relation}
     if not owners:
         # known only by thanks: those who are thanked are the others
-        thanked = set(relation) - {party for each in own for party in each.by}
+        voiced = {party for each in own if each.kind == "position" for party in each.by}
+        thanked = set(relation) - voiced
         owners = thanked or set(relation)
     topics = Counter(strand.topic for strand in group.members)
     topic = min(topics, key=lambda each: (-topics[each], each))

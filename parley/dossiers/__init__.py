@@ -1,0 +1,72 @@
+"""Typed views of the record: the only thing that pages, tables, books and exports may show.
+
+Every line of a dossier carries its citations: the report, the claim, and the sentence.
+"""
+
+from parley.dossiers.lines import (
+    AgendaCell,
+    AgendaRow,
+    ChoiceLine,
+    Citation,
+    ConflictLine,
+    DialogueLine,
+    EditLine,
+    FormulaCell,
+    FormulaRow,
+    FrameLine,
+    GapLine,
+    JudgementLine,
+    NameLine,
+    OfficeLine,
+    PersonLine,
+    RoundDossier,
+    SeatLine,
+    SourceLine,
+    StatementLine,
+    TaskLine,
+    ThreadDossier,
+    ThreadLine,
+    TopicLine,
+    TransitionLine,
+    ValueLine,
+    WitnessLine,
+    WordingLine,
+)
+from parley.dossiers.opening import open_dossiers
+from parley.dossiers.views import Dossiers
+from parley.dossiers.why import Explanation, Ground, explain
+
+__all__ = [
+    "AgendaCell",
+    "AgendaRow",
+    "ChoiceLine",
+    "Citation",
+    "ConflictLine",
+    "DialogueLine",
+    "Dossiers",
+    "EditLine",
+    "Explanation",
+    "FormulaCell",
+    "FormulaRow",
+    "FrameLine",
+    "GapLine",
+    "Ground",
+    "JudgementLine",
+    "NameLine",
+    "OfficeLine",
+    "PersonLine",
+    "RoundDossier",
+    "SeatLine",
+    "SourceLine",
+    "StatementLine",
+    "TaskLine",
+    "ThreadDossier",
+    "ThreadLine",
+    "TopicLine",
+    "TransitionLine",
+    "ValueLine",
+    "WitnessLine",
+    "WordingLine",
+    "explain",
+    "open_dossiers",
+]
