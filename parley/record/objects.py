@@ -13,6 +13,7 @@ from anyascii import anyascii
 from parley import rules
 from parley.model.claim import Claim
 from parley.model.record import Instrument
+from parley.record.setting import PAPER_WORDS, subject_words
 
 # Topics whose promises are about a place on the ground; for these the sentence may name the place
 # that the promise's own words leave out ("For Bien Hoa airport, … pledged to continue funding").
@@ -254,7 +255,7 @@ def papers_in(words: str) -> set[str]:
 
 def _partnerships_in(words: str) -> set[str]:
     found: set[str] = set()
-    for match in _PARTNERSHIP.finditer(words):
+    for match in _PARTNERSHIP.finditer(words.replace("U.S.", "US")):
         name = (match.group(1) or match.group(2)).replace(".", "")
         found.add(f"{re.split(r'[-–—]', name)[0].strip()} partnership")
     return found
@@ -285,26 +286,38 @@ _KIN_OF_PAPERS = {
 }
 
 
-def name_papers(objects: tuple[str, ...], papers: Sequence[Instrument]) -> tuple[str, ...]:
-    """Name a paper after the instrument of the record that it can only be."""
-    return tuple(sorted({_paper(each, papers) for each in objects}))
+def name_papers(
+    objects: tuple[str, ...], papers: Sequence[Instrument], words: str
+) -> tuple[str, ...]:
+    """Name a paper after the instrument of the record that it can only be.
+
+    `words` are those of the promise; where they give no year, they must name what it is about.
+    """
+    return tuple(sorted({_paper(each, papers, words) for each in objects}))
 
 
-def _paper(written: str, papers: Sequence[Instrument]) -> str:
+def _paper(written: str, papers: Sequence[Instrument], words: str) -> str:
     kind, _, year = written.rpartition(" ")
     if not (year.isdigit() and len(year) == 4):
         kind, year = written, ""
     kin = _KIN_OF_PAPERS.get(kind)
     if kin is None:
         return written
-    fits = [
-        paper
-        for paper in papers
-        if paper.kind.working in kin
-        and (not year or (paper.year is not None and paper.year.working == year))
-        and (year or "vision" not in kind or any("vision" in n.lower() for n in paper.names))
-    ]
+    of_kin = [paper for paper in papers if paper.kind.working in kin and paper.year is not None]
+    if year:
+        fits = [paper for paper in of_kin if paper.year and paper.year.working == year]
+    else:
+        fits = [paper for paper in of_kin if _is_about(paper, words)]
+        if not fits and "vision" in kind:
+            fits = [p for p in of_kin if any("vision" in name.lower() for name in p.names)]
     if len(fits) != 1 or fits[0].year is None:
         return written
     called = {"mou": "MoU"}.get(fits[0].kind.working, str(fits[0].kind.working).replace("-", " "))
     return f"{called} of {fits[0].year.working}"
+
+
+def _is_about(paper: Instrument, words: str) -> bool:
+    """Whether some words name the subject of a paper."""
+    told = subject_words(words)
+    subjects = [subject for name in paper.names if (subject := subject_words(name) - PAPER_WORDS)]
+    return any(subject <= told for subject in subjects)

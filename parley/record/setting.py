@@ -52,7 +52,8 @@ _SMALL = frozenset(
 )
 
 
-def _words(name: str) -> frozenset[str]:
+def subject_words(name: str) -> frozenset[str]:
+    """The telling words of a name or phrase, in one spelling."""
     folded = anyascii(name).lower()
     words = {_SPELLINGS.get(word, word) for word in re.findall(r"[a-z0-9]{2,}", folded)}
     return frozenset(words) - _SMALL
@@ -60,7 +61,7 @@ def _words(name: str) -> frozenset[str]:
 
 # -- instruments -----------------------------------------------------------------------------------
 
-_HEADS = frozenset(
+PAPER_WORDS = frozenset(
     "memorandum statement vision communique declaration agreement treaty plan charter code"
     " convention pact protocol".split(),
 )
@@ -80,7 +81,7 @@ def other_year(one: Told, other: Told) -> str | None:
 
 def same_subject(one: Told, other: Told) -> str | None:
     """What they are about has most words in common, whatever kind of paper they are called."""
-    a, b = (_words(each.item["name"]) - _HEADS for each in (one, other))
+    a, b = (subject_words(each.item["name"]) - PAPER_WORDS for each in (one, other))
     if a and b and len(a & b) >= 0.6 * min(len(a), len(b)):
         return ", ".join(sorted(a & b))
     return None
@@ -88,7 +89,7 @@ def same_subject(one: Told, other: Told) -> str | None:
 
 def other_subject(one: Told, other: Told) -> str | None:
     """They are about different things."""
-    a, b = (_words(each.item["name"]) - _HEADS for each in (one, other))
+    a, b = (subject_words(each.item["name"]) - PAPER_WORDS for each in (one, other))
     if a and b and len(a & b) < 0.6 * min(len(a), len(b)):
         return f"{', '.join(sorted(a))}; {', '.join(sorted(b))}"
     return None
@@ -197,7 +198,7 @@ def _instrument(
 
 def same_visitor(one: Told, other: Told) -> str | None:
     """All names of one are among the other's."""
-    a, b = _words(one.item["visitor"]), _words(other.item["visitor"])
+    a, b = subject_words(one.item["visitor"]), subject_words(other.item["visitor"])
     if a and b and (a <= b or b <= a):
         return str(max(one.item["visitor"], other.item["visitor"], key=len))
     return None
@@ -206,7 +207,7 @@ def same_visitor(one: Told, other: Told) -> str | None:
 def same_family_and_office(one: Told, other: Told) -> str | None:
     """The last name and the office agree, as for Jim and James Mattis."""
     a, b = one.item["visitor"].split(), other.item["visitor"].split()
-    roles = [_words(each.item["role"] or "") for each in (one, other)]
+    roles = [subject_words(each.item["role"] or "") for each in (one, other)]
     if same_visitor(one, other) is None and a[-1:] == b[-1:] and roles[0] and roles[0] == roles[1]:
         return str(a[-1])
     return None
@@ -363,7 +364,7 @@ def alike_and_undated(one: Told, other: Told) -> str | None:
     """Neither is dated, and their words have two in common."""
     if one.item["date"] or other.item["date"]:
         return None
-    shared = _words(one.item["what"]) & _words(other.item["what"])
+    shared = subject_words(one.item["what"]) & subject_words(other.item["what"])
     return ", ".join(sorted(shared)) if len(shared) > 1 else None
 
 

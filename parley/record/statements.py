@@ -117,7 +117,7 @@ def _said(
         for other, what in neighbours.get((claim.report, str(quote["quote"])), ())
         if other != claim.id
     ]
-    objects = name_papers(objects_of(claim, beside), place.papers)
+    objects = name_papers(objects_of(claim, beside), place.papers, str(item.get("what") or ""))
     if kind == "topic":
         value, by = "discussed", list(place.relation)
     else:
@@ -126,10 +126,11 @@ def _said(
     topic = item.get("topic") or item["code"]
     negated = "not" if item.get("negated") else ""
     key = (place.occasion(claim), topic, step, negated, "+".join(by), "; ".join(objects))
-    return _Said(claim, key, objects, _words(str(item.get("what") or topic)))
+    return _Said(claim, key, objects, words_of(str(item.get("what") or topic)))
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The telling words of a phrase by their stems."""
     found = re.findall(r"[a-z0-9]{3,}", anyascii(text).lower())
     return frozenset(word[:6] for word in found if word not in _SMALL)
 
@@ -223,7 +224,7 @@ def _statement(members: list[_Said], links: list[Link], place: Place, kind: str)
 def _telling(claims: list[Claim], topic: str) -> str:
     """The wording that stands for all: the shortest that names its matter."""
     written = sorted({str(claim.item.get("what") or topic) for claim in claims})
-    full = [what for what in written if len(_words(what)) > 1] or written
+    full = [what for what in written if len(words_of(what)) > 1] or written
     return min(full, key=lambda what: (len(what), what))
 
 
