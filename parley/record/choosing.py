@@ -94,7 +94,7 @@ def choose_among(
     values = tuple(
         Value(value, tuple(sorted({claim.id for claim in members}))) for value, members in ranked
     )
-    values += _overruled(ranked[0][1], key)
+    values += _overruled((claim for _, members in ranked for claim in members), key)
     why = "the only value"
     judged = _judged(ranked[0][1], key)
     if judged:

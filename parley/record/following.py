@@ -57,6 +57,8 @@ class Setting:
     as_of: str | None
     """The last day that any source tells of."""
     decided: tuple[Decided, ...] = ()
+    threads: frozenset[str] = frozenset()
+    """The ids of all threads here: a decision on one of them is about no other."""
 
 
 def topics_by_round(
@@ -248,7 +250,11 @@ class _Life:
         return [
             each
             for each in self.setting.decided
-            if each.line == self.skein.id or (each.claims and each.claims <= own)
+            if each.claims & own
+            and (
+                each.line == self.skein.id
+                or (each.line not in self.setting.threads and each.claims <= own)
+            )
         ]
 
     def _covered(self) -> list[Round]:

@@ -179,6 +179,9 @@ def _corrected(claim: Claim, judgement: Judgement) -> Claim:
     told = {"was": was, "by": judgement.id, "who": judgement.who, "why": judgement.why}
     judged = {**claim.item.get("judged", {}), key: told}
     item = {**claim.item, key: parse_value(text, was), "judged": judged}
+    if key == "start" and was is not None and claim.item.get("end") == was:
+        # a meeting of one day is moved as a whole
+        item["end"] = item["start"]
     return Claim(claim.id, claim.report, claim.part, item)
 
 

@@ -219,15 +219,24 @@ def _cities() -> dict[str, str]:
 
 def _people_in(words: str) -> set[str]:
     """Whose people: "Vietnamese soldiers", "remains of Americans"."""
-    found: set[str] = set()
-    for adjective, code in _demonyms().items():
-        near = (
-            rf"(?<!\w){re.escape(adjective)}(?!\w)(?:[\w\s,-]{{0,24}}?\b{_PEOPLE}\b)"
-            rf"|\b{_PEOPLE}\b[\w\s-]{{0,16}}\bof\b[\w\s-]{{0,12}}(?<!\w){re.escape(adjective)}(?!\w)"
-        )
-        if adjective in words and re.search(near, words):
-            found.add(f"people of {code}")
-    return found
+    demonyms = _demonyms()
+    named = sorted((each for each in demonyms if each in words), key=len, reverse=True)
+    found: dict[str, str] = {}
+    for adjective in named:
+        # "North Korean" is not "Korean"
+        if not any(adjective in longer for longer in found) and _near(adjective).search(words):
+            found[adjective] = demonyms[adjective]
+    return {f"people of {code}" for code in found.values()}
+
+
+@cache
+def _near(adjective: str) -> re.Pattern[str]:
+    """A demonym close to a word for people."""
+    word = rf"(?<!\w){re.escape(adjective)}(?!\w)"
+    return re.compile(
+        rf"{word}(?:[\w\s,-]{{0,24}}?\b{_PEOPLE}\b)"
+        rf"|\b{_PEOPLE}\b[\w\s-]{{0,16}}\bof\b[\w\s-]{{0,12}}{word}"
+    )
 
 
 @cache

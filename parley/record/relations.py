@@ -98,8 +98,10 @@ def resolve_relation(
     ]
     as_of = _as_of(by_part, days)
     said = [*part.commitments, *part.positions]
-    setting = Setting(rounds, topics_by_round(part.topics, said), as_of, decided)
-    for skein in wind_threads(relation, part.commitments, part.positions, part.mentions, own):
+    skeins = wind_threads(relation, part.commitments, part.positions, part.mentions, own)
+    ids = frozenset(skein.id for skein in skeins)
+    setting = Setting(rounds, topics_by_round(part.topics, said), as_of, decided, ids)
+    for skein in skeins:
         thread, tasks = follow(skein, setting)
         part.threads.append(thread)
         part.tasks += tasks

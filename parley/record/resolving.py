@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from parley.model.claim import HEADER, Claim
 from parley.model.judgement import Judgement
@@ -68,9 +69,10 @@ class Resolver:
         self._facts: dict[str, SourceFacts] = {}
         self._parts: dict[Relation, Part] = {}
         self._people: dict[str, _People] = {}
-        self._papers: dict[str, Instrument | None] = {}
+        self._papers: dict[str, list[Instrument]] = {}
         self._party_parts: dict[str, set[Relation]] = {}
         self._paper_parts: dict[str, set[Relation]] = {}
+        self._headers: dict[str, dict[str, Any]] = {}
         self._work = _Work()
 
     def add(self, claims: Iterable[Claim]) -> None:
@@ -147,6 +149,10 @@ class Resolver:
                 self._homes[old].discard(report)
                 self._work.relations.add(old)
             claims = self._effective(report)
+            self._headers.pop(report, None)
+            for each in claims:
+                if each.part == HEADER:
+                    self._headers[report] = each.item
             if not claims:
                 self._facts.pop(report, None)
                 continue
@@ -232,7 +238,7 @@ class Resolver:
                 for claim in self._parts[relation].known_papers[ref]
             ]
             claims.sort(key=lambda each: each.id)
-            self._papers[ref] = resolve_known(ref, claims, voices) if claims else None
+            self._papers[ref] = resolve_known(ref, claims, voices, self._settled.verdicts)
 
     # -- putting it together -------------------------------------------------------------------
 
@@ -240,7 +246,7 @@ class Resolver:
         parts = [self._parts[each] for each in sorted(self._parts)]
         people = [self._people[each] for each in sorted(self._people, key=lambda p: p or "~")]
         voices = [self._voices[each] for each in sorted(self._voices)]
-        known = [paper for _, paper in sorted(self._papers.items()) if paper is not None]
+        known = [paper for _, papers in sorted(self._papers.items()) for paper in papers]
         return Record(
             dialogues=tuple(each for part in parts for each in part.dialogues),
             rounds=tuple(each for part in parts for each in part.rounds),
@@ -269,10 +275,5 @@ class Resolver:
             ),
             gaps=tuple(each for part in parts for each in part.gaps),
             rulings=self._settled.rulings,
-            reports={
-                claim.report: claim.item
-                for own in self._raw.values()
-                for claim in own.values()
-                if claim.part == HEADER
-            },
+            reports=dict(sorted(self._headers.items())),
         )

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from anyascii import anyascii
@@ -154,18 +154,33 @@ def resolve_instruments(
     return _sorted_distinct(out)
 
 
-def resolve_known(ref: str, claims: list[Claim], voices: Voices) -> Instrument | None:
+def same_ref(one: Told, other: Told) -> str | None:
+    """Both have the same name of their own, as UNCLOS."""
+    ref = one.item["ref"]
+    return str(ref) if ref and ref == other.item["ref"] else None
+
+
+KNOWN_COMPARISONS: tuple[Comparison[Told], ...] = (Comparison(same_ref, 2),)
+
+
+def resolve_known(
+    ref: str, claims: list[Claim], voices: Voices, verdicts: Verdicts = NO_VERDICTS
+) -> list[Instrument]:
     """Merge what all reports say of a paper that has a name of its own, as UNCLOS."""
-    made = _instrument(claims, voices, None)
-    if made is None:
-        return None
-    made.id = f"instrument:{slug_of(ref)}"
-    made.ref = ref
-    # outlets call a convention a law or a treaty; which paper it is, is not in doubt
-    made.kind = type(made.kind)(made.kind.working, made.kind.why, made.kind.values)
-    if made.year is not None:
-        made.year = type(made.year)(made.year.working, made.year.why, made.year.values)
-    return made
+    by_id = {claim.id: claim for claim in claims}
+    own = verdicts.among(frozenset(by_id))
+    groups = join(_told(claims, ("ref",), own), KNOWN_COMPARISONS, enough=ENOUGH, verdicts=own)
+    out = []
+    for group in groups:
+        made = _instrument(_claims_of(group, by_id), voices, group)
+        if made is None:
+            continue
+        made.id, made.ref = f"instrument:{slug_of(ref)}", ref
+        # outlets call a convention a law or a treaty; which paper it is, is not in doubt
+        made.kind = replace(made.kind, is_conflict=False)
+        made.year = replace(made.year, is_conflict=False) if made.year else None
+        out.append(made)
+    return _sorted_distinct(out)
 
 
 def _instrument(

@@ -19,7 +19,7 @@ DEFAULTS = {
 
 
 @cache
-def gold() -> Any:
+def gold() -> Any:  # noqa: ANN401 - JSON
     return json.loads((SAMPLES / "gold-record.json").read_text("utf-8"))
 
 
@@ -51,8 +51,10 @@ def _rule(index: int, item: dict[str, Any]) -> str:
     return "rounds/next" if item["status"] == "planned" else "rounds/numbered"
 
 
-def _claim(stem: str, part: str, item: Any, rounds: list[Claim]) -> Claim:
-    data = {"code": item} if isinstance(item, str) else {**DEFAULTS.get(part, {}), **item}
+def _claim(stem: str, part: str, item: str | dict[str, Any], rounds: list[Claim]) -> Claim:
+    data: dict[str, Any] = (
+        {"code": item} if isinstance(item, str) else {**DEFAULTS.get(part, {}), **item}
+    )
     if part in ("topics", "commitments", "positions"):
         data.setdefault("round", 0)
     where = data.get("round")

@@ -19,10 +19,9 @@ MERGING, MATCHING = 0.98, 0.90  # what the record promises on texts like the sam
 @cache
 def made(whose: str) -> tuple[Record, dict[str, Claim], dict[str, str]]:
     if whose == "gold":
-        claims, stems = gold_claims(), {}
+        claims, stems = tuple(gold_claims()), dict[str, str]()
     else:
-        read, stems = read_claims()
-        claims = list(read)
+        claims, stems = read_claims()
     return resolve(claims), {claim.id: claim for claim in claims}, stems
 
 
@@ -83,12 +82,12 @@ def test_thread_matching_is_at_least_what_is_promised(whose: str) -> None:
             threads[claim].add(thread.id)
     found: dict[Any, set[str]] = {}
     wanted: dict[Any, str] = {}
-    for thread in gold()["threads"]:
-        for report, what in thread["statements"]:
-            claim = _claim_of(claims, stems, report, thread["topic"], what)
-            if claim is not None:
-                found[claim] = threads[claim]
-                wanted[claim] = thread["thread"]
+    for gold_thread in gold()["threads"]:
+        for report, what in gold_thread["statements"]:
+            said = _claim_of(claims, stems, report, gold_thread["topic"], what)
+            if said is not None:
+                found[said] = threads[said]
+                wanted[said] = gold_thread["thread"]
     assert len(found) > 60
     assert pairwise(found, wanted) >= MATCHING
 
