@@ -3,6 +3,13 @@
 Every line of a dossier carries its citations: the report, the claim, and the sentence.
 """
 
+from parley.dossiers.dialogue import (
+    DialogueDossier,
+    LedgerGroups,
+    NextRound,
+    TopicSheet,
+    dialogue_dossier,
+)
 from parley.dossiers.lines import (
     AgendaCell,
     AgendaRow,
@@ -42,6 +49,7 @@ __all__ = [
     "ChoiceLine",
     "Citation",
     "ConflictLine",
+    "DialogueDossier",
     "DialogueLine",
     "Dossiers",
     "EditLine",
@@ -52,7 +60,9 @@ __all__ = [
     "GapLine",
     "Ground",
     "JudgementLine",
+    "LedgerGroups",
     "NameLine",
+    "NextRound",
     "OfficeLine",
     "PersonLine",
     "RoundDossier",
@@ -63,10 +73,12 @@ __all__ = [
     "ThreadDossier",
     "ThreadLine",
     "TopicLine",
+    "TopicSheet",
     "TransitionLine",
     "ValueLine",
     "WitnessLine",
     "WordingLine",
+    "dialogue_dossier",
     "explain",
     "open_dossiers",
 ]

@@ -384,3 +384,4 @@ class RoundDossier:
     is_covered: bool = False
     sides: tuple[str, ...] = ()
     gaps: tuple[GapLine, ...] = ()
+    host: str | None = None

@@ -34,7 +34,7 @@ from parley.dossiers.lines import (
     WordingLine,
 )
 from parley.errors import RecordError
-from parley.model.claim import Claim
+from parley.model.claim import HEADER, Claim
 from parley.model.judgement import Judgement
 from parley.model.record import Choice, Dialogue, Record, Round, Statement, Thread
 
@@ -51,6 +51,7 @@ class Dossiers:
     ) -> None:
         self.record = record
         self._judgements = tuple(judgements)
+        self._index: dict[str, Any] = {}
         self._threads_of: dict[str, list[str]] = {}
         for thread in record.threads:
             for each in thread.statements:
@@ -195,6 +196,7 @@ class Dossiers:
             is_covered=each.is_covered,
             sides=each.sides,
             gaps=tuple(line for line in self.gaps() if line.about == each.id),
+            host=each.host,
         )
 
     @staticmethod
@@ -523,6 +525,14 @@ class Dossiers:
         """One claim by its id."""
         return self._claims.get(claim)
 
+    def headers_of(self, report: str) -> list[str]:
+        """The claims on what a report says of itself."""
+        return sorted(
+            each.id
+            for each in self._claims.values()
+            if each.report == report and each.part == HEADER
+        )
+
     def lines_of(self, claims: Iterable[str]) -> list[str]:
         """The lines of the record that any of some claims stands behind."""
         asked = set(claims)
@@ -534,12 +544,12 @@ class Dossiers:
 
     def index(self) -> dict[str, Any]:
         """Every line of the record that has an id, by it."""
-        found: dict[str, Any] = {}
-        for each in fields(self.record):
-            parts = getattr(self.record, each.name)
-            if isinstance(parts, tuple):
-                found.update({part.id: part for part in parts if hasattr(part, "id")})
-        return found
+        if not self._index:
+            for each in fields(self.record):
+                parts = getattr(self.record, each.name)
+                if isinstance(parts, tuple):
+                    self._index.update({part.id: part for part in parts if hasattr(part, "id")})
+        return self._index
 
     def find(self, asked: str) -> str:
         """The id that an id, the end of one, or a round's number means.

@@ -7,7 +7,7 @@ from typing import Any
 from parley.dossiers.lines import JudgementLine
 from parley.dossiers.views import Dossiers
 from parley.model.claim import Claim
-from parley.model.record import Choice, Conflict, Link, Round, Thread
+from parley.model.record import Choice, Conflict, FormulaUse, Link, Round, Thread, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,11 @@ def _claims_of(dossiers: Dossiers, line: Any) -> list[str]:  # noqa: ANN401 - an
     claims = list(getattr(line, "claims", ()))
     if claims:
         return claims
+    if isinstance(line, FormulaUse):
+        # what is absent was looked for in all that the round's reports say
+        return list(dossiers.index()[line.round].claims)
+    if isinstance(line, Witness):
+        return [each for report in line.reports for each in dossiers.headers_of(report)]
     if hasattr(line, "values") and not isinstance(line, Thread):
         return [claim for value in line.values for claim in value.claims]
     about = dossiers.index().get(getattr(line, "about", ""))
@@ -93,6 +98,8 @@ def _says(line: Any) -> str:  # noqa: ANN401 - any part of a record
         return f"{owners}: {line.what} [{line.topic}] {line.status}{flags}"
     if isinstance(line, Conflict):
         return f"{line.about}, {line.key}: {line.working} ({line.why})"
+    if isinstance(line, FormulaUse) and not line.is_present:
+        return f"{line.formula} is in none of the sources on this round"
     for key in ("says", "asks", "what", "text", "name", "printed", "formula", "visitor", "report"):
         told = getattr(line, key, None)
         if isinstance(told, str):
