@@ -98,6 +98,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
                     seats[key] = seat
     _complete(layers, table, seats)
     _face_the_known(table, list(seats.values()))
+    _speak_for_the_rest(layers, table, seats)
     ordered = sorted(seats.values(), key=lambda seat: (seat.round, seat.person.mentions[0].start))
     return [_item(seat, layers) for seat in ordered]
 
@@ -139,6 +140,8 @@ def _read_sentence(
         if chosen is None:
             continue
         rank, rule, function = chosen
+        if rule == "facing-each-other" and not is_named and _receives(layers, mention):
+            rank, rule, function = 2, "met-on-the-margins", "counterpart"
         if role and patterns().elsewhere.match(role):
             continue
         if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
@@ -184,6 +187,12 @@ def _may_face(cue: tuple[int, str, Function] | None, unknown: int) -> bool:
 
 # "received … for the meeting": the host of a round, not a call on its margins.
 _RECEIVED = re.compile(r"\b(?:received|welcomed|hosted|were hosts?|was host)\b")
+
+
+def _receives(layers: Layers, mention: Mention) -> bool:
+    """ "The minister received Beck the same afternoon": a call on the margins."""
+    behind = layers.folded[mention.end : mention.end + 40]
+    return bool(re.match(r"(?:, who)?,? (?:later |also )?(?:received|hosted) ", behind))
 
 
 def _face_each_other(each: Round, role: str) -> bool:
@@ -387,8 +396,9 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
         left, right = sorted((index, index + step))
         between = layers.painted[mentions[left].end : mentions[right].start]
         if not re.fullmatch(
-            r"(?: \(\w\))?(?:,| and|, and| as well as)+ (?:the |his |her |its "
-            r"|their )?(?:[a-z]{1,4}\.? |general |admiral ){0,2}",
+            r"(?: \([\w .&-]{1,20}\))?(?:,| and|, and| as well as)+ (?:the |his |her |its "
+            r"|their )?(?:[a-z]{1,4}\.? |general |admiral |major |lieutenant |senior |vice |rear "
+            r"|brigadier |colonel |captain ){0,4}",
             between,
         ):
             break
@@ -452,7 +462,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         adjective = re.search(
             rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?"
             rf"|colleagues?|opposite numbers?|guests?|hosts?|side|officials?"
-            rf"|diplomats?),? (?:the )?$",
+            rf"|diplomats?)(?: were| was)?,? (?:the )?$",
             before,
         )
         if adjective:
@@ -468,6 +478,9 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
     """
     for left, right in itertools.pairwise(mentions):
         between = layers.painted[left.end : right.start]
+        if _HAD_WITH_THEM.search(between):
+            _give_side(left.person, right.person)
+            continue
         if between not in (" and ", ", and ", ", ", " and his "):
             continue
         if _same_table(left.person, right.person):
@@ -485,6 +498,19 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         ):
             left.person.party = right.person.party
             left.person.party_basis = f"named beside {right.person.name}"
+
+
+_HAD_WITH_THEM = re.compile(
+    r"^[^.;]{0,40}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
+    r"|along with|joined by his|joined by her)\b[^.;]{0,20}$"
+)
+
+
+def _give_side(known: Person, unknown: Person) -> None:
+    """Give someone the party of whom they came with."""
+    if known.party and unknown.party is None:
+        unknown.party = known.party
+        unknown.party_basis = f"named beside {known.name}"
 
 
 def _one_cabinet(left: Mention, right: Mention) -> bool:
@@ -558,7 +584,10 @@ def _by_elimination(
             for m in mentions
             if m.person in unknown and _may_face(_cue_of(m, cues, layers.painted), len(unknown))
         ]
+        joined = _joined_to_known(layers, mentions, cues)
         for person in unknown:
+            if person in joined:
+                continue
             if any(_same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
                 person.party = other
                 person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
@@ -582,6 +611,53 @@ def _face_the_known(table: Table, seats: list[Seat]) -> None:
         if seat.person in unknown and apart and other not in ORGANISATIONS:
             seat.person.party = other
             seat.person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
+
+
+_SPEAKS = re.compile(
+    r",? (?:who )?(?:also |further |then |in turn |for (?:his|her) part,? )?(?:said|affirmed|stressed"
+    r"|noted|told|reaffirmed|underlined|underscored|emphasi[sz]ed|highlighted|expressed|thanked"
+    r"|proposed|suggested|welcomed|praised|pledged|assured|voiced|appreciated|congratulated"
+    r"|recalled|agreed|promised|spoke|conveyed|asked|called)\b"
+)
+
+
+def _speak_for_the_rest(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) -> None:
+    """Where a side has no head yet, the first of its officials who speaks at the table is one."""
+    main = table.main
+    if main is None or len(main.parties) < 2:
+        return
+    leads = {
+        s.person.party
+        for s in seats.values()
+        if s.round == 0 and s.function in ("co-chair", "head")
+    }
+    for code in main.parties:
+        if code in leads or code in ORGANISATIONS:
+            continue
+        for mention in layers.people_mentions:
+            person = mention.person
+            role = fold(person.role or "")
+            sentence = layers.sentence_at(mention.start)
+            speaks = _SPEAKS.match(layers.folded, mention.end)
+            if person.party != code or not role or sentence is None or not speaks:
+                continue
+            if sentence.label != "body" or patterns().elsewhere.match(role):
+                continue
+            seats.setdefault(
+                (id(person), 0),
+                Seat(person, "head", "participants/speaks-for-its-side", 6, 0, sentence, mention),
+            )
+            break
+
+
+def _joined_to_known(layers: Layers, mentions: list[Mention], cues: list[FoundCue]) -> list[Person]:
+    """Those named in one breath with someone who leads the same side."""
+    out: list[Person] = []
+    for index, mention in enumerate(mentions):
+        cue = _cue_of(mention, cues, layers.painted)
+        if mention.person.party and cue is not None and cue[1] == "led":
+            out += _run_from(layers, mentions, index, 1)[1:]
+    return out
 
 
 def _item(seat: Seat, layers: Layers) -> ParticipantItem:

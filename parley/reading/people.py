@@ -16,7 +16,10 @@ _UPPER = "".join(
     for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
     if chr(code).isupper()
 )
-_TOKEN = rf"(?:(?:[{_UPPER}]\.)+(?=[ ]|$)|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
+_TOKEN = (
+    rf"(?:(?:[{_UPPER}]\.)+(?=[ ]|$)|[{_UPPER}]\.[{_UPPER}]\w{{2,}}"
+    rf"|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
+)
 _PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
 _RUN = re.compile(rf"{_TOKEN}(?:[  ]+(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*")
 _TOKENS = re.compile(r"[^\s]+")
@@ -353,13 +356,15 @@ _HONORIFICS = re.compile(
 _JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
 _LED_BY = re.compile(
     r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
-    r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$|\bcounterparts?,? (?:(?:dr|mr|ms"
-    r"|mrs)\.? )?$"
+    r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$"
+    r"|\b(?:counterparts?|opposite numbers?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
     r"|\bbetween $",
 )
 _LEADS = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
-    r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2} counterparts?)\b",
+    r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
+    r" (?:counterparts?|opposite numbers?)"
+    r"|(?:[^,.;]{3,80}, )?who (?:had )?(?:co-chaired|chaired|led|headed))\b",
 )
 
 
@@ -492,7 +497,7 @@ class _Finder:
     def _name_after(self, office: Office, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
         gap_end = office.end
         span = office.party_span
-        if span and office.end < span[0] <= office.end + 12:
+        if span and office.end < span[0] <= office.end + 48:
             # "Deputy Minister of Foreign Affairs of the Lao PDR Alounkeo Kittikhoun"
             gap_end = span[1]
         while self.text[gap_end : gap_end + 1] == " ":
