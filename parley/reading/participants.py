@@ -614,8 +614,8 @@ def _face_the_known(table: Table, seats: list[Seat]) -> None:
 
 
 _SPEAKS = re.compile(
-    r",? (?:who )?(?:also |further |then |in turn |for (?:his|her) part,? )?(?:said|affirmed|stressed"
-    r"|noted|told|reaffirmed|underlined|underscored|emphasi[sz]ed|highlighted|expressed|thanked"
+    r",? (?:who )?(?:also |further |then |in turn |for (?:his|her) part,? )?(?:said|affirmed"
+    r"|stressed|noted|told|reaffirmed|underlined|underscored|emphasi[sz]ed|highlighted|expressed|thanked"
     r"|proposed|suggested|welcomed|praised|pledged|assured|voiced|appreciated|congratulated"
     r"|recalled|agreed|promised|spoke|conveyed|asked|called)\b"
 )
