@@ -254,6 +254,8 @@ class _SentenceReader:
     def _verb(self, cue: Cue) -> _Top | None:
         known, chars = classes(), self.chars
         if cue.rule.is_impersonal:
+            if known.negation.intersection(chars[max(0, cue.start - 2) : cue.start]):
+                return None  # "No agreement was reached"
             is_inside, parent = self._placement(cue.start, "past")
             actor = self._agent(cue)
             parties = actor.parties if actor else self._anyone(parent)
