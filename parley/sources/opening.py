@@ -61,8 +61,8 @@ def _expand(given: str) -> Iterator[str | SourceError]:
             yield from (
                 str(Path(folder) / name) for name in sorted(files) if not name.startswith(".")
             )
-        for error in unlisted:
-            yield SourceError(where=_shown(str(error.filename)), reason=_cannot_read(error))
+        for refused in unlisted:
+            yield SourceError(where=_shown(str(refused.filename)), reason=_cannot_read(refused))
 
 
 def _shown(where: str) -> str:

@@ -56,9 +56,7 @@ def line_label(text: str) -> Label | None:
     line = text.strip(" \t\n•*·|>»-–")
     lines, _, _ = _noise()
     for label, pattern in lines:
-        found = pattern.match(line)
-        # A full sentence that merely begins like a noise line is the report's own.
-        if found and not (label is Label.LEGAL and _is_prose(line)):
+        if pattern.match(line):
             return label
     return None
 
