@@ -100,22 +100,18 @@ def test_list_of_other_stories_is_related(heading: str) -> None:
     assert labels[3:] == [Label.RELATED] * 3
 
 
-def test_list_of_other_stories_ends_where_the_report_goes_on() -> None:
-    labels = labelled(
-        HEADLINE, STORY, "Related news", "Craft fair opens in Hue", SECOND, STORY[:99]
-    )
-    assert labels[2:4] == [Label.RELATED] * 2
-    assert (
-        labelled(
-            HEADLINE,
-            STORY,
-            "Related news",
-            "Craft fair opens in Hue",
-            SECOND,
-            "The American side said that the next round will be held in Washington in the next year.",
-        )[4:]
-        == [Label.BODY] * 2
-    )
+THIRD = "The American side said that the next round will be held in Washington in a year."
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [((SECOND, THIRD), Label.BODY), ((SECOND, "Port greets first ship"), Label.RELATED)],
+)
+def test_list_of_other_stories_ends_where_two_paragraphs_go_on(
+    behind: tuple[str, str], expected: Label
+) -> None:
+    labels = labelled(HEADLINE, STORY, "Related news", "Craft fair opens in Hue", *behind)
+    assert labels[2:] == [Label.RELATED, Label.RELATED, expected, expected]
 
 
 def test_dated_headlines_on_end_are_related() -> None:
