@@ -7,6 +7,7 @@ after the other, each whole or not at all.
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from parley.errors import SourceError
 from parley.model.claim import HEADER, claim, make_claim
@@ -16,7 +17,7 @@ from parley.model.source import NOTHING_STATED, Source, Stated
 from parley.reading import VERSION, read
 from parley.record import resolve
 from parley.sources import clean, find_inputs, open_source
-from parley.store import Database, KeptSource, Known, View, Writer
+from parley.store import IN_MEMORY, Database, KeptSource, Known, View, Writer
 from parley.store.writer import Read
 
 AHEAD = 16  # sources given to an executor before the first comes back
@@ -48,7 +49,10 @@ def add(
     known = View(database).known()
     writer = Writer(database)
     waiting: list[tuple[Source, Callable[[], Read | str]]] = []
+    own = _files_of(database)
     for found in find_inputs(paths):
+        if isinstance(found, str) and Path(found).absolute() in own:
+            continue  # the record lies in the folder that it is made from
         opened = found if isinstance(found, SourceError) else _open(found, stated)
         if isinstance(opened, SourceError):
             yield Outcome(opened.where, "unopened", opened.reason)
@@ -68,6 +72,12 @@ def add(
             yield _keep(writer, known, *waiting.pop(0))
     for source, finish in waiting:
         yield _keep(writer, known, source, finish)
+
+
+def _files_of(database: Database) -> set[Path]:
+    if database.name == IN_MEMORY:
+        return set()
+    return {Path(database.name + end).absolute() for end in ("", "-wal", "-shm", "-journal")}
 
 
 def _open(path: str, stated: Stated) -> Source | SourceError:
@@ -101,10 +111,12 @@ def _keep(
     problem = outcome if isinstance(outcome, str) else None
     reader = None if isinstance(outcome, str) else outcome.reader
     now = Known(source.name, source.stated.data(), reader, problem)
-    if known.get(source.sha256) == now:
+    told = known.get(source.sha256)
+    if told != now:
+        writer.keep(source, outcome)
+        known[source.sha256] = now
+    if told is not None and replace(told, name=now.name) == now:
         return Outcome(source.name, "known", problem)
-    writer.keep(source, outcome)
-    known[source.sha256] = now
     if isinstance(outcome, str):
         return Outcome(source.name, "problem", outcome)
     return Outcome(source.name, "added", items=sum(c.part != HEADER for c in outcome.claims))

@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from parley import __version__
@@ -55,6 +55,8 @@ class Database:
 def _faults_named(where: str) -> Iterator[None]:
     try:
         yield
+    except IntegrityError:
+        raise  # a fault of ours, not of the file
     except DatabaseError as error:
         raise StoreError(
             f"{where}: the record cannot be read or written ({error.orig}). See that the disk has"
