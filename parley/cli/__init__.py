@@ -69,7 +69,7 @@ def main() -> None:
     trace = "--trace" in sys.argv
     try:
         # What click gives back is the code of an Exit that a command raised, else nothing.
-        sys.exit(parley.main(standalone_mode=False) or 0)
+        sys.exit(parley.main(prog_name="parley", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
