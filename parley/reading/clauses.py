@@ -17,7 +17,7 @@ from parley.reading.painting import FILL, TYPES
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, classes
-from parley.reading.topics import is_matter_of_principle
+from parley.reading.topics import begins_with_principle, is_matter_of_principle
 
 _COUNTERFACTUAL = re.compile(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
@@ -492,6 +492,8 @@ class _SentenceReader:
     def _owner(self, cue: Cue, begin: int) -> Actor | None:
         """Whose commitment or interest it is: "America's", "their", "of both countries"."""
         for at in range(cue.start - 1, max(begin, cue.start - 6) - 1, -1):
+            if self.chars[at] in ",;:":
+                break  # whose it is stands in its own phrase
             actor = self.s.actor_on.get(at)
             if actor is not None:
                 return actor
@@ -722,7 +724,8 @@ class _SentenceReader:
             region = self._region(*part)
             if region is None:
                 continue
-            inside = "principle" if is_matter_of_principle(self.layers, [region]) else ""
+            is_view = part[0] == start and begins_with_principle(self.layers, *region)
+            inside = "principle" if is_view else ""
             value = top.cue.rule.value(inside, together=len(top.parties) > 1)
             made += self._made(top, value, [part], top.parties)
         return made
