@@ -71,9 +71,8 @@ def main() -> None:
     """Run a command; errors end in one sentence, never in a traceback."""
     trace = "--trace" in sys.argv
     try:
-        parley.main(standalone_mode=False)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        # What click gives back is the code of an Exit that a command raised, else nothing.
+        sys.exit(parley.main(prog_name="parley", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -272,6 +272,11 @@ class _ActReader:
             words = words[:MAX_WHAT].rsplit(" ", 1)[0]
         return words
 
+    def _round(self, clause: Clause) -> int | None:
+        """The report's own round, for those who sit at its table."""
+        is_there = bool(set(clause.parties) & set(self.table.parties))
+        return 0 if self.table.rounds and is_there else None
+
     def _evidence(self, clause: Clause) -> tuple[Quote, ...]:
         return (self.layers.sentence_quote(clause.sentence),)
 
@@ -287,7 +292,7 @@ class _ActReader:
                 what=self._what(matter),
                 topic=matter.code,
                 due=due,
-                round=0 if self.table.rounds else None,
+                round=self._round(clause),
                 said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
                 object=None,
                 amount=self._amount(clause),
@@ -311,7 +316,7 @@ class _ActReader:
                 stance=clause.value,  # type: ignore[arg-type]
                 what=self._what(matter),
                 topic=matter.code,
-                round=0 if self.table.rounds else None,
+                round=self._round(clause),
                 said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
                 formulae=(),
                 names_used=(),
@@ -342,7 +347,7 @@ class _ActReader:
         return None, None
 
     def _amount(self, clause: Clause) -> dict[str, object] | None:
-        start = min(start for start, _ in clause.regions)
+        start = min(clause.cue_span[0], *(start for start, _ in clause.regions))
         found = _MONEY.search(self.layers.folded, start, clause.sentence.end)
         if not found:
             return None

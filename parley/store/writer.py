@@ -30,7 +30,7 @@ class Writer:
     """Keeps what was read; every method is one transaction."""
 
     def __init__(self, database: Database) -> None:
-        self._engine = database.engine
+        self._database = database
 
     def keep(self, source: Source, outcome: Read | str) -> None:
         """Keep a source with its reading, or with the reason why it could not be read.
@@ -38,7 +38,7 @@ class Writer:
         A source that is there already is kept once; a new reading takes the place of the old, whose
         claims stay.
         """
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             report = None
             if isinstance(outcome, Read):
                 report = outcome.report.id
