@@ -155,7 +155,9 @@ class ClauseReader:
             ]
         found: list[Clause] = []
         self.stem = None
-        if self.rules.triggers.search(words.chars):
+        if self.rules.triggers.search(words.chars) or self.rules.inverted_triggers.search(
+            words.chars
+        ):
             reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
             found = reader.clauses()
             if self.layers.text[sentence.end - 1] == ":":
@@ -234,8 +236,6 @@ class _SentenceReader:
             return self._verb(cue)
         if form == "noun":
             return self._noun(cue)
-        if form == "inverted":
-            return None
         if form == "joined":
             return self._joined(cue)
         return self._after_matter(cue)
@@ -630,12 +630,11 @@ class _SentenceReader:
 
     def _find_inverted(self) -> _Top | None:
         """ "X, they underlined, must be Y", "X, she said on Monday", "X," said the minister."""
-        for found in self.rules.triggers.finditer(self.chars):
-            for cue in self.rules.match(self.s.words, found.start()):
-                if cue.rule.form == "inverted":
-                    top = self._inverted(cue)
-                    if top is not None:
-                        return top
+        for found in self.rules.inverted_triggers.finditer(self.chars):
+            for cue in self.rules.match(self.s.words, found.start(), inverted=True):
+                top = self._inverted(cue)
+                if top is not None:
+                    return top
         return None
 
     def _inverted(self, cue: Cue) -> _Top | None:
