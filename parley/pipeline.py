@@ -145,8 +145,9 @@ def read_report(report: Report) -> Read:
 
 
 def record_of(database: Database) -> Record:
-    """Work out the record of what is kept."""
-    return resolve(View(database).claims())
+    """Work out the record of what is kept and of what people judged."""
+    view = View(database)
+    return resolve(view.claims(), view.judgements())
 
 
 @dataclass(frozen=True, slots=True)

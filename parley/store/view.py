@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from parley.model.claim import Claim
+from parley.model.judgement import Judgement
 from parley.model.report import Block, Label
 from parley.model.source import Source, Stated
 from parley.model.span import Span
@@ -143,6 +144,21 @@ class View:
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return [Claim(row.id, row.report, row.part, json.loads(row.item)) for row in rows]
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, those withdrawn too, in the order of time."""
+        table = schema.judgements
+        with self._connection() as connection:
+            rows = connection.execute(select(table).order_by(table.c.at, table.c.id)).all()
+        return [
+            Judgement.of(
+                {
+                    **json.loads(row.decided),
+                    "withdrawn": json.loads(row.withdrawn) if row.withdrawn else None,
+                },
+            )
+            for row in rows
+        ]
 
     def claims_of(self, report: str) -> list[Claim]:
         """The claims that the present reading of one report makes."""
