@@ -148,7 +148,7 @@ class View:
     def judgements(self) -> list[Judgement]:
         """Every judgement, those withdrawn too, in the order of time."""
         table = schema.judgements
-        with self._connection() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(select(table).order_by(table.c.at, table.c.id)).all()
         return [
             Judgement.of(

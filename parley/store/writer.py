@@ -50,7 +50,7 @@ class Writer:
         table = schema.judgements
         decided = judgement.data()
         del decided["withdrawn"]
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             known = connection.execute(select(table.c.id).where(table.c.id == judgement.id)).first()
             if known is None:
                 connection.execute(
@@ -64,7 +64,7 @@ class Writer:
     def withdraw(self, judgement: str, withdrawal: Withdrawal) -> None:
         """Take a judgement back. RecordError where there is none of that id that stands."""
         table = schema.judgements
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             done = connection.execute(
                 update(table)
                 .where(table.c.id == judgement, table.c.withdrawn.is_(None))
