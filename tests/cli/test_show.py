@@ -13,6 +13,7 @@ from tests.conftest import Run
 from tests.factory import a_file
 
 LISTS = [
+    "agenda",
     "dialogues",
     "people",
     "ledger",
@@ -23,6 +24,10 @@ LISTS = [
     "conflicts",
     "gaps",
     "sources",
+    "tasks",
+    "threads",
+    "witnesses",
+    "wording",
 ]
 VIEWS = [*[(each,) for each in LISTS], ("round", "9")]
 
@@ -37,7 +42,7 @@ def show(run: Run, sample_record: Path, tmp_path: Path) -> Run:
 def test_views_are_those_of_the_command() -> None:
     (what,) = [each for each in command.params if each.name == "what"]
     assert isinstance(what.type, click.Choice)
-    assert sorted(what.type.choices) == sorted([*LISTS, "round"])
+    assert sorted(what.type.choices) == sorted([*LISTS, "round", "thread"])
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)
