@@ -15,21 +15,31 @@ from tests.factory import a_file
 LISTS = [
     "agenda",
     "dialogues",
+    "agenda",
     "people",
     "ledger",
+    "threads",
+    "tasks",
     "positions",
+    "wording",
+    "formulae",
+    "names",
     "instruments",
     "visits",
     "milestones",
     "conflicts",
     "gaps",
     "sources",
+<<<<<<< HEAD
     "tasks",
     "threads",
     "witnesses",
     "wording",
+=======
+    "witnesses",
+>>>>>>> record
 ]
-VIEWS = [*[(each,) for each in LISTS], ("round", "9")]
+VIEWS = [*[(each,) for each in LISTS], ("round", "9"), ("thread", "bien-hoa")]
 
 
 @pytest.fixture
