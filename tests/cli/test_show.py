@@ -13,7 +13,6 @@ from tests.conftest import Run
 from tests.factory import a_file
 
 LISTS = [
-    "agenda",
     "dialogues",
     "agenda",
     "people",
@@ -30,14 +29,7 @@ LISTS = [
     "conflicts",
     "gaps",
     "sources",
-<<<<<<< HEAD
-    "tasks",
-    "threads",
     "witnesses",
-    "wording",
-=======
-    "witnesses",
->>>>>>> record
 ]
 VIEWS = [*[(each,) for each in LISTS], ("round", "9"), ("thread", "bien-hoa")]
 
