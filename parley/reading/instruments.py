@@ -119,8 +119,13 @@ def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention
 def _paper_at(page: _Page, hit: Hit, outer: Paper | None) -> Paper | None:
     """The paper that a word stands for, unless it names none."""
     if hit.kind == "acronym":
-        if page.folded[hit.start - 1 : hit.start] == "(" and page.folded[hit.end : hit.end + 1] == ")":
-            return None if page.text[hit.start : hit.end] in page.spelled else _short_form(page, hit)
+        if (
+            page.folded[hit.start - 1 : hit.start] == "("
+            and page.folded[hit.end : hit.end + 1] == ")"
+        ):
+            return (
+                None if page.text[hit.start : hit.end] in page.spelled else _short_form(page, hit)
+            )
         paper: Paper | None = _short_form(page, hit)
     elif hit.kind == "known":
         paper = _known(page, hit)
@@ -186,11 +191,13 @@ def _known(page: _Page, hit: Hit) -> Paper:
 
 _INITIALS = re.compile(r"[A-Za-z]+")
 _SPELLED_BEHIND = re.compile(r"(?: \(|, )(?:or )?(?:the )?([A-Z][A-Za-z &'-]{4,60}?)[,.;)]")
-_SPELLED_BEFORE = re.compile(r"((?:[A-Z][a-z]+|of|and|for|&)(?: (?:[A-Z][a-z]+|of|and|for|&)){1,6}) \($")
+_SPELLED_BEFORE = re.compile(
+    r"((?:[A-Z][a-z]+|of|and|for|&)(?: (?:[A-Z][a-z]+|of|and|for|&)){1,6}) \($"
+)
 
 
 def _refs_spelled_otherwise(page: _Page) -> set[tuple[str, bool]]:
-    """The short forms that this text uses for something else: "DOC (the Department of Commerce)"."""
+    """The short forms that stand for something else here: "DOC (the Department of Commerce)"."""
     out: set[tuple[str, bool]] = set()
     for hit in page.hits:
         short = page.text[hit.start : hit.end]
@@ -247,15 +254,18 @@ def _name_left(page: _Page, start: int) -> int:
     linked = start
     """Where the name begins so far; a link word belongs to it only with a capital before it."""
     while at > 1 and folded[at - 1] == " " and start - at < 80:
-        if not is_capital and (acronym := re.search(r" \([A-Z]{2,8}\) $", text[max(0, at - 12) : at])):
+        if not is_capital and (
+            acronym := re.search(r" \([A-Z]{2,8}\) $", text[max(0, at - 12) : at])
+        ):
             at -= len(acronym[0]) - 1
         word_start = max(folded.rfind(" ", 0, at - 1), folded.rfind("\n", 0, at - 1)) + 1
-        word = folded[word_start : at - 1].strip("\"'(")
+        printed = folded[word_start : at - 1]
+        word = printed.strip("\"'(")
         capital = text[word_start : at - 1].strip("\"'(")[:1].isupper()
         is_link = is_capital and not capital and word in ("and", "of", "for", "on", "in", "&", "-")
         if not is_link and (not word or word in words.never or word[:1].isdigit()):
             break
-        if word[-1] in ",.;:)" and not _DOTTED.search(word) or word.endswith(("'s", "s'")):
+        if (word[-1] in ",.;:)" and not _DOTTED.search(word)) or printed.endswith(("'s", "s'")):
             break
         if is_capital and not capital:
             if not is_link:
@@ -265,9 +275,7 @@ def _name_left(page: _Page, start: int) -> int:
         elif not is_capital and capital:
             return _capitals_left(page, at, linked)
         elif not is_capital and (
-            word in words.no_names
-            or word in words.name_ends
-            or word.endswith(("ed", "ing", "ly"))
+            word in words.no_names or word in words.name_ends or word.endswith(("ed", "ing", "ly"))
         ):
             break
         else:
@@ -301,14 +309,15 @@ def _capitals_left(page: _Page, at: int, start: int) -> int:
 
 
 _LINK_BEHIND = re.compile(
-    r"(?: \([a-z]{2,9}\))? (?:on|of|for|concerning|regarding|about|relating to"
-    r"|in the field of|in) (?:the )?(?!(?:19|20)\d\d\b(?! ?-)"
+    r"(?: \([a-z]{2,9}\))? (?:on|of|for|against|concerning|regarding|about"
+    r"|relating to|in the field of|in(?= the\b)) (?:the )?(?!(?:19|20)\d\d\b(?! ?-)"
     r"|(?:this|that|these|those|which|whom|such|both|its|their|his|her|our|any|each|all"
     r"|request|first|second|early|late|order|place|force|line|time|case)\b)",
 )
+_BETWEEN = re.compile(r" between the (?![\w ]{0,16}(?:firms|companies|universities|banks))")
 _WORD = re.compile(r"[^\s,;:()\"]+")
-_STOP_BEHIND = re.compile(r" (?:\d{4}\b(?!-)|the\b|an? )")
-_LINKS = ("of", "and", "on", "for", "the", "in", "to", "towards", "with", "between")
+_STOP_BEHIND = re.compile(r" (?:\d{4}\b(?! ?-)|the\b|an? )")
+_LINKS = ("of", "and", "on", "for", "the", "in", "to", "towards", "with", "between", "a", "an")
 _MORE_OF_A_LIST = re.compile(r",(?: [A-Z][\w-]+,?){0,3} (?:and|&) (?=[A-Z])")
 _SMALL_LIST = re.compile(
     r"(?:, [a-z-]+){1,3},? and [a-z-]+(?= (?:was|were|is|has|had|signed|inked)\b|[.;])"
@@ -327,6 +336,10 @@ def _name_right(page: _Page, hit: Hit) -> int:
     block_end = folded.find("\n", hit.end)
     limit = min(block_end if block_end >= 0 else len(folded), hit.end + 120)
     link = _LINK_BEHIND.match(folded, hit.end, limit) or _deed_behind(page, hit, limit)
+    if link and link[0].startswith(" against") and not page.is_upper(link.end()):
+        link = None
+    if link is None and hit.value == "mou":
+        link = _BETWEEN.match(folded, hit.end, limit)
     if not link:
         return hit.end
     at = last = link.end()
@@ -344,9 +357,13 @@ def _name_right(page: _Page, hit: Hit) -> int:
         between = folded[at : word.start()].strip()
         if between and word.start() != last and word.start() > listed:
             break
-        if word.start() > last and _ends_name(page, word, bare, is_capital=is_capital):
-            if not (is_deed and bare.isdigit()):
-                break
+        is_number = is_deed and bare.isdigit()  # "that makes 2021 the Year of Culture"
+        if (
+            word.start() > last
+            and not is_number
+            and _ends_name(page, word, bare, is_capital=is_capital)
+        ):
+            break
         at = word.end()
         if word[0].endswith(".") or (not is_capital and _SPAN.search(folded, last, at)):
             break
@@ -359,8 +376,11 @@ def _name_right(page: _Page, hit: Hit) -> int:
             listed = max(listed, short.end() + 1)
         elif folded[at : at + 1] in ',;:()"' and at >= listed:
             break
-    stripped = re.sub(r"(?: (?:and|of|on|the|for|towards|with|between|in|to|by|from|-))+$", "",
-                      folded[:at].rstrip(" .'\"&"))
+    stripped = re.sub(
+        r"(?: (?:a|an|and|of|on|the|for|towards|with|between|in|to|by|from|-))+$",
+        "",
+        folded[:at].rstrip(" .'\"&"),
+    )
     return len(stripped) if len(stripped) > link.end() else hit.end
 
 
@@ -395,8 +415,8 @@ def _ends_name(page: _Page, word: re.Match[str], bare: str, *, is_capital: bool)
     if bare in ("of", "and", "on", "for", "in") and (
         stop := _STOP_BEHIND.match(folded, word.end())
     ):
-        goes_on = is_capital and stop[0] == " the" and bare != "and"
-        if not (goes_on and page.is_upper(stop.end() + 1)):
+        goes_on = is_capital and stop[0].strip() in ("the", "a", "an") and bare != "and"
+        if not (goes_on and page.is_upper(stop.end() + (stop[0][-1] != " "))):
             return True
     if bare in ("in", "at") and _is_city(page, word.end() + 1):
         return True
@@ -458,9 +478,11 @@ def _attach_date(page: _Page, paper: Paper, hit: Hit, *, within: bool) -> None:
         if lone:
             paper.year, paper.year_span = lone[1], lone.span(1)
         return
-    if date.kind == "year" and date.last is not None:
-        return
     paper.year_span = (date.start, date.end)
+    if date.kind == "year" and date.last is not None:
+        if date.start == paper.start:
+            paper.name = page.clean(paper.start, paper.end)
+        return
     if date.year is None:
         paper.when = date
         return
@@ -494,22 +516,24 @@ def _date_behind(page: _Page, paper: Paper, hit: Hit, *, within: bool) -> DateMe
             other.kind in ("known", "head") and hit.end < other.start < paper.end
             for other in page.hits
         )
-        if link and not (holds_another and not link["mark"]) and not (within and link["mark"]):
-            if link["verb"] or link["names"] or date.year:
-                return date
+        if link is None or (holds_another if not link["mark"] else within):
+            continue
+        if link["verb"] or link["names"] or date.year:
+            return date
     return None
 
 
 _ON_THE_WAY = re.compile(
     r"\b(?:negotiat\w*|talks|draft\w*|conclude|conclusion of|concluding|early|soon|finali[sz]\w+"
-    r"|working (?:on|towards?)|look(?:s|ed|ing)? (?:into|at)|possib\w+|propos\w+|future|prospective"
-    r"|to (?:sign|ink|adopt|conclude|complete|reach)|design of|completion of|hop(?:e|es|ed|ing)"
-    r"|push(?:ing)? for|text of)\b(?!\w)[^.;]{0,60}$"
+    r"|working (?:on|towards?)|closer? to|look(?:s|ed|ing)? (?:into|at)|possib\w+|propos\w+"
+    r"|future|prospective|to (?:sign|ink|adopt|conclude|complete|reach)|design of|completion of"
+    r"|hop(?:e|es|ed|ing)|push(?:ing)? for|text of)\b(?!\w)[^.;]{0,60}$"
 )
 _YET_TO_COME = re.compile(
     r"(?:[^.;]{0,50}?) (?:would|will|could|may|might|should|can|to|is being|are being|under"
-    r"|remains? to be|not yet|yet to)(?: be| soon be)? (?:signed|inked|concluded|adopted|finali[sz]ed"
-    r"|negotiat\w+|drafted|drawn up|discussion|reached|ready|completed|agreed|initialled)\b"
+    r"|remains? to be|not yet|yet to)(?: be| soon be)? (?:signed|inked|concluded|adopted"
+    r"|finali[sz]ed|negotiat\w+|drafted|drawn up|discussion|reached|ready|completed"
+    r"|agreed|initialled)\b"
     r"|,? (?:is|are) (?:well|fairly)? ?(?:advanced|on the way|being prepared)"
     r"|(?:[^.;]{0,60}?), are \"?(?:fairly|well) advanced"
 )
@@ -541,9 +565,7 @@ def _status(page: _Page, paper: Paper) -> str | None:
         return "under-negotiation"
     if _WORK_ON_IT.search(before):
         return "in-force"
-    cue = None
-    for cue in _IN_FORCE.finditer(before[-50:]):
-        pass
+    cue = _IN_FORCE.search(before[-50:])
     on_the_way = _ON_THE_WAY.search(before)
     if on_the_way and (cue is None or on_the_way.end() - len(on_the_way[0]) > len(before) - 20):
         return "under-negotiation"
@@ -555,14 +577,19 @@ def _status(page: _Page, paper: Paper) -> str | None:
 # -- what counts -----------------------------------------------------------------------------------
 
 _BARE_KINDS = ("agreement", "plan", "treaty", "convention", "charter", "declaration", "code")
+_ON_PAPER = re.compile(
+    r"\b(?:signed|inked|sign|signing of|under|implement\w*(?: of)?|conclud\w+|in line with"
+    r"|in accordance with|carry(?:ing)? out|ratif\w+) (?:an?|the|their|its|this) (?:[\w-]+ )?$"
+)
+_SIGNED_BEHIND = re.compile(r"[^,.;]{0,60}?,? (?:which )?(?:was|were|had been) (?:signed|inked)")
 _ITSELF = re.compile(
     r"\b(?:implement(?:ed|ing|ation of)?|carry(?:ing)? out|finali[sz](?:e|ed|ing)|drafting|draft of"
     r"|negotiat(?:e|ing)|adopt(?:ed|ing)?|draw(?:ing)? up) (?:the|an) $"
 )
 _PLANNED_THINGS = re.compile(
     r"(?:cooperation|action|work|implementation|exchange|master|activity|development|training"
-    r"|annual|\d-year|-year) plan\b|plan (?:of|on|for) [\w ,-]{0,60}(?:cooperation|action|exchanges?)"
-    r"|(?:program|programme)\b"
+    r"|annual|\d-year|-year) plan\b|plan (?:of|on|for) [\w ,-]{0,60}"
+    r"(?:cooperation|action|exchanges?)|(?:program|programme)\b"
 )
 
 
@@ -590,15 +617,23 @@ def _is_instrument(page: _Page, paper: Paper, hit: Hit) -> bool:
         return True  # "agreed to carry out the Joint Statement": an earlier one
     if head == "strategic vision" and not is_capital and paper.year is None:
         return False
-    if hit.value == "plan" and " " in head and _ITSELF.search(
-        page.folded, max(0, paper.start - 40), paper.start
+    if (
+        hit.value == "plan"
+        and " " in head
+        and _ITSELF.search(page.folded, max(0, paper.start - 40), paper.start)
     ):
         return True  # "agreed to finalise the action programme"
     if hit.value == "joint-statement" and head.endswith("s") and bool(own or words):
         return True  # "the three joint communiqués"
+    if hit.value == "agreement" and not (is_capital or own or paper.year_span):
+        # "reached agreement on the date" names no paper; what is signed or negotiated does
+        lead = page.folded[max(0, paper.start - 60) : paper.start]
+        behind = page.folded[paper.end : paper.end + 90]
+        is_told = _ON_THE_WAY.search(lead) or _ON_PAPER.search(lead) or _SIGNED_BEHIND.match(behind)
+        return paper.end > hit.end and bool(is_told)
     if hit.value in _BARE_KINDS:
         named = page.is_upper(paper.start) or is_capital or paper.end > hit.end
-        is_dated = paper.year is not None or paper.when is not None
+        is_dated = paper.year_span is not None
         return (has_words and (is_dated or named)) or (" " in head and is_dated)
     return has_words or paper.year is not None
 
@@ -612,7 +647,10 @@ def _only_signed(page: _Page, found: list[Paper]) -> list[Paper]:
         while start > 1 and page.folded[start - 1] == " ":
             word = page.folded.rfind(" ", 0, start - 1) + 1
             small = page.folded[word : start - 1] in ("and", "of", "for")
-            if not (page.is_upper(word) or small) or page.folded[word : start - 1] in _words().never:
+            if (
+                not (page.is_upper(word) or small)
+                or page.folded[word : start - 1] in _words().never
+            ):
                 break
             start = word
         if not page.is_upper(start) or any(p.start < end and start < p.end for p in found):
@@ -628,8 +666,9 @@ def _only_signed(page: _Page, found: list[Paper]) -> list[Paper]:
 
 
 _LISTED = re.compile(
-    r"(?:[^.;\n]{0,80}?[:,] |, and |; )(?:one|the first|the second|the other|another|a second|a third)"
-    r"\b(?: (?:by|between) [^,.;:\n]{3,60})?,? (?P<on>on [^,.;\n]{6,90}?)(?=,|\.|;| and (?:one|the other)|$)"
+    r"(?:[^.;\n]{0,80}?[:,] |, and |; )(?:one|the first|the second|the other|another|a second"
+    r"|a third)\b(?: (?:by|between) [^,.;:\n]{3,60})?,? (?P<on>on [^,.;\n]{6,90}?)"
+    r"(?=,|\.|;| and (?:one|the other)|$)"
 )
 _SINGULAR = (("memoranda", "memorandum"), ("mous", "mou"), ("agreements", "agreement"))
 
@@ -648,7 +687,9 @@ def _of_a_list(page: _Page) -> list[Paper]:
             start, at = item.span("on")
             own = f"{name} {page.clean(start, at)}"
             paper = Paper(start, at, own, hit.value, None, None, None, None)
-            paper.status = _status(page, Paper(hit.start, hit.end, head, "", None, None, None, None))
+            paper.status = _status(
+                page, Paper(hit.start, hit.end, head, "", None, None, None, None)
+            )
             out.append(paper)
     return out
 

@@ -11,7 +11,7 @@ from parley.reading.dates import DateMention, Resolved, resolve
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers
 from parley.reading.occasion import day_at_hand
-from parley.reading.painting import TYPES, expand_macros
+from parley.reading.painting import expand_macros
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.signings import Signing, find_signings
@@ -94,7 +94,7 @@ def find_milestones(
     layers: Layers, table: Table, published: When | None
 ) -> tuple[list[MilestoneItem], set[int]]:
     """Find the milestones of a report, and the sentences that tell history."""
-    page = _Page(layers, table, day_at_hand(table, published, layers.dates))
+    page = _Page(layers, table, day_at_hand(layers, table, published))
     found: dict[tuple[str, str], MilestoneItem] = {}
     historic: set[int] = set()
     for sentence in layers.sentences:
@@ -259,9 +259,7 @@ _INTO_FORCE = re.compile(
 
 def _is_in_force(layers: Layers, paper: Paper, date: DateMention) -> bool:
     """The date behind "in force since" is that turn's own, and the paper's too."""
-    return date.start > paper.end and bool(
-        _INTO_FORCE.search(layers.folded, paper.end, date.start)
-    )
+    return date.start > paper.end and bool(_INTO_FORCE.search(layers.folded, paper.end, date.start))
 
 
 _BREAK = re.compile(r";|,(?! (?:in|on|early|late)\b ?)(?=.*\w)|\b(?:and|while|which|until|by)\b")
@@ -288,7 +286,9 @@ def _ahead(
         return None
     date = lead[-1]
     is_led = date.start - sentence.start <= 8
-    return date if is_led or _IN.search(layers.folded[max(0, date.start - 7) : date.start]) else None
+    return (
+        date if is_led or _IN.search(layers.folded[max(0, date.start - 7) : date.start]) else None
+    )
 
 
 def _counted(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
@@ -347,15 +347,12 @@ def _there(page: _Page, sentence: Sentence, start: int) -> Resolved | None:
 _NOW = re.compile(
     r"\b(?:this year|the year in which|a year of|the year|this month)\b"
     r"|\b(?:as|when|year)[^,.;]{0,40}? (?:celebrate|mark|commemorate|celebrates|marks)s? "
-    r"|\b(?:marks|celebrates|mark|celebrate|are (?:marking|celebrating)) (?:the|their|its|our|[0-9])"
+    r"|\b(?:marks|celebrates|mark|celebrate|are (?:marking|celebrating))"
+    r" (?:the|their|its|our|[0-9])"
 )
 _NOT_NOW = re.compile(
     r"\b(?:to|will|would|plans?|prepar\w+|ahead|upcoming|towards?|next|look\w*|for) $"
     r"|\b(?:to|will|would|next year|upcoming|ahead of)\b[^,.;]{0,40}$"
-)
-_OF_THE_YEAR = re.compile(
-    r"(?:[^,;]{0,70}?)(?:,? (?:in|on|falls? (?:in|on)|this|next|being marked|marked|celebrated|of|to"
-    r" be (?:marked|celebrated) in))? $|.{0,60}?\b(?:both|due|falling|fall|held|marked) (?:in|on) $"
 )
 
 
@@ -368,7 +365,9 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
         if date.start < span[1]:
             continue
         between = layers.folded[span[1] : date.start]
-        if len(between) > 90 or re.search(r"[;,](?! (?:in|on) $)|\b(?:since|held|was|were)\b", between):
+        if len(between) > 90 or re.search(
+            r"[;,](?! (?:in|on) $)|\b(?:since|held|was|were)\b", between
+        ):
             break
         if (date.year or date.kind in ("relative", "month")) and date.word != "today":
             tense = "future" if _NOT_NOW.search(layers.folded[sentence.start : span[0]]) else "past"
@@ -439,7 +438,8 @@ def _signing_day(page: _Page, signing: Signing) -> tuple[Resolved | None, list[s
     if signing.at_the_end:
         when = Resolved(when.end, when.end)
     if when.start.year is None and page.at_hand is not None and page.at_hand.year is not None:
-        when = Resolved(*(each.in_year(page.at_hand.year) for each in (when.start, when.end)))
+        year = page.at_hand.year
+        when = Resolved(when.start.in_year(year), when.end.in_year(year))
     return when, [f"signed on the occasion of the round of {when.start}"]
 
 
@@ -452,4 +452,4 @@ def _give_years(page: _Page) -> None:
                 paper.year = str(resolved.start.year)
 
 
-__all__ = ["TYPES", "find_milestones", "milestone_rules"]
+__all__ = ["find_milestones", "milestone_rules"]
