@@ -310,7 +310,9 @@ def _capitals_left(page: _Page, at: int, start: int) -> int:
 
 _LINK_BEHIND = re.compile(
     r"(?: \([a-z]{2,9}\))? (?:on|of|for|against|concerning|regarding|about"
-    r"|relating to|in the field of|in(?= the\b)) (?:the )?(?!(?:19|20)\d\d\b(?! ?-)"
+    r"|relating to|in the field of|in(?= the\b)) (?:the )?(?!(?:19|20)\d\d\b(?! ?-)|\d{1,2}\b"
+    r"|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june"
+    r"|july|august|september|october|november|december)\b"
     r"|(?:this|that|these|those|which|whom|such|both|its|their|his|her|our|any|each|all"
     r"|request|first|second|early|late|order|place|force|line|time|case)\b)",
 )
@@ -443,7 +445,8 @@ _SIGNED = (
 )
 _BY_WHOM = r"(?:by|between|with|among) (?!the (?:end|close|middle)|early|late|mid|\d)[^,.;]{2,60}?"
 _DATE_BEHIND = re.compile(
-    rf"[\"')]*(?: \([^()]{{2,40}}\))?(?P<mark>[\"')]*,?)"
+    rf"[\"')]*(?: \([^()]{{2,40}}\))?(?: between [^,.;]{{3,60}}?(?=,| (?:that|which|signed|was)))?"
+    rf"(?P<mark>[\"')]*,?)"
     rf"(?P<names> to which [^,.;]{{3,60}}? put their (?:names|signatures))?"
     rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
     rf"(?: (?:was|were|had been|has been))?(?: (?:first|also|officially|formally|jointly))?"

@@ -42,6 +42,8 @@ class _Rules:
     years_ago: re.Pattern[str]
     ahead: re.Pattern[str]
     """ "… will mark the anniversary": told of what is to come."""
+    marked: re.Pattern[str]
+    """ "The anniversary of …", before what it is of."""
     mechanisms: str
 
 
@@ -68,6 +70,7 @@ def _rules() -> _Rules:
         re.compile(expand_macros(data["years_before"].replace("{NUMBER}", number))),
         re.compile(expand_macros(data["years_ago"].replace("{NUMBER}", number))),
         re.compile(expand_macros(data["ahead"])),
+        re.compile(expand_macros(data["marked"])),
         "|".join(data["mechanisms"]),
     )
 
@@ -173,7 +176,8 @@ def _item(
     if rule.needs and rule.needs not in layers.folded[start:end]:
         return None
     clause = layers.painted[max(sentence.start, start - 70) : start]
-    if rule.kind != "anniversary" and _rules().ahead.search(clause):
+    known = _rules()
+    if rule.kind != "anniversary" and (known.ahead.search(clause) or known.marked.search(clause)):
         return None
     if not _is_a_mechanism(layers, rule, span):
         return None

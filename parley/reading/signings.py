@@ -32,7 +32,8 @@ _ADOPTED_BEFORE = re.compile(r"\b(?:adopted|endorsed|approved)\b[^.;]{0,130}$")
 _SIGN_BEHIND = re.compile(
     r"(?: \([^()]{2,40}\))?(?:,? (?:that|which))?,?"
     r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
-    r"|(?: \([^()]{2,40}\))?,? (?:and )?(?:signed|inked|initialled)\b(?= )"
+    r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,60}?(?=,| signed))?"
+    r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
     r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
 )

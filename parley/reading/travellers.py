@@ -26,7 +26,7 @@ _PREFIX = (
     r"(?:USS|USNS|USCGC|HMS|HMAS|HMNZS|HMCS|INS|ICGS|JS|JDS|JCG|ROKS|RSS|KRI|KD|BRP|FS|BNS|HTMS"
     r"|HNLMS|PNS|FGS|RFA)"
 )
-_NAMED = r"[A-Z][\w.'-]*(?: (?!(?:The|In|On|At|Is|Was)\b)[A-Z][\w.'-]*){0,3}"
+_NAMED = r"[A-Z][\w.'-]*(?: (?:of )?(?!(?:The|In|On|At|Is|Was)\b)[A-Z][\w.'-]*){0,3}"
 _KIND = (
     r"(?:(?:nuclear-powered |guided-missile |littoral |amphibious )?(?:aircraft carriers?|frigates?"
     r"|destroyers?|warships?|cruisers?|corvettes?|submarines?|flagship|(?:naval|navy|hospital|training"
@@ -40,6 +40,7 @@ _DOCKED = re.compile(
     rf"\b[Tt]he ({_NAMED}) (?:docked|anchored|berthed|moored|dropped anchor|put in)\b"
 )
 _PERSON_OR_OFFICE = re.compile(f"[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]{FILL}*")
+_AHEAD = re.compile(r"(?:during|on|in|after|following|before|ahead of|since) ")
 _OF_PARTY = re.compile(r"^(?:the |his |her |their |its )?")
 
 
@@ -70,15 +71,15 @@ class Travellers:
                     spans.append((*match.span(), named[-1][2]))
         for start, end, name in spans:
             if SHIP not in painted[start:end]:
-                party = self._flag(start)
+                party = self._flag(start, name)
                 self._ships[start] = Traveller(" ".join(name.split()), None, party, is_ship=True)
                 painted = painted[:start] + SHIP + FILL * (end - start - 1) + painted[end:]
         return painted
 
-    def _flag(self, start: int) -> str | None:
+    def _flag(self, start: int, name: str) -> str | None:
         """Whose ship it is: "a New Zealand naval ship", "the German frigate"."""
         layers = self._layers
-        prefix = layers.text[start : start + 5].split(" ")[0]
+        prefix = name.split(" ", maxsplit=1)[0]
         if prefix in _FLAGS:
             return _FLAGS[prefix]
         near = layers.within(layers.names, max(0, start - 24), start)
@@ -107,6 +108,8 @@ class Travellers:
             person = self._last_before(position, sentence) if "latter" in words else None
             return _meant(person or self._by_office(words), words)
         words = self._layers.folded[position : position + 3]
+        if _AHEAD.fullmatch(self.painted, sentence.start, position):
+            return None  # "After his trip to Bali, Jonas Lie …": he is named later
         if words.startswith(("he ", "she", "his", "her")):
             pronoun = "she" if words.startswith(("she", "her")) else "he"
             return _meant(self._first_in(position, sentence, pronoun), pronoun)

@@ -240,7 +240,7 @@ def _place(page: _Page, at: int, sentence: Sentence) -> tuple[str | None, str | 
     if layers.folded.startswith("capital", at):
         main = page.table.main.city if page.table.main else None
         return (words.capital_of[main], main) if main in words.capital_of else (None, None)
-    if layers.folded.startswith(("city", "port"), at):
+    if layers.folded.startswith("city", at):
         first = layers.sentences[max(0, sentence.index - 2)].start
         cities = [hit for hit in layers.within(layers.names, first, at) if hit.kind == "city"]
         if cities:
