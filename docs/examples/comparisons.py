@@ -1,7 +1,10 @@
 """Prints the comparisons by which mentions of one kind of thing are joined."""
 
 import sys
+from collections.abc import Sequence
+from typing import Any
 
+from parley.record.matching import Comparison
 from parley.record.people import PERSON_COMPARISONS
 from parley.record.rounds import ROUND_COMPARISONS
 from parley.record.setting import (
@@ -11,7 +14,7 @@ from parley.record.setting import (
 )
 from parley.record.threads import THREAD_COMPARISONS
 
-TABLES = {
+TABLES: dict[str, Sequence[Comparison[Any]]] = {
     "instruments": INSTRUMENT_COMPARISONS,
     "milestones": MILESTONE_COMPARISONS,
     "people": PERSON_COMPARISONS,

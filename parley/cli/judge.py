@@ -12,7 +12,6 @@ from parley.pipeline import record_of
 from parley.record.following import STATUSES
 from parley.store import Writer, open_database
 
-
 _HELP = """Decide one thing; nothing that a person judged is undone by a new reading.
 
 \b

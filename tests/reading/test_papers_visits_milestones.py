@@ -11,8 +11,7 @@ from parley.reading.marked import Marked, parse
 from parley.reading.milestones import milestone_rules
 from parley.reading.travellers import Travellers
 from parley.reading.visits import patterns
-from parley.sources import clean
-from tests.factory import source
+from tests.factory import a_report
 
 # The table at which the sentences of the examples are spoken.
 SETTING = (
@@ -41,12 +40,12 @@ def papers(key: str) -> list[ParameterSet]:
 
 def reading_of(sentence: str) -> Reading:
     """What the setting and a sentence of it are read as."""
-    return read(clean(source(f"{SETTING}{sentence}\n")))
+    return read(a_report(f"{SETTING}{sentence}\n"))
 
 
 def layers_of(sentence: str) -> tuple[int, Layers]:
     """Where the sentence begins in its report, and the layers of it."""
-    report = clean(source(f"{SETTING}{sentence}\n"))
+    report = a_report(f"{SETTING}{sentence}\n")
     return report.text.index(sentence), lay(report)
 
 
