@@ -11,13 +11,11 @@ from parley.model.source import Source
 from parley.model.span import Span
 from parley.sources import html, zones
 from parley.sources.decoding import compose, decode
-from parley.sources.opening import refuse_binary, unpack
+from parley.sources.opening import refuse_binary, refuse_long, unpack
 from parley.sources.spacing import space_out
 from parley.sources.text import paragraphs_of
 from parley.sources.zones import Paragraph
 
-MAX_CHARACTERS = 1_000_000
-MAX_LINES = 20_000
 SMALL_TEXT = 30  # words; below this no language can be told
 
 # Languages whose names a refusal should be able to say; the lists come with jusText.
@@ -55,7 +53,7 @@ def clean(source: Source) -> Report:
 
 
 def _from_text(source: Source, decoded: str) -> Report:
-    _refuse_long(source, decoded)
+    refuse_long(source.name, lines=decoded.count("\n") + 1, characters=len(decoded))
     text, runs = space_out(*compose(decoded.replace("\r\n", " \n").replace("\r", "\n")))
     places = [_trim(text, start, end) for start, end in paragraphs_of(text)]
     paragraphs = [Paragraph(text[start:end]) for start, end in places]
@@ -116,7 +114,6 @@ def _from_html(source: Source, decoded: str) -> Report:
         text.append("\n\n")
         at += 2
     joined = "".join(text)
-    _refuse_long(source, joined)
     return Report(
         text=joined,
         blocks=tuple(blocks),
@@ -147,16 +144,6 @@ def _stripped(pieces: list[html.Piece]) -> list[html.Piece]:
     if out:
         out[-1] = html.Piece(out[-1].text.rstrip(), out[-1].where, out[-1].start)
     return out
-
-
-def _refuse_long(source: Source, text: str) -> None:
-    lines = text.count("\n") + 1
-    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
-        raise SourceError(
-            where=source.name,
-            reason=f"{lines:,} lines with {len(text):,} characters are no single report (the limits"
-            f" are {MAX_LINES:,} and {MAX_CHARACTERS:,}). Split it into its reports.",
-        )
 
 
 def _refuse_unreadable(source: Source, report: Report) -> None:
