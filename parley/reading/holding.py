@@ -111,7 +111,8 @@ def read_telling(
     middle = (mention.start, mention.end) if mention else (start, start + 1)
     _read_when(layers, telling, middle, published)
     _read_city(layers, telling, middle)
-    if patterns().hybrid.search(layers.folded, sentence.start, sentence.end):
+    around = max(sentence.start, start - 300), min(sentence.end, end + 300)
+    if patterns().hybrid.search(layers.folded, *around):
         telling.mode = "hybrid"
     elif patterns().virtual.search(layers.folded, start, end):
         telling.mode = "virtual"
@@ -287,7 +288,7 @@ def _read_when(
     best: tuple[bool, int, int, DateMention] | None = None
     for date in layers.within(layers.dates, telling.start, telling.end):
         rank = _date_rank(layers, date, telling.sentence)
-        if rank == 0:
+        if rank == 0 or _is_day_of_news(layers, telling, date):
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
         is_tied = _is_tied(layers, telling.mention, date) and not _is_old(layers, date)
@@ -298,6 +299,7 @@ def _read_when(
         return
     telling.is_year_named = best[3].kind == "year" and best[3].year == year
     resolved = resolve(best[3], published, _tense(layers, telling), year)
+    resolved = _announced_day(layers, telling, best[3], published, year) or resolved
     if resolved is None:
         return
     resolved = _over_days(layers, telling, resolved)
@@ -307,6 +309,47 @@ def _read_when(
         telling.status = "planned" if resolved.start.earliest > today else None
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
+
+
+_PLANNED_BEFORE = re.compile(
+    r"\b(?:scheduled|due|planned|set|fixed|slated|meant|arranged|originally|(?:was|were|is|are) to"
+    r"|to (?:be held|take place|meet|open|convene))\b[^;]{0,90}$"
+)
+
+
+def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool:
+    """ "called off the dialogue on Monday": the weekday is that of the calling off."""
+    if telling.status not in ("cancelled", "postponed"):
+        return False
+    if date.kind != "weekday" and date.word not in _SAME_DAY:
+        return False
+    start = max(telling.start, date.start - 120)
+    before = layers.folded[start : date.start]
+    return not (_PLANNED_BEFORE.search(before) or _NEW_DAY.search(before))
+
+
+SOON = 45  # days: "hold the dialogue on 15 June", told in early June, is ahead
+
+
+def _announced_day(
+    layers: Layers,
+    telling: Telling,
+    date: DateMention,
+    published: When | None,
+    year: int | None,
+) -> Resolved | None:
+    """The day that a present tense announces, where it lies soon after publication."""
+    mention, today = telling.mention, published.latest if published else None
+    if mention is None or today is None or telling.status is not None or date.year is not None:
+        return None
+    before = max(telling.start, mention.start - 120), mention.start
+    if not patterns().present.search(layers.painted, *before):
+        return None
+    if patterns().past.search(layers.painted, *before):
+        return None
+    ahead = resolve(date, published, "future", year)
+    day = ahead.start.earliest if ahead else None
+    return ahead if day is not None and 0 <= (day - today).days <= SOON else None
 
 
 def _is_old(layers: Layers, date: DateMention) -> bool:
@@ -350,7 +393,7 @@ def _over_days(layers: Layers, telling: Telling, resolved: Resolved) -> Resolved
 
 def _tense(layers: Layers, telling: Telling) -> Tense:
     """The tense a date is told in: from the status, else from the verbs of the sentence."""
-    if telling.status in ("planned", "postponed"):
+    if telling.status in ("planned", "postponed", "cancelled"):
         return "future"
     sentence = telling.sentence
     if telling.status is None and _FUTURE.search(layers.folded, sentence.start, sentence.end):

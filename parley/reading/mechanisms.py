@@ -52,7 +52,8 @@ _UNIT_LEFT = re.compile(
     r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
 )
 _UNIT_OF = re.compile(
-    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?!its kind|the kind)(?:(?:the|their|its|our|a"
+    r"(?: \([^()]{2,30}\))? (?:of|for|under|in(?= (?:the|their|its|our|this)\b)) (?!its kind"
+    r"|the kind)(?:(?:the|their|its|our|a"
     r"|an|that|this|these) )?"
     r"(?!(?:senior )?officials\b)(?:[^.;:()]|(?<=[ .(-][a-z])\.){0,90}",
 )
@@ -182,7 +183,7 @@ def find_round_mentions(
         if mention is not None:
             found.append(mention)
             skip_to = mention.end
-    found = [mention for mention in found if _may_refer(mention, folded, found)]
+    found = _without_loose_ends(found, folded)
     found += _acronyms(text, folded, found)
     _name_acronyms(text, found)
     found += _short_forms(text, folded, found)
@@ -294,6 +295,7 @@ def _mention(
     is_series_first = not (
         ordinal == 1 and ordinal_span and _NOT_FIRST.match(folded, ordinal_span[1])
     )
+    is_counted = ordinal is not None
     if not is_series_first:
         ordinal, ordinal_span = None, None
     if len(parties) < 2:
@@ -324,7 +326,8 @@ def _mention(
     strong_name = bool(words.strong_names.search(phrase))
     is_capital, is_short = text[head.start].isupper(), False
     is_title = is_capital and len(key) > 1
-    is_backed = ordinal is not None and (named or len(codes) >= 2)
+    is_backed = is_counted and (named or len(codes) >= 2)
+    is_backed = is_backed or (is_capital and len(codes) >= 2 and head.value != "summit")
     if head.kind == "with_more" and not (strong_name or is_title or is_backed):
         if (named or codes) and not (is_capital and key):
             return None
@@ -332,7 +335,7 @@ def _mention(
             return _anaphor(head, end, ordinal, ordinal_span, start)
         is_short = True
     capital = text[head.start].isupper() and (named or bool(codes))
-    is_strong = ordinal is not None or strong_name or capital or (named and len(codes) >= 2)
+    is_strong = is_counted or strong_name or capital or (named and len(codes) >= 2)
     is_anaphor = not named and not codes
     if is_anaphor and head.value == "dialogues" and ordinal is None:
         return None
@@ -439,15 +442,25 @@ def _anaphor(
     )
 
 
-def _may_refer(mention: RoundMention, folded: str, found: list[RoundMention]) -> bool:
-    """ "The seventh exchange" is a round where a mechanism of the report is an exchange."""
-    if mention.is_short and mention.name:
-        ending = f" {mention.name.lower()}"
-        return any(m.name and m.name.lower().endswith(ending) for m in found)
-    head = folded[mention.name_start : mention.end].partition("'s ")[0]
-    if not mention.is_anaphor or mention.is_bare or head in _ANAPHORS:
-        return True
-    return any(m.name and m.name.lower().endswith(head) for m in found)
+def _without_loose_ends(found: list[RoundMention], folded: str) -> list[RoundMention]:
+    """Drop short names and numbered heads that no name of the report stands behind.
+
+    "The seventh exchange" is a round where a mechanism of the report is an exchange, "the Review
+    Meeting" where one is a Partnership Review Meeting.
+    """
+    names = {mention.name.lower() for mention in found if mention.name and not mention.is_short}
+    endings = {
+        " ".join(words[at:]) for name in names for words in [name.split()] for at in range(8)
+    }
+
+    def stays(mention: RoundMention) -> bool:
+        if mention.is_short and mention.name:
+            name = mention.name.lower()
+            return name in endings and name not in names
+        head = folded[mention.name_start : mention.end].partition("'s ")[0]
+        return not mention.is_anaphor or head in _ANAPHORS or head in endings
+
+    return [mention for mention in found if stays(mention)]
 
 
 def _codes(hits: list[Hit]) -> tuple[str, ...]:
@@ -474,7 +487,7 @@ def _walk_left(
         aside = _ASIDE.search(folded, max(0, gap - 14), gap)
         if aside:  # "United States (U.S.) Security Dialogue"
             gap = aside.start()
-        if folded[gap:at].count(",") > 1 or "\n" in text[gap:at]:
+        if folded[gap:at].count(",") > 1 or "\n" in folded[gap:at]:
             break
         hit = party_ends.get(gap) or (
             party_ends.get(gap - 2) if folded[gap - 2 : gap] == "'s" else None
@@ -526,12 +539,14 @@ def _walk_left(
             continue
         if word in _LINKS and at != start:
             # a link belongs to the name only if the name goes on before it
-            before = folded[: found.start()].rstrip(" ,-")
-            earlier = _PREVIOUS_WORD.search(before)
+            ends = found.start()
+            while ends and folded[ends - 1] in " ,-":
+                ends -= 1
+            earlier = _PREVIOUS_WORD.search(folded, max(0, ends - 24), ends)
             if (
                 word in ("and", "&", "of", "on", "for")
                 and earlier
-                and (earlier[0].strip("'") in qualifiers or len(before) in party_ends)
+                and (earlier[0].strip("'") in qualifiers or ends in party_ends)
             ):
                 at = found.start()
                 continue
@@ -539,6 +554,10 @@ def _walk_left(
     if before_own is not None and len(_codes(parties)) < 2:
         begin, name_start, key = before_own
         ordinal, ordinal_span = None, None
+    if parties and name_start < parties[0].start:
+        before = folded[name_start : parties[-1].start].split()
+        if not key or all(word in _DROPPED for word in before):
+            name_start = parties[0].end  # "annual Australia-Fiji Defence Dialogue"
     if parties and ordinal is None and begin < name_start:
         name_start = max(name_start, parties[0].end)
     while name_start < start and folded[name_start] in " ,-/'":
@@ -639,7 +658,7 @@ _DEFINED = re.compile(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")
 def _short_forms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
     """The short form that a report gives a mechanism: "… Defence Policy Dialogue (DPD)"."""
     out: list[RoundMention] = []
-    taken = {position for m in found for position in range(m.start, m.end)}
+    taken = _taken(found)
     known: set[str] = set()
     for mention in list(found):
         defined = _DEFINED.match(text, mention.end) if mention.name else None
@@ -651,6 +670,10 @@ def _short_forms(text: str, folded: str, found: list[RoundMention]) -> list[Roun
                 continue
             out.append(_like(mention, text, folded, match.start(), match.end()))
     return out
+
+
+def _taken(found: list[RoundMention]) -> set[int]:
+    return {position for mention in found for position in range(mention.start, mention.end)}
 
 
 def _like(mention: RoundMention, text: str, folded: str, start: int, end: int) -> RoundMention:
@@ -694,6 +717,7 @@ _LISTED = re.compile(r"(?:\b(?:on|as|as to|at|from)|^|[\n:]) $|^$")
 def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
     """ "Hanoi had been the venue of the 26th as well": a number near that of a round named."""
     known = {mention.ordinal for mention in found if mention.ordinal}
+    taken = _taken(found)
     out: list[RoundMention] = []
     for match in _BARE.finditer(folded):
         ordinal = ordinal_value(text[match.start("ordinal") : match.end("ordinal")])
@@ -704,7 +728,7 @@ def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[Ro
             near = False
         if _HELD_BEHIND.match(folded, match.end()):
             near = True
-        if not near or any(m.start <= match.start("ordinal") < m.end for m in found):
+        if not near or match.start("ordinal") in taken:
             continue
         span = match.span("ordinal")
         out.append(
@@ -736,16 +760,18 @@ _GROUP_BEHIND = re.compile(
 def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
     """AUSMIN and the like, whose parties the acronym itself tells."""
     out: list[RoundMention] = []
-    taken = [(mention.start, mention.end) for mention in found]
+    taken = _taken(found)
     for acronym, entry in _words().acronyms.items():
         if not entry["parties"]:
             continue
         for match in re.finditer(rf"\b{re.escape(acronym)}\b", text):
-            if any(start <= match.start() < end for start, end in taken):
+            if match.start() in taken:
                 continue
             if _GROUP_BEHIND.match(folded, match.end()):
                 continue
-            before = _PREVIOUS_WORD.search(folded[: match.start()].rstrip())
+            before = _PREVIOUS_WORD.search(
+                folded, max(0, match.start() - 25), max(0, match.start() - 1)
+            )
             ordinal = ordinal_value(before[0]) if before else None
             start = before.start() if before and ordinal is not None else match.start()
             out.append(

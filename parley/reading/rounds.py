@@ -16,6 +16,8 @@ from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
 
+MAX_TELLINGS = 300  # a report of one round names rounds some ten times
+MAX_REACH = 800  # characters to either side of a name that may still be its clause
 APART = 45  # days: two dates of one mechanism further apart are two rounds
 
 
@@ -210,9 +212,11 @@ def _tell(layers: Layers, published: When | None) -> list[Telling]:
         if _DOUBT.match(layers.folded, sentence.start) or layers.text[sentence.end - 1] == "?":
             continue
         mentions = [mention for mention in named if not _is_no_round(layers, sentence, mention)]
+        if len(tellings) > MAX_TELLINGS:
+            break
         told = [
             read_telling(layers, sentence, span, mention, published)
-            for mention, span in _clauses(layers, sentence, mentions)
+            for mention, span in _clauses(layers, sentence, mentions[:MAX_TELLINGS])
         ]
         for one, other in itertools.pairwise(told):
             _carry_verb(one, other)
@@ -235,7 +239,8 @@ _SESSION_OF = re.compile(r"\bsession$")
 
 def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> bool:
     """Whether no date was found for it, or it is but a session of the round at hand."""
-    if patterns().negated.search(layers.folded, sentence.start, mention.start):
+    start = max(sentence.start, mention.start - 160)
+    if patterns().negated.search(layers.folded, start, mention.start):
         return True
     if layers.folded.endswith("summit", mention.start, mention.end):
         return True
@@ -277,7 +282,8 @@ def _clauses(
             end = since.start()
         aside = _ASIDE.search(layers.folded, start, mention.start) if later is not None else None
         if mention.start < end:
-            out.append((mention, (aside.start() if aside else start, end)))
+            begin = max(aside.start() if aside else start, mention.start - MAX_REACH)
+            out.append((mention, (begin, min(end, mention.name_end + MAX_REACH))))
         if later is not None and aside is None:
             start = end
     return out
@@ -698,8 +704,10 @@ def _read_count(layers: Layers, rounds: list[Round]) -> None:
         return
     own = {t.sentence.index for t in main.tellings[:4]}
     for sentence in layers.sentences[:8]:
-        first, second = patterns().counted
+        first, second, third = patterns().counted
         found = second.search(layers.painted, sentence.start, sentence.end)
+        if found is None and sentence.index in own:
+            found = third.search(layers.painted, sentence.start, sentence.end)
         if found is None and sentence.index in own:
             found = first.search(layers.painted, sentence.start, sentence.end)
             if found and not _COUNTS_HOLDING.search(layers.painted, sentence.start, sentence.end):
