@@ -1,14 +1,20 @@
 """Instruments: the named documents that bind or guide the parties."""
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, replace
 
-from parley import rules
 from parley.model.reading import InstrumentItem
 from parley.reading.dates import DateMention
-from parley.reading.lexicon import Hit, expand, fold
-from parley.reading.vocabulary import NAMES, vocabulary
+from parley.reading.lexicon import Hit
+from parley.reading.paper_names import (
+    ON_THE_WAY,
+    Page,
+    deed_behind,
+    name_left,
+    name_right,
+    naming_words,
+    quoted_title,
+)
 
 
 @dataclass(slots=True)
@@ -25,57 +31,6 @@ class Paper:
     status: str | None
     when: DateMention | None = None
     """A date attached to it that names no year: "signed in August"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    no_names: frozenset[str]
-    never: frozenset[str]
-    """Words that no name holds before its head."""
-    name_ends: frozenset[str]
-    known: dict[str, dict[str, str]]
-    only_signed: re.Pattern[str]
-    before: re.Pattern[str]
-    """ "Amendment to the" belongs to the name of what is amended."""
-    deeds: str
-    """What a paper may be made to do: "memorandum to combat …"."""
-    states: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = rules.load("instruments")
-    signed = "|".join(form for word in data["only_signed"] for form in expand(word))
-    states = frozenset(vocabulary().lexicon.words(NAMES, "state"))
-    return _Words(
-        no_names=frozenset(data["no_names"]),
-        never=frozenset(data["never_in_names"]),
-        name_ends=frozenset(data["name_ends"]),
-        known=data["known"],
-        only_signed=re.compile(data["signed_at_once"].replace("{NOUN}", f"(?:{signed})")),
-        before=re.compile(rf"\b(?:{'|'.join(data['before_heads'])}) to (?:the )?$"),
-        deeds="|".join(data["deeds"]),
-        states=states,
-    )
-
-
-@dataclass(slots=True)
-class _Page:
-    """What the naming of papers looks at."""
-
-    text: str
-    folded: str
-    hits: list[Hit]
-    dates: dict[int, DateMention]
-    date_ends: dict[int, DateMention]
-    spelled: dict[str, str] = field(default_factory=dict)
-    """Short form to the name that it was printed beside."""
-
-    def is_upper(self, at: int) -> bool:
-        return self.text[at : at + 1].isupper()
-
-    def clean(self, start: int, end: int) -> str:
-        return " ".join(self.text[start:end].split())
 
 
 _MEETING_BEHIND = re.compile(
@@ -95,7 +50,7 @@ _SHORT = re.compile(r" \(([A-Z][A-Za-z&-]{1,9})\)")
 
 def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention]) -> list[Paper]:
     """Find the papers of a report in order: those known everywhere, and heads with a name."""
-    page = _Page(
+    page = Page(
         text, folded, hits, {date.start: date for date in dates}, {date.end: date for date in dates}
     )
     other = _refs_spelled_otherwise(page)
@@ -112,11 +67,14 @@ def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention
             short = _SHORT.match(text, paper.end)
             if short and hit.kind == "head":
                 page.spelled.setdefault(short[1], paper.name)
-    found += _only_signed(page, found) + _of_a_list(page)
+    listed = _of_a_list(page)
+    heads = {start for _, start in listed}
+    found = [paper for paper in found if not any(paper.start <= at < paper.end for at in heads)]
+    found += [*_only_signed(page, found), *(paper for paper, _ in listed)]
     return sorted(found, key=lambda paper: (paper.start, -paper.end))
 
 
-def _paper_at(page: _Page, hit: Hit, outer: Paper | None) -> Paper | None:
+def _paper_at(page: Page, hit: Hit, outer: Paper | None) -> Paper | None:
     """The paper that a word stands for, unless it names none."""
     if hit.kind == "acronym":
         if (
@@ -142,7 +100,7 @@ def _paper_at(page: _Page, hit: Hit, outer: Paper | None) -> Paper | None:
     return paper
 
 
-def _is_paper_within(page: _Page, hit: Hit, outer: Paper) -> bool:
+def _is_paper_within(page: Page, hit: Hit, outer: Paper) -> bool:
     """Whether a name holds another paper: "Joint Statement on the Implementation of the DOC"."""
     if hit.kind == "acronym" or outer.ref:
         return False
@@ -153,20 +111,20 @@ def _is_paper_within(page: _Page, hit: Hit, outer: Paper) -> bool:
     )
 
 
-def _short_form(page: _Page, hit: Hit) -> Paper:
+def _short_form(page: Page, hit: Hit) -> Paper:
     """ "BECA" is what its name was said to be where it was first printed."""
     printed = page.text[hit.start : hit.end]
     name = page.spelled.get(printed) or _spelled_later(page, printed) or printed
     return Paper(hit.start, hit.end, name, hit.value, None, None, None, None)
 
 
-def _spelled_later(page: _Page, short: str) -> str | None:
+def _spelled_later(page: Page, short: str) -> str | None:
     """The name that stands before the short form in brackets: a headline comes before it."""
     at = page.text.find(f"({short})")
     head = next((h for h in page.hits if h.kind == "head" and h.end == at - 1), None)
     if head is None:
         return None
-    name = page.clean(_name_left(page, head.start), head.end)
+    name = page.clean(name_left(page, head.start), head.end)
     page.spelled.setdefault(short, name)
     return name
 
@@ -176,8 +134,8 @@ def _spelled_later(page: _Page, short: str) -> str | None:
 _AT_SEA = re.compile(r" (?:of parties )?in the [a-z]+(?: [a-z]+)? sea")
 
 
-def _known(page: _Page, hit: Hit) -> Paper:
-    entry = _words().known[hit.value]
+def _known(page: Page, hit: Hit) -> Paper:
+    entry = naming_words().known[hit.value]
     end = hit.end
     # "… in the South China Sea (DOC)": place and short form belong to the name
     more = _AT_SEA.match(page.folded, end)
@@ -196,7 +154,7 @@ _SPELLED_BEFORE = re.compile(
 )
 
 
-def _refs_spelled_otherwise(page: _Page) -> set[tuple[str, bool]]:
+def _refs_spelled_otherwise(page: Page) -> set[tuple[str, bool]]:
     """The short forms that stand for something else here: "DOC (the Department of Commerce)"."""
     out: set[tuple[str, bool]] = set()
     for hit in page.hits:
@@ -213,227 +171,18 @@ def _refs_spelled_otherwise(page: _Page) -> set[tuple[str, bool]]:
     return out
 
 
-def _named(page: _Page, hit: Hit) -> Paper:
-    quoted = _quoted_title(page, hit)
+def _named(page: Page, hit: Hit) -> Paper:
+    quoted = quoted_title(page, hit)
     if quoted:
         start, end = quoted
     else:
-        start = _name_left(page, hit.start)
-        end = _name_right(page, hit)
-        amended = _words().before.search(page.folded, max(0, start - 30), start)
+        start = name_left(page, hit.start)
+        end = name_right(page, hit)
+        amended = naming_words().before.search(page.folded, max(0, start - 30), start)
         if amended:
             start = amended.start()
     name = page.clean(start, end)
     return Paper(start, end, name, hit.value, None, None, None, None)
-
-
-_SMALL = frozenset("a an the of and on in for to towards with between & as by at from".split())
-_QUOTE_MARKS = "\"'"
-
-
-def _quoted_title(page: _Page, hit: Hit) -> tuple[int, int] | None:
-    """A title in quotation marks is the name as it stands: "Strategic Partnership: A Roadmap"."""
-    for mark in _QUOTE_MARKS:
-        start = page.folded.rfind(mark, max(0, hit.start - 90), hit.start) + 1
-        end = page.folded.find(mark, hit.end, hit.end + 90)
-        while mark == "'" and end > 0 and page.folded[end + 1 : end + 2].isalnum():
-            end = page.folded.find(mark, end + 1, hit.end + 90)
-        if not start or end < 0 or page.folded[start - 2 : start - 1].isalnum():
-            continue
-        words = [word for word in page.text[start:end].split() if fold(word) not in _SMALL]
-        if len(words) > 2 and all(word[0].isupper() or word[0].isdigit() for word in words):
-            return start, end
-    return None
-
-
-def _name_left(page: _Page, start: int) -> int:
-    """Words of the name before the head: capitals always, small ones where they qualify it."""
-    text, folded, words = page.text, page.folded, _words()
-    is_capital = text[start].isupper()
-    at = start
-    linked = start
-    """Where the name begins so far; a link word belongs to it only with a capital before it."""
-    while at > 1 and folded[at - 1] == " " and start - at < 80:
-        if not is_capital and (
-            acronym := re.search(r" \([A-Z]{2,8}\) $", text[max(0, at - 12) : at])
-        ):
-            at -= len(acronym[0]) - 1
-        word_start = max(folded.rfind(" ", 0, at - 1), folded.rfind("\n", 0, at - 1)) + 1
-        printed = folded[word_start : at - 1]
-        word = printed.strip("\"'(")
-        capital = text[word_start : at - 1].strip("\"'(")[:1].isupper()
-        is_link = is_capital and not capital and word in ("and", "of", "for", "on", "in", "&", "-")
-        if not is_link and (not word or word in words.never or word[:1].isdigit()):
-            break
-        if (word[-1] in ",.;:)" and not _DOTTED.search(word)) or printed.endswith(("'s", "s'")):
-            break
-        if is_capital and not capital:
-            if not is_link:
-                break
-            if word == "and" and _ends_with_a_state(folded, word_start):
-                break
-        elif not is_capital and capital:
-            return _capitals_left(page, at, linked)
-        elif not is_capital and (
-            word in words.no_names or word in words.name_ends or word.endswith(("ed", "ing", "ly"))
-        ):
-            break
-        else:
-            linked = word_start
-        at = word_start
-    return linked
-
-
-_DOTTED = re.compile(r"\b(?:[a-z]\.)+$")  # "ASEAN-U.S."
-
-
-def _ends_with_a_state(folded: str, at: int) -> bool:
-    before = folded[max(0, at - 40) : at].split()
-    return any(" ".join(before[-count:]) in _words().states for count in (1, 2, 3))
-
-
-def _capitals_left(page: _Page, at: int, start: int) -> int:
-    """ "Millennium Challenge Corporation compact", "Sino-US joint communiqués"."""
-    run = re.search(
-        r"(?:[A-Z][\w.'-]+ )+$", page.text[max(page.text.rfind("\n", 0, at) + 1, at - 60) : at]
-    )
-    if run is None:
-        return start
-    capitals = run[0].split()
-    while capitals and (fold(capitals[0]) in _words().never or capitals[0].endswith("'s")):
-        capitals = capitals[1:]
-    name = " ".join(capitals)
-    if fold(name) in _words().states or not (len(capitals) > 1 or "-" in name[1:]):
-        return start
-    return at - len(name) - 1
-
-
-_LINK_BEHIND = re.compile(
-    r"(?: \([a-z]{2,9}\))? (?:on|of|for|against|concerning|regarding|about"
-    r"|relating to|in the field of|in(?= the\b)) (?:the )?(?!(?:19|20)\d\d\b(?! ?-)|\d{1,2}\b"
-    r"|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june"
-    r"|july|august|september|october|november|december)\b"
-    r"|(?:this|that|these|those|which|whom|such|both|its|their|his|her|our|any|each|all"
-    r"|request|first|second|early|late|order|place|force|line|time|case)\b)",
-)
-_BETWEEN = re.compile(r" between the (?![\w ]{0,16}(?:firms|companies|universities|banks))")
-_WORD = re.compile(r"[^\s,;:()\"]+")
-_STOP_BEHIND = re.compile(r" (?:\d{4}\b(?! ?-)|the\b|an? )")
-_LINKS = ("of", "and", "on", "for", "the", "in", "to", "towards", "with", "between", "a", "an")
-_MORE_OF_A_LIST = re.compile(r",(?: [A-Z][\w-]+,?){0,3} (?:and|&) (?=[A-Z])")
-_SMALL_LIST = re.compile(
-    r"(?:, [a-z-]+){1,3},? and [a-z-]+(?= (?:was|were|is|has|had|signed|inked)\b|[.;])"
-)
-_SPAN = re.compile(r"\b(?:19|20)\d\d ?- ?(?:19|20)?\d\d$")
-_INNER_SHORT = re.compile(r" \([A-Z]{2,8}\)(?= (?:in|on|of|for) )")
-
-
-def _name_right(page: _Page, hit: Hit) -> int:
-    """The name behind the head: "on bilateral defence cooperation", "of Mutual Cooperation".
-
-    A name in capitals ends at the first small word that is no link; any name ends at a verb, a
-    year, or a mark, and where its block ends.
-    """
-    text, folded = page.text, page.folded
-    block_end = folded.find("\n", hit.end)
-    limit = min(block_end if block_end >= 0 else len(folded), hit.end + 120)
-    link = _LINK_BEHIND.match(folded, hit.end, limit) or _deed_behind(page, hit, limit)
-    if link and link[0].startswith(" against") and not page.is_upper(link.end()):
-        link = None
-    if link is None and hit.value == "mou":
-        link = _BETWEEN.match(folded, hit.end, limit)
-    if not link:
-        return hit.end
-    at = last = link.end()
-    if hit.value != "mou" and folded[last : last + 3] in ("a ", "an "):
-        return hit.end
-    is_deed = link.re is not _LINK_BEHIND
-    # in "on Vietnam-France defence cooperation" the capitals are an adjective's
-    of_two = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)?-[A-Z]\w+ [a-z]").match(text, last)
-    is_capital = page.is_upper(hit.start) and page.is_upper(last) and not of_two
-    if not page.is_upper(hit.start) and _starts_with_a_party(page, last):
-        return hit.end  # "the security pact of Australia": a word for it, not its name
-    listed = -1
-    for word in _WORD.finditer(folded, at, limit):
-        bare = word[0].strip("'\".")
-        between = folded[at : word.start()].strip()
-        if between and word.start() != last and word.start() > listed:
-            break
-        is_number = is_deed and bare.isdigit()  # "that makes 2021 the Year of Culture"
-        if (
-            word.start() > last
-            and not is_number
-            and _ends_name(page, word, bare, is_capital=is_capital)
-        ):
-            break
-        at = word.end()
-        if word[0].endswith(".") or (not is_capital and _SPAN.search(folded, last, at)):
-            break
-        if not is_capital and (more := _SMALL_LIST.match(folded, at)):
-            at = more.end()
-            break
-        if is_capital and (more := _MORE_OF_A_LIST.match(text, at)):
-            listed = max(listed, more.end())
-        elif is_capital and (short := _INNER_SHORT.match(text, at)):
-            listed = max(listed, short.end() + 1)
-        elif folded[at : at + 1] in ',;:()"' and at >= listed:
-            break
-    stripped = re.sub(
-        r"(?: (?:a|an|and|of|on|the|for|towards|with|between|in|to|by|from|-))+$",
-        "",
-        folded[:at].rstrip(" .'\"&"),
-    )
-    return len(stripped) if len(stripped) > link.end() else hit.end
-
-
-def _deed_behind(page: _Page, hit: Hit, limit: int) -> re.Match[str] | None:
-    """ "to combat illegal mining", "that sets out …": only what is negotiated or signed has these.
-
-    "They reached an agreement to cooperate" names no paper.
-    """
-    found = re.compile(
-        rf" (?:to (?={_words().deeds})|that (?=(?:sets? out|makes|provides? for|covers|governs"
-        r"|regulates|lays down|lets|allows) ))"
-    ).match(page.folded, hit.end, limit)
-    if not found or hit.value == "mou":
-        return found
-    before = page.folded[max(0, hit.start - 40) : hit.start]
-    is_paper = _ON_THE_WAY.search(before) or re.search(r"\b(?:signed|inked) an? $", before)
-    behind = re.compile(r"[^.;]{0,90}? (?:was|were) (?:signed|inked)\b").match(page.folded, hit.end)
-    return found if hit.value == "agreement" and (is_paper or behind) else None
-
-
-def _starts_with_a_party(page: _Page, at: int) -> bool:
-    words = page.folded[at : at + 40].split()
-    return any(" ".join(words[:n]).rstrip(",.;'s") in _words().states for n in (1, 2, 3)) or any(
-        " ".join(words[:n]).rstrip(",.;") in _words().states for n in (1, 2, 3)
-    )
-
-
-def _ends_name(page: _Page, word: re.Match[str], bare: str, *, is_capital: bool) -> bool:
-    folded = page.folded
-    if bare.isdigit():
-        return not folded[: word.start()].endswith(("towards ", "until ", "to ", "- "))
-    if bare in ("of", "and", "on", "for", "in") and (
-        stop := _STOP_BEHIND.match(folded, word.end())
-    ):
-        goes_on = is_capital and stop[0].strip() in ("the", "a", "an") and bare != "and"
-        if not (goes_on and page.is_upper(stop.end() + (stop[0][-1] != " "))):
-            return True
-    if bare in ("in", "at") and _is_city(page, word.end() + 1):
-        return True
-    if is_capital and page.text[word.start()].islower():
-        return bare not in _LINKS and bare != ""
-    if bare.endswith("ed") and folded[: word.start()].endswith(" and "):
-        return True
-    if bare in ("next", "last"):
-        return not folded[: word.start()].endswith("the ")
-    return bare in _words().name_ends
-
-
-def _is_city(page: _Page, at: int) -> bool:
-    words = page.text[at : at + 40].split()[:3]
-    return any(" ".join(words[:n]).rstrip(",.;") in vocabulary().state_of for n in (1, 2, 3))
 
 
 # -- dates and status ------------------------------------------------------------------------------
@@ -459,13 +208,13 @@ _LONE_YEAR = re.compile(r",? (?:of|in|from) (1[5-8]\d\d)\b")
 _TO_COME = re.compile(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
 
 
-def _attach_date(page: _Page, paper: Paper, hit: Hit, *, within: bool) -> None:
+def _attach_date(page: Page, paper: Paper, hit: Hit, *, within: bool) -> None:
     """The date that the text attaches: before, inside, or behind the name.
 
     A span of years ("the 2022-2024 plan") tells how long a paper runs, not of when it is.
     """
     date = _date_before(page, paper) or _date_behind(page, paper, hit, within=within)
-    if date is None and not _deed_behind(page, hit, paper.end):
+    if date is None and not deed_behind(page, hit, paper.end):
         date = next(
             (
                 found
@@ -492,7 +241,7 @@ def _attach_date(page: _Page, paper: Paper, hit: Hit, *, within: bool) -> None:
     paper.year = str(date.year)
 
 
-def _date_before(page: _Page, paper: Paper) -> DateMention | None:
+def _date_before(page: Page, paper: Paper) -> DateMention | None:
     """ "the 2015 Joint Vision Statement", "the signing, on 17 October 2019, of the Agreement"."""
     date = page.date_ends.get(paper.start - 1)
     if date is not None and date.year is not None and page.folded[paper.start - 1] == " ":
@@ -504,7 +253,7 @@ def _date_before(page: _Page, paper: Paper) -> DateMention | None:
     return next((d for s, d in page.dates.items() if ahead.start() <= s < ahead.end()), None)
 
 
-def _date_behind(page: _Page, paper: Paper, hit: Hit, *, within: bool) -> DateMention | None:
+def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMention | None:
     """The first date behind a name that its own words lead to."""
     near = sorted(s for s in page.dates if paper.end < s <= paper.end + 130)
     for start in near[:2]:
@@ -526,12 +275,6 @@ def _date_behind(page: _Page, paper: Paper, hit: Hit, *, within: bool) -> DateMe
     return None
 
 
-_ON_THE_WAY = re.compile(
-    r"\b(?:negotiat\w*|talks|draft\w*|conclude|conclusion of|concluding|early|soon|finali[sz]\w+"
-    r"|working (?:on|towards?)|closer? to|look(?:s|ed|ing)? (?:into|at)|possib\w+|propos\w+"
-    r"|future|prospective|to (?:sign|ink|adopt|conclude|complete|reach)|design of|completion of"
-    r"|hop(?:e|es|ed|ing)|push(?:ing)? for|text of)\b(?!\w)[^.;]{0,60}$"
-)
 _YET_TO_COME = re.compile(
     r"(?:[^.;]{0,50}?) (?:would|will|could|may|might|should|can|to|is being|are being|under"
     r"|remains? to be|not yet|yet to)(?: be| soon be)? (?:signed|inked|concluded|adopted"
@@ -558,7 +301,7 @@ _CARRIED_OUT = re.compile(
 )
 
 
-def _status(page: _Page, paper: Paper) -> str | None:
+def _status(page: Page, paper: Paper) -> str | None:
     if paper.year is not None or paper.when is not None:
         return "in-force"
     block = page.folded.rfind("\n", 0, paper.start) + 1
@@ -569,7 +312,7 @@ def _status(page: _Page, paper: Paper) -> str | None:
     if _WORK_ON_IT.search(before):
         return "in-force"
     cue = _IN_FORCE.search(before[-50:])
-    on_the_way = _ON_THE_WAY.search(before)
+    on_the_way = ON_THE_WAY.search(before)
     if on_the_way and (cue is None or on_the_way.end() - len(on_the_way[0]) > len(before) - 20):
         return "under-negotiation"
     if cue is not None or _IN_FORCE.search(after[:40]):
@@ -596,7 +339,7 @@ _PLANNED_THINGS = re.compile(
 )
 
 
-def _is_instrument(page: _Page, paper: Paper, hit: Hit) -> bool:
+def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     """A bare "agreement" or "the joint statement" is no instrument; a year or a name makes one."""
     if _MEETING_BEHIND.match(page.folded, paper.end) or _OWN_TITLE.match(page.folded, hit.end):
         return False  # "Joint Statement of the Seventh Dialogue" is the report itself
@@ -614,7 +357,9 @@ def _is_instrument(page: _Page, paper: Paper, hit: Hit) -> bool:
         if head == "framework" or not (_PLANNED_THINGS.search(name) or paper.year):
             return False
     words = page.folded[paper.start : hit.start].split()
-    own = [w for w in words if w.strip("\"'(") not in _words().no_names and not w[0].isdigit()]
+    own = [
+        w for w in words if w.strip("\"'(") not in naming_words().no_names and not w[0].isdigit()
+    ]
     has_words = bool(own) or paper.end > hit.end
     if is_capital and _CARRIED_OUT.search(page.folded, max(0, paper.start - 60), paper.start):
         return True  # "agreed to carry out the Joint Statement": an earlier one
@@ -632,7 +377,7 @@ def _is_instrument(page: _Page, paper: Paper, hit: Hit) -> bool:
         # "reached agreement on the date" names no paper; what is signed or negotiated does
         lead = page.folded[max(0, paper.start - 60) : paper.start]
         behind = page.folded[paper.end : paper.end + 90]
-        is_told = _ON_THE_WAY.search(lead) or _ON_PAPER.search(lead) or _SIGNED_BEHIND.match(behind)
+        is_told = ON_THE_WAY.search(lead) or _ON_PAPER.search(lead) or _SIGNED_BEHIND.match(behind)
         return paper.end > hit.end and bool(is_told)
     if hit.value in _BARE_KINDS:
         named = page.is_upper(paper.start) or is_capital or paper.end > hit.end
@@ -641,10 +386,10 @@ def _is_instrument(page: _Page, paper: Paper, hit: Hit) -> bool:
     return has_words or paper.year is not None
 
 
-def _only_signed(page: _Page, found: list[Paper]) -> list[Paper]:
+def _only_signed(page: Page, found: list[Paper]) -> list[Paper]:
     """Names that are a paper's only because they are signed: "the Trade Partnership, signed in"."""
     out: list[Paper] = []
-    for match in _words().only_signed.finditer(page.folded):
+    for match in naming_words().only_signed.finditer(page.folded):
         end = match.end("name")
         start = match.start("name")
         while start > 1 and page.folded[start - 1] == " ":
@@ -652,7 +397,7 @@ def _only_signed(page: _Page, found: list[Paper]) -> list[Paper]:
             small = page.folded[word : start - 1] in ("and", "of", "for")
             if (
                 not (page.is_upper(word) or small)
-                or page.folded[word : start - 1] in _words().never
+                or page.folded[word : start - 1] in naming_words().never
             ):
                 break
             start = word
@@ -676,9 +421,12 @@ _LISTED = re.compile(
 _SINGULAR = (("memoranda", "memorandum"), ("mous", "mou"), ("agreements", "agreement"))
 
 
-def _of_a_list(page: _Page) -> list[Paper]:
-    """ "Two memoranda were signed: one on cyber security, and one on training"."""
-    out: list[Paper] = []
+def _of_a_list(page: Page) -> list[tuple[Paper, int]]:
+    """ "Two memoranda were signed: one on cyber security, and one on training".
+
+    Each with the place of the head word, which names no paper then.
+    """
+    out: list[tuple[Paper, int]] = []
     for hit in page.hits:
         head = page.folded[hit.start : hit.end]
         plural = next((pair for pair in _SINGULAR if pair[0] in head), None)
@@ -689,11 +437,10 @@ def _of_a_list(page: _Page) -> list[Paper]:
         while item := _LISTED.match(page.folded, at):
             start, at = item.span("on")
             own = f"{name} {page.clean(start, at)}"
-            paper = Paper(start, at, own, hit.value, None, None, None, None)
-            paper.status = _status(
-                page, Paper(hit.start, hit.end, head, "", None, None, None, None)
-            )
-            out.append(paper)
+            both = Paper(hit.start, hit.end, head, hit.value, None, None, None, None)
+            _attach_date(page, both, hit, within=False)
+            both.status = _status(page, both)
+            out.append((replace(both, start=start, end=at, name=own), hit.start))
     return out
 
 

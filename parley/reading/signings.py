@@ -1,7 +1,7 @@
 """Signings: the papers of a report that are said to be signed or adopted, and on what day."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.reading.dates import DateMention
 from parley.reading.instruments import Paper
@@ -91,11 +91,15 @@ def find_signings(
     """Find the papers that are said to be signed. Sentences are (start, end, is headline)."""
     page = _Page(folded, papers, dates)
     found: list[Signing] = []
-    announced = -9
+    announced, announced_on = -9, None
     last: Paper | None = None
     for number, (start, end, is_title) in enumerate(sentences):
-        if _DOCUMENTS_SIGNED.search(folded, start, end):
+        if documents := _DOCUMENTS_SIGNED.search(folded, start, end):
             announced = number
+            announced_on = next(
+                (d for d in dates if documents.end() <= d.start < min(end, documents.end() + 40)),
+                None,
+            )
         if last is not None and (again := _IT_WAS_SIGNED.match(folded, start, end)):
             date = _signing_date(page, last, again.end(), (start, end), is_behind=True)
             found.append(Signing(last, start, end, date, date is None))
@@ -105,6 +109,8 @@ def find_signings(
                 last = paper
                 is_listed = announced <= number <= announced + 2
                 told = _told(page, paper, (start, end), is_title=is_title, is_listed=is_listed)
+                if told is not None and is_listed and told.at_the_round and announced_on:
+                    told = replace(told, date=announced_on, at_the_round=False)
                 if told is not None:
                     found.append(told)
     return found

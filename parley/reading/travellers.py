@@ -100,13 +100,13 @@ class Travellers:
         if mention:
             return _of(mention[0].person)
         kind = self.painted[position]
-        if kind in (TYPES["OFFICE"], TYPES["UNNAMED"]):
+        if kind in (TYPES["OFFICE"], TYPES["UNNAMED"], TYPES["SIDE"]):
             end = position + 1
             while self.painted[end : end + 1] == FILL:
                 end += 1
             words = self._layers.folded[position:end]
             person = self._last_before(position, sentence) if "latter" in words else None
-            return _meant(person or self._by_office(words), words)
+            return _meant(person or self._by_office(position, end), words)
         words = self._layers.folded[position : position + 3]
         if _AHEAD.fullmatch(self.painted, sentence.start, position):
             return None  # "After his trip to Bali, Jonas Lie …": he is named later
@@ -115,19 +115,28 @@ class Travellers:
             return _meant(self._first_in(position, sentence, pronoun), pronoun)
         return None
 
-    def _by_office(self, words: str) -> Person | None:
+    def _by_office(self, start: int, end: int) -> Person | None:
         """The one person whose office or rank has these words: "the secretary", "the General"."""
-        wanted = set(_OF_PARTY.sub("", words).split()) - {"foreign", "visiting", "guest"}
+        layers = self._layers
+        words = layers.folded[start:end]
+        named = layers.within(layers.names, start, end)
+        owner = next((hit for hit in named if hit.kind in ("state", "adjective")), None)
+        if owner is not None:  # "the Indonesian minister"
+            words = words.replace(layers.folded[owner.start : owner.end], "").replace("'s ", " ")
+        wanted = set(_OF_PARTY.sub("", words).split()) - {"visiting", "guest"}
         if not wanted or not wanted & (office_words().before | office_words().domain | _HEADS):
             return None
         fits = [
             person
-            for person in self._layers.people
-            if any(wanted <= self._title(mention) for mention in person.mentions)
+            for person in layers.people
+            if (owner is None or owner.value == person.party)
+            and any(self._is_called(mention, wanted) for mention in person.mentions)
         ]
         return fits[0] if len(fits) == 1 else None
 
-    def _title(self, mention: Mention) -> set[str]:
+    def _is_called(self, mention: Mention, wanted: set[str]) -> bool:
+        """Whether the office or the rank before the name has these words."""
+        role = set(re.findall(r"[\w-]+", (mention.role or "").lower()))
         before = self._layers.folded[max(0, mention.start - 30) : mention.start]
         rank = before.rpartition(",")[2].rpartition(".")[2].split()
         if before.endswith("/"):  # "High Representative/Vice-President Josep Borrell"
@@ -135,7 +144,10 @@ class Travellers:
         else:
             while rank and rank[0] not in _HEADS:
                 rank = rank[1:]
-        return {*re.findall(r"[\w-]+", (mention.role or "").lower().replace("/", " ")), *rank}
+        if wanted <= set(rank):
+            return True
+        # "the minister" is not the deputy minister
+        return wanted <= {*role, *rank} and wanted & _DEPUTIES == role & _DEPUTIES
 
     def _last_before(self, position: int, sentence: Sentence) -> Person | None:
         mentions = self._layers.within(self._layers.people_mentions, sentence.start, position)
@@ -148,8 +160,9 @@ class Travellers:
         for start, end in ((sentence.start, position), (previous.start, previous.end)):
             for match in _PERSON_OR_OFFICE.finditer(self.painted, start, end):
                 mention = layers.within(layers.people_mentions, match.start(), match.start() + 1)
-                words = layers.folded[match.start() : match.end()]
-                person = mention[0].person if mention else self._by_office(words)
+                person = (
+                    mention[0].person if mention else self._by_office(match.start(), match.end())
+                )
                 if person is not None and person.pronoun in (None, pronoun):
                     return person
         return None
@@ -159,6 +172,7 @@ _HEADS = frozenset(
     "secretary minister president general admiral ambassador chief commander commissioner premier"
     " chancellor king representative director chairman marshal colonel captain".split()
 )
+_DEPUTIES = frozenset({"deputy", "vice", "assistant", "under"})
 _FLAGS = {
     "USS": "US",
     "USNS": "US",
