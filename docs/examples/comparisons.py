@@ -1,7 +1,7 @@
 """Prints the comparisons by which mentions of one kind of thing are joined."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from parley.record.matching import Comparison
@@ -14,7 +14,7 @@ from parley.record.setting import (
 )
 from parley.record.threads import THREAD_COMPARISONS
 
-TABLES: Mapping[str, Sequence[Comparison[Any]]] = {
+TABLES: dict[str, Sequence[Comparison[Any]]] = {
     "instruments": INSTRUMENT_COMPARISONS,
     "milestones": MILESTONE_COMPARISONS,
     "people": PERSON_COMPARISONS,

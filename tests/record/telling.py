@@ -1,5 +1,7 @@
 """Claims in a few words, for tests that need a record of their own making."""
 
+from typing import Any
+
 from parley.model.claim import HEADER, Claim, make_claim
 
 MECHANISM = "Defence Policy Dialogue"
@@ -31,7 +33,8 @@ class Report:
         mechanism: str | None = MECHANISM,
         **item: object,
     ) -> Claim:
-        values = {"parties": ["JP", "VN"], "mode": "in-person", "rule": "rounds/main", **item}
+        values: dict[str, Any] = {"parties": ["JP", "VN"], "mode": "in-person", **item}
+        values.setdefault("rule", "rounds/main")
         end = values.pop("end", start)
         return self._say(
             "rounds",
