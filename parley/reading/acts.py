@@ -113,7 +113,8 @@ class _ActReader:
         self.layers, self.table, self.published = layers, table, published
         self.reader = ClauseReader(layers, table)
         self.acts = Acts([], [], [])
-        self.last_topic: str | None = None
+        self.told: list[Sentence] = []
+        """The sentences read so far; the last that names a topic is what "it" goes back to."""
         self.quiet: str | None = None
         self.last_body = max((s.end for s in layers.sentences if s.label == "body"), default=0)
         self.seen: dict[tuple[object, ...], list[set[str]]] = {}
@@ -127,9 +128,7 @@ class _ActReader:
             finished = False
             for clause in clauses:
                 finished |= self._read_clause(clause)
-            named = self._clear(sentence.start, sentence.end)
-            if named:
-                self.last_topic = named[0].code
+            self.told.append(sentence)
             if clauses and not finished:
                 self.acts.unread.append(self.layers.sentence_quote(sentence))
         return self.acts
@@ -223,7 +222,7 @@ class _ActReader:
             return [Matter(found[0].code, start, end)]
         if _ANAPHOR.search(painted):
             told = self._clear(sentence.start, start)
-            topic = told[-1].code if told else self.last_topic
+            topic = told[-1].code if told else self._last_topic()
             if topic:
                 return [Matter(topic, start, end)]
         if clause.cue.rule.is_addressed and (found := self._clear(*clause.cue_span)):
@@ -240,6 +239,13 @@ class _ActReader:
         if not hints and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
         return []
+
+    def _last_topic(self) -> str | None:
+        for sentence in reversed(self.told):
+            named = self._clear(sentence.start, sentence.end)
+            if named:
+                return named[0].code
+        return None
 
     def _clear(self, start: int, end: int) -> list[Matter]:
         """The matters of some words that are named clearly."""
@@ -272,6 +278,11 @@ class _ActReader:
             words = words[:MAX_WHAT].rsplit(" ", 1)[0]
         return words
 
+    def _round(self, clause: Clause) -> int | None:
+        """The report's own round, for those who sit at its table."""
+        is_there = bool(set(clause.parties) & set(self.table.parties))
+        return 0 if self.table.rounds and is_there else None
+
     def _evidence(self, clause: Clause) -> tuple[Quote, ...]:
         return (self.layers.sentence_quote(clause.sentence),)
 
@@ -287,7 +298,7 @@ class _ActReader:
                 what=self._what(matter),
                 topic=matter.code,
                 due=due,
-                round=0 if self.table.rounds else None,
+                round=self._round(clause),
                 said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
                 object=None,
                 amount=self._amount(clause),
@@ -311,7 +322,7 @@ class _ActReader:
                 stance=clause.value,  # type: ignore[arg-type]
                 what=self._what(matter),
                 topic=matter.code,
-                round=0 if self.table.rounds else None,
+                round=self._round(clause),
                 said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
                 formulae=(),
                 names_used=(),
@@ -342,7 +353,7 @@ class _ActReader:
         return None, None
 
     def _amount(self, clause: Clause) -> dict[str, object] | None:
-        start = min(start for start, _ in clause.regions)
+        start = min(clause.cue_span[0], *(start for start, _ in clause.regions))
         found = _MONEY.search(self.layers.folded, start, clause.sentence.end)
         if not found:
             return None

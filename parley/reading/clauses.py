@@ -13,10 +13,11 @@ from functools import cache
 from parley.reading.actors import Actor, Discourse
 from parley.reading.cues import Cue, cue_rules, is_act
 from parley.reading.layers import Layers
+from parley.reading.painting import FILL, TYPES
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, classes
-from parley.reading.topics import is_matter_of_principle
+from parley.reading.topics import begins_with_principle, is_matter_of_principle
 
 _COUNTERFACTUAL = re.compile(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
@@ -36,6 +37,8 @@ _DATELINE = re.compile(
 )
 # "a. conclude …", "(2) expand …", "- hold …": a point of a list.
 _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
+_NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
+_OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
@@ -107,7 +110,9 @@ def _patterns() -> _Patterns:
         stop=compiled(
             "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while (?!ING)|whereas"
             "|although|though|after|before|when"
-            "|since|because|adding|noting) | , according to | - ACTORCHAR)"
+            "|since|because|adding|noting) | , according to | - ACTORCHAR"
+            "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"
+            "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
         ),
         speech_behind=compiled(
             ', "? the? ACTORCHAR (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}'
@@ -120,7 +125,7 @@ def _patterns() -> _Patterns:
         ),
         tail=compiled('(,|;|-|"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+'),
         opening=compiled("(PREP|DATE)"),
-        next_doing=compiled(", (and|while)? (?=ING)"),
+        next_doing=compiled(", (and|while)? (?=ING) | ,? and to (?=DOES)"),
     )
 
 
@@ -132,6 +137,9 @@ class ClauseReader:
         self.table = table
         self.rules = cue_rules()
         self.discourse = Discourse(layers, table)
+        main = table.main.when if table.main else None
+        self.year = main.start.year if main is not None else None
+        """The year that the report is about, where it is known."""
         self.stem: Clause | None = None
         """What the points of a list go on from: "The two sides agreed to:"."""
 
@@ -147,7 +155,9 @@ class ClauseReader:
             ]
         found: list[Clause] = []
         self.stem = None
-        if self.rules.triggers.search(words.chars):
+        if self.rules.triggers.search(words.chars) or self.rules.inverted_triggers.search(
+            words.chars
+        ):
             reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
             found = reader.clauses()
             if self.layers.text[sentence.end - 1] == ":":
@@ -158,6 +168,7 @@ class ClauseReader:
 
 class _SentenceReader:
     def __init__(self, reader: ClauseReader, sentence: Sentence, words: SentenceWords) -> None:
+        self.reader = reader
         self.layers = reader.layers
         self.table = reader.table
         self.rules = reader.rules
@@ -180,7 +191,7 @@ class _SentenceReader:
 
     def clauses(self) -> list[Clause]:
         text = self.layers.painted[self.sentence.start : self.sentence.end]
-        if _COUNTERFACTUAL.search(text):
+        if _COUNTERFACTUAL.search(text) or text.rstrip("\"')").endswith("?"):
             return []
         self._find_tops()
         found: list[Clause] = []
@@ -225,8 +236,6 @@ class _SentenceReader:
             return self._verb(cue)
         if form == "noun":
             return self._noun(cue)
-        if form == "inverted":
-            return None
         if form == "joined":
             return self._joined(cue)
         return self._after_matter(cue)
@@ -245,6 +254,8 @@ class _SentenceReader:
     def _verb(self, cue: Cue) -> _Top | None:
         known, chars = classes(), self.chars
         if cue.rule.is_impersonal:
+            if known.negation.intersection(chars[max(0, cue.start - 2) : cue.start]):
+                return None  # "No agreement was reached"
             is_inside, parent = self._placement(cue.start, "past")
             actor = self._agent(cue)
             parties = actor.parties if actor else self._anyone(parent)
@@ -252,13 +263,28 @@ class _SentenceReader:
         group = self.s.group(cue.start)
         char = chars[cue.start]
         is_passive = group.has_be and char in known.past and char not in known.ing
-        if group.is_negated or group.has_modal or is_passive:
+        if group.is_negated or group.has_modal or is_passive or self._is_history(group.start, cue):
             return None
         subject = self.s.subject(group, cue.start)
+        if subject.actor is not None and self._is_neither(subject.actor):
+            return None
         tense = self._tense(char, group)
         if char in known.modal and is_act(cue.rule.value("", together=True) or ""):
             tense = "modal"
         return self._placed(cue, subject, tense)
+
+    def _is_neither(self, actor: Actor) -> bool:
+        return self.layers.folded.startswith("neither", actor.start)
+
+    def _is_history(self, start: int, cue: Cue) -> bool:
+        """ "had agreed in 2011 to share", "recalled the US pledge of 2014": told of long ago."""
+        words = self.s.words
+        before, end = words.starts[start], words.starts[cue.matter - 1] + 1
+        if cue.matter < len(words.starts):
+            end = words.starts[cue.matter]
+        dates = self.layers.within(self.layers.dates, before, end)
+        year = self.reader.year
+        return any(date.year and year and date.year < year for date in dates)
 
     @staticmethod
     def _tense(char: str, group: Group) -> str:
@@ -466,6 +492,8 @@ class _SentenceReader:
     def _owner(self, cue: Cue, begin: int) -> Actor | None:
         """Whose commitment or interest it is: "America's", "their", "of both countries"."""
         for at in range(cue.start - 1, max(begin, cue.start - 6) - 1, -1):
+            if self.chars[at] in ",;:":
+                break  # whose it is stands in its own phrase
             actor = self.s.actor_on.get(at)
             if actor is not None:
                 return actor
@@ -518,6 +546,10 @@ class _SentenceReader:
             matter = [(cue.end, self._end(cue.end, []))]
             return _Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
         matter = self._matter_before(cue, begin, group.start, actor)
+        known = classes()
+        behind = self.chars[cue.end : cue.end + 2]
+        if matter and len(behind) == 2 and behind[0] == known.to and behind[1] in known.base:
+            matter = [*matter, (cue.end, self._end(cue.end, []))]  # "were agreed | to curb …"
         if matter and cue.rule.thing == "whole":
             matter = [(begin, self._end(cue.end, []))]
         if not matter:
@@ -598,12 +630,11 @@ class _SentenceReader:
 
     def _find_inverted(self) -> _Top | None:
         """ "X, they underlined, must be Y", "X, she said on Monday", "X," said the minister."""
-        for found in self.rules.triggers.finditer(self.chars):
-            for cue in self.rules.match(self.s.words, found.start()):
-                if cue.rule.form == "inverted":
-                    top = self._inverted(cue)
-                    if top is not None:
-                        return top
+        for found in self.rules.inverted_triggers.finditer(self.chars):
+            for cue in self.rules.match(self.s.words, found.start(), inverted=True):
+                top = self._inverted(cue)
+                if top is not None:
+                    return top
         return None
 
     def _inverted(self, cue: Cue) -> _Top | None:
@@ -649,6 +680,8 @@ class _SentenceReader:
             at += 1
         if at >= len(chars) or chars[at] in '.")':
             return len(chars)
+        if chars[at] == known.to:
+            return None
         if chars[at] in ",;:":
             return at + 1
         comma = chars.find(",", at, at + 6)
@@ -676,11 +709,19 @@ class _SentenceReader:
             end = self._end(start, later)
             if top.tense == "noun":
                 end = self._verb_behind(start, end)
-            matter = [(start, end)]
+            matter = [(start, end), *self._behind_aside(top, end)]
         if "principle" in top.cue.rule.gives:
             return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
         return self._made(top, value, matter, top.parties)
+
+    @staticmethod
+    def _behind_aside(top: _Top, end: int) -> list[tuple[int, int]]:
+        """ "will keep providing resources | , she said, | for …": where the matter goes on."""
+        speech = top.parent
+        if speech is None or speech.cue.rule.form != "inverted" or len(speech.matter) < 2:
+            return []
+        return [speech.matter[1]] if end in (speech.matter[0][1], speech.begin) else []
 
     def _by_principle(self, top: _Top, matter: list[tuple[int, int]]) -> list[Clause]:
         """ "agreed to support ASEAN, promoting coordination in …": a view, then an undertaking."""
@@ -692,7 +733,8 @@ class _SentenceReader:
             region = self._region(*part)
             if region is None:
                 continue
-            inside = "principle" if is_matter_of_principle(self.layers, [region]) else ""
+            is_view = part[0] == start and begins_with_principle(self.layers, *region)
+            inside = "principle" if is_view else ""
             value = top.cue.rule.value(inside, together=len(top.parties) > 1)
             made += self._made(top, value, [part], top.parties)
         return made
@@ -858,7 +900,11 @@ class _SentenceReader:
                 and chars[at] in known.verbs
                 and chars[at - 1] in known.conjunction
                 and at + 1 < end
-                and (chars[at + 1] in known.determiner or chars[at + 1] in ACTOR_CHARS)
+                and (
+                    chars[at + 1] in known.determiner
+                    or chars[at + 1] in ACTOR_CHARS
+                    or chars[at - 2] == ","
+                )
             ):
                 return at - 1
         return end
@@ -892,7 +938,16 @@ class _SentenceReader:
             end -= 1
         if end <= start:
             return None
-        return self._offsets(start, end)
+        return self._with_its_date(*self._offsets(start, end))
+
+    def _with_its_date(self, start: int, end: int) -> tuple[int, int]:
+        """ "before the end | of 2019": a date that the last word needs."""
+        found = _OF_DATE.match(self.layers.painted, end)
+        return (
+            (start, found.end())
+            if found and _NEEDS_DATE.search(self.layers.folded, start, end)
+            else (start, end)
+        )
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         words = self.s.words
