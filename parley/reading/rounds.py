@@ -721,7 +721,9 @@ def _read_count(layers: Layers, rounds: list[Round]) -> None:
         first, second, third = patterns().counted
         found = second.search(layers.painted, sentence.start, sentence.end)
         if found is None and sentence.index in own:
-            found = third.search(layers.painted, sentence.start, sentence.end)
+            found = third.search(layers.painted, sentence.start, sentence.end) or third.search(
+                layers.folded, sentence.start, sentence.end
+            )
         if found is None and sentence.index in own:
             found = first.search(layers.painted, sentence.start, sentence.end)
             if found and not _COUNTS_HOLDING.search(layers.painted, sentence.start, sentence.end):

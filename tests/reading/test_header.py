@@ -5,20 +5,19 @@ from typing import Any
 import pytest
 
 from parley.errors import SourceError
-from parley.model.source import Source
 from parley.reading import read
-from parley.sources import clean
-from tests.factory import source
+from tests.factory import a_report
 
 STORY = (
-    "Norway and Thailand held their fourth Strategic Dialogue in Bangkok on Wednesday. The two sides"
+    "Norway and Thailand held their fourth Strategic Dialogue in Bangkok on Wednesday. The"
+    " two sides"
     " discussed trade, and it was a long day for all of them."
 )
 HEADLINE = "Norway, Thailand hold fourth dialogue"
 
 
 def header_of(*lines: str) -> dict[str, Any]:
-    report = clean(source("\n\n".join(lines) + "\n"))
+    report = a_report("\n\n".join(lines) + "\n")
     header: dict[str, Any] = read(report).data(report.text)["report"]
     return header
 
@@ -77,7 +76,7 @@ def test_address_of_a_page_is_no_outlet() -> None:
         '<link rel="canonical" href="https://www.siam-courier.example/2019/dialogue"></head>'
         f"<body><article><h1>{HEADLINE}</h1><p>{STORY}</p></article></body></html>"
     )
-    report = clean(Source(page.encode(), "page.html", "text/html"))
+    report = a_report(page)
 
     assert read(report).data(report.text)["report"]["outlet"] is None
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from parley.model.source import Stated
 from parley.model.when import When
 from parley.reading import read
-from parley.sources import clean
-from tests.factory import source
+from tests.factory import a_report
 
 PUBLISHED = "2021-06-10"  # a Thursday
 TITLE = "Officials meet for a day of talks"
@@ -19,7 +18,7 @@ TITLE = "Officials meet for a day of talks"
 def rounds_of(body: str, *, title: str = TITLE, published: str = PUBLISHED) -> list[dict[str, Any]]:
     """The rounds that a small report tells of."""
     stated = Stated(published=When(published))
-    report = clean(source(f"{title}\n\n{body}\n", stated=stated))
+    report = a_report(f"{title}\n\n{body}\n", stated)
     rounds: list[dict[str, Any]] = read(report).data(report.text)["rounds"]
     assert all(
         report.text[quote["start"] : quote["end"]] == quote["quote"]
