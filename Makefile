@@ -17,6 +17,10 @@ lint: .venv/dev.stamp
 fix: .venv/dev.stamp
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
+docs: .venv/dev.stamp
+	$(BIN)/python docs/refresh.py
+	$(BIN)/python docs/pictures/make.py
+
 floors: .venv/dev.stamp
 	$(BIN)/python -m tests.floors
 

@@ -14,13 +14,13 @@ from parley.errors import RuleError
 from parley.model.reading import Act, Stance
 from parley.reading.words import Grammar, Words, close, grammar
 
-Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked"]
+Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined"]
 Inside = Literal["cue", "should", "will", "matters", "progress", "against", "principle", "other"]
 
 _FILES = ("commitments", "positions", "complements")
 _KEYS = frozenset(
-    "id form gives pattern topic needs thing speaks speech addressed impersonal reads"
-    " ignores".split()
+    "id form gives pattern topic needs thing speaks speech addressed impersonal behind"
+    " reads ignores".split()
 )
 _ACTS, _STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
 _INSIDE = frozenset(get_args(Inside))
@@ -49,6 +49,8 @@ class Rule:
     """Begins with "it was": no actor but one behind "by"."""
     is_addressed: bool = False
     """Whether the act asks someone: of a third party it is a view."""
+    behind: frozenset[str] = frozenset()
+    """The verbs that a joined cue goes on from."""
 
     def value(self, inside: str, *, together: bool) -> str | None:
         """The act or stance that the rule gives."""
@@ -179,6 +181,11 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
         needs_speech="speaks" in entry,
         is_addressed="addressed" in entry,
         is_impersonal="impersonal" in entry,
+        behind=frozenset(
+            made.alphabet.char(words[0])
+            for family in entry.get("behind", ())
+            for words in made.families[family]
+        ),
     )
 
 
