@@ -638,7 +638,7 @@ _TURN_NOT = {
 
 def _touches(what: str, words: str, found: re.Match[str]) -> bool:
     """Whether a verb stands right before the words of an item, among them, or right behind."""
-    content = [w for w in re.findall(r"\w{4,}", what.lower())]
+    content = re.findall(r"\w{4,}", what.lower())
     lower = words.lower()
     places = [at for at in (lower.find(word[:5]) for word in content) if at >= 0]
     if not places:

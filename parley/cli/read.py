@@ -9,7 +9,7 @@ import click
 from parley.cli.stating import stated, stating_options
 from parley.errors import SourceError, UsageError
 from parley.model.source import Stated
-from parley.reading import read
+from parley.reading import ground, lay, read
 from parley.sources import clean, find_inputs, open_source
 
 
@@ -75,7 +75,8 @@ def _read(found: str | SourceError, told: Stated) -> tuple[str, dict[str, Any]]:
         raise found
     report = clean(open_source(found, told))
     name = Path(found).stem if found != "-" else "standard-input"
-    return name, read(report).data(report.text)
+    layers = lay(report)
+    return name, ground(report, read(report, layers), layers).data(report.text)
 
 
 def _folder(out: str | None) -> Path | None:

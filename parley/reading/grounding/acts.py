@@ -68,33 +68,59 @@ def _signs() -> _Signs:
 
 @dataclass(slots=True)
 class Speech:
-    """Who speaks and acts in the sentences of a report, read in order, once."""
+    """Who speaks and acts in the sentences of a report, in order.
+
+    `wanted` are the sentences whose clauses are read at once; one more and all are read.
+    """
 
     layers: Layers
     table: Table
-    clauses: dict[int, list[Clause]] = field(default_factory=dict)
-    actors: dict[int, list[Actor]] = field(default_factory=dict)
-    speakers: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    """The parties that a pronoun at the start of a sentence may stand for."""
+    wanted: frozenset[int] = frozenset()
+    _clauses: dict[int, list[Clause]] = field(default_factory=dict)
+    _actors: dict[int, list[Actor]] = field(default_factory=dict)
+    _speakers: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        reader = ClauseReader(self.layers, self.table)
-        for sentence in self.layers.sentences:
-            if sentence.label == "body":
-                self._read(reader, sentence)
-        for sentence in self.layers.sentences:
-            if sentence.label != "body":
-                self._read(ClauseReader(self.layers, self.table), sentence)
+    def clauses(self, sentence: Sentence) -> list[Clause]:
+        """The clauses of a sentence."""
+        self._look_at(sentence)
+        return self._clauses[sentence.index]
 
-    def _read(self, reader: ClauseReader, sentence: Sentence) -> None:
-        known = reader.discourse
-        self.speakers[sentence.index] = tuple(
-            actor.parties
-            for actor in (known.last_person, known.last_party, known.last_plural, known.last_body)
-            if actor is not None
-        )
-        self.actors[sentence.index] = known.actors(sentence)
-        self.clauses[sentence.index] = reader.read(sentence)
+    def actors(self, sentence: Sentence) -> list[Actor]:
+        """The actors of a sentence."""
+        self._look_at(sentence)
+        return self._actors[sentence.index]
+
+    def actors_before(self, sentence: Sentence) -> list[Actor]:
+        """The actors of the sentence before."""
+        if sentence.index == 0:
+            return []
+        return self.actors(self.layers.sentences[sentence.index - 1])
+
+    def speakers(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+        """The parties that a pronoun of a sentence may stand for: who was spoken of last."""
+        self._look_at(sentence)
+        return self._speakers[sentence.index]
+
+    def _look_at(self, sentence: Sentence) -> None:
+        if sentence.index not in self._actors:
+            self._read_all(self.wanted | {sentence.index})
+        if sentence.index not in self._clauses:
+            self._read_all(frozenset(range(len(self.layers.sentences))))
+
+    def _read_all(self, wanted: frozenset[int]) -> None:
+        body = ClauseReader(self.layers, self.table)
+        for sentence in self.layers.sentences:
+            is_body = sentence.label == "body"
+            reader = body if is_body else ClauseReader(self.layers, self.table)
+            known = reader.discourse
+            last = (known.last_person, known.last_party, known.last_plural, known.last_body)
+            self._speakers[sentence.index] = tuple(a.parties for a in last if a is not None)
+            actors = known.actors(sentence)
+            self._actors[sentence.index] = actors
+            if sentence.index in wanted:
+                self._clauses[sentence.index] = reader.read(sentence)
+            else:
+                known.remember(actors)
 
 
 def check_act(case: Case, speech: Speech, item: dict[str, Any], key: str) -> list[Check]:
@@ -196,7 +222,7 @@ def _check_polarity(
     left = sentence.start
     for found in _SUB_BREAK.finditer(folded, sentence.start, located.start):
         left = found.end()
-    inside = [t.word for t in tokens_of(folded, left, located.end)]
+    inside = (t.word for t in case.tokens(sentence) if left <= t.start < located.end)
     claimed = is_negative([t.word for t in tokens_of(fold(str(item["what"])))])
     behind = _NOT_BEHIND.search(folded[located.end : min(sentence.end, located.end + 40)])
     denied = any(word in NEGATIONS for word in inside) or (behind is not None and not claimed)
@@ -254,14 +280,19 @@ def _new_predicate() -> re.Pattern[str]:
         r";(?! (?:and )?(?:that|to|of)\b)"
         rf"|,? (?:and|but) (?:(?:also|then|instead|later) )?(?:{finite})\b"
         rf"|, (?:and|but|while|whereas|though) (?:the |both )?[{ACTOR_CLASS}]|, (?:while"
-        rf"|whereas|but)\b"
+        rf"|whereas|but|which|who)\b"
     )
 
 
-def _is_refused(case: Case, sentence: Sentence, at: int) -> bool:
-    """Whether what stands at a place hangs on a verb that refuses or denies."""
+def _is_refused(case: Case, sentence: Sentence, at: int, what: str) -> bool:
+    """Whether what stands at a place hangs on a verb that refuses or denies.
+
+    What the item says itself ("a crisis without precedent") denies nothing.
+    """
     painted = case.layers.painted
     for found in _REFUSES.finditer(painted, sentence.start, at):
+        if found[0] in what:
+            continue
         if not _new_predicate().search(painted, found.end(), at):
             return True
     return False
@@ -293,7 +324,8 @@ def _judge(
     value, by = str(item[key]), tuple(sorted(map(str, item["by"])))
     if _is_unreal(case, sentence):
         return [missing(key, "the sentence asks or supposes it"), missing("by", "nobody does it")]
-    is_refused = _is_refused(case, sentence, located.tokens[-1].start if located else sentence.end)
+    at = located.tokens[-1].start if located else sentence.end
+    is_refused = _is_refused(case, sentence, at, fold(str(item["what"])))
     if is_refused and value != "opposes" and item.get("negated") is not True:
         return [missing(key, "the sentence refuses or denies it"), missing("by", "nobody does it")]
     covering = _covering(case, speech, sentence, located, value)
@@ -344,7 +376,7 @@ def _covering(
 ) -> list[_Found]:
     """The clauses around the words of an item, with what they may be and whose they are."""
     found: list[tuple[float, Clause]] = []
-    for clause in speech.clauses.get(sentence.index, ()):
+    for clause in speech.clauses(sentence):
         share = 1.0 if located is None else _share(clause, located)
         if share >= LEAST_COVERED:
             found.append((share, clause))
@@ -357,12 +389,12 @@ def _covering(
         span = (clause.cue_span[0], clause.cue_span[1] + NEAR // 2)
         parties |= {
             tuple(sorted(actor.parties))
-            for actor in _actors(speech, sentence)
+            for actor in speech.actors(sentence)
             if actor.is_agent and actor.parties and span[0] <= actor.start < span[1]
         }
         values = {clause.value}
         if value in _DONE and any(
-            a.is_agent and a.kind in _UNSURE for a in _actors(speech, sentence)
+            a.is_agent and a.kind in _UNSURE for a in speech.actors(sentence)
         ):
             parties.add(tuple(sorted(case.table.parties)))
         if value != clause.value and value in _ALSO.get(clause.value, ()):
@@ -376,10 +408,6 @@ def _covering(
 
 _UNSURE = ("BODY", "UNNAMED")
 """Ministries and the like: whose they are is told by the setting alone."""
-
-
-def _actors(speech: Speech, sentence: Sentence) -> list[Actor]:
-    return speech.actors.get(sentence.index, [])
 
 
 # What else a clause may be where a sign of it stands in its own words: "reaffirmed that it must
@@ -454,7 +482,7 @@ def _actors_of(
     case: Case, speech: Speech, sentence: Sentence, start: int, end: int, value: str
 ) -> set[tuple[str, ...]] | None:
     """Whom a sign may be ascribed to; None where someone outside the table speaks."""
-    actors = speech.actors.get(sentence.index, [])
+    actors = speech.actors(sentence)
     subjects = [a for a in actors if a.can_be_subject]
     left = [a for a in subjects if a.end <= start]
     if left and left[-1].is_outsider:
@@ -499,7 +527,7 @@ def _is_it(case: Case, actor: Actor) -> bool:
 
 def _is_paper(speech: Speech, sentence: Sentence) -> bool:
     """Whether the sentence before speaks of a joint paper, which "it" may be."""
-    return any(a.kind == "DOCUMENT" for a in speech.actors.get(sentence.index - 1, ()))
+    return any(actor.kind == "DOCUMENT" for actor in speech.actors_before(sentence))
 
 
 _DEEDS = frozenset({"agree", "pledge", "reaffirm", "plan", "progress", "complete"})
@@ -541,9 +569,9 @@ _BRIEFING = re.compile(r"\b(?:press (?:conference|briefing)|briefing|remarks|ans
 def check_said_by(case: Case, speech: Speech, party: str) -> Check:
     """Who says so: someone who speaks in the evidence, or whom its pronouns stand for."""
     for sentence in case.sentences:
-        for actor in speech.actors.get(sentence.index, ()):
+        for actor in speech.actors(sentence):
             if party in actor.parties and not actor.is_outsider:
                 return carried("said_by")
-        if any(party in parties for parties in speech.speakers.get(sentence.index, ())):
+        if any(party in parties for parties in speech.speakers(sentence)):
             return carried("said_by", "whoever spoke last in the report")
     return missing("said_by", f"nobody of {party} speaks there")

@@ -6,7 +6,6 @@ from typing import Any
 
 from parley.reading.dates import Tense
 from parley.reading.grounding.evidence import Case, Check, Run, carried, covers, missing
-from parley.reading.holding import read_telling
 from parley.reading.sentences import Sentence
 
 
@@ -46,7 +45,7 @@ def _one_day_only(told: list[tuple[str, str, str]]) -> bool:
 
 def _told_days(case: Case, runs: list[Run], tenses: list[Tense]) -> Iterable[tuple[str, str, str]]:
     for sentence, start, end in runs:
-        telling = read_telling(case.layers, sentence, (start, end), None, case.published)
+        telling = case.telling((sentence, start, end))
         if telling.when is not None and telling.status != "planned" and "past" in tenses:
             yield str(telling.when.start), str(telling.when.end), telling.when.derivation or ""
         for date in case.dates(start, end, sentence):

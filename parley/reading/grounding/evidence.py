@@ -9,6 +9,7 @@ from parley.model.span import Quote
 from parley.model.when import When
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.grounding.words import Token, is_same, tokens_of
+from parley.reading.holding import Telling, read_telling
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.rounds import Table
@@ -60,6 +61,7 @@ class Case:
     published: When | None
     sentences: list[Sentence]
     _tokens: dict[int, list[Token]] = field(default_factory=dict)
+    _tellings: dict[tuple[int, int], Telling] = field(default_factory=dict)
 
     def tokens(self, sentence: Sentence) -> list[Token]:
         """The words of a sentence."""
@@ -69,9 +71,23 @@ class Case:
             self._tokens[sentence.index] = known
         return known
 
+    def telling(self, run: "Run") -> Telling:
+        """What a run tells of a round, as the reader's layer has it."""
+        known = self._tellings.get(run[1:])
+        if known is None:
+            known = read_telling(self.layers, run[0], run[1:], None, self.published)
+            self._tellings[run[1:]] = known
+        return known
+
     def with_sentences(self, sentences: list[Sentence]) -> "Case":
         """The same setting with other evidence."""
-        return Case(self.layers, self.table, self.published, sentences, self._tokens)
+        shared = (self._tokens, self._tellings)
+        return Case(self.layers, self.table, self.published, sentences, *shared)
+
+    def before(self) -> "Case":
+        """The sentence before the first of the evidence, which its pronouns refer to."""
+        first = self.sentences[0].index if self.sentences else 0
+        return self.with_sentences(self.layers.sentences[max(0, first - 1) : first])
 
     def folded(self, sentence: Sentence) -> str:
         """A sentence in lower case without marks."""

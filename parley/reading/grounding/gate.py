@@ -4,6 +4,7 @@ Whoever proposes an item (rules, a language model, a person) passes the same gat
 of how an item came about; it looks only at its values, its quotes and the report.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -39,9 +40,14 @@ class Grounding:
 
 
 class Gate:
-    """Checks items against one report; `layers` may be those that a reading was made on."""
+    """Checks items against one report.
 
-    def __init__(self, report: Report, layers: Layers | None = None) -> None:
+    `layers` may be those that a reading was made on; `quoted` are quotes of acts to be checked.
+    """
+
+    def __init__(
+        self, report: Report, layers: Layers | None = None, quoted: Iterable[Quote] = ()
+    ) -> None:
         is_fresh = layers is None
         self.layers = lay(report) if layers is None else layers
         published, _ = find_published(report, self.layers)
@@ -50,7 +56,8 @@ class Gate:
         for _ in range(2 if is_fresh else 1):
             give_parties(self.layers, table)
         self._setting = Case(self.layers, table, published, [])
-        self._speech = Speech(self.layers, table)
+        wanted = frozenset(each.index for each in sentences_of(self.layers, list(quoted)))
+        self._speech = Speech(self.layers, table, wanted)
 
     def check(self, part: str, item: dict[str, Any]) -> Grounding:
         """Say whether the evidence of an item carries each of its values."""
@@ -150,7 +157,8 @@ def ground(report: Report, reading: Reading, layers: Layers | None = None) -> Re
     Items name their round by its place; where a round is refused the places are counted anew, and
     who is said to have taken part in it is refused with it.
     """
-    gate = Gate(report, layers)
+    acts = (*reading.commitments, *reading.positions)
+    gate = Gate(report, layers, (quote for item in acts for quote in item.evidence))
     refused = list(reading.refused)
     kept: dict[str, list[Any]] = {part: [] for part in PARTS}
     places: dict[int, int] = {}

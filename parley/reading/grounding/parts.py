@@ -201,7 +201,7 @@ def _all(case: Case, runs: list[Run]) -> list[Run]:
 
 def _check_milestone(_: Speech, item: Item, case: Case) -> list[Check]:
     what = str(item["what"])
-    told, runs = check_told(case, what)
+    told, runs = check_told(case, what, str(item["kind"]))
     checks = [told]
     if runs:
         checks.append(check_turn(case, str(item["kind"]), what, runs))

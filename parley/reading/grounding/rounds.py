@@ -4,7 +4,6 @@ import re
 
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.words import Token, find_in_order, locate, plain, tokens_of
-from parley.reading.holding import read_telling
 from parley.reading.lexicon import Hit, fold
 from parley.reading.mechanisms import RoundMention, ordinal_value
 from parley.reading.sentences import Sentence
@@ -61,6 +60,10 @@ def _which(case: Case, sentence: Sentence, mention: RoundMention) -> object:
 _ROUND_BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
 
 
+# "the first since ties were raised": what follows tells of something else, but "since those in …".
+_SINCE = re.compile(r"[ ,]since (?!(?:those|that|the (?:one|last|previous))\b)")
+
+
 def _run_of(
     case: Case, sentence: Sentence, mention: RoundMention, mentions: list[RoundMention]
 ) -> Run:
@@ -76,7 +79,7 @@ def _run_of(
         elif other.start >= mention.end:
             breaks = list(_ROUND_BREAK.finditer(folded, mention.end, other.start))
             end = min(end, breaks[-1].start() if breaks else other.start)
-    since = re.search(r"[ ,]since ", folded[mention.end : end])
+    since = _SINCE.search(folded[mention.end : end])
     return sentence, start, mention.end + since.start() if since else end
 
 
@@ -203,7 +206,7 @@ def check_status_of_round(case: Case, value: str, runs: list[Run]) -> Check:
     """Held, planned, cancelled or postponed, as the verbs of the clause put it."""
     told: set[str] = set()
     for sentence, start, end in runs:
-        telling = read_telling(case.layers, sentence, (start, end), None, case.published)
+        telling = case.telling((sentence, start, end))
         if telling.status:
             told.add(telling.status)
         if telling.when and case.published and case.published.latest:
@@ -220,7 +223,7 @@ def check_mode(case: Case, value: str, runs: list[Run]) -> Check:
     """In person where a place is told, virtual or hybrid where some word says so."""
     modes: set[str] = set()
     for sentence, start, end in runs:
-        telling = read_telling(case.layers, sentence, (start, end), None, case.published)
+        telling = case.telling((sentence, start, end))
         if telling.mode:
             modes.add(telling.mode)
         elif telling.city or _cities(case, start, end):
@@ -243,7 +246,7 @@ def check_city(case: Case, value: str, runs: list[Run]) -> Check:
     """The place of a meeting: printed in its clause, or "here", a host, a ministry."""
     told: list[str] = []
     for sentence, start, end in runs:
-        telling = read_telling(case.layers, sentence, (start, end), None, case.published)
+        telling = case.telling((sentence, start, end))
         names = [telling.city] if telling.city else []
         names += [hit.value for hit in _cities(case, start, end)]
         if value in names:

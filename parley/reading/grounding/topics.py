@@ -1,7 +1,6 @@
 """Topic codes of an item to checks: do the words of the evidence name them or hint at them."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from parley import rules
@@ -9,42 +8,46 @@ from parley.reading.grounding.evidence import Case, Check, carried, missing
 from parley.reading.lexicon import expand, fold
 from parley.reading.sentences import Sentence
 from parley.reading.topics import quiet_place
+from parley.reading.vocabulary import TOPICS, vocabulary
 
 
 @cache
-def _words_of(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """The words that name a topic, and those that hint at it; None for no such topic."""
-    known = rules.load("topics")["topics"].get(code)
-    if known is None:
-        return None
-    more = rules.load("grounding")["hints"].get(code, ())
+def _hints_of(code: str) -> re.Pattern[str]:
+    """The words of rules/en/grounding.yaml that hint at a topic."""
+    hints = "|".join(rules.load("grounding")["hints"][code])
+    return re.compile(rf"(?<![a-z0-9])(?:{hints})(?![a-z0-9])")
 
-    def compiled(*strengths: str, hints: Iterable[str] = ()) -> re.Pattern[str]:
-        words = {
-            fold(form)
-            for strength in strengths
-            for phrase in known.get(strength, ())
-            for form in expand(phrase)
-        }
-        options = [re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))]
-        return re.compile(rf"(?<![a-z0-9])(?:{'|'.join([*options, *hints])})(?![a-z0-9])")
 
-    return compiled("clear", "usual"), compiled("clear", "usual", "faint", hints=more)
+@cache
+def _words_of(code: str) -> re.Pattern[str]:
+    """The words of rules/en/topics.yaml for a topic, of every strength."""
+    words = {
+        fold(form)
+        for phrases in rules.load("topics")["topics"][code].values()
+        for phrase in phrases
+        for form in expand(phrase)
+    }
+    options = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<![a-z0-9])(?:{options})(?![a-z0-9])")
 
 
 def check_topic(case: Case, code: str, key: str = "code") -> Check:
     """A topic by itself: some sentence of the evidence names it or hints at it."""
-    words = _words_of(code)
-    if words is None:
+    if code not in rules.load("topics")["topics"]:
         return missing(key, f"there is no topic {code!r}")
-    for pattern in words:
+    layers = case.layers
+    for sentence in case.sentences:
+        for hit in layers.within(layers.topics, sentence.start, sentence.end):
+            if hit.value == code:
+                return carried(key, f"“{case.said(hit.start, hit.end)}”")
+    # what stands inside a name or a longer word of another topic
+    for words in (_hints_of, _words_of):
         for sentence in case.sentences:
-            found = pattern.search(case.layers.folded, sentence.start, sentence.end)
+            found = words(code).search(layers.folded, sentence.start, sentence.end)
             if found:
                 return carried(key, f"“{case.said(*found.span())}”")
     for sentence in case.sentences:
-        place = _where(case, sentence)
-        if place == code:
+        if _where(case, sentence) == code:
             return carried(key, f"the words before speak of {code}")
     return missing(key, f"no word of the evidence names or hints at {code}")
 
@@ -60,19 +63,24 @@ def _where(case: Case, sentence: Sentence) -> str | None:
 
 def check_topic_of(case: Case, code: str, what: str) -> Check:
     """The topic of an act or view: its own words name it, else the rest of its sentence."""
-    words = _words_of(code)
-    if words is None:
+    if code not in rules.load("topics")["topics"]:
         return missing("topic", f"there is no topic {code!r}")
     own = fold(what)
-    for pattern in words:
-        found = pattern.search(own)
-        if found:
-            return carried("topic", f"“{found[0]}”")
+    if _THIS.search(own):
+        named_before = check_topic(case.before(), code, "topic")
+        if named_before.is_carried:
+            return carried("topic", f"{named_before.why} in the sentence before")
+    named = _codes_in(what, own)
+    if code in named:
+        return carried("topic")
+    hint = _hints_of(code).search(own)
+    if hint:
+        return carried("topic", f"“{hint[0]}”")
     if code == case.table.subject and _GENERAL.search(own):
         return carried(
             "topic", f"what a {case.table.main.name if case.table.main else 'table'} is on"
         )
-    others = _codes_of(own) - _GENERIC
+    others = named - _GENERIC
     if others and not _ANAPHOR.search(own):
         return missing("topic", f"the words are of {', '.join(sorted(others))}, not {code}")
     return check_topic(case, code, "topic")
@@ -83,15 +91,12 @@ _GENERAL = re.compile(
 )
 # What general words are of, where nothing says more.
 _GENERIC = frozenset({"partnership-status", "regional-international-issues"})
+_THIS = re.compile(r"\b(?:this|these|such) \w+|\b(?:it|them)\b")
 _ANAPHOR = re.compile(r"\b(?:this|that|such|these|those|it|them|there)\b")
 
 
-@cache
-def _codes_of(folded: str) -> frozenset[str]:
+def _codes_in(what: str, folded: str) -> frozenset[str]:
     """The topics that some words name clearly."""
-    out: set[str] = set()
-    for code in rules.load("topics")["topics"]:
-        words = _words_of(code)
-        if words is not None and words[0].search(folded):
-            out.add(code)
-    return frozenset(out)
+    lexicon = vocabulary().lexicon
+    hits = lexicon.scan(what, folded)[lexicon.layers.index(TOPICS)]
+    return frozenset(hit.value for hit in hits if hit.kind in ("clear", "usual"))

@@ -24,9 +24,10 @@ _TELLS_AGAINST = {
     "normalisation": r"anniversar|decades? (?:of|since)",
 }
 _DENIED = re.compile(
-    r"\b(?:not|never|no|nor|yet to|failed to|refused to|unable to|will|would|plans? to|n't)\b"
-    r"(?: [\w'-]+){0,3} ?$"
+    r"\b(?:not|never|no|nor|yet to|failed to|refused to|unable to)\b(?: [\w'-]+){0,3} ?$|n't\b"
 )
+# An anniversary may lie ahead; what else is still to come is no turn yet.
+_COMING = re.compile(r"\b(?:will|would|plans? to|hopes? to|aims? to)(?: [\w'-]+){0,3} ?$")
 
 
 def check_turn(case: Case, kind: str, what: str, runs: list[Run]) -> Check:
@@ -56,7 +57,7 @@ def check_turn(case: Case, kind: str, what: str, runs: list[Run]) -> Check:
 _LOOSE = {"anniversary", "war-ended", "project-completed", "project-started", "other"}
 
 
-def check_told(case: Case, what: str) -> tuple[Check, list[Run]]:
+def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
     """The words of a turn: all in one sentence, and not denied there."""
     best: Located | None = None
     runs: list[Run] = []
@@ -66,9 +67,8 @@ def check_told(case: Case, what: str) -> tuple[Check, list[Run]]:
         if located.tokens and not located.missing:
             around = case.layers.folded[max(sentence.start, located.start - 40) : located.start]
             inside = case.layers.folded[located.start : located.end]
-            if re.search(r"\b(?:not|never|yet to|failed to|refused to)\b|n't\b", inside) or (
-                _DENIED.search(around) and not _DENIED.search(fold(what) + " ")
-            ):
+            is_coming = kind != "anniversary" and _COMING.search(around)
+            if _DENIED.search(inside + " ") or _DENIED.search(around) or is_coming:
                 denied = True
                 continue
             runs.append((sentence, located.start, located.end))

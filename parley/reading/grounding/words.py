@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from parley.reading.lexicon import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W\d_])+\.?|[^\W_]+")
-_TORN = re.compile(r"(?<=[a-z]{2})- (?=[a-z]{3})")
 _SPELLINGS = (("defence", "defense"), ("programme", "program"), ("isation", "ization"))
 # What a word may end in where it is another form of the same: "reaffirm" and "reaffirmation",
 # "resolve" and "resolution". Found by comparing what is left behind the letters that two share.
@@ -16,6 +15,7 @@ _ENDINGS = frozenset(
     " ist ists ism ic ical an ian ians se sed sing ze zed zing sation zation it"
     " ted ting ned ning red ring led ling ped ping cy tic".split(),
 ) | {""}
+LONG = 6  # letters; no shorter word is spelled in two ways
 _LEAST = 3  # letters that two forms of a word share at least
 
 # Words that bind others and say nothing of their own.
@@ -46,20 +46,20 @@ def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token
     found: list[Token] = []
     for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
         last = found[-1] if found else None
-        if last is not None and _TORN.search(folded, last.end - 2, match.end()):
-            gap = folded[last.end : match.start()]
-            if gap == "- ":
-                found[-1] = Token(last.word + plain(match[0]), last.start, match.end())
-                continue
-        found.append(Token(plain(match[0]), *match.span()))
+        word = plain(match[0])
+        if last is not None and folded[last.end : match.start()] == "- " and word.isalpha():
+            found[-1] = Token(last.word + word, last.start, match.end())
+            continue
+        found.append(Token(word, *match.span()))
     return found
 
 
-def plain(word: str) -> str:
-    """A word in one spelling: American, without the stops of an acronym."""
-    word = fold(word).replace(".", "")
-    for british, american in _SPELLINGS:
-        word = word.replace(british, american)
+def plain(folded: str) -> str:
+    """A folded word in one spelling: American, without the stops of an acronym."""
+    word = folded.replace(".", "")
+    if len(word) > LONG:
+        for british, american in _SPELLINGS:
+            word = word.replace(british, american)
     return word
 
 
@@ -75,10 +75,17 @@ _SHORT = {
 }
 
 
+_SHORTS = {short: (head,) for short, head in _SHORT.items()}
+for _short, _head in _SHORT.items():
+    _SHORTS[_head] = (*_SHORTS.get(_head, ()), _short)
+
+
 def is_same(one: str, other: str) -> bool:
     """Whether two words are forms of one: "exchange" and "exchanged"."""
-    if one == other or _SHORT.get(one) == other or _SHORT.get(other) == one:
+    if one == other:
         return True
+    if one[:_LEAST] != other[:_LEAST]:
+        return _SHORT.get(one) == other or _SHORT.get(other) == one
     if one.isdigit() or other.isdigit():
         return False
     shared = 0
@@ -127,7 +134,7 @@ def locate(phrase: str, tokens: list[Token]) -> Located:
     Where a word stands more than once, the place nearest to the rest of the phrase is meant.
     """
     wanted = content(phrase)
-    places = [[token for token in tokens if is_same(word, token.word)] for word in wanted]
+    places = [_places_of(word, tokens) for word in wanted]
     missing = tuple(word for word, found in zip(wanted, places, strict=True) if not found)
     found = [each for each in places if each]
     if not found:
@@ -141,6 +148,16 @@ def locate(phrase: str, tokens: list[Token]) -> Located:
         ),
     )
     return Located(tuple(sorted(set(best), key=lambda token: token.start)), missing)
+
+
+def _places_of(word: str, tokens: list[Token]) -> list[Token]:
+    """Where a word stands in any form; only what begins alike is compared."""
+    begin, short = word[:_LEAST], _SHORTS.get(word, ())
+    return [
+        token
+        for token in tokens
+        if (token.word[:_LEAST] == begin and is_same(word, token.word)) or token.word in short
+    ]
 
 
 def _around(anchor: Token, places: list[list[Token]]) -> list[Token]:
