@@ -298,6 +298,17 @@ def _is_refused(case: Case, sentence: Sentence, at: int, what: str) -> bool:
     return False
 
 
+_OUTSIDER = (
+    r"(?:analysts?|experts?|professors?|researchers?|scholars?|academics?|commentators?|observers?"
+    r"|economists?|lecturers?|columnists?|fellows?)"
+)
+_OUTSIDERS = re.compile(
+    rf"\b{_OUTSIDER} (?:has |have )?(?:said|says?|believed?s?|expect(?:s|ed)?|predict(?:s"
+    rf"|ed)?|argued?s?|think"
+    rf"|wrote|noted?s?)\b|\b(?:said|says|wrote|according to|argued"
+    rf"|noted) (?:[\w.-]+ ){{0,4}}?(?:[\w.-]+, )?"
+    rf"(?:an? |the )?(?:\w+ )?{_OUTSIDER}\b(?! (?:from|of) (?:both|the two))"
+)
 _UNREAL = re.compile(
     r"^(?:[\"'“(]*)(?:had|should|were|if|whether)\b (?![^,]{0,120}, )|\bwould have \w+(?:ed"
     r"|en|wn)\b"
@@ -322,6 +333,8 @@ def _judge(
 ) -> list[Check]:
     """Act and actor in one sentence, `located` being the words it is about."""
     value, by = str(item[key]), tuple(sorted(map(str, item["by"])))
+    if _OUTSIDERS.search(case.folded(sentence)):
+        return [missing(key, "an outsider says so"), missing("by", "no party says so")]
     if _is_unreal(case, sentence):
         return [missing(key, "the sentence asks or supposes it"), missing("by", "nobody does it")]
     at = located.tokens[-1].start if located else sentence.end
@@ -397,7 +410,7 @@ def _covering(
             a.is_agent and a.kind in _UNSURE for a in speech.actors(sentence)
         ):
             parties.add(tuple(sorted(case.table.parties)))
-        if value != clause.value and value in _ALSO.get(clause.value, ()):
+        if value in _ALSO.get(clause.value, ()):
             sign = _sign_in(case, sentence, clause, located, value)
             if sign is not None:
                 values.add(value)

@@ -46,8 +46,9 @@ def _one_day_only(told: list[tuple[str, str, str]]) -> bool:
 def _told_days(case: Case, runs: list[Run], tenses: list[Tense]) -> Iterable[tuple[str, str, str]]:
     for sentence, start, end in runs:
         telling = case.telling((sentence, start, end))
-        if telling.when is not None and telling.status != "planned" and "past" in tenses:
-            yield str(telling.when.start), str(telling.when.end), telling.when.derivation or ""
+        when, is_past = telling.when, telling.status != "planned" and "past" in tenses
+        if when is not None and is_past and case.dates(start, end, sentence):
+            yield str(when.start), str(when.end), when.derivation or ""
         for date in case.dates(start, end, sentence):
             for tense in tenses:
                 for when in case.resolved(date, tense):
@@ -92,6 +93,22 @@ _THE_VISIT = re.compile(
 def _refers(case: Case, sentence: Sentence, key: str) -> bool:
     """Whether a sentence goes on about a visit told in another: "The visit on 20 November …"."""
     return key in ("start", "end") and bool(_THE_VISIT.search(case.folded(sentence)))
+
+
+_SIGNED = re.compile(r"\b(?:signed|inked|initialled|concluded|adopted|exchanged)\b")
+
+
+def check_day_of_round(case: Case, key: str, value: str) -> Check | None:
+    """The day of a signing that the evidence dates by nothing but the round it belongs to."""
+    main = case.table.main
+    when = main.when if main is not None else None
+    if when is None or not covers(when.start, value):
+        return None
+    for sentence in case.sentences:
+        dates = case.layers.within(case.layers.dates, sentence.start, sentence.end)
+        if not dates and _SIGNED.search(case.folded(sentence)):
+            return carried(key, f"signed at the round of {when.start}")
+    return None
 
 
 def check_due(case: Case, value: str) -> Check:

@@ -29,6 +29,13 @@ _NOT_OF_IT = re.compile(
 )
 
 
+# "had been due to open on 12 October": a day that was given up.
+_GIVEN_UP = re.compile(
+    r"\b(?:had been (?:due|set|scheduled|planned|slated)|(?:first|originally|initially) (?:set|due"
+    r"|scheduled|planned|slated))\b[^,;]*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """Whether the evidence carries one value, and how that follows or why not."""
@@ -127,6 +134,7 @@ class Case:
             date
             for date in layers.within(layers.dates, start, end)
             if not any(paper.start <= date.start < paper.end for paper in layers.papers)
+            and not _GIVEN_UP.search(layers.folded[sentence.start : date.start])
             and not _NOT_OF_IT.search(
                 layers.folded[max(sentence.start, date.start - 20) : date.start]
             )

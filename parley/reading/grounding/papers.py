@@ -7,7 +7,8 @@ from parley.reading.grounding.words import find_in_order
 from parley.reading.lexicon import fold
 
 _NEGOTIATED = re.compile(
-    r"\b(?:negotiat\w*|conclu\w*|complet\w*|finali[sz]\w*|draft\w*|early|soon|sign|signing"
+    r"\b(?:hop(?:es?|ed|ing)|(?:would|will|could|to) be signed|negotiat\w*|conclu\w*"
+    r"|complet\w*|finali[sz]\w*|draft\w*|early|soon|sign|signing"
     r"|before long"
     r"|towards?|possib\w*|propos\w*|future|talks on|work(?:ing)? on|look(?:ing)? into"
     r"|prospective)\b"
@@ -53,9 +54,24 @@ def check_kind_of_paper(case: Case, kind: str, name: str, places: list[Run]) -> 
     return missing("kind", f"{name!r} is no {kind}")
 
 
+# A short form spelled out: "DOC (the Department of Commerce)", "COC, the Chamber of Commerce".
+_NAME = r"(?:[A-Z][\w.'-]*|of|and|the|for|on)"
+_GLOSS = re.compile(rf" ?[(,] ?(?:the )?(?P<gloss>{_NAME}(?: {_NAME})+)")
+_OF_PAPER = re.compile(r"declaration|code|conduct|convention|treaty|charter")
+
+
+def _is_another(case: Case, start: int, end: int) -> bool:
+    """Whether a short form is spelled out as something that is no paper."""
+    text = case.layers.text
+    gloss = _GLOSS.match(text, end) if text[start:end].isupper() else None
+    return gloss is not None and not _OF_PAPER.search(fold(gloss["gloss"]))
+
+
 def check_ref(case: Case, ref: str, places: list[Run]) -> Check:
     """Which of the papers known everywhere is meant."""
     for _, start, end in places:
+        if _is_another(case, start, end):
+            return missing("ref", f"“{case.said(start, end)}” is short for something else there")
         for paper in case.layers.papers:
             if paper.start < end and start < paper.end and paper.ref == ref:
                 return carried("ref")
@@ -71,7 +87,7 @@ def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:
             for paper in case.layers.papers
             if sentence.start <= paper.start < sentence.end and not start <= paper.start < end
         ]
-        left = max([sentence.start, start - 8])
+        left = max(sentence.start, start - 12)
         right = min([sentence.end, end + 60, *(each for each in others if each >= end)])
         for found in re.finditer(r"\b(?:19|20)\d\d\b", case.layers.folded[left:right]):
             printed.append(found[0])

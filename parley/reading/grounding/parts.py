@@ -6,7 +6,7 @@ from typing import Any
 from parley import rules
 from parley.reading.dates import Tense
 from parley.reading.grounding.acts import Speech, check_act, check_said_by
-from parley.reading.grounding.days import check_date, check_days, check_due
+from parley.reading.grounding.days import check_date, check_day_of_round, check_days, check_due
 from parley.reading.grounding.evidence import Case, Check, Run, carried, check_words, missing
 from parley.reading.grounding.money import check_amount
 from parley.reading.grounding.papers import (
@@ -85,11 +85,13 @@ def _check_round(_: Speech, item: Item, case: Case) -> list[Check]:
     if item.get("parties"):
         checks.append(check_parties(case, codes(item["parties"])))
     whole = [(sentence, sentence.start, sentence.end) for sentence in case.sentences]
-    told = [_check_holding(item, case, runs) for runs in round_runs(case, ordinal) or [whole]]
+    told = [
+        _check_holding(item, case, runs, ordinal) for runs in round_runs(case, ordinal) or [whole]
+    ]
     return checks + max(told, key=lambda each: sum(check.is_carried for check in each))
 
 
-def _check_holding(item: Item, case: Case, runs: list[Run]) -> list[Check]:
+def _check_holding(item: Item, case: Case, runs: list[Run], ordinal: int | None) -> list[Check]:
     """When, where and how one round is held, by the runs that tell of it."""
     tenses: list[Tense] = ["future"] if item.get("status") in ("planned", "postponed") else ["past"]
     if item.get("status") == "cancelled":
@@ -100,7 +102,7 @@ def _check_holding(item: Item, case: Case, runs: list[Run]) -> list[Check]:
     if item.get("status"):
         checks.append(check_status_of_round(case, str(item["status"]), runs))
     if item.get("mode"):
-        checks.append(check_mode(case, str(item["mode"]), runs))
+        checks.append(check_mode(case, str(item["mode"]), runs, ordinal))
     return checks
 
 
@@ -158,7 +160,11 @@ def _check_instrument(_: Speech, item: Item, case: Case) -> list[Check]:
     if item.get("kind"):
         checks.append(check_kind_of_paper(case, str(item["kind"]), name, places))
     if item.get("year"):
-        checks.append(check_year_of_paper(case, str(item["year"]), places))
+        year = str(item["year"])
+        dated = check_year_of_paper(case, year, places)
+        checks.append(
+            dated if dated.is_carried else check_day_of_round(case, "year", year) or dated
+        )
     known = None
     if item.get("ref"):
         checks.append(check_ref(case, str(item["ref"]), places))
@@ -208,9 +214,11 @@ def _check_milestone(_: Speech, item: Item, case: Case) -> list[Check]:
     if item.get("parties"):
         checks.append(check_parties(case, codes(item["parties"])))
     if item.get("date"):
-        checks.append(
-            check_date(case, "date", str(item["date"]), _all(case, runs), "past", own=True)
-        )
+        date = str(item["date"])
+        dated = check_date(case, "date", date, _all(case, runs), "past", own=True)
+        if not dated.is_carried and item.get("kind") == "agreement-signed":
+            dated = check_day_of_round(case, "date", date) or dated
+        checks.append(dated)
     return checks
 
 

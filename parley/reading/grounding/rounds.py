@@ -49,12 +49,30 @@ def round_runs(case: Case, ordinal: int | None) -> list[list[Run]]:
 
 def _which(case: Case, sentence: Sentence, mention: RoundMention) -> object:
     """Which round a name means: its number, "next", "previous", or the one at hand."""
-    if mention.ordinal is not None:
+    if mention.ordinal is not None and not _counts_else(case, mention):
         return mention.ordinal
     before = case.layers.folded[max(sentence.start, mention.start - 50) : mention.name_start]
     if _NEXT.search(before):
         return "next"
     return "previous" if _PREVIOUS.search(before) else "this"
+
+
+# "the first session", "their first dialogue in six years": such numbers count no rounds.
+_SESSION = re.compile(r"\b(?:session|sitting|panel|meeting)$")
+_IN_A_WHILE = re.compile(
+    r" (?:in|for|after) (?:\w+ ){1,3}(?:years?|months|decades?)\b| since\b| of (?:the year"
+    r"|20\d\d)\b"
+    r"| this year\b"
+)
+
+
+def _counts_else(case: Case, mention: RoundMention) -> bool:
+    folded = case.layers.folded
+    if mention.ordinal == 1 and _IN_A_WHILE.match(folded, mention.end):
+        return True
+    main = case.table.main
+    is_part = mention.is_anaphor and _SESSION.search(folded[mention.start : mention.end])
+    return bool(is_part) and main is not None and main.ordinal != mention.ordinal
 
 
 _ROUND_BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
@@ -91,7 +109,11 @@ def check_ordinal(case: Case, ordinal: int) -> Check:
     for sentence in case.sentences:
         mentions = case.layers.within(case.layers.round_mentions, sentence.start, sentence.end)
         printed += [str(each.ordinal) for each in mentions if each.ordinal is not None]
-    if not printed and any(_has_ordinal(case, sentence, ordinal) for sentence in case.sentences):
+    if (
+        ordinal > 1
+        and not printed
+        and any(_has_ordinal(case, sentence, ordinal) for sentence in case.sentences)
+    ):
         return carried("ordinal")
     told = ", ".join(dict.fromkeys(printed)) or "none"
     return missing("ordinal", f"round {ordinal} is not printed; the evidence numbers {told}")
@@ -205,21 +227,34 @@ def parties_in(case: Case, start: int, end: int) -> set[str]:
 def check_status_of_round(case: Case, value: str, runs: list[Run]) -> Check:
     """Held, planned, cancelled or postponed, as the verbs of the clause put it."""
     told: set[str] = set()
+    headline: set[str] = set()
     for sentence, start, end in runs:
         telling = case.telling((sentence, start, end))
-        if telling.status:
-            told.add(telling.status)
+        if telling.status and not _DENIES.search(case.layers.folded, start, end):
+            # a headline says "to meet" of what the story then tells as done
+            (headline if sentence.label == "title" else told).add(telling.status)
         if telling.when and case.published and case.published.latest:
             first = telling.when.start.earliest
             if first and first > case.published.latest and telling.status != "held":
                 told.add("planned")
-    told = told or {"held"}
+    told = told or headline
+    if not told and not any(_IS_NOT.search(case.layers.folded, a, b) for _, a, b in runs):
+        told = {"held"}
     if value in told and not (told & {"cancelled", "postponed"} and value in ("held", "planned")):
         return carried("status")
     return missing("status", f"the evidence tells {', '.join(sorted(told))}, not {value}")
 
 
-def check_mode(case: Case, value: str, runs: list[Run]) -> Check:
+_DENIES = re.compile(
+    r"\b(?:denied|denies|deny|rejected|dismissed|refuted|untrue|no truth|ruled out)\b"
+)
+_IS_NOT = re.compile(
+    r"\b(?:not|never|without|nor|neither|yet to|fail(?:ed)? to|no (?:date|agreement"
+    r"|decision))\b|n't\b"
+)
+
+
+def check_mode(case: Case, value: str, runs: list[Run], ordinal: int | None) -> Check:
     """In person where a place is told, virtual or hybrid where some word says so."""
     modes: set[str] = set()
     for sentence, start, end in runs:
@@ -232,6 +267,9 @@ def check_mode(case: Case, value: str, runs: list[Run]) -> Check:
         modes.discard("in-person")
     if value in modes:
         return carried("mode", "a venue implies it" if value == "in-person" else "")
+    for each in case.table.rounds:
+        if each.ordinal == ordinal and each.mode == value and not modes:
+            return carried("mode", f"elsewhere the report tells that it was {value}")
     return missing("mode", f"{value} does not follow from the evidence")
 
 
