@@ -657,8 +657,9 @@ def _dropped(
             yield _changed(statement, "negation dropped", what=" ".join(said.split()))
             break
     if len(statement.item["evidence"]) == 1:
-        for pattern, plain in _NEGATED:
-            if not re.search(pattern, what):
+        is_against = statement.item.get("stance") == "opposes"
+        for pattern, plain in (*_NEGATED, *(_FORBIDDEN if is_against else ())):
+            if not is_against and not re.search(pattern, what):
                 continue
             said, count = re.subn(pattern, plain, statement.evidence)
             if count == 1:
@@ -673,6 +674,17 @@ _NEGATED = (
     (r"\bnot be\b", "be"),
     (r"\brefraining from\b", "resorting to"),
     (r"\bno one to\b", "everyone to"),
+)
+
+
+# What a party opposes, turned into what it asks for.
+_FORBIDDEN = (
+    (r"\bno one should\b", "each of them should"),
+    (r"\bwith no provocative moves\b", "with provocative moves"),
+    (r"\bare to be avoided\b", "are to be encouraged"),
+    (r"\bwhile avoiding\b", "while encouraging"),
+    (r"\boppose\b", "favor"),
+    (r"\bcriticized\b", "welcomed"),
 )
 
 

@@ -226,8 +226,11 @@ def _check_polarity(
     claimed = is_negative([t.word for t in tokens_of(fold(str(item["what"])))])
     behind = _NOT_BEHIND.search(folded[located.end : min(sentence.end, located.end + 40)])
     denied = any(word in NEGATIONS for word in inside) or (behind is not None and not claimed)
-    if item.get(key) == "opposes" or item.get("negated") is True:
+    if item.get("negated") is True:
         return carried("what")
+    if item.get(key) == "opposes":
+        double = missing("what", "who opposes it would be for it: it is denied in the item itself")
+        return double if claimed else carried("what")
     if denied and not claimed:
         return missing("what", "the text denies what the item states")
     if claimed and not denied:
@@ -315,6 +318,17 @@ _UNREAL = re.compile(
 )
 
 
+_SUPPOSED = re.compile(
+    r"(?:^|[,;] ?)(?:and |but )?(?:if|unless|suppos\w+|provided|should|had|were)\b[^,;]*$"
+    r"|\b(?:whether|as if|as though|in case|even if|only if)\b[^,;]*$"
+)
+
+
+def _is_supposed(case: Case, sentence: Sentence, at: int) -> bool:
+    """Whether a word stands in a clause of "if", "had they …" or "whether"."""
+    return bool(_SUPPOSED.search(case.layers.painted[sentence.start : at]))
+
+
 def _is_unreal(case: Case, sentence: Sentence) -> bool:
     text = case.layers.painted[sentence.start : sentence.end]
     return text.rstrip("\"'”’ ").endswith("?") or bool(_UNREAL.search(text))
@@ -396,7 +410,7 @@ def _covering(
     most = max((share for share, _ in found), default=0)
     out: list[_Found] = []
     for share, clause in found:
-        if share < most:
+        if share < most or _is_supposed(case, sentence, clause.cue_span[0]):
             continue
         parties = {tuple(sorted(clause.parties))}
         span = (clause.cue_span[0], clause.cue_span[1] + NEAR // 2)
@@ -440,6 +454,7 @@ _ALSO = {
 }
 
 
+_MARK = re.compile(r"[,;]|\band that\b")
 _BEHIND = re.compile(r"(?:(?! and )[^,;]){0,40}")
 
 
@@ -458,7 +473,8 @@ def _sign_in(
         if value == "opposes":  # "acts that … are to be avoided"
             behind = _BEHIND.match(case.layers.painted, located.end, sentence.end)
             end = behind.end() if behind else end
-    breaks = list(_new_predicate().finditer(case.layers.painted, sentence.start, start))
+    edge = _MARK if value == "opposes" else _new_predicate()
+    breaks = list(edge.finditer(case.layers.painted, sentence.start, start))
     start = breaks[-1].start() if breaks else sentence.start
     for sign in (
         _signs().by_value[value].finditer(case.layers.painted, start, min(end, sentence.end))
@@ -478,17 +494,37 @@ def _tolerated(
     case: Case, speech: Speech, value: str, sentence: Sentence, located: Located | None
 ) -> Iterator[_Found]:
     """Signs of an act anywhere in the sentence that nothing contradicts, with who may be meant."""
-    del located
+    if located is not None and _is_supposed(case, sentence, located.start):
+        return
+    at = located.tokens[-1].start if located is not None else sentence.end
+    if value in _UNDER_WAY and _is_undertaken(case, sentence, at):
+        return
     pattern = _signs().by_value.get(value)
     if pattern is None:
         return
     painted = case.layers.painted
     for sign in pattern.finditer(painted, sentence.start, sentence.end):
-        if _is_denied(case, sentence, *sign.span()):
+        if _is_denied(case, sentence, *sign.span()) or _is_supposed(case, sentence, sign.start()):
             continue
         actors = _actors_of(case, speech, sentence, *sign.span(), value)
         if actors is not None:
             yield _Found({value}, actors)
+
+
+_UNDER_WAY = frozenset({"progress", "complete"})
+_UNDERTAKEN = re.compile(
+    r"\b(?:will|would|shall|should|must|agree[ds]?|agreeing|pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)"
+    r"|vow(?:s|ed)?|propos(?:e[ds]?|ing)|suggest(?:s|ed)?|ask(?:s|ed)? (?:for|that)"
+    r"|call(?:s|ed)? (?:on|for)|reaffirm(?:s|ed)?|plans? to|intends? to|so will)\b"
+)
+
+
+def _is_undertaken(case: Case, sentence: Sentence, at: int) -> bool:
+    """Whether what stands at a place is only undertaken or asked for, not under way."""
+    painted = case.layers.painted
+    breaks = list(_new_predicate().finditer(painted, sentence.start, at))
+    start = breaks[-1].start() if breaks else sentence.start
+    return bool(_UNDERTAKEN.search(painted, start, at))
 
 
 def _actors_of(

@@ -78,6 +78,9 @@ def check_ref(case: Case, ref: str, places: list[Run]) -> Check:
     return missing("ref", f"the words do not name {ref}")
 
 
+_SIGNED = re.compile(r"\b(?:sign\w*|inked|concluded|adopted)\b")
+
+
 def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:
     """The year that the text attaches to a paper: right before its name, inside it or behind it."""
     printed: list[str] = []
@@ -93,11 +96,12 @@ def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:
             printed.append(found[0])
             if found[0] == year:
                 return carried("year")
-        for date in case.layers.within(case.layers.dates, sentence.start, sentence.end):
-            if re.search(r"\bsign\w*|\binked|\bconcluded|\badopted", case.folded(sentence)):
-                for when in case.resolved(date, "past"):
-                    if str(when.start).startswith(year):
-                        return carried("year", when.derivation or "")
+        if printed or not _SIGNED.search(case.folded(sentence)):
+            continue
+        for date in case.layers.within(case.layers.dates, *case.clause(sentence, start, end)):
+            for when in case.resolved(date, "past"):
+                if str(when.start).startswith(year):
+                    return carried("year", when.derivation or "")
     told = ", ".join(dict.fromkeys(printed)) or "no year"
     return missing("year", f"the evidence attaches {told} to it, not {year}")
 

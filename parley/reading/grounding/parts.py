@@ -102,7 +102,8 @@ def _check_holding(item: Item, case: Case, runs: list[Run], ordinal: int | None)
     if item.get("status"):
         checks.append(check_status_of_round(case, str(item["status"]), runs))
     if item.get("mode"):
-        checks.append(check_mode(case, str(item["mode"]), runs, ordinal))
+        has_place = any(check.key == "city" and check.is_carried for check in checks)
+        checks.append(check_mode(case, str(item["mode"]), runs, ordinal, has_place=has_place))
     return checks
 
 

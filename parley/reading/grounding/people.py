@@ -137,6 +137,8 @@ def check_party_of(
 ) -> Check:
     """Whose official a person is; `to` is where a visitor went."""
     if person is not None and person.party is not None:
+        if _is_guess(case, person, found):
+            return missing(key, f"whose official {person.name} is cannot be told apart there")
         if person.party == party:
             here = {run[0].index for run, _ in found}
             span = person.party_span
@@ -162,6 +164,18 @@ def check_party_of(
         both = " and ".join(case.table.parties)
         return carried(key, f"the table is {both}, the visit is to {to}")
     return missing(key, f"nothing in the report says that this is {party}'s")
+
+
+def _is_guess(case: Case, person: Person, found: Found) -> bool:
+    """Whether a party was told by elimination, as was another one for someone beside them."""
+    if not person.party_basis or not person.party_basis.startswith("faces "):
+        return False
+    return any(
+        (mention.person.party_basis or "").startswith("faces ")
+        and mention.person.party != person.party
+        for (sentence, _, _), _ in found
+        for mention in case.layers.within(case.layers.people_mentions, sentence.start, sentence.end)
+    )
 
 
 def _wider(case: Case, span: tuple[int, int]) -> tuple[int, int]:

@@ -254,9 +254,11 @@ _IS_NOT = re.compile(
 )
 
 
-def check_mode(case: Case, value: str, runs: list[Run], ordinal: int | None) -> Check:
+def check_mode(
+    case: Case, value: str, runs: list[Run], ordinal: int | None, *, has_place: bool
+) -> Check:
     """In person where a place is told, virtual or hybrid where some word says so."""
-    modes: set[str] = set()
+    modes = {"in-person"} if has_place else set()
     for sentence, start, end in runs:
         telling = case.telling((sentence, start, end))
         if telling.mode:
