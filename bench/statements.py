@@ -32,6 +32,8 @@ class Statement:
     text: str
     part: str
     item: Item
+    topics: frozenset[str]
+    """Every topic that a careful reader may find in the report."""
     change: str | None = None
     """What was altered; None for a true statement."""
 
@@ -53,11 +55,12 @@ def true_statements(kind: str = "samples") -> list[Statement]:
         reading = json.loads((gold / f"{stem}.json").read_text("utf-8"))["reading"]
         for part, spans in parts.items():
             for item in reading[part]:
-                key = key_of(part, item)
+                name = key_of(part, item)
                 if kind != "samples":  # the words of those reports stay out of this repository
-                    key = hashlib.sha256(key.encode()).hexdigest()[:12]
-                if key in spans and not _is_open(item):
-                    found.append(Statement(stem, text, part, _with(item, text, spans[key])))
+                    name = hashlib.sha256(name.encode()).hexdigest()[:12]
+                if name in spans and not _is_open(item):
+                    data = _with(item, text, spans[name])
+                    found.append(Statement(stem, text, part, data, topics_of(reading)))
     if kind == "samples":
         found += _of_money()
     return found
@@ -67,15 +70,23 @@ def _of_money() -> list[Statement]:
     """Sums of money, which the samples hardly name: sentences and items of their own."""
     data = json.loads((HERE / "evidence" / "money.json").read_text("utf-8"))
     text = "\n\n".join(data["text"])
+    topics = frozenset(item["topic"] for item in data["items"])
     return [
-        Statement("money", text, "commitments", {**item, "evidence": [_found(text, words)]})
+        Statement("money", text, "commitments", _quoting(item, text, words), topics)
         for words, item in zip(data["text"][1:], data["items"], strict=True)
     ]
 
 
-def _found(text: str, words: str) -> Item:
+def _quoting(item: Item, text: str, words: str) -> Item:
     start = text.index(words)
-    return {"start": start, "end": start + len(words), "quote": words}
+    return {**item, "evidence": [{"start": start, "end": start + len(words), "quote": words}]}
+
+
+def topics_of(reading: Item) -> frozenset[str]:
+    """The codes of a gold reading, those that it leaves open too."""
+    items = (item for part in ("commitments", "positions") for item in reading[part])
+    named = [*reading["topics"], *(reading.get("topics_optional") or ())]
+    return frozenset([*named, *(item["topic"] for item in items)])
 
 
 def key_of(part: str, item: Any) -> str:  # noqa: ANN401 - a code or an item
@@ -100,6 +111,13 @@ def _is_open(item: Any) -> bool:  # noqa: ANN401 - a code or an item
     return isinstance(item, dict) and bool(item.get("optional"))
 
 
+def count_of_certain(gold: Path) -> int:
+    """How many items of a gold reading are beyond doubt."""
+    reading = json.loads(gold.read_text("utf-8"))["reading"]
+    parts = (reading[part] for part in reading if part not in ("report", "topics_optional"))
+    return sum(not _is_open(item) for part in parts for item in part)
+
+
 def _with(item: Any, text: str, spans: list[list[int]]) -> Item:  # noqa: ANN401 - a code or an item
     data = {"code": item} if isinstance(item, str) else {**item}
     data.pop("optional", None)
@@ -119,7 +137,7 @@ def altered_statements(kind: str = "samples") -> list[Statement]:
     made: list[Statement] = []
     for statement in true:
         around = by_report[statement.report]
-        draw = random.Random(f"{SEED} {statement.report} {statement.part} {_name(statement)}")
+        draw = random.Random(f"{SEED} {statement.report} {key(statement)}")
         for rule in RULES:
             made += [
                 altered
@@ -129,9 +147,10 @@ def altered_statements(kind: str = "samples") -> list[Statement]:
     return made
 
 
-def _name(statement: Statement) -> str:
-    item = {key: value for key, value in statement.item.items() if key != "evidence"}
-    return json.dumps(item, sort_keys=True)
+def key(statement: Statement) -> str:
+    """All that a statement says but its evidence, as text."""
+    item = {name: value for name, value in statement.item.items() if name != "evidence"}
+    return json.dumps([statement.part, item], sort_keys=True)
 
 
 def _changed(statement: Statement, change: str, **values: object) -> Statement:
@@ -352,7 +371,9 @@ def _topic(
     if key not in statement.item:
         return
     absent = [
-        code for code in _FAR_TOPICS if not re.search(_FAR_TOPICS[code], statement.text, re.I)
+        code
+        for code in _FAR_TOPICS
+        if code not in statement.topics and not re.search(_FAR_TOPICS[code], statement.text, re.I)
     ]
     if absent:
         yield _changed(statement, "topic", **{key: draw.choice(absent)})
@@ -439,8 +460,11 @@ def _stitch(one: Statement, other: Statement) -> Item:
     if one.part == "participants" and theirs["role"] != mine["role"] and theirs["role"]:
         same = str(mine["role"]).lower() in theirs["role"].lower()
         return {} if same or theirs["name"] == mine["name"] else {"role": theirs["role"]}
-    if one.part == "visits" and theirs["start"] != mine["start"] and theirs["start"]:
-        return {"start": theirs["start"], "end": theirs["end"]}
+    if one.part == "visits" and theirs["start"] and mine["start"]:
+        same = theirs["start"].startswith(mine["start"]) or mine["start"].startswith(
+            theirs["start"]
+        )
+        return {} if same else {"start": theirs["start"], "end": theirs["end"]}
     if one.part == "milestones" and theirs["date"] and mine["date"]:
         same = theirs["date"].startswith(mine["date"]) or mine["date"].startswith(theirs["date"])
         return {} if same else {"date": theirs["date"]}

@@ -149,7 +149,7 @@ def _across(case: Case, speech: Speech, item: dict[str, Any], key: str) -> list[
         if not here.tokens or refers is None:
             continue
         rest = locate(" ".join(here.missing), case.tokens(before)) if here.missing else None
-        if rest is not None and (rest.missing or _is_scattered(rest, len(here.missing))):
+        if rest is not None and not _is_phrase(what, here, rest):
             continue
         if refers[0].startswith("so "):
             checks = _judge(case, speech, item, key, before, None)
@@ -170,9 +170,12 @@ _REFERS = re.compile(
 )
 
 
-def _is_scattered(rest: Located, words: int) -> bool:
-    """Whether words that are referred to stand too far apart to be one phrase."""
-    return rest.end - rest.start > 14 * words + 30
+def _is_phrase(what: str, here: Located, rest: Located) -> bool:
+    """Whether the words that are referred to are one phrase, there and in the item."""
+    words, lost = content(what), list(here.missing)
+    together = any(words[at : at + len(lost)] == lost for at in range(len(words)))
+    is_close = not rest.missing and rest.end - rest.start <= 14 * len(lost) + 30
+    return len(lost) > 1 and len(here.tokens) > 1 and together and is_close
 
 
 def _is_near(here: Located, refers: int, word: str) -> bool:
@@ -201,6 +204,8 @@ def _in_sentence(
         return checks
     checks = _judge(case, speech, item, key, sentence, located)
     matter = _check_polarity(case, item, key, sentence, located)
+    if located.is_scattered(what):
+        matter = missing("what", "its words stand apart there, and in another order")
     return [matter, *checks]
 
 
@@ -468,20 +473,27 @@ def _sign_in(
     """A sign of a value between the cue of a clause and the words of an item, or among these."""
     edges = [clause.cue_span[0], clause.cue_span[1], *(e for each in clause.regions for e in each)]
     start, end = min(edges), max(edges)
-    if located is not None:
-        start, end = min(clause.cue_span[0], located.start), max(clause.cue_span[1], located.end)
-        if value == "opposes":  # "acts that … are to be avoided"
-            behind = _BEHIND.match(case.layers.painted, located.end, sentence.end)
-            end = behind.end() if behind else end
-    edge = _MARK if value == "opposes" else _new_predicate()
-    breaks = list(edge.finditer(case.layers.painted, sentence.start, start))
-    start = breaks[-1].start() if breaks else sentence.start
-    for sign in (
-        _signs().by_value[value].finditer(case.layers.painted, start, min(end, sentence.end))
-    ):
+    if value == "opposes" and located is not None:
+        start, end = _around(case, sentence, located)
+    else:
+        if located is not None:
+            start, end = min(start, located.start), max(clause.cue_span[1], located.end)
+        breaks = list(_new_predicate().finditer(case.layers.painted, sentence.start, start))
+        start = breaks[-1].start() if breaks else sentence.start
+    pattern = _signs().by_value[value]
+    for sign in pattern.finditer(case.layers.painted, start, min(end, sentence.end)):
         if not _is_denied(case, sentence, *sign.span()) or value == "opposes":
             return sign.span()
     return None
+
+
+def _around(case: Case, sentence: Sentence, located: Located) -> tuple[int, int]:
+    """The words of an item with what stands right before and behind: "… are to be avoided"."""
+    painted = case.layers.painted
+    marks = list(_MARK.finditer(painted, sentence.start, located.start))
+    behind = _BEHIND.match(painted, located.end, sentence.end)
+    start = marks[-1].start() if marks else sentence.start
+    return start, behind.end() if behind else located.end
 
 
 def _share(clause: Clause, located: Located) -> float:
@@ -503,7 +515,10 @@ def _tolerated(
     if pattern is None:
         return
     painted = case.layers.painted
-    for sign in pattern.finditer(painted, sentence.start, sentence.end):
+    start, end = sentence.start, sentence.end
+    if value == "opposes" and located is not None:
+        start, end = _around(case, sentence, located)
+    for sign in pattern.finditer(painted, start, end):
         if _is_denied(case, sentence, *sign.span()) or _is_supposed(case, sentence, sign.start()):
             continue
         actors = _actors_of(case, speech, sentence, *sign.span(), value)

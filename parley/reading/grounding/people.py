@@ -109,9 +109,12 @@ def _stands_beside(case: Case, role: str, sentence: Sentence, start: int, end: i
         for token in tokens
         if hit.kind in ("state", "adjective") and hit.start <= token.start < hit.end
     }
+    named = case.layers.within(case.layers.people_mentions, sentence.start, sentence.end)
     own = [t for t in tokens if t.word not in states and t.word not in _ARTICLES]
     wanted = " ".join(t.word for t in tokens_of(fold(role)) if t.word not in states | _ARTICLES)
     for place in find_in_order(wanted, own, gap=0):
+        if place[0] >= end and any(m.name_start - place[1] in (0, 1, 2) for m in named):
+            continue  # the office of whoever is named next
         between = [t for t in tokens if place[1] <= t.start < start] if place[1] <= start else None
         if between is None and place[0] >= end:
             between = [t for t in tokens if end <= t.start < place[0]]

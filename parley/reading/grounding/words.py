@@ -15,6 +15,8 @@ _ENDINGS = frozenset(
     " ist ists ism ic ical an ian ians se sed sing ze zed zing sation zation it"
     " ted ting ned ning red ring led ling ped ping cy tic".split(),
 ) | {""}
+# Phrases that gold readings put together in an order of their own: none is spread wider.
+MAX_SCATTER, SCATTER = 150, 2.3  # characters, and how often their own length
 LONG = 6  # letters; no shorter word is spelled in two ways
 _LEAST = 3  # letters that two forms of a word share at least
 
@@ -117,6 +119,13 @@ class Located:
     tokens: tuple[Token, ...]
     missing: tuple[str, ...]
 
+    in_order: bool = True
+
+    def is_scattered(self, phrase: str) -> bool:
+        """Whether the words stand in another order and far apart: they make no such phrase."""
+        reach = max(MAX_SCATTER, int(SCATTER * len(phrase)))
+        return not self.in_order and self.end - self.start > reach
+
     @property
     def start(self) -> int:
         """Where the first of them begins."""
@@ -147,7 +156,13 @@ def locate(phrase: str, tokens: list[Token]) -> Located:
             chosen[0].start,
         ),
     )
-    return Located(tuple(sorted(set(best), key=lambda token: token.start)), missing)
+    order = _is_in_order(wanted, tokens) if not missing else False
+    return Located(tuple(sorted(set(best), key=lambda token: token.start)), missing, order)
+
+
+def _is_in_order(wanted: list[str], tokens: list[Token]) -> bool:
+    rest = iter(tokens)
+    return all(any(is_same(word, token.word) for token in rest) for word in wanted)
 
 
 def _places_of(word: str, tokens: list[Token]) -> list[Token]:
