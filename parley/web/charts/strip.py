@@ -1,0 +1,215 @@
+"""The rounds of a dialogue to a strip through time, with what framed them above it."""
+
+import calendar
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parley.model.when import When
+
+_LEFT, _RIGHT = 28.0, 28.0
+_PER_ROUND, _LEAST = 64.0, 960.0  # a strip with many rounds grows wider and is scrolled
+_LETTER = 6.3  # pixels of a letter in the strip's type, to keep labels apart
+_ROW, _ROWS = 19.0, 6
+_DAYS_AROUND = 120  # kept free before the first and behind the last event
+_RADIUS = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something with a date that is to be drawn; where none is known, it lies between others."""
+
+    key: str
+    label: str
+    """What is printed beside the mark."""
+    says: str
+    """The text alternative."""
+    href: str
+    kind: str
+    start: str | None = None
+    end: str | None = None
+    place: str = ""
+    order: int | None = None
+    """The number of a round, which places it where its date is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event, placed: a point, or a span where its date is not known to the day."""
+
+    event: Event
+    x: float
+    y: float
+    left: float
+    width: float
+    is_span: bool
+    label_y: float
+    place_y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Everything that the template draws, in pixels."""
+
+    width: float
+    height: float
+    axis_y: float
+    rounds: tuple[Mark, ...]
+    background: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    undated: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    last: date
+    width: float
+
+    def at(self, day: date) -> float:
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return round(_LEFT + share * (self.width - _LEFT - _RIGHT), 1)
+
+
+def draw_strip(rounds: Iterable[Event], background: Iterable[Event]) -> Strip | None:
+    """Place the events; none where no round has a date."""
+    dated, undated = _dated(list(rounds))
+    if not dated:
+        return None
+    framing = [(event, _bounds(event)) for event in background]
+    known = [(event, bounds) for event, bounds in framing if bounds]
+    days = [day for _, bounds in [*dated, *known] for day in bounds]
+    around = timedelta(days=_DAYS_AROUND)
+    width = max(_LEAST, _PER_ROUND * len(dated))
+    scale = _Scale(min(days) - around, max(days) + around, width)
+    backdrop, rows = _background(known, scale)
+    axis = rows * _ROW + 62.0
+    return Strip(
+        width=width,
+        height=axis + 58.0,
+        axis_y=axis,
+        rounds=tuple(_rounds(dated, scale, axis)),
+        background=tuple(backdrop),
+        ticks=tuple(_ticks(scale)),
+        undated=tuple(undated),
+    )
+
+
+_Bounds = tuple[date, date]
+
+
+def _bounds(event: Event) -> _Bounds | None:
+    """The first and the last day on which it may have been; none where no year is known."""
+    try:
+        start = When(event.start).earliest if event.start else None
+        end = When(event.end or event.start).latest if event.start else None
+    except ValueError:
+        return None
+    return (start, max(start, end)) if start and end else None
+
+
+def _dated(rounds: list[Event]) -> tuple[list[tuple[Event, _Bounds]], list[Event]]:
+    """Give each round its bounds; one without a date but with a number lies between others."""
+    own = [(event, _bounds(event)) for event in rounds]
+    known = sorted(
+        (event.order, bounds) for event, bounds in own if bounds and event.order is not None
+    )
+    dated: list[tuple[Event, _Bounds]] = []
+    undated: list[Event] = []
+    for event, bounds in own:
+        between = bounds or _between(event, [each.order for each, b in own if not b], known)
+        if between:
+            dated.append((event, between))
+        else:
+            undated.append(event)
+    return dated, undated
+
+
+def _between(
+    event: Event, loose: list[int | None], known: list[tuple[int, _Bounds]]
+) -> _Bounds | None:
+    """An equal share of the time between the neighbours in number."""
+    if event.order is None:
+        return None
+    before = [(order, bounds) for order, bounds in known if order < event.order]
+    after = [(order, bounds) for order, bounds in known if order > event.order]
+    if not before or not after:
+        return None
+    (low, (_, left)), (high, (right, _)) = before[-1], after[0]
+    among = sorted({order for order in loose if order is not None and low < order < high})
+    share = max((right - left) / (len(among) + 1), timedelta(0))
+    place = among.index(event.order) + 1
+    middle = left + share * place
+    return middle - share / 3, middle + share / 3
+
+
+def _rounds(dated: list[tuple[Event, _Bounds]], scale: _Scale, axis: float) -> Iterator[Mark]:
+    ends = [float("-inf"), float("-inf")]
+    for event, bounds in sorted(dated, key=lambda pair: (pair[1], pair[0].key)):
+        left, right = scale.at(bounds[0]), scale.at(bounds[1])
+        x = round((left + right) / 2, 1)
+        half = max(len(event.place) * _LETTER, 2 * _RADIUS) / 2 + 4
+        row = 0 if x - half > ends[0] else 1
+        ends[row] = x + half
+        yield Mark(
+            event=event,
+            x=x,
+            y=axis,
+            left=left,
+            width=round(right - left, 1),
+            is_span=right - left > 2 * _RADIUS,
+            label_y=axis + 4.5,
+            place_y=axis - 17.0 - 14.0 * row,
+            anchor="middle",
+        )
+
+
+def _background(
+    known: list[tuple[Event, _Bounds]], scale: _Scale
+) -> tuple[list[Mark], int]:
+    """Put each label on the first row where it does not run into the one before."""
+    ends: list[float] = []
+    marks = []
+    for event, bounds in sorted(known, key=lambda pair: (pair[1], pair[0].key)):
+        left, right = scale.at(bounds[0]), scale.at(bounds[1])
+        long = len(event.label) * _LETTER + 14
+        is_late = left + long > scale.width - 4
+        begin = left - long if is_late else left - 4
+        row = next((n for n, end in enumerate(ends) if begin > end), len(ends))
+        if row == len(ends) and row < _ROWS:
+            ends.append(0.0)
+        row = min(row, _ROWS - 1)
+        ends[row] = left + 8 if is_late else left + long
+        y = 16.0 + row * _ROW
+        marks.append(
+            Mark(
+                event=event,
+                x=left,
+                y=y,
+                left=left,
+                width=round(max(right - left, 3.0), 1),
+                is_span=right - left > 3,
+                label_y=y + 4,
+                place_y=y,
+                anchor="end" if is_late else "start",
+            )
+        )
+    return marks, len(ends)
+
+
+def _ticks(scale: _Scale) -> Iterator[Tick]:
+    years = range(scale.first.year + 1, scale.last.year + 1)
+    fitting = int((scale.width - _LEFT - _RIGHT) / 52) or 1
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if len(years) / step <= fitting)
+    for year in years:
+        if year % step == 0:
+            yield Tick(scale.at(date(year, calendar.JANUARY, 1)), str(year))

@@ -1,0 +1,111 @@
+"""The record at a glance: its dialogues, its latest sources, and what needs a person."""
+
+from dataclasses import dataclass
+
+from parley.dossiers import DialogueLine, SourceLine
+from parley.model.record import Dialogue
+from parley.web import words
+from parley.web.desk import Shelf
+
+_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueCard:
+    """A dialogue with its rounds counted: known, covered, announced, missing."""
+
+    line: DialogueLine
+    with_report: int
+    known: int
+    one_sided: int
+    """Held rounds that a single report tells of."""
+    missing: int
+    next: tuple[str, ...]
+    """Rounds that were announced and that no report tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that a person should look at."""
+
+    says: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The first page."""
+
+    dialogues: tuple[DialogueCard, ...]
+    recent: tuple[SourceLine, ...]
+    needs: tuple[Need, ...]
+    totals: tuple[tuple[str, str], ...]
+    """What the record holds: words and the address of the list."""
+
+
+def home(shelf: Shelf) -> HomePage:
+    """The first page of the record."""
+    record = shelf.dossiers.record
+    lines = {line.id: line for line in shelf.dossiers.dialogues()}
+    cards = [_card(shelf, each, lines[each.id]) for each in record.dialogues]
+    cards.sort(key=lambda card: (card.line.last or "", card.line.held), reverse=True)
+    return HomePage(
+        dialogues=tuple(cards),
+        recent=recent_sources(shelf),
+        needs=tuple(_needs(shelf)),
+        totals=(
+            (words.count(len(shelf.sources), "source"), "/sources"),
+            (words.count(len(record.rounds), "round"), "/dialogues"),
+            (words.count(len(shelf.people), "person", "people"), "/people"),
+            (words.count(len(shelf.ledger), "commitment"), "/ledger"),
+            (words.count(len(shelf.positions), "position"), "/positions"),
+        ),
+    )
+
+
+def dialogue_cards(shelf: Shelf) -> tuple[DialogueCard, ...]:
+    """Every dialogue, the latest first."""
+    return home(shelf).dialogues
+
+
+def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:
+    """The reports that came out last."""
+    dated = [line for line in shelf.sources if line.report and line.published]
+    dated.sort(key=lambda line: (line.published or "", line.name), reverse=True)
+    return tuple(dated[:_RECENT])
+
+
+def _card(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
+    rounds = [shelf.rounds[each] for each in dialogue.rounds]
+    missing = [
+        gap for gap in shelf.gaps if gap.kind == "missing" and gap.about == dialogue.id
+    ]
+    ordinals = [each.ordinal for each in rounds if each.ordinal and each.status == "held"]
+    last = max(ordinals, default=0)
+    return DialogueCard(
+        line=line,
+        with_report=sum(bool(each.reports) for each in rounds),
+        known=len(rounds) + len(missing),
+        one_sided=sum(len(each.reports) == 1 for each in rounds if each.status == "held"),
+        missing=len(missing),
+        next=tuple(
+            each.id
+            for each in rounds
+            if each.status in ("announced", "planned", "postponed")
+            and (each.ordinal is None or each.ordinal > last)
+        ),
+    )
+
+
+def _needs(shelf: Shelf) -> list[Need]:
+    problems = sum(bool(line.problem) for line in shelf.sources)
+    undated = sum(bool(line.report) and not line.published for line in shelf.sources)
+    told = (
+        (len(shelf.conflicts), "conflict between sources", "conflicts between sources",
+         "/conflicts"),
+        (len(shelf.gaps), "gap in what the sources tell", "gaps in what the sources tell", "/gaps"),
+        (undated, "report without a date", "reports without a date", "/sources?state=undated"),
+        (problems, "source that could not be read", "sources that could not be read",
+         "/sources?state=problem"),
+    )
+    return [Need(words.count(number, one, many), href) for number, one, many, href in told if number]
