@@ -1,6 +1,5 @@
 """The rounds of a dialogue to a strip through time, with what framed them above it."""
 
-import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -212,4 +211,4 @@ def _ticks(scale: _Scale) -> Iterator[Tick]:
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if len(years) / step <= fitting)
     for year in years:
         if year % step == 0:
-            yield Tick(scale.at(date(year, calendar.JANUARY, 1)), str(year))
+            yield Tick(scale.at(date(year, 1, 1)), str(year))
