@@ -9,6 +9,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from parley.model.claim import HEADER, Claim
@@ -212,7 +213,7 @@ class _Text:
         runs = [run for run in self._runs[first:last] if run[1] <= end]
         cuts = sorted({start, end, *(edge for run in runs for edge in run)})
         over: list[tuple[int, int]] = []
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             begun = _from(runs, left)
             over = [run for run in over if run[1] > left] + begun
             pointers = {pointer for run in over for pointer in self._carried.get(run, ())}

@@ -40,7 +40,9 @@ def sample_server() -> Iterator[tuple[str, dict[str, str]]]:
             time.sleep(0.05)
         shelf = app.state.desk.shelf()
         record = shelf.dossiers.record
-        told = next(line for line in shelf.sources if line.name.endswith("2018-01-31-red-river-post.html"))
+        told = next(
+            line for line in shelf.sources if line.name.endswith("2018-01-31-red-river-post.html")
+        )
         pages = {
             "home": "/",
             "dialogue": addresses.thing(record.dialogues[0].id),

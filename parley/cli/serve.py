@@ -18,9 +18,7 @@ from parley.store import open_database
     help="What the holder of the new token may do: read, or add sources and judge too.",
 )
 @click.pass_obj
-def command(
-    obj: dict[str, str], host: str, port: int, new_token: str | None, role: str
-) -> None:
+def command(obj: dict[str, str], host: str, port: int, new_token: str | None, role: str) -> None:
     """Show the record in a browser.
 
     On this machine alone (127.0.0.1) nobody is asked who they are. Elsewhere everyone needs a

@@ -37,7 +37,7 @@ class Network:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public network: not private, loopback, link-local …"""
+    """Whether an IP address is of the public network: not private, loopback or link-local."""
     try:
         parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:

@@ -17,12 +17,14 @@ _HIT, _END = "\x02", "\x03"  # put around hits by the database; cut out of what 
 _SNIPPET = 28  # words
 _ASKED = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _WORD = re.compile(r"\w+")
-_CREATE = (
-    # `marks` holds what one can filter by, as words of its own, so that the index does the work.
+# `marks` holds what one can filter by, as words of its own, so that the index does the work.
+_LINES = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS lines USING fts5(title, body, marks, kind UNINDEXED,"
     " about UNINDEXED, source UNINDEXED, quote UNINDEXED, year UNINDEXED,"
-    " tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')",
-    "CREATE TABLE IF NOT EXISTS shelves (shelf TEXT PRIMARY KEY, first INTEGER, last INTEGER)",
+    " tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')"
+)
+_SHELVES = (
+    "CREATE TABLE IF NOT EXISTS shelves (shelf TEXT PRIMARY KEY, first INTEGER, last INTEGER)"
 )
 RECORD_LINES = "record"
 
@@ -92,8 +94,8 @@ class SearchIndex:
         self._engine = create_engine(f"sqlite:///{path}")
         event.listen(self._engine, "connect", _on_connect)
         with self._engine.begin() as connection:
-            for statement in _CREATE:
-                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql(_LINES)
+            connection.exec_driver_sql(_SHELVES)
 
     def close(self) -> None:
         """Let go of the file."""

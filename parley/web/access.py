@@ -154,4 +154,6 @@ class Access:
         """Whether a form carries the proof that belongs to its browser's cookie."""
         if not cookie or not proof:
             return False
-        return hmac.compare_digest(self.proof_for(cookie).encode(), proof.encode("utf-8", "replace"))
+        return hmac.compare_digest(
+            self.proof_for(cookie).encode(), proof.encode("utf-8", "replace")
+        )

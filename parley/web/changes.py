@@ -1,5 +1,6 @@
 """What changes something: adding sources, signing in and out. Each form proves that it is ours."""
 
+from collections.abc import AsyncIterator
 from typing import Annotated
 from urllib.parse import quote
 
@@ -25,26 +26,31 @@ _FIELD_BYTES = 20_000
 _NAME_LETTERS = 200
 
 
-async def proven_form(request: Request) -> FormData:
+async def proven_form(request: Request) -> AsyncIterator[FormData]:
     """The form that was sent, once it has shown that it was made by us for this browser.
 
     A program that sends its token in a header has no form of ours and needs no proof: no browser
     sends that header by itself.
     """
-    form = await request.form(
+    async with request.form(
         max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_FIELD_BYTES
-    )
+    ) as form:
+        _refuse_unproven(request, form)
+        yield form
+
+
+def _refuse_unproven(request: Request, form: FormData) -> None:
     access: Access = request.app.state.access
     if request.headers.get("authorization") and not access.is_open:
-        return form
+        return
     proof = form.get(FORM_FIELD)
     cookie = cookie_of(Headers(scope=request.scope), FORM_COOKIE)
     if not access.is_ours(cookie, proof if isinstance(proof, str) else None):
         raise HTTPException(
-            403, "The form has grown old, or was not made here. Nothing was changed. Load the page"
-            " again and send it once more."
+            403,
+            "The form has grown old, or was not made here. Nothing was changed. Load the page"
+            " again and send it once more.",
         )
-    return form
 
 
 Form = Annotated[FormData, Depends(proven_form)]

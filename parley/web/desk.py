@@ -245,7 +245,7 @@ def _statements(shelf: Shelf, kind: str, lines: list[StatementLine]) -> Iterator
             kind=kind,
             about=line.id,
             title="",
-            body=f"{words.parties(line.by)} {line.value} {line.what}",
+            body=f"{words.parties(line.by)} {line.value}: {line.what}",
             source=shelf.by_report[first.report].sha256 if first else "",
             quote=first.quotes[0] if first and first.quotes else "",
             parties=line.by,

@@ -95,7 +95,9 @@ class Guard:
             return _stranger(scope)
         is_change = scope["method"] not in _SAFE and not scope["path"].startswith("/sign-")
         if visitor is not None and is_change and not visitor.may_change:
-            return _answer(scope, 403, "Your token is for reading. Ask for one with the role judge.")
+            return _answer(
+                scope, 403, "Your token is for reading. Ask for one with the role judge."
+            )
         return None
 
     def _visitor(self, headers: Headers) -> Visitor | None:

@@ -254,5 +254,3 @@ def _outcome(wanted: Wanted, network: Network) -> _Outcome:
         return source, "it is too large or too deep to read. Give the text alone."
     except Exception as error:  # noqa: BLE001 - the edge: a fault over one source is told with it
         return source, f"a fault in Parley itself ({type(error).__name__}: {error}). Report it."
-
-

@@ -61,9 +61,7 @@ def _with_signature(
     signature = inspect.signature(view)
     parameters = list(signature.parameters.values())
     if with_request:
-        own = inspect.Parameter(
-            "page_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request
-        )
+        own = inspect.Parameter("page_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
         parameters = [*parameters, own]
     changed = signature.replace(parameters=parameters, return_annotation=Response)
     endpoint.__signature__ = changed  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Page dossiers to HTML by templates, and to JSON; everything from a report is escaped on the way."""
+"""Page dossiers to HTML by templates, and to JSON; all that is shown is escaped on the way."""
 
 import json
 import unicodedata
@@ -103,6 +103,11 @@ class _Citer:
 
     def __init__(self, shelf: Shelf) -> None:
         self._by_report = shelf.by_report
+        self._by_key = shelf.by_key
+
+    def of(self, sha256: str) -> SourceLine | None:
+        """The source with a hash."""
+        return self._by_key.get(sha256[: addresses.KEY])
 
     def source(self, citation: Citation) -> SourceLine:
         """The source that says so."""

@@ -80,9 +80,13 @@ def show_person(shelf: OnShelf, slug: str) -> PersonPage:
 
 
 def _narrowed(
-    by: Word = "", topic: Word = "", value: Word = "", round: Word = "", only: Word = ""  # noqa: A002 - as in the address
+    by: Word = "",
+    topic: Word = "",
+    value: Word = "",
+    of_round: Annotated[str, Query(max_length=300, alias="round")] = "",
+    only: Word = "",
 ) -> Narrowed:
-    return Narrowed(by=by, topic=topic, value=value, round=round, only=only)
+    return Narrowed(by=by, topic=topic, value=value, round=of_round, only=only)
 
 
 AsNarrowed = Annotated[Narrowed, Depends(_narrowed)]
@@ -147,7 +151,7 @@ def show_report(shelf: OnShelf, key: str) -> ReportPage:
     return reports.report_page(shelf, key)
 
 
-def show_search(  # noqa: PLR0917 - each is a field of the search form
+def show_search(
     desk: OnDesk,
     q: Word = "",
     kind: Word = "",

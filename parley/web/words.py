@@ -108,7 +108,7 @@ def day(value: str | None) -> str:
 
 
 def days(span: str | None) -> str:
-    """A day, or a first and a last day: `2015-01-22/2015-01-23` is 22–23 January 2015."""
+    """A day, or a first and a last day: `2015-01-22/2015-01-23` is one span."""
     if not span or "/" not in span:
         return day(span)
     start, _, end = span.partition("/")

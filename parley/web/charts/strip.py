@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from parley.model.when import When
 
 _LEFT, _RIGHT = 28.0, 28.0
-_PER_ROUND, _LEAST = 64.0, 960.0  # a strip with many rounds grows wider and is scrolled
+WIDE, NARROW = 960.0, 660.0
+_PER_ROUND = 64.0  # a strip with many rounds grows wider and is scrolled
 _LETTER = 6.3  # pixels of a letter in the strip's type, to keep labels apart
 _ROW, _ROWS = 19.0, 6
-_DAYS_AROUND = 120  # kept free before the first and behind the last event
+_PLACE_ROWS, _PLACE_ROW = 3, 14.0
+_DAYS_AROUND = 120  # kept free before the first and behind the last round, at the least
+_SHARE_AROUND = 0.07  # of the time between them, likewise
 _RADIUS = 9.0
 
 
@@ -42,6 +45,8 @@ class Mark:
     left: float
     width: float
     is_span: bool
+    is_before: bool
+    """Whether it lies before the time that the strip shows."""
     label_y: float
     place_y: float
     anchor: str
@@ -75,28 +80,33 @@ class _Scale:
     width: float
 
     def at(self, day: date) -> float:
+        """Where a day stands; one outside the time of the rounds stands at the edge."""
         share = (day - self.first).days / max((self.last - self.first).days, 1)
+        share = min(max(share, 0.0), 1.0)
         return round(_LEFT + share * (self.width - _LEFT - _RIGHT), 1)
 
 
-def draw_strip(rounds: Iterable[Event], background: Iterable[Event]) -> Strip | None:
-    """Place the events; none where no round has a date."""
+def draw_strip(
+    rounds: Iterable[Event], background: Iterable[Event], *, least: float = WIDE
+) -> Strip | None:
+    """Place the events on a strip at least so wide; none where no round has a date."""
     dated, undated = _dated(list(rounds))
     if not dated:
         return None
     framing = [(event, _bounds(event)) for event in background]
     known = [(event, bounds) for event, bounds in framing if bounds]
-    days = [day for _, bounds in [*dated, *known] for day in bounds]
-    around = timedelta(days=_DAYS_AROUND)
-    width = max(_LEAST, _PER_ROUND * len(dated))
+    days = [day for _, bounds in dated for day in bounds]
+    around = max(timedelta(days=_DAYS_AROUND), (max(days) - min(days)) * _SHARE_AROUND)
+    width = max(least, _PER_ROUND * len(dated))
     scale = _Scale(min(days) - around, max(days) + around, width)
     backdrop, rows = _background(known, scale)
-    axis = rows * _ROW + 62.0
+    placed = _place_rows(dated, scale)
+    axis = rows * _ROW + 28.0 + _PLACE_ROW * (max(placed.values()) + 1)
     return Strip(
         width=width,
         height=axis + 58.0,
         axis_y=axis,
-        rounds=tuple(_rounds(dated, scale, axis)),
+        rounds=tuple(_rounds(dated, scale, axis, placed)),
         background=tuple(backdrop),
         ticks=tuple(_ticks(scale)),
         undated=tuple(undated),
@@ -151,34 +161,47 @@ def _between(
     return middle - share / 3, middle + share / 3
 
 
-def _rounds(dated: list[tuple[Event, _Bounds]], scale: _Scale, axis: float) -> Iterator[Mark]:
-    ends = [float("-inf"), float("-inf")]
-    for event, bounds in sorted(dated, key=lambda pair: (pair[1], pair[0].key)):
-        left, right = scale.at(bounds[0]), scale.at(bounds[1])
-        x = round((left + right) / 2, 1)
+def _place_rows(dated: list[tuple[Event, _Bounds]], scale: _Scale) -> dict[str, int]:
+    """The row on which each round's city does not run into the one before, else the last row."""
+    ends = [float("-inf")] * _PLACE_ROWS
+    rows: dict[str, int] = {}
+    for event, bounds in _in_time(dated):
+        x = (scale.at(bounds[0]) + scale.at(bounds[1])) / 2
         half = max(len(event.place) * _LETTER, 2 * _RADIUS) / 2 + 4
-        row = 0 if x - half > ends[0] else 1
+        free = [number for number, end in enumerate(ends) if x - half > end]
+        rows[event.key] = row = free[0] if free else _PLACE_ROWS - 1
         ends[row] = x + half
+    return rows
+
+
+def _in_time(dated: list[tuple[Event, _Bounds]]) -> list[tuple[Event, _Bounds]]:
+    return sorted(dated, key=lambda pair: (pair[1], pair[0].key))
+
+
+def _rounds(
+    dated: list[tuple[Event, _Bounds]], scale: _Scale, axis: float, rows: dict[str, int]
+) -> Iterator[Mark]:
+    for event, bounds in _in_time(dated):
+        left, right = scale.at(bounds[0]), scale.at(bounds[1])
         yield Mark(
             event=event,
-            x=x,
+            x=round((left + right) / 2, 1),
             y=axis,
             left=left,
             width=round(right - left, 1),
             is_span=right - left > 2 * _RADIUS,
+            is_before=False,
             label_y=axis + 4.5,
-            place_y=axis - 17.0 - 14.0 * row,
+            place_y=axis - 17.0 - _PLACE_ROW * rows[event.key],
             anchor="middle",
         )
 
 
-def _background(
-    known: list[tuple[Event, _Bounds]], scale: _Scale
-) -> tuple[list[Mark], int]:
+def _background(known: list[tuple[Event, _Bounds]], scale: _Scale) -> tuple[list[Mark], int]:
     """Put each label on the first row where it does not run into the one before."""
     ends: list[float] = []
     marks = []
-    for event, bounds in sorted(known, key=lambda pair: (pair[1], pair[0].key)):
+    for event, bounds in _in_time(known):
         left, right = scale.at(bounds[0]), scale.at(bounds[1])
         long = len(event.label) * _LETTER + 14
         is_late = left + long > scale.width - 4
@@ -197,6 +220,7 @@ def _background(
                 left=left,
                 width=round(max(right - left, 3.0), 1),
                 is_span=right - left > 3,
+                is_before=bounds[1] < scale.first,
                 label_y=y + 4,
                 place_y=y,
                 anchor="end" if is_late else "start",

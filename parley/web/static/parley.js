@@ -2,6 +2,9 @@
    brings the other into view without moving the side that was clicked. Everything works without. */
 (() => {
   "use strict";
+  document.documentElement.classList.add("has-script");
+  document.querySelectorAll(".strip .scroll").forEach((each) => { each.scrollLeft = each.scrollWidth; });
+
   const text = document.querySelector(".split .text");
   const reading = document.querySelector(".split .reading");
 

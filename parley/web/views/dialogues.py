@@ -8,7 +8,7 @@ from parley.errors import RecordError
 from parley.model.record import Dialogue, Round
 from parley.web import addresses, words
 from parley.web.charts.grid import Cell, Column, Grid, Group, Row, make_grid
-from parley.web.charts.strip import Event, Strip, draw_strip
+from parley.web.charts.strip import WIDE, Event, Strip, draw_strip
 from parley.web.desk import Shelf
 
 FUNCTIONS = ("co-chair", "head", "member", "counterpart")
@@ -66,7 +66,7 @@ def dialogue(shelf: Shelf, slug: str) -> DialoguePage:
     gaps = [each for each in shelf.gaps if each.about == home.id or each.about in own]
     return DialoguePage(
         line=line,
-        strip=_strip(shelf, rounds, gaps, milestones),
+        strip=strip(shelf, rounds, gaps, milestones),
         rounds=tuple(_round_line(shelf, each) for each in rounds),
         agenda=_agenda(shelf, rounds),
         people=people_grid(shelf, rounds),
@@ -137,9 +137,15 @@ def _round_line(shelf: Shelf, each: Round) -> RoundLine:
     )
 
 
-def _strip(
-    shelf: Shelf, rounds: list[Round], gaps: list[GapLine], milestones: list[FrameLine]
+def strip(
+    shelf: Shelf,
+    rounds: list[Round],
+    gaps: list[GapLine],
+    milestones: list[FrameLine],
+    *,
+    least: float = WIDE,
 ) -> Strip | None:
+    """The rounds of a dialogue through time, with what framed them."""
     events = [_event(shelf, each) for each in rounds]
     for gap in gaps:
         number = gap.id.rpartition("/")[2]
@@ -157,8 +163,8 @@ def _strip(
     background = [
         Event(
             key=each.id,
-            label=words.label(each.kind),
-            says=f"{words.label(each.kind)}, {words.day(each.when)}: {each.what}",
+            label=f"{words.label(each.kind)}, {(each.when or '')[:4]}",
+            says=f"{words.label(each.kind)}, {(each.when or '')[:4]}: {each.what}",
             href=addresses.thing(each.id),
             kind=each.kind,
             start=each.when,
@@ -166,7 +172,7 @@ def _strip(
         for each in milestones
         if each.when
     ]
-    return draw_strip(events, background)
+    return draw_strip(events, background, least=least)
 
 
 def _event(shelf: Shelf, each: Round) -> Event:

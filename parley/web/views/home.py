@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from parley.dossiers import DialogueLine, SourceLine
 from parley.model.record import Dialogue
 from parley.web import words
+from parley.web.charts.strip import NARROW, Strip
 from parley.web.desk import Shelf
+from parley.web.views.dialogues import in_time, strip
 
 _RECENT = 8
 
@@ -22,6 +24,7 @@ class DialogueCard:
     missing: int
     next: tuple[str, ...]
     """Rounds that were announced and that no report tells of."""
+    strip: Strip | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,20 @@ def home(shelf: Shelf) -> HomePage:
     )
 
 
-def dialogue_cards(shelf: Shelf) -> tuple[DialogueCard, ...]:
-    """Every dialogue, the latest first."""
-    return home(shelf).dialogues
-
-
 def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:
     """The reports that came out last."""
-    dated = [line for line in shelf.sources if line.report and line.published]
+    dated = [
+        line
+        for line in shelf.sources
+        if line.report and line.published and not line.published.startswith("XXXX")
+    ]
     dated.sort(key=lambda line: (line.published or "", line.name), reverse=True)
     return tuple(dated[:_RECENT])
 
 
 def _card(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
     rounds = [shelf.rounds[each] for each in dialogue.rounds]
-    missing = [
-        gap for gap in shelf.gaps if gap.kind == "missing" and gap.about == dialogue.id
-    ]
+    missing = [gap for gap in shelf.gaps if gap.kind == "missing" and gap.about == dialogue.id]
     ordinals = [each.ordinal for each in rounds if each.ordinal and each.status == "held"]
     last = max(ordinals, default=0)
     return DialogueCard(
@@ -94,6 +94,7 @@ def _card(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
             if each.status in ("announced", "planned", "postponed")
             and (each.ordinal is None or each.ordinal > last)
         ),
+        strip=strip(shelf, in_time(shelf, dialogue), missing, [], least=NARROW),
     )
 
 
@@ -101,11 +102,21 @@ def _needs(shelf: Shelf) -> list[Need]:
     problems = sum(bool(line.problem) for line in shelf.sources)
     undated = sum(bool(line.report) and not line.published for line in shelf.sources)
     told = (
-        (len(shelf.conflicts), "conflict between sources", "conflicts between sources",
-         "/conflicts"),
+        (
+            len(shelf.conflicts),
+            "conflict between sources",
+            "conflicts between sources",
+            "/conflicts",
+        ),
         (len(shelf.gaps), "gap in what the sources tell", "gaps in what the sources tell", "/gaps"),
         (undated, "report without a date", "reports without a date", "/sources?state=undated"),
-        (problems, "source that could not be read", "sources that could not be read",
-         "/sources?state=problem"),
+        (
+            problems,
+            "source that could not be read",
+            "sources that could not be read",
+            "/sources?state=problem",
+        ),
     )
-    return [Need(words.count(number, one, many), href) for number, one, many, href in told if number]
+    return [
+        Need(words.count(number, one, many), href) for number, one, many, href in told if number
+    ]

@@ -1,4 +1,4 @@
-"""The lists of the record to pages that can be filtered: ledger, positions, papers, conflicts …"""
+"""The lists of the record to pages that can be filtered: ledger, positions, papers, conflicts, gaps, sources."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -79,9 +79,7 @@ class SourcesPage:
     outlets: tuple[Option, ...]
 
 
-def statements(
-    shelf: Shelf, kind: str, narrowed: Narrowed, page: int
-) -> StatementsPage:
+def statements(shelf: Shelf, kind: str, narrowed: Narrowed, page: int) -> StatementsPage:
     """The ledger, or the positions."""
     every = shelf.ledger if kind == "ledger" else shelf.positions
     lines = [line for line in every if _fits(line, narrowed)]
@@ -163,7 +161,7 @@ def sources(shelf: Shelf, *, state: str, outlet: str, page: int) -> SourcesPage:
         if _is_in_state(line, state) and outlet in ("", line.outlet or line.agency or "none")
     ]
     lines.sort(key=lambda line: line.name)
-    lines.sort(key=lambda line: line.published or "", reverse=True)
+    lines.sort(key=lambda line: (line.published or "").removeprefix("XXXX"), reverse=True)
     outlets = _options({line.outlet or line.agency or "none" for line in shelf.sources}, _outlet)
     return SourcesPage(paged(lines, page), state, outlet, tuple(outlets))
 

@@ -10,6 +10,7 @@ from parley.model.reading import PARTS
 from parley.web import addresses, words
 from parley.web.desk import Shelf
 
+
 @dataclass(frozen=True, slots=True)
 class FindingLine:
     """A finding in words, with where in the record it went."""

@@ -48,7 +48,9 @@ def search(desk: Desk, asked: str, narrowed: Filter, page: int) -> SearchPage:
         kinds=tuple(Option(value, label) for value, label in KINDS.items()),
         parties=tuple(
             Option(code, words.party(code))
-            for code in sorted({p for each in shelf.dossiers.record.dialogues for p in each.parties})
+            for code in sorted(
+                {p for each in shelf.dossiers.record.dialogues for p in each.parties}
+            )
         ),
         topics=tuple(Option(code, words.topic(code)) for code in words.topic_codes()),
     )
