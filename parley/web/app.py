@@ -1,14 +1,12 @@
 """A database to a web application: routes, guard and errors put together."""
 
-import secrets
 import sys
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -18,15 +16,22 @@ from parley.errors import ParleyError, RecordError, UsageError
 from parley.sources.fetching import PUBLIC, Network
 from parley.store import Database
 from parley.web import changes, routes
-from parley.web.access import FORM_COOKIE, Access
+from parley.web.access import Access
 from parley.web.desk import Desk
-from parley.web.guard import Guard, cookie_of
+from parley.web.guard import Guard
 from parley.web.intake import Intake, TooMuchWaitingError
 from parley.web.rendering import about, as_json, render
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _STATUS = {RecordError: 404, UsageError: 400, TooMuchWaitingError: 503}
-_TITLES = {400: "That cannot be done", 403: "Not allowed", 404: "Not found", 405: "Not here"}
+_TITLES = {
+    400: "That cannot be done",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Not here",
+    408: "Too slow",
+    413: "Too large",
+}
 
 
 def make_app(
@@ -65,7 +70,6 @@ def make_app(
     app.include_router(routes.router)
     app.include_router(changes.router)
     app.mount("/static", _Static(packages=[("parley.web", "static")]), name="static")
-    app.middleware("http")(_prove_forms)
     for error in (ParleyError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(error, _tell)
     app.add_middleware(Guard, access=access, hosts=hosts)
@@ -79,25 +83,6 @@ class _Static(StaticFiles):
         answer = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         answer.headers["cache-control"] = "public, max-age=3600"
         return answer
-
-
-async def _prove_forms(
-    request: Request, answer: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    """Give every browser a cookie that its forms are tied to."""
-    cookie = cookie_of(Headers(scope=request.scope), FORM_COOKIE)
-    fresh = secrets.token_urlsafe(24) if not cookie else None
-    request.state.form_proof = request.app.state.access.proof_for(cookie or fresh)
-    response = await answer(request)
-    if fresh and response.headers.get("content-type", "").startswith("text/html"):
-        response.set_cookie(
-            FORM_COOKIE,
-            fresh,
-            httponly=True,
-            samesite="strict",
-            secure=request.url.scheme == "https",
-        )
-    return response
 
 
 async def _tell(request: Request, error: Exception) -> Response:

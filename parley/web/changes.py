@@ -118,7 +118,7 @@ def _stated(form: FormData) -> Stated:
 async def _uploaded(each: UploadFile | str, stated: Stated) -> Wanted:
     if isinstance(each, str):
         raise UsageError("A file was sent as text. Choose it again.")
-    name = _file_name(each.filename or "")
+    name = file_name(each.filename or "")
     content = await each.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise UsageError(
@@ -128,7 +128,7 @@ async def _uploaded(each: UploadFile | str, stated: Stated) -> Wanted:
     return Wanted(name, Source(content, name, media_type(content), stated), stated)
 
 
-def _file_name(given: str) -> str:
+def file_name(given: str) -> str:
     """The last part of a path, whatever the browser's system, without what cannot be printed."""
     last = given.replace("\\", "/").rpartition("/")[2]
     printable = "".join(each if each.isprintable() else " " for each in last)
@@ -144,7 +144,7 @@ def original(request: Request, key: str) -> Response:
     source = View(request.app.state.desk.database).source(line.sha256)
     if source is None:
         raise HTTPException(404, "The bytes are not in the record any more.")
-    name = _file_name(source.name)
+    name = file_name(source.name)
     return Response(
         source.content,
         media_type="application/octet-stream",

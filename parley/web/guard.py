@@ -1,22 +1,26 @@
 """What stands before every page: host, size and time of a request, who asks, strict headers."""
 
 import asyncio
+import secrets
 import time
 from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from parley.web.access import SESSION_COOKIE, Access, Visitor
+from parley.web.access import FORM_COOKIE, SESSION_COOKIE, Access, Visitor
 
 UPLOAD_BYTES = 64_000_000  # a handful of pages, each smaller than what is read
 OTHER_BYTES = 64_000
 BODY_SECONDS = 120.0
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FREE = ("/static/", "/sign-in")
+_TOO_LARGE = "The request is larger than {:,} bytes, which is the most that is taken."
+_TOO_SLOW = "The request took too long to arrive. Send it again."
 _HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src"
     " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -27,14 +31,6 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-
-
-class _TooLarge(Exception):  # noqa: N818 - it ends a request, nothing is at fault
-    """The body grew beyond what is taken."""
-
-
-class _TooSlow(Exception):  # noqa: N818 - likewise
-    """The body took longer than is waited for."""
 
 
 class Guard:
@@ -51,33 +47,24 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun = False
+        cookie = cookie_of(Headers(scope=scope), FORM_COOKIE)
+        fresh = None if cookie else secrets.token_urlsafe(24)
+        proof = self._access.proof_for(cookie or fresh or "")
+        scope.setdefault("state", {})["form_proof"] = proof
 
         async def send_guarded(message: Message) -> None:
-            nonlocal begun
             if message["type"] == "http.response.start":
-                begun = True
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers[name] = value
-                headers.setdefault("cache-control", "no-store")
+                _make_strict(headers)
+                if fresh and headers.get("content-type", "").startswith("text/html"):
+                    headers.append("set-cookie", _form_cookie(fresh, scope["scheme"]))
             await send(message)
 
         refusal = self._refusal(scope)
         if refusal is not None:
             await refusal(scope, receive, send_guarded)
-            return
-        limit = UPLOAD_BYTES if scope["path"] == "/sources" else OTHER_BYTES
-        try:
-            await self._app(scope, _bounded(receive, limit), send_guarded)
-        except _TooLarge:
-            answer = _answer(scope, 413, f"The request is larger than {limit:,} bytes.")
-        except _TooSlow:
-            answer = _answer(scope, 408, "The request took too long to arrive. Send it again.")
         else:
-            return
-        if not begun:
-            await answer(scope, receive, send_guarded)
+            await self._app(scope, _bounded(receive, _limit(scope)), send_guarded)
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -86,11 +73,11 @@ class Guard:
         if scope["method"] not in _SAFE and _is_from_elsewhere(headers):
             return _answer(scope, 403, "The request comes from another site. Nothing was changed.")
         length = headers.get("content-length", "0")
-        limit = UPLOAD_BYTES if scope["path"] == "/sources" else OTHER_BYTES
+        limit = _limit(scope)
         if not (length.isascii() and length.isdigit()) or int(length) > limit:
-            return _answer(scope, 413, f"The request is larger than {limit:,} bytes.")
+            return _answer(scope, 413, _TOO_LARGE.format(limit))
         visitor = self._visitor(headers)
-        scope.setdefault("state", {})["visitor"] = visitor
+        scope["state"]["visitor"] = visitor
         if visitor is None and not scope["path"].startswith(_FREE):
             return _stranger(scope)
         is_change = scope["method"] not in _SAFE and not scope["path"].startswith("/sign-")
@@ -104,6 +91,22 @@ class Guard:
         kind, _, token = headers.get("authorization", "").partition(" ")
         bearer = token.strip() if kind.lower() == "bearer" else None
         return self._access.visitor(session=cookie_of(headers, SESSION_COOKIE), bearer=bearer)
+
+
+def _limit(scope: Scope) -> int:
+    return UPLOAD_BYTES if scope["path"] == "/sources" else OTHER_BYTES
+
+
+def _make_strict(headers: MutableHeaders) -> None:
+    for name, value in _HEADERS.items():
+        headers[name] = value
+    headers.setdefault("cache-control", "no-store")
+
+
+def _form_cookie(value: str, scheme: str) -> str:
+    """The cookie that ties forms to this browser; no other site can make it send a form of ours."""
+    secure = "; Secure" if scheme == "https" else ""
+    return f"{FORM_COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{secure}"
 
 
 def cookie_of(headers: Headers, name: str) -> str | None:
@@ -154,11 +157,11 @@ def _bounded(receive: Receive, limit: int) -> Callable[[], Awaitable[Message]]:
         try:
             message = await asyncio.wait_for(receive(), max(until - time.monotonic(), 0.001))
         except TimeoutError as error:
-            raise _TooSlow from error
+            raise HTTPException(408, _TOO_SLOW) from error
         if message["type"] == "http.request":
             taken += len(message.get("body", b""))
             if taken > limit:
-                raise _TooLarge
+                raise HTTPException(413, _TOO_LARGE.format(limit))
             is_whole = not message.get("more_body", False)
         return message
 

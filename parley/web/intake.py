@@ -128,8 +128,9 @@ class Intake:
             while True:
                 self._queue.get_nowait()
         self._queue.put(None)
-        self._reader.stop()
+        self._reader.close()
         self._thread.join()
+        self._reader.close()
 
     def _work(self) -> None:
         while (job := self._queue.get()) is not None:
@@ -194,11 +195,12 @@ class _Reader:
         self._context = multiprocessing.get_context("spawn")
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
-        self._is_stopped = False
+        self._is_closed = False
+        self._changing = threading.Lock()
 
     def read(self, wanted: Wanted) -> _Outcome:
         """The source with its reading, or with the reason why there is none."""
-        if self._is_stopped:
+        if self._is_closed:
             return None, "Parley was stopped before it was read. Add it again."
         line = self._started()
         try:
@@ -209,29 +211,33 @@ class _Reader:
             reason = f"it took longer than {READ_SECONDS:.0f} seconds to read. Give the text alone."
         except (EOFError, OSError):
             reason = "the reader gave up on it: it is too large or too deep. Give the text alone."
-        self.stop()
-        self._is_stopped = False
+        self._kill()
         return wanted.source, reason
 
     def _started(self) -> Connection:
-        if self._process is None or self._line is None or not self._process.is_alive():
-            self._line, theirs = self._context.Pipe()
-            self._process = self._context.Process(
-                target=_serve, args=(theirs, self._network), daemon=True, name="parley-reader"
-            )
-            self._process.start()
-            theirs.close()
-        return self._line
+        with self._changing:
+            if self._process is None or self._line is None or not self._process.is_alive():
+                self._line, theirs = self._context.Pipe()
+                self._process = self._context.Process(
+                    target=_serve, args=(theirs, self._network), daemon=True, name="parley-reader"
+                )
+                self._process.start()
+                theirs.close()
+            return self._line
 
-    def stop(self) -> None:
-        """Kill the process."""
-        self._is_stopped = True
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        if self._line is not None:
-            self._line.close()
-        self._process = self._line = None
+    def close(self) -> None:
+        """Kill the process and start no other."""
+        self._is_closed = True
+        self._kill()
+
+    def _kill(self) -> None:
+        with self._changing:
+            if self._process is not None:
+                self._process.kill()
+                self._process.join()
+            if self._line is not None:
+                self._line.close()
+            self._process = self._line = None
 
 
 def _serve(line: Connection, network: Network) -> None:

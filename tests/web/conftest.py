@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,10 +41,17 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database.close()
 
 
-@pytest.fixture
-def client(samples: Database) -> Iterator[TestClient]:
+@pytest.fixture(scope="session")
+def client_of_samples(samples: Database) -> Iterator[TestClient]:
     with TestClient(make_app(samples), base_url=HERE, raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture
+def client(client_of_samples: TestClient) -> TestClient:
+    """A client over the samples without the cookies of the test before."""
+    client_of_samples.cookies.clear()
+    return client_of_samples
 
 
 @pytest.fixture
@@ -51,9 +59,7 @@ def client_of(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
     """Makes a client over a record of the given files, with the given access."""
     opened: list[tuple[Database, TestClient]] = []
 
-    def make(
-        *sources: Path, access: Access | None = None, network: Network = PUBLIC
-    ) -> TestClient:
+    def make(*sources: Path, access: Access | None = None, network: Network = PUBLIC) -> TestClient:
         database = filled(tmp_path / f"record-{len(opened)}.db", list(sources))
         app = make_app(database, access, network=network)
         client = TestClient(app, base_url=HERE, raise_server_exceptions=False)
@@ -87,10 +93,8 @@ class Served:
         return shelf
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    """A server over a record of its own with the samples in it."""
-    database = filled(tmp_path / "parley.db", sample_paths())
+@contextmanager
+def serving(database: Database) -> Iterator[Served]:
     app = make_app(database)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -102,6 +106,21 @@ def served(tmp_path: Path) -> Iterator[Served]:
         yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", app)
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(samples: Database) -> Iterator[Served]:
+    """A server over the samples, for tests that only look."""
+    with serving(samples) as running:
+        yield running
+
+
+@pytest.fixture
+def served_afresh(tmp_path: Path) -> Iterator[Served]:
+    """A server over samples of its own, for tests that add to them."""
+    database = filled(tmp_path / "parley.db", sample_paths())
+    with serving(database) as running:
+        yield running
     database.close()
 
 
@@ -124,9 +143,8 @@ class Window:
     complaints: list[str]
 
 
-@pytest.fixture
-def window(browser: Browser, served: Served) -> Iterator[Window]:
-    # axe is put in by the test, which the pages' own policy rightly forbids to anyone else
+@contextmanager
+def looking(browser: Browser, served: Served) -> Iterator[Window]:
     context = browser.new_context(base_url=served.address, reduced_motion="reduce")
     page = context.new_page()
     complaints: list[str] = []
@@ -137,9 +155,23 @@ def window(browser: Browser, served: Served) -> Iterator[Window]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on(
         "request",
-        lambda request: None
-        if request.url.startswith(served.address)
-        else complaints.append(f"a request to {request.url}"),
+        lambda request: (
+            None
+            if request.url.startswith(served.address)
+            else complaints.append(f"a request to {request.url}")
+        ),
     )
     yield Window(page, context, complaints)
     context.close()
+
+
+@pytest.fixture
+def window(browser: Browser, served: Served) -> Iterator[Window]:
+    with looking(browser, served) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window_afresh(browser: Browser, served_afresh: Served) -> Iterator[Window]:
+    with looking(browser, served_afresh) as opened:
+        yield opened

@@ -91,7 +91,7 @@ def test_page_is_no_wider_than_a_phone(served: Served, window: Window, what: str
     assert window.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_every_link_of_the_pages_leads_somewhere(served: Served, window: Window) -> None:
+def test_every_link_of_the_pages_leads_somewhere(window: Window) -> None:
     waiting, seen, dead = ["/"], {"/"}, []
     while waiting:
         path = waiting.pop()
@@ -114,7 +114,7 @@ def test_every_link_of_the_pages_leads_somewhere(served: Served, window: Window)
 def test_clicking_a_finding_lands_on_its_sentence(served: Served, window: Window) -> None:
     page = window.page
     page.goto(report_path(served, A_REPORT))
-    finding = page.locator(".finding.is-participants", has_text="Tina Kaidanow")
+    finding = page.locator(".finding", has=page.locator("b", has_text="Tina Kaidanow"))
     finding.locator("a.to-text").click()
     lit = page.locator(".text :target")
     expect(lit).to_be_in_viewport()
@@ -133,7 +133,9 @@ def test_clicking_a_sentence_lands_on_its_findings(served: Served, window: Windo
 
 @pytest.mark.parametrize("has_script", [True, False])
 def test_link_to_a_sentence_scrolls_to_it(
-    served: Served, window: Window, has_script: bool  # noqa: FBT001 - a case
+    served: Served,
+    window: Window,
+    has_script: bool,  # noqa: FBT001 - a case
 ) -> None:
     shelf = served.shelf
     line = next(each for each in shelf.ledger if "dioxin" in each.what.lower())
@@ -159,7 +161,7 @@ def test_noise_is_shown_on_demand(served: Served, window: Window) -> None:
 
 
 def test_upload_is_watched_until_the_report_is_there_and_then_found(
-    served: Served, window: Window, tmp_path: Path
+    window_afresh: Window, tmp_path: Path
 ) -> None:
     told = tmp_path / "fourteenth.txt"
     told.write_text(
@@ -168,7 +170,7 @@ def test_upload_is_watched_until_the_report_is_there_and_then_found(
         " Dialogue was held in Washington on 2 September 2025. The two sides agreed to train"
         " zebrafish specialists for the dioxin laboratory in Bien Hoa.\n"
     )
-    page = window.page
+    page = window_afresh.page
     page.goto("/sources")
     page.get_by_text("Add sources").click()
     page.get_by_label("Files").set_input_files(told)
@@ -180,14 +182,12 @@ def test_upload_is_watched_until_the_report_is_there_and_then_found(
     page.locator("#find").press("Enter")
     page.locator(".hits a").first.click()
     assert "zebrafish" in page.locator("main").inner_text()
-    assert window.complaints == []
+    assert window_afresh.complaints == []
 
 
-def test_a_wrong_source_is_told_and_kept_apart(
-    served: Served, window: Window, tmp_path: Path
-) -> None:
+def test_a_wrong_source_is_told_and_kept_apart(window_afresh: Window, tmp_path: Path) -> None:
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
-    page = window.page
+    page = window_afresh.page
     page.goto("/sources")
     page.get_by_text("Add sources").click()
     page.get_by_label("Files").set_input_files(tmp_path / "picture.png")
@@ -195,7 +195,6 @@ def test_a_wrong_source_is_told_and_kept_apart(
     expect(page.get_by_text("this is a PNG picture")).to_be_visible(timeout=30_000)
     page.goto("/sources?state=problem")
     expect(page.locator("td", has_text="bytes")).to_have_count(1)
-    assert served.shelf.gaps
 
 
 def test_typing_a_word_finds_without_a_click(served: Served, window: Window) -> None:
@@ -203,7 +202,9 @@ def test_typing_a_word_finds_without_a_click(served: Served, window: Window) -> 
     page.goto("/search")
     page.get_by_label("Words").fill("unexploded ordn")
     expect(page.locator(".hits mark").first).to_have_text("unexploded")
-    expect(page).to_have_url(f"{served.address}/search?q=unexploded+ordn&kind=&party=&topic=&since=&until=")
+    expect(page).to_have_url(
+        f"{served.address}/search?q=unexploded+ordn&kind=&party=&topic=&since=&until="
+    )
     assert window.complaints == []
 
 
@@ -215,9 +216,7 @@ def focus_by_tab(page: Page, text: str, most: int = 80) -> None:
     raise AssertionError(f"{text!r} cannot be reached by the keyboard")
 
 
-def test_from_search_to_sentence_to_finding_by_keyboard_alone(
-    served: Served, window: Window
-) -> None:
+def test_from_search_to_sentence_to_finding_by_keyboard_alone(window: Window) -> None:
     page = window.page
     page.goto("/")
     page.keyboard.press("/")
@@ -236,19 +235,21 @@ def test_from_search_to_sentence_to_finding_by_keyboard_alone(
     assert page.evaluate("document.activeElement.closest('.finding') !== null")
 
 
-def test_ledger_is_narrowed_by_keyboard_alone(served: Served, window: Window) -> None:
+def test_ledger_is_narrowed_by_keyboard_alone(window: Window) -> None:
     page = window.page
     page.goto("/ledger")
     before = page.locator(".statements > li").count()
     page.get_by_label("Owner").focus()
     page.keyboard.type("Vietnam")
     page.wait_for_url("**/ledger?by=VN*")
-    page.wait_for_function("n => document.querySelectorAll('.statements > li').length < n", arg=before)
+    page.wait_for_function(
+        "n => document.querySelectorAll('.statements > li').length < n", arg=before
+    )
     assert page.locator(".statements > li", has_text="Vietnam").count() > 0
     assert window.complaints == []
 
 
-def test_skip_link_is_the_first_stop(served: Served, window: Window) -> None:
+def test_skip_link_is_the_first_stop(window: Window) -> None:
     window.page.goto("/")
     window.page.keyboard.press("Tab")
     assert window.page.evaluate("document.activeElement.className") == "skip"

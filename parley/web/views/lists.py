@@ -1,4 +1,4 @@
-"""The lists of the record to pages that can be filtered: ledger, positions, papers, conflicts, gaps, sources."""
+"""The lists of the record to pages that can be narrowed down."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
