@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from sqlite3 import Connection as SqliteConnection
+from typing import Any
 
 from sqlalchemy import Connection, Row, create_engine, event, text
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -156,7 +157,8 @@ def _on_connect(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
 
 def _match(asked: str, narrowed: Filter) -> str | None:
     """Write the question for FTS5: every word quoted, so that none is taken for its language."""
-    wanted, unwanted = [], []
+    wanted: list[str] = []
+    unwanted: list[str] = []
     words = list(_ASKED.finditer(asked))
     for number, found in enumerate(words, start=1):
         phrase = found[2] if found[2] is not None else found[3]
@@ -245,16 +247,15 @@ def _plain(written: str) -> str:
     return clean.encode("utf-8", "replace").decode()
 
 
-def _hit(row: Row[tuple[str, str, str, str, int | None, str, str]]) -> Hit:
-    kind, about, source, quote, year, title, snippet = row
+def _hit(row: Row[Any]) -> Hit:
     return Hit(
-        kind=kind,
-        about=about,
-        title=tuple(_pieces(title)),
-        snippet=tuple(_pieces(snippet)),
-        source=source,
-        quote=quote,
-        year=year,
+        kind=row.kind,
+        about=row.about,
+        title=tuple(_pieces(row.title)),
+        snippet=tuple(_pieces(row.snippet)),
+        source=row.source,
+        quote=row.quote,
+        year=row.year,
     )
 
 

@@ -1,5 +1,6 @@
 """Things of the record to the addresses of their pages; the one place that knows them."""
 
+import re
 from urllib.parse import quote, urlencode
 
 from parley.dossiers import Citation
@@ -15,6 +16,7 @@ _LISTS = {
     "conflict": "conflicts",
     "gap": "gaps",
 }
+_NOT_IN_IDS = re.compile(r"[^\w-]")
 KEY = 16  # hexadecimal digits of a source's hash that stand in its address
 
 
@@ -49,7 +51,7 @@ def first_quote(citation: Citation) -> str | None:
 
 def fragment(identity: str) -> str:
     """An id of the record as the id of an element on a page."""
-    return "".join(each if each.isalnum() or each in "-_" else "-" for each in identity)
+    return _NOT_IN_IDS.sub("-", identity)
 
 
 def query(base: str, **values: str | int | None) -> str:

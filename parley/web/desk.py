@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from parley.dossiers import (
     ConflictLine,
+    DialogueLine,
     Dossiers,
     FrameLine,
     GapLine,
@@ -21,7 +22,7 @@ from parley.dossiers import (
     open_dossiers,
 )
 from parley.dossiers_report import sentences_of
-from parley.model.record import Round
+from parley.model.record import Instrument, Milestone, Person, Round, Statement, Topic, Visit
 from parley.pipeline import record_of
 from parley.store import Database, View
 from parley.store.search import Entry, SearchIndex
@@ -42,6 +43,11 @@ class Shelf:
     def sources(self) -> list[SourceLine]:
         """Every source."""
         return self.dossiers.sources()
+
+    @cached_property
+    def dialogues(self) -> list[DialogueLine]:
+        """Every dialogue at a glance."""
+        return self.dossiers.dialogues()
 
     @cached_property
     def ledger(self) -> list[StatementLine]:
@@ -108,10 +114,27 @@ class Shelf:
         return {claim.id: claim.report for claim in self.view.claims()}
 
     @cached_property
+    def people_of(self) -> dict[str, list[Person]]:
+        """Who took part in a round."""
+        found: dict[str, list[Person]] = {}
+        for person in self.dossiers.record.people:
+            for round_id in {seat.round for seat in person.seats}:
+                found.setdefault(round_id, []).append(person)
+        return found
+
+    @cached_property
+    def topics_of(self) -> dict[str, list[Topic]]:
+        """What was on the agenda of a round."""
+        found: dict[str, list[Topic]] = {}
+        for topic in self.dossiers.record.topics:
+            found.setdefault(topic.round or "", []).append(topic)
+        return found
+
+    @cached_property
     def home_of(self) -> dict[str, str]:
         """The thing of the record that a claim came to be part of."""
         record = self.dossiers.record
-        things = (
+        things: list[Round | Person | Statement | Instrument | Visit | Milestone] = [
             *record.rounds,
             *record.people,
             *record.commitments,
@@ -119,7 +142,7 @@ class Shelf:
             *record.instruments,
             *record.visits,
             *record.milestones,
-        )
+        ]
         return {claim: thing.id for thing in things for claim in thing.claims}
 
 

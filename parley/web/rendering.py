@@ -27,7 +27,8 @@ def _shown(value: object) -> object:
     """What is printed for a value: turning characters as words, broken ones as marks."""
     if value is None:
         return ""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    # Most of what is printed is plain ASCII, which can neither turn nor break anything.
+    if isinstance(value, str) and not value.isascii() and not isinstance(value, Markup):
         if _TURNING.intersection(value):
             value = "".join(f"⟨{_name(c)}⟩" if c in _TURNING else c for c in value)
         return value.encode("utf-8", "replace").decode()
@@ -130,7 +131,8 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 
 def as_json(page: object, *, status: int = 200) -> Response:
     """A page dossier as JSON."""
-    plain = _adapter(type(page)).dump_python(page, mode="python") if is_dataclass(page) else page
+    kind: type = type(page)
+    plain = _adapter(kind).dump_python(page) if is_dataclass(kind) else page
     written = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     content = written.encode("utf-8", "replace")
     return Response(content, status_code=status, media_type="application/json")

@@ -11,7 +11,7 @@ from parley.web.intake import Intake, Progress
 from parley.web.pages import add_page
 from parley.web.views import lists, people, reports, searching
 from parley.web.views.dialogues import DialoguePage, dialogue
-from parley.web.views.home import HomePage, home
+from parley.web.views.home import DialoguesPage, HomePage, dialogues, home
 from parley.web.views.lists import (
     ConflictsPage,
     FramesPage,
@@ -54,9 +54,9 @@ def show_home(shelf: OnShelf) -> HomePage:
     return home(shelf)
 
 
-def show_dialogues(shelf: OnShelf) -> HomePage:
+def show_dialogues(shelf: OnShelf, page: Number = 1) -> DialoguesPage:
     """Every dialogue."""
-    return home(shelf)
+    return dialogues(shelf, page)
 
 
 def show_dialogue(shelf: OnShelf, slug: str) -> DialoguePage:

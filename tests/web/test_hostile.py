@@ -50,13 +50,15 @@ HOSTILE_PAGES = {
 def paths_of(client: TestClient) -> list[str]:
     shelf = shelf_of(client)
     record = shelf.dossiers.record
-    things = (*record.dialogues, *record.rounds, *record.people)
+    things = [each.id for each in record.dialogues]
+    things += [each.id for each in record.rounds]
+    things += [each.id for each in record.people]
     lists = (
         "/ /people /ledger /positions /instruments /visits /milestones /conflicts /gaps /sources"
     )
     return [
         *lists.split(),
-        *(addresses.thing(each.id) for each in things),
+        *(addresses.thing(each) for each in things),
         *(addresses.report(line.sha256) for line in shelf.sources if line.report),
         "/search?q=eleventh",
     ]
@@ -108,6 +110,7 @@ def test_what_cannot_be_read_is_kept_with_its_reason(
     client = client_of(path)
     (source,) = shelf_of(client).sources
     assert source.report is None
+    assert source.problem
     assert source.problem in html.unescape(client.get("/sources").text)
     assert client.get(addresses.source_bytes(source.sha256)).content == path.read_bytes()
 

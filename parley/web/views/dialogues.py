@@ -57,7 +57,7 @@ def find_dialogue(shelf: Shelf, slug: str) -> Dialogue:
 def dialogue(shelf: Shelf, slug: str) -> DialoguePage:
     """The page of one dialogue."""
     home = find_dialogue(shelf, slug)
-    line = next(each for each in shelf.dossiers.dialogues() if each.id == home.id)
+    line = next(each for each in shelf.dialogues if each.id == home.id)
     rounds = in_time(shelf, home)
     own = {each.id for each in rounds}
     ledger = [each for each in shelf.ledger if each.round in own]
@@ -211,9 +211,9 @@ def _agenda(shelf: Shelf, rounds: list[Round]) -> Grid:
     columns = _columns(shelf, rounds)
     shown = {column.key for column in columns}
     told: dict[tuple[str, str], int] = {}
-    for topic in shelf.dossiers.record.topics:
-        if topic.round in shown:
-            told[topic.code, topic.round or ""] = len({shelf.report_of[c] for c in topic.claims})
+    for round_id in shown:
+        for topic in shelf.topics_of.get(round_id, ()):
+            told[topic.code, round_id] = len({shelf.report_of[c] for c in topic.claims})
     groups = []
     for pillar, topics in words.pillars().items():
         rows = [
@@ -248,7 +248,8 @@ def people_grid(shelf: Shelf, rounds: list[Round]) -> Grid:
     columns = _columns(shelf, rounds)
     place = {column.key: number for number, column in enumerate(columns)}
     by_party: dict[str, list[tuple[int, Row]]] = {}
-    for person in shelf.dossiers.record.people:
+    present = {person.id: person for key in place for person in shelf.people_of.get(key, ())}
+    for person in present.values():
         function: dict[str, str] = {}
         for seat in person.seats:
             before = function.get(seat.round, "counterpart")

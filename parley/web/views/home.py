@@ -8,8 +8,9 @@ from parley.web import words
 from parley.web.charts.strip import NARROW, Strip
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import in_time, strip
+from parley.web.views.paging import Paged, paged, replace_lines
 
-_RECENT = 8
+_RECENT, _ON_HOME, _ON_A_PAGE = 8, 6, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +40,48 @@ class Need:
 class HomePage:
     """The first page."""
 
-    dialogues: tuple[DialogueCard, ...]
+    dialogues: Paged[DialogueCard]
+    """The dialogues that met last."""
     recent: tuple[SourceLine, ...]
     needs: tuple[Need, ...]
     totals: tuple[tuple[str, str], ...]
     """What the record holds: words and the address of the list."""
 
 
+@dataclass(frozen=True, slots=True)
+class DialoguesPage:
+    """Every dialogue, the one that met last first."""
+
+    dialogues: Paged[DialogueCard]
+
+
 def home(shelf: Shelf) -> HomePage:
     """The first page of the record."""
     record = shelf.dossiers.record
-    lines = {line.id: line for line in shelf.dossiers.dialogues()}
-    cards = [_card(shelf, each, lines[each.id]) for each in record.dialogues]
-    cards.sort(key=lambda card: (card.line.last or "", card.line.held), reverse=True)
     return HomePage(
-        dialogues=tuple(cards),
+        dialogues=_cards(shelf, 1, _ON_HOME),
         recent=recent_sources(shelf),
         needs=tuple(_needs(shelf)),
         totals=(
             (words.count(len(shelf.sources), "source"), "/sources"),
-            (words.count(len(record.rounds), "round"), "/dialogues"),
+            (words.count(len(record.dialogues), "dialogue"), "/dialogues"),
             (words.count(len(shelf.people), "person", "people"), "/people"),
             (words.count(len(shelf.ledger), "commitment"), "/ledger"),
             (words.count(len(shelf.positions), "position"), "/positions"),
         ),
     )
+
+
+def dialogues(shelf: Shelf, page: int) -> DialoguesPage:
+    """A page of the dialogues."""
+    return DialoguesPage(_cards(shelf, page, _ON_A_PAGE))
+
+
+def _cards(shelf: Shelf, page: int, length: int) -> Paged[DialogueCard]:
+    lines = sorted(shelf.dialogues, key=lambda line: (line.last or "", line.held), reverse=True)
+    some = paged(lines, page, length)
+    of = {each.id: each for each in shelf.dossiers.record.dialogues}
+    return replace_lines(some, [_card(shelf, of[line.id], line) for line in some.lines])
 
 
 def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:

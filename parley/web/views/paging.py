@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
-LENGTH = 100
+LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,8 @@ def paged(lines: Sequence[T], page: int, length: int = LENGTH) -> Paged[T]:
     page = min(max(page, 1), pages)
     start = (page - 1) * length
     return Paged(len(lines), page, pages, start + 1, tuple(lines[start : start + length]))
+
+
+def replace_lines(some: Paged[S], lines: Sequence[T]) -> Paged[T]:
+    """The same page of a list with other lines in place of its own."""
+    return Paged(some.total, some.page, some.pages, some.first, tuple(lines))
