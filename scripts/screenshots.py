@@ -1,4 +1,7 @@
-"""Pages of the sample record to pictures: two widths, light and dark, into docs/pictures."""
+"""Pages of the sample record to pictures: two widths, light and dark.
+
+All go to docs/pictures/pages, which is not kept; those that the documents show, to docs/pictures.
+"""
 
 import shutil
 import socket
@@ -19,7 +22,14 @@ from parley.store import open_database
 from parley.web import addresses
 from parley.web.app import make_app
 
-PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+SHOWN = Path(__file__).parents[1] / "docs" / "pictures"
+PICTURES = SHOWN / "pages"
+IN_DOCUMENTS = {
+    "report-1440-light": "report",
+    "dialogue-1440-light": "dialogue",
+    "round-390-light": "round-on-a-phone",
+    "home-390-dark": "home-on-a-phone",
+}
 WIDTHS = {390: 844, 1440: 900}
 SCHEMES = ("light", "dark")
 
@@ -89,6 +99,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         picture(browser, address, pages)
         browser.close()
+    for made, shown in IN_DOCUMENTS.items():
+        shutil.copyfile(PICTURES / f"{made}.png", SHOWN / f"{shown}.png")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,14 @@ from parley.reading.layers import Layers
 from parley.reading.painting import TYPES
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
-from parley.reading.topics import NAMES_IT, STRENGTH, Matter, quiet_place, split_by_topic
+from parley.reading.topics import (
+    NAMES_IT,
+    PLACES,
+    STRENGTH,
+    Matter,
+    quiet_place,
+    split_by_topic,
+)
 
 MAX_WHAT = 220
 MAX_HEADING = 16  # words
@@ -78,6 +85,15 @@ _LEADING = re.compile(
 )
 
 
+# "the crisis", "there": words that go back to a place named before.
+_SAME_PLACE = re.compile(
+    r"\bthere\b|\b(?:the|this|that|these) (?:\w+ ){0,2}(?:crisis|region|situation|issue|issues"
+    r"|tensions?|waters?|sea|area|matter|conflict|war|problem|dispute|disputes|developments?)\b"
+)
+# Behind these words stand examples of what was named before them.
+_EXAMPLES = re.compile(r",? (?:including|especially|particularly|notably|among them) ")
+
+
 @dataclass(slots=True)
 class Acts:
     """What the parties undertook and what they hold, and the clauses that nothing came of."""
@@ -97,8 +113,10 @@ class _ActReader:
         self.layers, self.table, self.published = layers, table, published
         self.reader = ClauseReader(layers, table)
         self.acts = Acts([], [], [])
-        self.last_topic: str | None = None
+        self.told: list[Sentence] = []
+        """The sentences read so far; the last that names a topic is what "it" goes back to."""
         self.quiet: str | None = None
+        self.last_body = max((s.end for s in layers.sentences if s.label == "body"), default=0)
         self.seen: dict[tuple[object, ...], list[set[str]]] = {}
 
     def read(self) -> Acts:
@@ -110,9 +128,7 @@ class _ActReader:
             finished = False
             for clause in clauses:
                 finished |= self._read_clause(clause)
-            named = self._clear(sentence.start, sentence.end)
-            if named:
-                self.last_topic = named[0].code
+            self.told.append(sentence)
             if clauses and not finished:
                 self.acts.unread.append(self.layers.sentence_quote(sentence))
         return self.acts
@@ -123,6 +139,8 @@ class _ActReader:
         if (sentence.start, sentence.end) != (block.start, block.end):
             return False
         line = self.layers.text[sentence.start : sentence.end]
+        if sentence.end == self.last_body:
+            return False  # the report breaks off in the middle of a sentence
         return not _ENDS_OR_LISTS.search(line) and len(line.split()) <= MAX_HEADING
 
     def _read_clause(self, clause: Clause) -> bool:
@@ -147,13 +165,35 @@ class _ActReader:
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
             return [Matter(clause.cue.rule.topic, start, end)]
-        found = self._split(clause.regions)
+        whole = self._about_its_subject(clause)
+        if whole is not None:
+            return [whole]
+        found = self._split(clause.regions if is_act(clause.value) else self._plain(clause))
         if len(clause.regions) > 1 and len(found) > 1:
             # subject and rest of a passive speak of one thing
             found = self._strongest(found)
         if not found or all(self._is_hint(matter) for matter in found):
             return self._from_context(clause, found) or found
         return found
+
+    def _about_its_subject(self, clause: Clause) -> Matter | None:
+        """ "Pyongyang, Washington stressed, must …": a place as subject is what all is about."""
+        if clause.cue.rule.form != "inverted" or len(clause.regions) < 2:
+            return None
+        (start, first_end), (_, end) = clause.regions[0], clause.regions[-1]
+        named = self._clear(start, first_end)
+        if len(named) != 1 or named[0].code not in PLACES or first_end - start > 40:
+            return None
+        return Matter(named[0].code, start, end)
+
+    def _plain(self, clause: Clause) -> list[tuple[int, int]]:
+        """A view's words without the examples behind what it names clearly."""
+        out: list[tuple[int, int]] = []
+        for start, end in clause.regions:
+            examples = _EXAMPLES.search(self.layers.painted, start, end)
+            is_named = examples and self._clear(start, examples.start())
+            out.append((start, examples.start()) if examples and is_named else (start, end))
+        return out
 
     def _split(self, regions: list[tuple[int, int]]) -> list[Matter]:
         found: list[Matter] = []
@@ -180,17 +220,32 @@ class _ActReader:
         opening = _OPENING.match(self.layers.painted, sentence.start, start)
         if opening and (found := self._clear(sentence.start, opening.end())):
             return [Matter(found[0].code, start, end)]
-        if _ANAPHOR.search(painted) and self.last_topic:
-            return [Matter(self.last_topic, start, end)]
+        if _ANAPHOR.search(painted):
+            told = self._clear(sentence.start, start)
+            topic = told[-1].code if told else self._last_topic()
+            if topic:
+                return [Matter(topic, start, end)]
         if clause.cue.rule.is_addressed and (found := self._clear(*clause.cue_span)):
             return [Matter(found[0].code, start, end)]
-        if hints and hints[0].code == "regional-international-issues" and self.quiet:
+        if (
+            hints
+            and hints[0].code == "regional-international-issues"
+            and self.quiet
+            and _SAME_PLACE.search(painted)
+        ):
             return [Matter(self.quiet, start, end)]
         if not hints and _GENERAL.search(painted):
             return [Matter(self.table.subject, start, end)]
         if not hints and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
         return []
+
+    def _last_topic(self) -> str | None:
+        for sentence in reversed(self.told):
+            named = self._clear(sentence.start, sentence.end)
+            if named:
+                return named[0].code
+        return None
 
     def _clear(self, start: int, end: int) -> list[Matter]:
         """The matters of some words that are named clearly."""
@@ -210,7 +265,7 @@ class _ActReader:
         earlier = self.seen.setdefault(key, [])
         for other in earlier:
             shared = len(words & other) / (min(len(words), len(other)) or 1)
-            if clause.value == "recognises" or shared >= 0.6:
+            if shared >= (0.33 if clause.value == "recognises" else 0.6):
                 return False
         earlier.append(words)
         return True
@@ -222,6 +277,11 @@ class _ActReader:
         if len(words) > MAX_WHAT:
             words = words[:MAX_WHAT].rsplit(" ", 1)[0]
         return words
+
+    def _round(self, clause: Clause) -> int | None:
+        """The report's own round, for those who sit at its table."""
+        is_there = bool(set(clause.parties) & set(self.table.parties))
+        return 0 if self.table.rounds and is_there else None
 
     def _evidence(self, clause: Clause) -> tuple[Quote, ...]:
         return (self.layers.sentence_quote(clause.sentence),)
@@ -238,7 +298,7 @@ class _ActReader:
                 what=self._what(matter),
                 topic=matter.code,
                 due=due,
-                round=0 if self.table.rounds else None,
+                round=self._round(clause),
                 said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
                 object=None,
                 amount=self._amount(clause),
@@ -262,7 +322,7 @@ class _ActReader:
                 stance=clause.value,  # type: ignore[arg-type]
                 what=self._what(matter),
                 topic=matter.code,
-                round=0 if self.table.rounds else None,
+                round=self._round(clause),
                 said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
                 formulae=(),
                 names_used=(),
@@ -293,7 +353,7 @@ class _ActReader:
         return None, None
 
     def _amount(self, clause: Clause) -> dict[str, object] | None:
-        start = min(start for start, _ in clause.regions)
+        start = min(clause.cue_span[0], *(start for start, _ in clause.regions))
         found = _MONEY.search(self.layers.folded, start, clause.sentence.end)
         if not found:
             return None

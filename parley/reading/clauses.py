@@ -7,16 +7,17 @@ verbs that open one ("said that", "agreed that").
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from parley.reading.actors import Actor, Discourse
 from parley.reading.cues import Cue, cue_rules, is_act
 from parley.reading.layers import Layers
+from parley.reading.painting import FILL, TYPES
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, classes
-from parley.reading.topics import is_matter_of_principle
+from parley.reading.topics import begins_with_principle, is_matter_of_principle
 
 _COUNTERFACTUAL = re.compile(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
@@ -34,6 +35,11 @@ _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
     r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
 )
+# "a. conclude …", "(2) expand …", "- hold …": a point of a list.
+_POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
+_NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
+_OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
+_STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -66,6 +72,8 @@ class _Top:
     """The verb of speech or thought that it stands behind."""
     matter: list[tuple[int, int]] = field(default_factory=list)
     """The words it is about, where they do not follow the cue."""
+    addressee: Actor | None = None
+    """Who was asked, where the cue is a passive."""
     is_outside: bool = False
     """Said by someone who is no party, or by nobody that can be told."""
 
@@ -86,6 +94,7 @@ class _Patterns:
     breaks: re.Pattern[str]
     tail: re.Pattern[str]
     opening: re.Pattern[str]
+    next_doing: re.Pattern[str]
 
 
 @cache
@@ -99,9 +108,11 @@ def _patterns() -> _Patterns:
         ),
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while|whereas|although"
-            "|though|after|before|when"
-            "|since|because|adding|noting) | , according to | - ACTORCHAR)"
+            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while (?!ING)|whereas"
+            "|although|though|after|before|when"
+            "|since|because|adding|noting) | , according to | - ACTORCHAR"
+            "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"
+            "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
         ),
         speech_behind=compiled(
             ', "? the? ACTORCHAR (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}'
@@ -114,6 +125,7 @@ def _patterns() -> _Patterns:
         ),
         tail=compiled('(,|;|-|"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+'),
         opening=compiled("(PREP|DATE)"),
+        next_doing=compiled(", (and|while)? (?=ING)"),
     )
 
 
@@ -125,20 +137,38 @@ class ClauseReader:
         self.table = table
         self.rules = cue_rules()
         self.discourse = Discourse(layers, table)
+        main = table.main.when if table.main else None
+        self.year = main.start.year if main is not None else None
+        """The year that the report is about, where it is known."""
+        self.stem: Clause | None = None
+        """What the points of a list go on from: "The two sides agreed to:"."""
 
     def read(self, sentence: Sentence) -> list[Clause]:
         """The clauses of the next sentence."""
         actors = self.discourse.actors(sentence)
         words = self.rules.grammar.encode(self.layers.painted, sentence.start, sentence.end)
+        point = _POINT.match(self.layers.text, sentence.start, sentence.end)
+        if self.stem is not None and point:
+            self.discourse.remember(actors)
+            return [
+                replace(self.stem, sentence=sentence, regions=[(point.end(), sentence.end)]),
+            ]
         found: list[Clause] = []
-        if self.rules.triggers.search(words.chars):
-            found = _SentenceReader(self, sentence, SentenceWords(words, actors)).clauses()
+        self.stem = None
+        if self.rules.triggers.search(words.chars) or self.rules.inverted_triggers.search(
+            words.chars
+        ):
+            reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
+            found = reader.clauses()
+            if self.layers.text[sentence.end - 1] == ":":
+                self.stem = reader.stem()
         self.discourse.remember(actors)
         return found
 
 
 class _SentenceReader:
     def __init__(self, reader: ClauseReader, sentence: Sentence, words: SentenceWords) -> None:
+        self.reader = reader
         self.layers = reader.layers
         self.table = reader.table
         self.rules = reader.rules
@@ -161,13 +191,24 @@ class _SentenceReader:
 
     def clauses(self) -> list[Clause]:
         text = self.layers.painted[self.sentence.start : self.sentence.end]
-        if _COUNTERFACTUAL.search(text):
+        if _COUNTERFACTUAL.search(text) or text.rstrip("\"')").endswith("?"):
             return []
         self._find_tops()
         found: list[Clause] = []
         for number, top in enumerate(self.tops):
             found += self._clauses_of(top, self.tops[number + 1 :])
         return found
+
+    def stem(self) -> Clause | None:
+        """The clause that the points of a list behind this sentence go on from."""
+        top = self.tops[-1] if self.tops else None
+        if top is None or top.is_outside or not top.parties or top.opens:
+            return None
+        value = top.cue.rule.value("", together=len(top.parties) > 1)
+        if value is None or len(self.chars) - top.cue.end > _STEM_REST:
+            return None
+        start, end = self.s.words.starts[top.cue.start], self.s.words.ends[top.cue.end - 1]
+        return Clause(top.cue, value, top.parties, (), self.sentence, [], (start, end))
 
     # -- which cues rule a clause
 
@@ -195,13 +236,26 @@ class _SentenceReader:
             return self._verb(cue)
         if form == "noun":
             return self._noun(cue)
-        if form == "inverted":
-            return None
+        if form == "joined":
+            return self._joined(cue)
         return self._after_matter(cue)
+
+    def _joined(self, cue: Cue) -> _Top | None:
+        """ "reaffirmed X as well as joint commitments for Y": the first verb rules both."""
+        last = self.tops[-1] if self.tops else None
+        verbs = cue.rule.behind
+        if last is None or not verbs.intersection(self.chars[last.cue.start : last.cue.end]):
+            return None
+        return _Top(
+            cue, cue.start, last.actor, last.parties, last.tense, last.parent,
+            is_outside=last.is_outside,
+        )  # fmt: skip
 
     def _verb(self, cue: Cue) -> _Top | None:
         known, chars = classes(), self.chars
         if cue.rule.is_impersonal:
+            if known.negation.intersection(chars[max(0, cue.start - 2) : cue.start]):
+                return None  # "No agreement was reached"
             is_inside, parent = self._placement(cue.start, "past")
             actor = self._agent(cue)
             parties = actor.parties if actor else self._anyone(parent)
@@ -209,13 +263,28 @@ class _SentenceReader:
         group = self.s.group(cue.start)
         char = chars[cue.start]
         is_passive = group.has_be and char in known.past and char not in known.ing
-        if group.is_negated or group.has_modal or is_passive:
+        if group.is_negated or group.has_modal or is_passive or self._is_history(group.start, cue):
             return None
         subject = self.s.subject(group, cue.start)
+        if subject.actor is not None and self._is_neither(subject.actor):
+            return None
         tense = self._tense(char, group)
         if char in known.modal and is_act(cue.rule.value("", together=True) or ""):
             tense = "modal"
         return self._placed(cue, subject, tense)
+
+    def _is_neither(self, actor: Actor) -> bool:
+        return self.layers.folded.startswith("neither", actor.start)
+
+    def _is_history(self, start: int, cue: Cue) -> bool:
+        """ "had agreed in 2011 to share", "recalled the US pledge of 2014": told of long ago."""
+        words = self.s.words
+        before, end = words.starts[start], words.starts[cue.matter - 1] + 1
+        if cue.matter < len(words.starts):
+            end = words.starts[cue.matter]
+        dates = self.layers.within(self.layers.dates, before, end)
+        year = self.reader.year
+        return any(date.year and year and date.year < year for date in dates)
 
     @staticmethod
     def _tense(char: str, group: Group) -> str:
@@ -358,7 +427,7 @@ class _SentenceReader:
         if not self.tops:
             return self._of_main(cue, subject, tense)
         before = self.chars[subject.begin] if subject.begin < cue.start else ","
-        if before in classes().preposition and before not in classes().subordinating:
+        if before in classes().preposition and before not in classes().during:
             return None
         top = self.tops[-1]
         return _Top(
@@ -423,6 +492,8 @@ class _SentenceReader:
     def _owner(self, cue: Cue, begin: int) -> Actor | None:
         """Whose commitment or interest it is: "America's", "their", "of both countries"."""
         for at in range(cue.start - 1, max(begin, cue.start - 6) - 1, -1):
+            if self.chars[at] in ",;:":
+                break  # whose it is stands in its own phrase
             actor = self.s.actor_on.get(at)
             if actor is not None:
                 return actor
@@ -475,6 +546,10 @@ class _SentenceReader:
             matter = [(cue.end, self._end(cue.end, []))]
             return _Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
         matter = self._matter_before(cue, begin, group.start, actor)
+        known = classes()
+        behind = self.chars[cue.end : cue.end + 2]
+        if matter and len(behind) == 2 and behind[0] == known.to and behind[1] in known.base:
+            matter = [*matter, (cue.end, self._end(cue.end, []))]  # "were agreed | to curb …"
         if matter and cue.rule.thing == "whole":
             matter = [(begin, self._end(cue.end, []))]
         if not matter:
@@ -497,13 +572,14 @@ class _SentenceReader:
         addressee = self.s.actor_on.get(group.start - 1)
         if addressee is None:
             return None
+        is_third = not set(addressee.parties) & set(self.table.parties)
         others = tuple(p for p in self.table.parties if p not in addressee.parties)
         parties = agent.parties if agent else others
         begin = self.s.first_word[addressee.start]
         is_inside, parent = self._placement(begin, "past")
-        if is_inside or len(parties) != 1:
+        if is_inside or not (is_third or len(parties) == 1):
             return None
-        return _Top(cue, begin, agent, parties, "passive", parent)
+        return _Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
 
     def _matter_before(
         self, cue: Cue, begin: int, end: int, agent: Actor | None
@@ -554,12 +630,11 @@ class _SentenceReader:
 
     def _find_inverted(self) -> _Top | None:
         """ "X, they underlined, must be Y", "X, she said on Monday", "X," said the minister."""
-        for found in self.rules.triggers.finditer(self.chars):
-            for cue in self.rules.match(self.s.words, found.start()):
-                if cue.rule.form == "inverted":
-                    top = self._inverted(cue)
-                    if top is not None:
-                        return top
+        for found in self.rules.inverted_triggers.finditer(self.chars):
+            for cue in self.rules.match(self.s.words, found.start(), inverted=True):
+                top = self._inverted(cue)
+                if top is not None:
+                    return top
         return None
 
     def _inverted(self, cue: Cue) -> _Top | None:
@@ -633,11 +708,32 @@ class _SentenceReader:
             if top.tense == "noun":
                 end = self._verb_behind(start, end)
             matter = [(start, end)]
+        if "principle" in top.cue.rule.gives:
+            return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
         return self._made(top, value, matter, top.parties)
 
+    def _by_principle(self, top: _Top, matter: list[tuple[int, int]]) -> list[Clause]:
+        """ "agreed to support ASEAN, promoting coordination in …": a view, then an undertaking."""
+        start, end = matter[0]
+        found = _patterns().next_doing.search(self.chars, start, end)
+        cut = found.start() if found else end
+        made: list[Clause] = []
+        for part in ((start, cut), (cut, end)):
+            region = self._region(*part)
+            if region is None:
+                continue
+            is_view = part[0] == start and begins_with_principle(self.layers, *region)
+            inside = "principle" if is_view else ""
+            value = top.cue.rule.value(inside, together=len(top.parties) > 1)
+            made += self._made(top, value, [part], top.parties)
+        return made
+
     def _value(self, top: _Top, value: str | None) -> str | None:
         """What is asked of a third party, who is not in the room, is a view."""
+        if value == "propose" and top.addressee is not None:
+            asked = set(top.addressee.parties)
+            return value if asked & set(self.table.parties) else "supports"
         if not top.cue.rule.is_addressed or value != "propose":
             return value
         named = [
@@ -782,9 +878,11 @@ class _SentenceReader:
                 end = min(end, top.begin)
                 break
         for pattern in (_patterns().stop, _patterns().speech_behind):
-            found = pattern.search(chars, start + 1, end)
-            if found:
+            for found in pattern.finditer(chars, start + 1, end):
+                if chars[found.start()] == "-" and not self._is_dash(found.start()):
+                    continue
                 end = found.start()
+                break
         # "… and met the president": a verb of telling that goes on from the first
         for at in range(start + 2, end):
             if (
@@ -796,6 +894,10 @@ class _SentenceReader:
             ):
                 return at - 1
         return end
+
+    def _is_dash(self, at: int) -> bool:
+        """Whether a mark stands between clauses, not inside "ASEAN-US"."""
+        return self.layers.text[self.s.words.starts[at] - 1].isspace()
 
     def _verb_behind(self, start: int, end: int) -> int:
         """Where the verb begins whose subject a noun and its matter are: "… came up as well"."""
@@ -817,10 +919,21 @@ class _SentenceReader:
             start += 1
         tail = loose | {known.that, known.to} | known.preposition | known.determiner
         while end > start and chars[end - 1] in tail:
+            if chars[end - 1] in known.particle and chars[end - 2] in known.past | known.base:
+                break  # "should be stepped up"
             end -= 1
         if end <= start:
             return None
-        return self._offsets(start, end)
+        return self._with_its_date(*self._offsets(start, end))
+
+    def _with_its_date(self, start: int, end: int) -> tuple[int, int]:
+        """ "before the end | of 2019": a date that the last word needs."""
+        found = _OF_DATE.match(self.layers.painted, end)
+        return (
+            (start, found.end())
+            if found and _NEEDS_DATE.search(self.layers.folded, start, end)
+            else (start, end)
+        )
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         words = self.s.words

@@ -128,7 +128,7 @@ def _name_left(text: str, folded: str, start: int) -> int:
     at = start
     is_capital = text[start].isupper()
     while at > 1 and folded[at - 1] == " ":
-        word_start = folded.rfind(" ", 0, at - 1) + 1
+        word_start = max(folded.rfind(" ", 0, at - 1), folded.rfind("\n", 0, at - 1)) + 1
         word = folded[word_start : at - 1].strip("\"'(")
         if not word or word[-1] in ",.;:)" or word in _words().no_names or word[:1].isdigit():
             return at

@@ -23,6 +23,7 @@ class _Patterns:
     elsewhere: re.Pattern[str]
     only_of: tuple[tuple[str, re.Pattern[str]], ...]
     bare_of: dict[str, str]
+    family_names: dict[str, frozenset[str]]
 
 
 @cache
@@ -45,6 +46,7 @@ def patterns() -> _Patterns:
             )
             for code, words in offices["only_of"].items()
         ),
+        family_names={code: frozenset(names) for code, names in offices["family_names"].items()},
         bare_of={word: code for code, words in offices["bare_of"].items() for word in words},
     )
 
@@ -65,13 +67,19 @@ class Seat:
 _ABOUT_ROUND = re.compile(
     r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
     r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*"
-    r"|counterparts?|ministers)\b",
+    r"|counterparts?|ministers|across from|across the table)\b",
 )
 # Taking part without a word on what in: the round is meant.
 _JOINED_IN = re.compile(
     r"\b(?:participated|attended|took part|in attendance|were present|was present"
     r"|was to participate"
     r"|were to participate)(?: too| as well)?[.,;]",
+)
+_VISIT_BY = re.compile(r"\bvisits? (?:paid |made )?(?:to [\w ]{2,20} )?(?:by|of)\b[^.;]*$")
+# "conveyed to Secretary X an invitation": X was not there.
+_SENT_FOR = re.compile(
+    r"\b(?:convey(?:ed|ing)?|invit(?:ation|ed|ing)|regards|greetings|letter|message)\b"
+    r"(?: \w+){0,4}? (?:to|for|from|of)(?: \w+){0,2} ?$|\binvit(?:ed|ing) (?:\w+ ){0,2}?$"
 )
 _SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
 
@@ -90,6 +98,8 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
                 if key not in seats or seat.rank < seats[key].rank:
                     seats[key] = seat
     _complete(layers, table, seats)
+    _face_the_known(table, list(seats.values()))
+    _speak_for_the_rest(layers, table, seats)
     ordered = sorted(seats.values(), key=lambda seat: (seat.round, seat.person.mentions[0].start))
     return [_item(seat, layers) for seat in ordered]
 
@@ -131,7 +141,14 @@ def _read_sentence(
         if chosen is None:
             continue
         rank, rule, function = chosen
+        if rule == "facing-each-other" and not is_named and _receives(layers, mention):
+            rank, rule, function = 2, "met-on-the-margins", "counterpart"
         if role and patterns().elsewhere.match(role):
+            continue
+        if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
+            continue
+        is_visitor = _VISIT_BY.search(layers.folded, sentence.start, mention.start)
+        if rule == "took-part" and is_visitor:
             continue
         if rank >= 2 and _is_genitive(layers, mention):
             continue
@@ -174,6 +191,12 @@ def _may_face(cue: tuple[int, str, Function] | None, unknown: int) -> bool:
 
 # "received … for the meeting": the host of a round, not a call on its margins.
 _RECEIVED = re.compile(r"\b(?:received|welcomed|hosted|were hosts?|was host)\b")
+
+
+def _receives(layers: Layers, mention: Mention) -> bool:
+    """ "The minister received Beck the same afternoon": a call on the margins."""
+    behind = layers.folded[mention.end : mention.end + 40]
+    return bool(re.match(r"(?:, who)?,? (?:later |also )?(?:received|hosted) ", behind))
 
 
 def _face_each_other(each: Round, role: str) -> bool:
@@ -275,18 +298,25 @@ def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
 _OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
 _SIDE_OF = re.compile(
     rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents"
-    rf"|heads) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
+    rf"|heads|at the head of) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
 _SIDE_LED_BY = re.compile(
+    rf"(?:at the head of (?:the )?"
+    rf"(?=[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}* (?:was|were|is|are) ))?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?(?:(?: was| were| is| are"
     rf"| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
-    rf"|chaired)(?: at [^,.;]{{3,40}})? by| include[ds]| consisted of| comprised)(?: the| its"
+    rf"|chaired)(?: at [^,.;]{{2,40}})? by| include[ds]| consisted of| comprised)(?: the| its"
     rf"| his| her)? ?$",
 )
 _FOR = re.compile(
     rf"\b(?:for|on behalf of|representing|on) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
     rf"| side)?,? (?:were |was |it was |there were |by )?(?:the |its |their )?$"
+)
+
+
+_COUNTERPARTS_FROM = re.compile(
+    rf"counterparts? (?:from|of|in) (?:the )?([{TYPES['PARTY']}]){FILL}*, (?:the )?$"
 )
 
 
@@ -304,6 +334,41 @@ def give_parties(layers: Layers, table: Table) -> None:
         mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
         _from_neighbours(layers, mentions)
         _by_elimination(layers, table, sentence, mentions)
+        _from_visit(layers, table, sentence, mentions)
+    for person in layers.people:
+        if person.party is None:
+            _from_family_name(person, table)
+    for sentence in layers.sentences:
+        mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
+        _by_elimination(layers, table, sentence, mentions)
+
+
+def _from_family_name(person: Person, table: Table) -> None:
+    for code, names in patterns().family_names.items():
+        if code in table.parties and len(person.tokens) > 2 and person.tokens[0] in names:
+            person.party = code
+            person.party_basis = f"{person.name} is a name of {code}, which sits at the table"
+
+
+def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]) -> None:
+    """Whom a side's official met or was received by is the other side's."""
+    main = table.main
+    if main is None or len(main.parties) != 2:
+        return
+    sides = {s.party for s in layers.within(layers.sides, sentence.start, sentence.end)}
+    sides |= {m.person.party for m in mentions if m.person.party}
+    sides &= set(main.parties)
+    if len(sides) != 1:
+        return
+    told = next(iter(sides))
+    other = next(code for code in main.parties if code != told)
+    cues = _cues(layers, sentence)
+    for mention in mentions:
+        cue = _cue_of(mention, cues, layers.painted)
+        is_met = cue is not None and cue[1] == "met-on-the-margins"
+        if mention.person.party is None and is_met and other not in ORGANISATIONS:
+            mention.person.party = other
+            mention.person.party_basis = f"meets {told} at a table of {' and '.join(main.parties)}"
 
 
 def _party_at(layers: Layers, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
@@ -335,8 +400,9 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
         left, right = sorted((index, index + step))
         between = layers.painted[mentions[left].end : mentions[right].start]
         if not re.fullmatch(
-            r"(?: \(\w\))?(?:,| and|, and| as well as)+ (?:the |his |her |its "
-            r"|their )?(?:[a-z]{1,4}\.? |general |admiral ){0,2}",
+            r"(?: \([\w .&-]{1,20}\))?(?:,| and|, and| as well as)+ (?:the |his |her |its "
+            r"|their )?(?:[a-z]{1,4}\.? |general |admiral |major |lieutenant |senior |vice |rear "
+            r"|brigadier |colonel |captain ){0,4}",
             between,
         ):
             break
@@ -356,7 +422,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
     for index, mention in enumerate(mentions):
         end = mention.end
         suffix = re.match(
-            r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from|for) (?:the )?", painted[end : end + 40]
+            r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from) (?:the )?", painted[end : end + 40]
         )
         if suffix:
             at = end + suffix.end()
@@ -392,10 +458,15 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         if side:
             at = mention.start - len(before) + side.start()
             _give(mention.person, _party_at(layers, at, at + 1))
+        from_party = _COUNTERPARTS_FROM.search(before)
+        if from_party:
+            at = mention.start - len(before) + from_party.start(1)
+            for person in _run_from(layers, mentions, index, 1):
+                _give(person, _party_at(layers, at, at + 1))
         adjective = re.search(
             rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?"
             rf"|colleagues?|opposite numbers?|guests?|hosts?|side|officials?"
-            rf"|diplomats?),? (?:the )?$",
+            rf"|diplomats?)(?: were| was)?,? (?:the )?$",
             before,
         )
         if adjective:
@@ -411,6 +482,9 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
     """
     for left, right in itertools.pairwise(mentions):
         between = layers.painted[left.end : right.start]
+        if _HAD_WITH_THEM.search(between):
+            _give_side(left.person, right.person)
+            continue
         if between not in (" and ", ", and ", ", ", " and his "):
             continue
         if _same_table(left.person, right.person):
@@ -428,6 +502,19 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         ):
             left.person.party = right.person.party
             left.person.party_basis = f"named beside {right.person.name}"
+
+
+_HAD_WITH_THEM = re.compile(
+    r"^[^.;]{0,40}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
+    r"|along with|joined by his|joined by her)\b[^.;]{0,20}$"
+)
+
+
+def _give_side(known: Person, unknown: Person) -> None:
+    """Give someone the party of whom they came with."""
+    if known.party and unknown.party is None:
+        unknown.party = known.party
+        unknown.party_basis = f"named beside {known.name}"
 
 
 def _one_cabinet(left: Mention, right: Mention) -> bool:
@@ -457,8 +544,17 @@ def _same_table(left: Person, right: Person) -> bool:
     )
 
 
+_ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")
+
+
 def _from_office(person: Person, table: Table) -> None:
     role = fold(person.role or "")
+    main = table.main
+    host = vocabulary().capital_of.get(main.city or "") if main is not None else None
+    if main is not None and host in main.parties and len(main.parties) == 2 and _ENVOY.search(role):
+        person.party = next(code for code in main.parties if code != host)
+        person.party_basis = f"an envoy at a round in {main.city} is not {host}'s"
+        return
     bare = patterns().bare_of.get(role)
     if bare in table.parties and not {"GB", "PH", "IN"} & set(table.parties):
         person.party = bare
@@ -492,10 +588,80 @@ def _by_elimination(
             for m in mentions
             if m.person in unknown and _may_face(_cue_of(m, cues, layers.painted), len(unknown))
         ]
+        joined = _joined_to_known(layers, mentions, cues)
         for person in unknown:
+            if person in joined:
+                continue
             if any(_same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
                 person.party = other
                 person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
+
+
+def _face_the_known(table: Table, seats: list[Seat]) -> None:
+    """Where all known heads of a round are one party's, the others are the other's."""
+    main = table.main
+    if main is None or len(main.parties) != 2:
+        return
+    leads = [s for s in seats if s.round == 0 and s.function in ("co-chair", "head")]
+    known = {s.person.party for s in leads if s.person.party}
+    unknown = [s.person for s in leads if s.person.party is None]
+    if len(known) != 1 or not known <= set(main.parties):
+        return
+    told = next(iter(known))
+    other = next(code for code in main.parties if code != told)
+    together = {s.sentence.index for s in leads if s.person.party and s.function == "head"}
+    for seat in leads:
+        apart = seat.function == "co-chair" or seat.sentence.index not in together
+        if seat.person in unknown and apart and other not in ORGANISATIONS:
+            seat.person.party = other
+            seat.person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
+
+
+_SPEAKS = re.compile(
+    r",? (?:who )?(?:also |further |then |in turn |for (?:his|her) part,? )?(?:said|affirmed"
+    r"|stressed|noted|told|reaffirmed|underlined|underscored|emphasi[sz]ed|highlighted|expressed|thanked"
+    r"|proposed|suggested|welcomed|praised|pledged|assured|voiced|appreciated|congratulated"
+    r"|recalled|agreed|promised|spoke|conveyed|asked|called)\b"
+)
+
+
+def _speak_for_the_rest(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) -> None:
+    """Where a side has no head yet, the first of its officials who speaks at the table is one."""
+    main = table.main
+    if main is None or len(main.parties) < 2:
+        return
+    leads = {
+        s.person.party
+        for s in seats.values()
+        if s.round == 0 and s.function in ("co-chair", "head")
+    }
+    for code in main.parties:
+        if code in leads or code in ORGANISATIONS:
+            continue
+        for mention in layers.people_mentions:
+            person = mention.person
+            role = fold(person.role or "")
+            sentence = layers.sentence_at(mention.start)
+            speaks = _SPEAKS.match(layers.folded, mention.end)
+            if person.party != code or not role or sentence is None or not speaks:
+                continue
+            if sentence.label != "body" or patterns().elsewhere.match(role):
+                continue
+            seats.setdefault(
+                (id(person), 0),
+                Seat(person, "head", "participants/speaks-for-its-side", 6, 0, sentence, mention),
+            )
+            break
+
+
+def _joined_to_known(layers: Layers, mentions: list[Mention], cues: list[FoundCue]) -> list[Person]:
+    """Those named in one breath with someone who leads the same side."""
+    out: list[Person] = []
+    for index, mention in enumerate(mentions):
+        cue = _cue_of(mention, cues, layers.painted)
+        if mention.person.party and cue is not None and cue[1] == "led":
+            out += _run_from(layers, mentions, index, 1)[1:]
+    return out
 
 
 def _item(seat: Seat, layers: Layers) -> ParticipantItem:

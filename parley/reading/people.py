@@ -16,7 +16,10 @@ _UPPER = "".join(
     for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
     if chr(code).isupper()
 )
-_TOKEN = rf"(?:(?:[{_UPPER}]\.)+(?=[ ]|$)|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
+_TOKEN = (
+    rf"(?:(?:[{_UPPER}]\.)+(?=[ ]|$)|[{_UPPER}]\.[{_UPPER}]\w{{2,}}"
+    rf"|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
+)
 _PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
 _RUN = re.compile(rf"{_TOKEN}(?:[  ]+(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*")
 _TOKENS = re.compile(r"[^\s]+")
@@ -115,8 +118,8 @@ def office_words() -> OfficeWords:
 
 # Words that begin a sentence or a phrase in capitals and are no part of a name.
 _NOT_NAMES = frozenset(
-    "h.e the a an this that these those he she it they his her their its our we in on at for as"
-    " with"
+    "h.e rt hon mp excellency senator the a an this that these those he she it they his her their"
+    " its our we in on at for as with"
     " during after before both each all to by but and while when if since however meanwhile from"
     " according regarding also of or not no yes who what which there here then so such earlier"
     " later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
@@ -145,11 +148,12 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
     by_end = {hit.end: hit for hit in names}
     by_start = {hit.start: hit for hit in names if hit.kind in ("state", "adjective", "body")}
     bodies = [hit for hit in names if hit.kind == "body"]
+    body_ends = {hit.end for hit in bodies}
     found: list[Office] = []
     for head in heads:
         if head.kind != "head" or (found and head.start < found[-1].end):
             continue
-        start = _extend_left(folded, head.start, words.before)
+        start = _extend_left(folded, head.start, words.before, body_ends)
         end, party, party_span = _extend_right(folded, text, head.end, by_start)
         body = next((h for h in bodies if head.end <= h.start and h.end <= end), None)
         if body:
@@ -204,12 +208,12 @@ def _joined_offices(folded: str, text: str, offices: list[Office]) -> list[Offic
     return out
 
 
-def _extend_left(folded: str, start: int, before: frozenset[str]) -> int:
+def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set[int]) -> int:
     """Take in modifiers and fields: "Principal Deputy Assistant" before "Secretary"."""
     at = start
     while True:
         space = at - 1
-        if space < 1 or folded[space] not in " -":
+        if space < 1 or folded[space] not in " -" or space in body_ends:
             return at
         word_start = space
         while word_start and (folded[word_start - 1].isalnum() or folded[word_start - 1] == "-"):
@@ -262,6 +266,10 @@ def _extend_right(
             if rank:
                 return end, party, party_span
             continue
+        unit = _UNIT.match(text, end)
+        if unit:
+            end = unit.end()
+            continue
         of_party = _OF_PARTY_BODY.match(folded, end)
         owner = by_start.get(of_party.end()) if of_party else None
         further = words.tail.match(" of" + folded[owner.end : owner.end + 60]) if owner else None
@@ -269,8 +277,11 @@ def _extend_right(
             # "Secretary of the US Air Force"
             party, party_span = party or owner.value, party_span or (owner.start, owner.end)
             end = owner.end + further.end() - 3
+            rank = _RANK_BEHIND.search(folded, owner.end, end)
+            if rank:
+                return rank.start(), party, party_span
             continue
-        link = re.compile(r" (of|for|to|in|at|from) (?:the )?").match(folded, end)
+        link = _OF_STATE.match(folded, end)
         hit = by_start.get(link.end()) if link else None
         if link is None or hit is None:
             # "the State Department's Bureau": the possessive of a body goes on
@@ -283,10 +294,18 @@ def _extend_right(
                 if further:
                     end += 3 + further.end() - 4
             continue
+        ministry = _ITS_MINISTRY.match(folded, hit.end) if hit.kind == "state" else None
+        if ministry:
+            # "Secretary of State at Cambodia's Ministry of Foreign Affairs"
+            tail = words.tail.match(folded, ministry.end())
+            end = tail.end() if tail else ministry.end()
+            return end, party or hit.value, party_span or (hit.start, hit.end)
         if hit.kind == "state" and link[1] in ("of", "for", "from"):
             if link[1] == "of":
                 return end, party or hit.value, party_span or (hit.start, hit.end)
-            return end, party, party_span
+            # "Special Envoy for Iran Robert Malley"
+            names_a_post = link[1] == "for" and text[hit.end + 1 : hit.end + 2].isupper()
+            return hit.end if names_a_post else end, party, party_span
         if hit.kind == "state" and link[1] == "to":
             return hit.end, party, party_span
         return end, party, party_span
@@ -295,6 +314,16 @@ def _extend_right(
 _STATE_LINK = re.compile(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
 # "…, and General Dunford": the rank of the next person is no field of this office.
 _RANK_BEHIND = re.compile(r",? (?:and )?(?:general|major|marshal)$")
+# "Director of the Institute for Defense International Relations"
+_UNIT = re.compile(
+    r" of (?:the |its )?(?:[A-Z][\w-]+ ){0,3}?(?:Institute|Academy|Directorate|Division|Branch"
+    r"|Section|Agency|Administration|Centre|Center)(?: (?:of|for|on|and|&)(?= [A-Z])| [A-Z][\w-]+)*"
+)
+_OF_STATE = re.compile(
+    r" (of|for|to|in|at|from) (?:the )?(?:(?:(?:people's|democratic|federal|islamic|socialist|arab"
+    r"|united) )*(?:republic|kingdom|state|sultanate|union) of (?:the )?)?"
+)
+_ITS_MINISTRY = re.compile(r"(?:'s|') (?:foreign |defen[cs]e )?(?:ministry|department|embassy)")
 _OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
 
 
@@ -319,21 +348,37 @@ def find_people(
     return finder.people
 
 
-_APPOSED = re.compile(
-    r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, (?:(?:h\.e\.|dr\.?|mr\.?|ms\.?|mrs\.?|u|gen\.?"
-    r"|general|lt gen) )?",
+_APPOSED = re.compile(r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, ")
+_HONORIFICS = re.compile(
+    r"(?:(?:h\.e\.|his excellency|her excellency|the rt\.? hon\.?(?:ourable)?|the right honourable"
+    r"|the hon\.?(?:ourable)?|dr|mr|ms|mrs|mme|prof|u|shri|smt)\.?,? )*"
 )
 _JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
 _LED_BY = re.compile(
     r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
-    r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$|\bcounterparts?,? (?:(?:dr|mr|ms"
-    r"|mrs)\.? )?$"
+    r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$"
+    r"|\b(?:counterparts?|opposite numbers?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
     r"|\bbetween $",
 )
 _LEADS = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
-    r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2} counterparts?)\b",
+    r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
+    r" (?:counterparts?|opposite numbers?)"
+    r"|(?:[^,.;]{3,80}, )?who (?:had )?(?:co-chaired|chaired|led|headed))\b",
 )
+
+
+_BRACKET = re.compile(r"\([\w ]{2,20}\) ")
+# "A, member of the Party's Central Committee and Deputy Minister": the first office may be another
+_MEMBER_OF = re.compile(
+    r",(?: an?| the)? (?:alternate )?(?:member|deputy head|head) of [^,;.]{3,70} and$"
+)
+_BEFORE_AN_OFFICE = (
+    "the", "who is", "who was", "then", "former", "his country's", "the country's", "their", "a",
+    "its",
+)  # fmt: skip
+_NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]|$)")
+_MONTHS_THAT_NAME = frozenset(("jun", "jan"))
 
 
 class _Finder:
@@ -349,6 +394,8 @@ class _Finder:
             [(hit.start, hit.end) for hit in names if hit.kind != "pronoun"]
             + [(office.start, office.end) for office in offices],
         )
+        self._office_ends = {office.end for office in offices}
+        self._cities = {hit.start for hit in names if hit.kind == "city"}
         self._by_tokens: dict[tuple[str, ...], Person] = {}
         self._short: list[tuple[int, int, Office | None]] = []
         self._next_office = 0
@@ -380,6 +427,9 @@ class _Finder:
             if run and run not in used:
                 used.add(run)
                 self._meet(run, office, before=False)
+                used |= self._names_ahead(run, office, runs)
+            elif run:
+                self._add_role(run, office)
         for run in runs:
             if run not in used and self._is_joined(run, used):
                 used.add(run)
@@ -414,7 +464,7 @@ class _Finder:
             word = self.folded[token.start() : token.end()].strip(".'")
             bare = word.removesuffix("'s")
             blocked = (
-                bare in _NOT_NAMES
+                (bare in _NOT_NAMES and not self._names_someone(bare, token.start(), token.end()))
                 or bare in common_words()
                 or (bare in words.domain and len(bare) > 2)
                 or bare in words.before
@@ -434,6 +484,12 @@ class _Finder:
         if piece_start >= 0:
             yield piece_start, piece_end
 
+    def _names_someone(self, word: str, start: int, end: int) -> bool:
+        """Whether a small word is a name here: "Dong Jun", not "Jun 5"; "Minister To Anh Dung"."""
+        if word in _MONTHS_THAT_NAME:
+            return not re.match(r"\.? ?\d", self.folded[end : end + 3])
+        return start - 1 in self._office_ends and self.text[end + 1 : end + 2].isupper()
+
     def _is_blocked(self, start: int) -> bool:
         at = bisect.bisect_right(self._blocked, (start, 1 << 60)) - 1
         return at >= 0 and self._blocked[at][0] <= start < self._blocked[at][1]
@@ -441,11 +497,13 @@ class _Finder:
     def _name_after(self, office: Office, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
         gap_end = office.end
         span = office.party_span
-        if span and office.end < span[0] <= office.end + 12:
+        if span and office.end < span[0] <= office.end + 48:
             # "Deputy Minister of Foreign Affairs of the Lao PDR Alounkeo Kittikhoun"
             gap_end = span[1]
         while self.text[gap_end : gap_end + 1] == " ":
             gap_end += 1
+        bracket = _BRACKET.match(self.folded, gap_end)  # "Secretary (East) Jaideep Mazumdar"
+        gap_end = bracket.end() if bracket else gap_end
         rank = office_words().rank.match(self.folded, gap_end)
         begin = rank.end() if rank else gap_end
         for run in runs:
@@ -455,18 +513,23 @@ class _Finder:
                 return begin, run[1]
         if office.is_plural:
             return None
+        called_like_a_city = _RUN.match(self.text, begin) if begin in self._cities else None
+        if called_like_a_city and 1 < len(called_like_a_city[0].split()) <= 3:
+            return called_like_a_city.span()
         # "the Permanent Secretary of Myanmar, U Chan Aye"
         rest = _APPOSED.match(self.folded, office.end)
+        begin = _HONORIFICS.match(self.folded, rest.end()).end() if rest else 0  # type: ignore[union-attr]
+        rank = office_words().rank.match(self.folded, begin) if rest else None
         named_before = self.folded[max(0, office.outer_start - 4) : office.outer_start]
         is_definite = named_before.endswith(("the ", "its ", "his ", "her ")) or (
             office.outer_start < office.start or named_before.endswith("and ")
         )
         if rest and (is_definite or (office.party_span and office.party_span[0] >= office.end)):
             for run in runs:
-                if self._without_rank(run)[0] == rest.end() and self._tokens(run) >= 2:
-                    follows = self.text[run[1] : run[1] + 1]
-                    if follows in (",", ".", ";", ""):
-                        return run
+                own = self._without_rank(run)
+                starts = own[0] in (begin, rank.end() if rank else begin)
+                if starts and self._tokens(run) >= 2 and _NAME_ENDS.match(self.text, run[1]):
+                    return run if self._tokens(own) >= 2 else (begin, run[1])
         return None
 
     def _tokens(self, run: tuple[int, int]) -> int:
@@ -475,18 +538,19 @@ class _Finder:
     def _name_before(self, office: Office, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
         """The name before an office: "Abida Islam, Director General", "Jenkins (US Secretary)"."""
         left = self.folded[: office.outer_start].rstrip()
-        for prefix in ("the", "who is", "who was", "then", "former", "his country's", "their", "a"):
+        for prefix in _BEFORE_AN_OFFICE:
             if left.endswith((" " + prefix, "," + prefix)):
                 left = left[: -len(prefix)].rstrip()
+        member = _MEMBER_OF.search(left)
+        if member:
+            left = left[: member.start() + 1]
         if not left.endswith((",", "(", " -", ", as")):
             return None
-        left = left.removesuffix("as").rstrip().rstrip(",(-").rstrip()
+        left = left.removesuffix("as").rstrip().rstrip(",(-").rstrip().removesuffix(" mp")
         suffix = re.search(r"\s*\([^()]{1,40}\)$", left)
         end = suffix.start() if suffix else len(left)
-        for run in reversed(runs):
-            if run[1] == end:
-                return run
-        return None
+        ends = (end, end - 1) if left[:end].endswith("jr.") else (end,)
+        return next((run for run in reversed(runs) if run[1] in ends), None)
 
     def _more_names(
         self, run: tuple[int, int], office: Office, runs: list[tuple[int, int]]
@@ -503,6 +567,19 @@ class _Finder:
                 self._meet(other, office, before=True)
                 used.add(other)
                 at = other[1]
+        return used
+
+    def _names_ahead(
+        self, run: tuple[int, int], office: Office, runs: list[tuple[int, int]]
+    ) -> set[tuple[int, int]]:
+        """The first of "Penny Wong and Richard Marles, the Australian ministers" is one too."""
+        if not office.is_plural:
+            return set()
+        used: set[tuple[int, int]] = set()
+        for other in runs:
+            if other[1] < run[0] and self.folded[other[1] : run[0]] in (" and ", ", "):
+                self._meet(other, office, before=False)
+                used.add(other)
         return used
 
     # -- people
@@ -544,6 +621,22 @@ class _Finder:
                 person.pronoun = "he"
         person.mentions.append(mention)
         self.taken.add(start)
+
+    def _add_role(self, run: tuple[int, int], office: Office) -> None:
+        """ "Ambassador A, Additional Foreign Secretary": the office behind says more."""
+        start, _ = self._without_rank(run)
+        for person in self.people:
+            for mention in person.mentions:
+                if mention.name_start != start:
+                    continue
+                role = self._role_words(office)
+                if len(role) > len(mention.role or ""):
+                    mention.role, mention.role_span = role, (office.start, office.end)
+                    mention.end = max(mention.end, office.end)
+                    person.role = role
+                if person.party is None and office.party:
+                    person.party, person.party_span = office.party, office.party_span
+                return
 
     def _role_words(self, office: Office) -> str:
         return " ".join(self.text[office.start : office.end].split())

@@ -34,11 +34,13 @@ class Classes:
     papers: frozenset[str]
     bodies: frozenset[str]
     shared: frozenset[str]
+    particle: frozenset[str]
     asking: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
     hypothetical: frozenset[str]
     light: frozenset[str]
+    during: frozenset[str]
     verbs: frozenset[str]
     possessives: dict[str, str]
     to: str
@@ -79,9 +81,11 @@ def classes() -> Classes:
         telling=made.telling,
         asking=made.chars_of("how what why whether".split()),
         shared=made.chars_of("joint shared common".split()),
+        particle=made.chars_of("up out off on down over".split()),
         subordinating=known("SUBORDINATE"),
         hypothetical=known("HYPOTHETICAL"),
         light=known("LIGHT"),
+        during=known("SUBORDINATE") - {char("as")},
         verbs=family(made.data["verbs"]),
         possessives={char(word): word for word in ("their", "its", "his", "her")},
         to=char("to"),
@@ -226,7 +230,10 @@ class SentenceWords:
             before -= 1
         actor = self.actor_on.get(before)
         if actor is not None and not actor.is_possessive:
-            return Subject("actor", self.first_word[actor.start], actor)
+            begins_anew = (
+                before < at - 1
+            )  # behind a comma it tells more, and is a clause of its own
+            return Subject("actor", at if begins_anew else self.first_word[actor.start], actor)
         return Subject("thing", at)
 
     def _behind_comma(self, at: int, *, is_ing: bool) -> Subject:
@@ -238,7 +245,9 @@ class SentenceWords:
         if chars[at] == "," and opened > 0:
             actor = self.actor_on.get(opened - 1)
             inside = (self.actor_on.get(i) for i in range(opened + 1, at))
-            outsider = next((a for a in inside if a is not None and a.is_outsider), None)
+            outsider = next(
+                (a for a in inside if a is not None and a.is_outsider and not a.is_object), None
+            )
             if outsider is not None:
                 return Subject("actor", self.first_word[outsider.start], outsider)
             if actor is not None and actor.can_be_subject and at - opened < 24:

@@ -65,7 +65,10 @@ _GROUNDS = re.compile(
     r"|as set out in|pursuant to|in the spirit of|with respect for|in view of|in the light of"
     r"|in the context of|as part of|under the)\b"
 )
-_GOES_ON = re.compile(r"[,;] (?:and|as well as) (?:to|in|on|for|of|[a-z]+ing)\b|; ")
+_GOES_ON = re.compile(
+    r"[,;] (?:and|as well as) (?:to|in|on|for|of|[a-z]+ing)\b|; "
+    r"|,(?: and)? (?:the )?(?:[a-z]+ ){1,3}(?:of|on|for)\b"
+)
 _LOOSE_END = re.compile(
     r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or|in addition"
     r" to|but also|the|in|especially|particularly|notably|like|of|on|for|both|to|by|with))+$"
@@ -128,7 +131,8 @@ def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> l
         return [_trimmed(layers, Matter(hint.value, start, end))]
     parts = [part for part in parts if STRENGTH[part[2].kind] >= NAMES_IT]
     parts = _without_grounds(painted, start, _without_places(parts))
-    if parts[0][2].value in _QUIET and not painted[start : parts[0][2].start].strip(" \"'"):
+    is_named = parts[0][2].kind == "clear" and parts[0][2].value in _QUIET
+    if is_named and not painted[start : parts[0][2].start].strip(" \"'"):
         # "North Korea must …, to honour …": all of it is about the one that it begins with
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
     chosen: dict[str, list[int]] = {}
@@ -158,6 +162,7 @@ def _without_places(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, H
         if hit.value not in PLACES
         or (hit.kind == "clear" and (stop - edge) - (hit.end - hit.start) > SHORT_PART)
         or hit.value not in _COUNTRIES
+        or (hit.value == "partnership-status" and (edge, stop, hit) == parts[0])
     ]
 
 
@@ -267,6 +272,16 @@ def is_matter_of_principle(layers: Layers, regions: list[tuple[int, int]]) -> bo
     codes = {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= NAMES_IT}
     quiet = any(hit.kind == "peace" for hit in hits)
     return (quiet or bool(codes & PRINCIPLES)) and codes <= PRINCIPLES | {"partnership-status"}
+
+
+def begins_with_principle(layers: Layers, start: int, end: int) -> bool:
+    """Whether what some words speak of first is a matter on which parties hold views."""
+    hits = [
+        hit
+        for hit in layers.within(layers.topics, start, end)
+        if STRENGTH.get(hit.kind, 0) >= NAMES_IT
+    ]
+    return bool(hits) and hits[0].value in PRINCIPLES
 
 
 # -- topics on the table ---------------------------------------------------------------------------

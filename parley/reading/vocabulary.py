@@ -73,6 +73,9 @@ def _add_parties(words: Vocabulary, states: dict, parties: dict) -> None:  # typ
         lexicon.add(NAMES, "state", names, value=code, cased=True)
         adjectives = [*state["adjectives"], *parties["adjectives"].get(code, ())]
         lexicon.add(NAMES, "adjective", adjectives, value=code, cased=True)
+        # "the Americans agreed"; "the Vietnamese" has no plural of its own
+        peoples = [f"{adjective}s" for adjective in adjectives if adjective.endswith(("n", "i"))]
+        lexicon.add(NAMES, "state", peoples, value=code, cased=True)
     for code, organisation in parties["organisations"].items():
         lexicon.add(NAMES, "state", organisation["names"], value=code, cased=True)
         lexicon.add(NAMES, "adjective", parties["adjectives"].get(code, ()), value=code, cased=True)

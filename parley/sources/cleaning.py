@@ -1,5 +1,8 @@
 """Source to report: clean text in labelled blocks, every character with its way back."""
 
+import unicodedata
+from collections import Counter
+
 from justext import get_stoplist
 
 from parley.errors import SourceError
@@ -19,6 +22,17 @@ SMALL_TEXT = 30  # words; below this no language can be told
 
 # Languages whose names a refusal should be able to say; the lists come with jusText.
 _NAMED = ("Vietnamese", "French", "German", "Spanish", "Russian", "Indonesian", "Portuguese")
+# Letters that tell a language at once; kana first, for Japanese is written in Chinese letters too.
+_BY_SCRIPT = {
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "CJK": "Chinese",
+    "HANGUL": "Korean",
+    "THAI": "Thai",
+    "LAO": "Lao",
+    "KHMER": "Khmer",
+    "MYANMAR": "Burmese",
+}
 
 
 def clean(source: Source) -> Report:
@@ -147,25 +161,40 @@ def _refuse_long(source: Source, text: str) -> None:
 
 def _refuse_unreadable(source: Source, report: Report) -> None:
     readable = [block.span.of(report.text) for block in report.readable()]
+    words = sum(len(text.split()) for text in readable)
+    language = _by_letters(report.text)
+    if language is None and words >= SMALL_TEXT and zones.prose_share(readable) < ENGLISH_SHARE:
+        language = _by_words(readable)
+    if language is not None:
+        looks = f" (it looks like {language})" if language else ""
+        raise SourceError(
+            where=source.name,
+            reason=f"it is not in English{looks}, the one language that Parley reads so far. Give"
+            " an English version.",
+        )
     if not readable:
         raise SourceError(
             where=source.name,
             reason=f"nothing left after cleaning; {len(source.content):,} bytes held no text"
             " outside menus and notices. Save the article itself.",
         )
-    words = sum(len(text.split()) for text in readable)
-    if words >= SMALL_TEXT and zones.prose_share(readable) < ENGLISH_SHARE:
-        raise SourceError(
-            where=source.name,
-            reason=f"it is not in English{_guess_language(readable)}, the one language that Parley"
-            " reads so far. Give an English version.",
-        )
 
 
-def _guess_language(texts: list[str]) -> str:
+def _by_letters(text: str) -> str | None:
+    """The language that other letters than Latin tell, "" where they tell none; None for Latin."""
+    letters = [letter for letter in text[:20_000] if letter.isalpha() and not letter.isascii()]
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    foreign = sum(count for script, count in scripts.items() if script != "LATIN")
+    if foreign < SMALL_TEXT or 2 * foreign < sum(letter.isalpha() for letter in text[:20_000]):
+        return None
+    told = [name for script, name in _BY_SCRIPT.items() if scripts[script] * 20 > foreign]
+    return told[0] if told else _by_words([text])
+
+
+def _by_words(texts: list[str]) -> str:
     words = {word for text in texts for word in text.lower().split()}
     share, name = max((len(words & set(get_stoplist(name))), name) for name in _NAMED)
-    return f" (it looks like {name})" if share >= 5 else ""
+    return name if share >= 5 else ""
 
 
 __all__ = ["Label", "clean"]

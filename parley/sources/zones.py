@@ -23,6 +23,7 @@ _STAMP_WORD = (
 )
 _STAMP = re.compile(rf"(?:(?:{_STAMP_WORD})(?![^\W\d_])[\s,|/.:–—•·()\[\]-]*){{3,}}$", re.I)
 _HAS_DAY = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d\b")
+_BETWEEN_PARTS = re.compile(r"\s[-–—|·•]\s")
 CRAWL_STAMP = re.compile(r"\s*date \d{4}-\d\d-\d\d(?= )")
 
 
@@ -55,9 +56,7 @@ def line_label(text: str) -> Label | None:
     line = text.strip(" \t\n•*·|>»-–")
     lines, _, _ = _noise()
     for label, pattern in lines:
-        found = pattern.match(line)
-        # A full sentence that merely begins like a noise line is the report's own.
-        if found and not (label is Label.LEGAL and _is_prose(line)):
+        if pattern.match(line):
             return label
     return None
 
@@ -77,6 +76,11 @@ def is_stamp(text: str) -> bool:
     """Whether a line is hardly more than a day and a time."""
     line = text.strip(" \t\n|•*")
     return len(line) <= 90 and bool(_STAMP.match(line)) and bool(_HAS_DAY.search(line))
+
+
+def has_stamp(text: str) -> bool:
+    """Whether a short line holds a stamp beside a name: "By Lan Red River Post - 31 Jan 2018"."""
+    return len(text) <= 120 and any(is_stamp(piece) for piece in _BETWEEN_PARTS.split(text))
 
 
 def label(paragraphs: list[Paragraph]) -> list[Label]:

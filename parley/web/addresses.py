@@ -30,6 +30,12 @@ def thing(identity: str) -> str:
     return "/"
 
 
+def has_page(identity: str) -> bool:
+    """Whether things of this kind have a page, or a place on one."""
+    kind = identity.partition(":")[0]
+    return kind in _PLURALS or kind in _LISTS
+
+
 def report(sha256: str, quoted: str | None = None) -> str:
     """The address of a report, at the sentence that is quoted.
 

@@ -109,11 +109,6 @@ class Shelf:
         return found
 
     @cached_property
-    def report_of(self) -> dict[str, str]:
-        """The report that makes a claim."""
-        return {claim.id: claim.report for claim in self.view.claims()}
-
-    @cached_property
     def people_of(self) -> dict[str, list[Person]]:
         """Who took part in a round."""
         found: dict[str, list[Person]] = {}

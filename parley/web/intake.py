@@ -17,7 +17,7 @@ from parley.model.source import Source, Stated
 from parley.pipeline import read_source
 from parley.reading import VERSION
 from parley.sources.fetching import PUBLIC, Network, fetch_source
-from parley.store import Database, View, Writer
+from parley.store import Database, Known, View, Writer
 from parley.store.writer import Read
 
 try:
@@ -158,10 +158,16 @@ class Intake:
             source, outcome = self._reader.read(wanted)
             if source is None:
                 return Step(wanted.name, "problem", str(outcome))
+            told = View(self._database).known().get(source.sha256)
+            if told is not None:
+                stated = source.stated.over(Stated.of(told.stated))
+                if told == Known(told.name, stated.data(), VERSION, None):
+                    return Step(wanted.name, "known", "in the record already", source.sha256)
+                if stated != source.stated:
+                    again = replace(source, stated=stated)
+                    source, outcome = self._reader.read(replace(wanted, source=again))
+                    source = source or again
             sha256 = source.sha256
-            told = View(self._database).known().get(sha256)
-            if told and told[0] == source.stated.data() and told[1] == VERSION:
-                return Step(wanted.name, "known", "in the record already", sha256)
             self._tell(identity, number, Step(wanted.name, "keeping", "being kept", sha256))
             Writer(self._database).keep(source, outcome)
         except Exception as error:  # noqa: BLE001 - the edge: one bad source never stops the rest

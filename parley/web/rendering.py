@@ -18,6 +18,7 @@ from parley.web import addresses, words
 from parley.web.access import FORM_FIELD
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import name_of
+from parley.web.views.naming import title_of
 
 # Characters that turn the direction of what stands around them; shown by name, never obeyed.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -54,6 +55,7 @@ def environment() -> Environment:
         "version": __version__,
         "words": words,
         "to": addresses.thing,
+        "has_page": addresses.has_page,
         "to_report": addresses.report,
         "to_original": addresses.source_bytes,
         "query": addresses.query,
@@ -67,6 +69,7 @@ def environment() -> Environment:
         "parties": words.parties,
         "topic": words.topic,
         "label": words.label,
+        "capitalize_first": words.capitalize_first,
         "count": words.count,
     }
     return made
@@ -88,6 +91,7 @@ def about(request: Request, shelf: Shelf | None) -> dict[str, Any]:
         "proof": getattr(request.state, "form_proof", ""),
         "json_address": _json_address(request),
         "cite": _Citer(shelf) if shelf else None,
+        "title_of": (lambda each: title_of(shelf, each)) if shelf else None,
         "name_of": (lambda each: name_of(shelf, each)) if shelf else None,
         "page_query": lambda number: "?" + str(request.url.include_query_params(page=number).query),
     }

@@ -20,6 +20,11 @@ _GAPS = {
     "announced": "Announced, no report found",
     "missing": "No source tells of it",
     "year": "Year not printed",
+    "one-sided": "One side told",
+    "thin": "Thinly covered",
+    "wording": "Left out of the wording",
+    "visit": "Planned visit, no report found",
+    "silent": "Silence",
 }
 _RANKS = {1: "st", 2: "nd", 3: "rd"}
 _REFS = {
@@ -75,6 +80,11 @@ def topic_codes() -> tuple[str, ...]:
 def label(code: str) -> str:
     """A code with hyphens as words: partnership-upgraded is "Partnership upgraded"."""
     return code.replace("-", " ").capitalize()
+
+
+def capitalize_first(sentence: str) -> str:
+    """A sentence that began small, with its first letter large and the others as they are."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def part(name: str) -> str:

@@ -213,7 +213,9 @@ def _agenda(shelf: Shelf, rounds: list[Round]) -> Grid:
     told: dict[tuple[str, str], int] = {}
     for round_id in shown:
         for topic in shelf.topics_of.get(round_id, ()):
-            told[topic.code, round_id] = len({shelf.report_of[c] for c in topic.claims})
+            told[topic.code, round_id] = len(
+                {line.report for line in shelf.dossiers.cite(topic.claims)}
+            )
     groups = []
     for pillar, topics in words.pillars().items():
         rows = [

@@ -12,7 +12,7 @@ from parley.web.views.paging import Paged, paged
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """Everyone who took part in a round."""
+    """Everyone in the record, at a round or on a visit."""
 
     people: Paged[PersonLine]
     party: str
@@ -57,7 +57,7 @@ def person(shelf: Shelf, slug: str) -> PersonPage:
         line=line,
         attended=tuple(_attended(shelf, identity)),
         conflicts=tuple(each for each in shelf.conflicts if each.about == identity),
-        visits=tuple(v for v in shelf.visits if v.what.split(", ")[0] in (line.name, *line.forms)),
+        visits=tuple(each for each in shelf.visits if each.id in line.visits),
     )
 
 
