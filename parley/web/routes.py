@@ -80,13 +80,16 @@ def show_person(shelf: OnShelf, slug: str) -> PersonPage:
 
 
 def _narrowed(
+    of_dialogue: Annotated[str, Query(max_length=300, alias="dialogue")] = "",
     by: Word = "",
     topic: Word = "",
     value: Word = "",
     of_round: Annotated[str, Query(max_length=300, alias="round")] = "",
     only: Word = "",
 ) -> Narrowed:
-    return Narrowed(by=by, topic=topic, value=value, round=of_round, only=only)
+    return Narrowed(
+        dialogue=of_dialogue, by=by, topic=topic, value=value, round=of_round, only=only
+    )
 
 
 AsNarrowed = Annotated[Narrowed, Depends(_narrowed)]

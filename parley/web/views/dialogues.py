@@ -63,6 +63,7 @@ def dialogue(shelf: Shelf, slug: str) -> DialoguePage:
     ledger = [each for each in shelf.ledger if each.round in own]
     last = next((each.id for each in reversed(rounds) if each.status == "held"), None)
     milestones = [each for each in shelf.milestones if _concerns(each, home)]
+    milestones.sort(key=lambda each: (each.when or "~", each.id))
     gaps = [each for each in shelf.gaps if each.about == home.id or each.about in own]
     return DialoguePage(
         line=line,

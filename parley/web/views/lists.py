@@ -22,6 +22,7 @@ class Option:
 class Narrowed:
     """What a list of statements is narrowed to; an empty value narrows nothing."""
 
+    dialogue: str = ""
     by: str = ""
     topic: str = ""
     value: str = ""
@@ -40,6 +41,7 @@ class StatementsPage:
     topics: tuple[Option, ...]
     values: tuple[Option, ...]
     rounds: tuple[Option, ...]
+    dialogues: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,13 @@ class SourcesPage:
 def statements(shelf: Shelf, kind: str, narrowed: Narrowed, page: int) -> StatementsPage:
     """The ledger, or the positions."""
     every = shelf.ledger if kind == "ledger" else shelf.positions
-    lines = [line for line in every if _fits(line, narrowed)]
+    home = f"dialogue:{narrowed.dialogue}"
+    own = {each.id for each in shelf.rounds.values() if each.dialogue == home}
+    lines = [
+        line
+        for line in every
+        if _fits(line, narrowed) and (not narrowed.dialogue or line.round in own)
+    ]
     present = {line.topic for line in every}
     return StatementsPage(
         kind=kind,
@@ -92,6 +100,10 @@ def statements(shelf: Shelf, kind: str, narrowed: Narrowed, page: int) -> Statem
         topics=tuple(Option(c, words.topic(c)) for c in words.topic_codes() if c in present),
         values=tuple(_options({line.value for line in every}, str)),
         rounds=tuple(_round_options(shelf, {line.round for line in every})),
+        dialogues=tuple(
+            Option(each.id.partition(":")[2], f"{words.parties(each.parties)}: {each.name}")
+            for each in shelf.dialogues
+        ),
     )
 
 
