@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -68,7 +70,7 @@ def kill_at(folder: Path, record: str, count: int, later: float) -> int:
     """Kill a run when it has kept so many sources and some milliseconds have gone by."""
     process = start_adding(folder, record)
     while process.poll() is None and kept(folder / record) < count:
-        time.sleep(0.005)
+        time.sleep(0.005)  # a source takes about ten
     time.sleep(later)
     process.send_signal(signal.SIGKILL)
     return process.wait()
@@ -104,30 +106,40 @@ def unsound(record: Path) -> list[object]:
     return found
 
 
+KILLED = ("killed-0.db", "killed-1.db")  # side by side, ten kills each
+
+
+def kill_again_and_again(folder: Path, record: str) -> list[int]:
+    """Kill runs that go on where the last was killed, then let one end; how each of them ended."""
+    draw = random.Random(record)  # noqa: S311 - repeatable
+    ends = []
+    for moment in sorted(draw.sample(range(-1, SOURCES - 5), KILLS // len(KILLED))):
+        ends.append(kill_at(folder, record, moment, draw.random() * 0.02))
+        assert unsound(folder / record) == []
+    return [*ends, start_adding(folder, record).wait()]
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the record of a clean run, and one of a run that was killed twenty times."""
+    """A folder with the record of a clean run, and two of runs that were killed."""
     folder = tmp_path_factory.mktemp("kill")
     write_sources(folder / "reports")
+    with ThreadPoolExecutor(2) as threads:
+        ends = list(threads.map(partial(kill_again_and_again, folder), KILLED))
     assert start_adding(folder, "clean.db").wait() == 1  # for the PDF
-    draw = random.Random(20)  # noqa: S311 - repeatable
-    moments = sorted(draw.sample(range(-1, SOURCES), KILLS))
-    ends = []
-    for moment in moments:
-        ends.append(kill_at(folder, "killed.db", moment, draw.random() * 0.02))
-        assert unsound(folder / "killed.db") == []
-    assert ends.count(-signal.SIGKILL) >= KILLS - 2  # the last may come to its end before
-    assert kept(folder / "killed.db") >= moments[-1]
-    assert start_adding(folder, "killed.db").wait() == 1
+    assert [each[-1] for each in ends] == [1, 1]
+    killed = [end for each in ends for end in each[:-1]]
+    assert killed.count(-signal.SIGKILL) >= KILLS - 2  # the last may come to its end before
     return folder
 
 
-def test_killed_runs_end_in_the_rows_of_a_clean_run(folder: Path) -> None:
-    assert kept(folder / "killed.db") == SOURCES + 1
-    assert rows(folder / "killed.db") == rows(folder / "clean.db")
+@pytest.mark.parametrize("record", KILLED)
+def test_killed_runs_end_in_the_rows_of_a_clean_run(folder: Path, record: str) -> None:
+    assert kept(folder / record) == SOURCES + 1
+    assert rows(folder / record) == rows(folder / "clean.db")
 
 
 def test_killed_runs_end_in_the_record_of_a_clean_run(folder: Path) -> None:
-    shown = everything_shown(folder, "killed.db")
+    shown = everything_shown(folder, "clean.db")
     assert shown.count('"is_conflict": true') > 16
-    assert shown == everything_shown(folder, "clean.db")
+    assert [everything_shown(folder, record) == shown for record in KILLED] == [True, True]

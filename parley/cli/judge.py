@@ -12,8 +12,24 @@ from parley.pipeline import record_of
 from parley.record.following import STATUSES
 from parley.store import Writer, open_database
 
+_HELP = """Decide one thing; nothing that a person judged is undone by a new reading.
 
-@click.command("judge")
+\b
+accept ID              what these claims say is right; of a task: do as it
+                       proposes
+reject ID              the claims behind the line do not count
+correct ID KEY=VALUE   a value is another than was read
+same ID ID             two lines are one thing
+different ID ID        they are two, and never become one again
+status THREAD STATUS   where a promise stands
+note ID TEXT           a remark
+withdraw JUDGEMENT     take a judgement back; it is kept, and no longer counts
+
+ID is the id of a line or of a claim, the end of one, or the number of a round.
+"""
+
+
+@click.command(help=_HELP)
 @click.argument("verb", type=click.Choice([*VERBS, "withdraw"]))
 @click.argument("lines", nargs=-1, required=True, metavar="ID… [VALUE]")
 @click.option("--who", envvar="PARLEY_WHO", help="Who decides (also PARLEY_WHO); else the login.")
@@ -28,20 +44,7 @@ def command(
     why: str,
     at: str | None,
 ) -> None:
-    r"""Decide one thing; nothing that a person judged is undone by a new reading.
-
-    \b
-    accept ID               what these claims say is right; of a task: do as it proposes
-    reject ID               the claims behind the line do not count
-    correct ID KEY=VALUE    a value is another than was read
-    same ID ID              two lines are one thing
-    different ID ID         they are two, and never become one again
-    status THREAD STATUS    where a promise stands
-    note ID TEXT            a remark
-    withdraw JUDGEMENT      take a judgement back; it is kept, and no longer counts
-
-    ID is the id of a line or of a claim, the end of one, or the number of a round.
-    """
+    """Keep a person's decision on a line of the record."""
     person = who or getpass.getuser()
     when = _time(at)
     database = open_database(obj["record"], create=False)

@@ -11,13 +11,11 @@ from parley.model.source import Source
 from parley.model.span import Span
 from parley.sources import html, zones
 from parley.sources.decoding import compose, decode
-from parley.sources.opening import refuse_binary, unpack
+from parley.sources.opening import refuse_binary, refuse_long, unpack
+from parley.sources.spacing import space_out
 from parley.sources.text import paragraphs_of
 from parley.sources.zones import Paragraph
 
-MAX_CHARACTERS = 1_000_000
-MAX_LINES = 20_000
-ENGLISH_SHARE = 0.22  # English news has 0.35-0.45 little English words; other languages below 0.12
 SMALL_TEXT = 30  # words; below this no language can be told
 
 # Languages whose names a refusal should be able to say; the lists come with jusText.
@@ -55,8 +53,8 @@ def clean(source: Source) -> Report:
 
 
 def _from_text(source: Source, decoded: str) -> Report:
-    _refuse_long(source, decoded)
-    text, runs = compose(decoded.replace("\r\n", " \n").replace("\r", "\n"))
+    refuse_long(source.name, lines=decoded.count("\n") + 1, characters=len(decoded))
+    text, runs = space_out(*compose(decoded.replace("\r\n", " \n").replace("\r", "\n")))
     places = [_trim(text, start, end) for start, end in paragraphs_of(text)]
     paragraphs = [Paragraph(text[start:end]) for start, end in places]
     lines = _LineCounter(text)
@@ -105,7 +103,7 @@ def _from_html(source: Source, decoded: str) -> Report:
     for paragraph, label in zip(page.paragraphs, zones.label(paragraphs), strict=True):
         start = at
         for piece in _stripped(paragraph.pieces):
-            composed, runs = compose(piece.text)
+            composed, runs = space_out(*compose(piece.text))
             origins += [
                 Origin(at + run_at, length, piece.where, piece.start + run_start, piece.start + end)
                 for run_at, length, run_start, end in runs
@@ -116,7 +114,6 @@ def _from_html(source: Source, decoded: str) -> Report:
         text.append("\n\n")
         at += 2
     joined = "".join(text)
-    _refuse_long(source, joined)
     return Report(
         text=joined,
         blocks=tuple(blocks),
@@ -149,21 +146,11 @@ def _stripped(pieces: list[html.Piece]) -> list[html.Piece]:
     return out
 
 
-def _refuse_long(source: Source, text: str) -> None:
-    lines = text.count("\n") + 1
-    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
-        raise SourceError(
-            where=source.name,
-            reason=f"{lines:,} lines with {len(text):,} characters are no single report (the limits"
-            f" are {MAX_LINES:,} and {MAX_CHARACTERS:,}). Split it into its reports.",
-        )
-
-
 def _refuse_unreadable(source: Source, report: Report) -> None:
     readable = [block.span.of(report.text) for block in report.readable()]
     words = sum(len(text.split()) for text in readable)
     language = _by_letters(report.text)
-    if language is None and words >= SMALL_TEXT and zones.prose_share(readable) < ENGLISH_SHARE:
+    if language is None and words >= SMALL_TEXT and not zones.is_english(readable):
         language = _by_words(readable)
     if language is not None:
         looks = f" (it looks like {language})" if language else ""

@@ -21,7 +21,10 @@ from trafilatura.metadata import extract_metadata
 
 from parley.errors import SourceError
 from parley.model.report import Label, PageData
+from parley.sources.opening import refuse_long
 from parley.sources.zones import has_stamp, is_stamp, line_label
+
+MAX_ELEMENTS = 100_000  # pages have some thousands
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset"
@@ -100,7 +103,7 @@ class Page:
 def take_apart(markup: str, name: str) -> Page:
     """Parse a page and return its paragraphs with their places and labels, and its head's data.
 
-    Raises SourceError where the page holds no text.
+    Raises SourceError where the page holds no text, is nested too deep or is too long.
     """
     parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -117,7 +120,17 @@ def take_apart(markup: str, name: str) -> Page:
             reason="its tags are nested too deep to read, as broken or hostile pages are. Save the"
             " article as plain text.",
         )
+    elements = sum(1 for _ in tree.iter())
+    if elements > MAX_ELEMENTS:
+        raise SourceError(
+            where=name,
+            reason=f"its markup has {elements:,} elements, more than any report's page (the limit"
+            f" is {MAX_ELEMENTS:,}). Save the article as plain text.",
+        )
     paragraphs = [each for each in _walk(tree) if each.text.strip()]
+    # Before the main text is looked for, which takes time by the square of the paragraphs.
+    characters = sum(len(piece.text) for each in paragraphs for piece in each.pieces)
+    refuse_long(name, lines=len(paragraphs), characters=characters)
     titles = [
         *tree.xpath("//head/title/text()"),
         *tree.xpath("//meta[@property='og:title']/@content"),

@@ -12,6 +12,8 @@ from parley.errors import SourceError
 from parley.model.source import NOTHING_STATED, Source, Stated
 
 MAX_BYTES = 20_000_000  # a report is some kilobytes, a bloated page some megabytes
+MAX_CHARACTERS = 1_000_000  # of text
+MAX_LINES = 20_000
 STANDARD_INPUT = "-"
 
 _MAGIC = {
@@ -155,6 +157,16 @@ def unpack(source: Source) -> Source:
         media_type=media_type(content),
         stated=source.stated,
     )
+
+
+def refuse_long(name: str, *, lines: int, characters: int) -> None:
+    """Raise SourceError where a text is too long to be one report."""
+    if characters > MAX_CHARACTERS or lines > MAX_LINES:
+        raise SourceError(
+            where=name,
+            reason=f"{lines:,} lines with {characters:,} characters are no single report (the"
+            f" limits are {MAX_LINES:,} and {MAX_CHARACTERS:,}). Split it into its reports.",
+        )
 
 
 def refuse_binary(source: Source) -> None:

@@ -14,17 +14,24 @@ from tests.factory import a_file
 
 LISTS = [
     "dialogues",
+    "agenda",
     "people",
     "ledger",
+    "threads",
+    "tasks",
     "positions",
+    "wording",
+    "formulae",
+    "names",
     "instruments",
     "visits",
     "milestones",
     "conflicts",
     "gaps",
     "sources",
+    "witnesses",
 ]
-VIEWS = [*[(each,) for each in LISTS], ("round", "9")]
+VIEWS = [*[(each,) for each in LISTS], ("round", "9"), ("thread", "bien-hoa")]
 
 
 @pytest.fixture
@@ -37,7 +44,7 @@ def show(run: Run, sample_record: Path, tmp_path: Path) -> Run:
 def test_views_are_those_of_the_command() -> None:
     (what,) = [each for each in command.params if each.name == "what"]
     assert isinstance(what.type, click.Choice)
-    assert sorted(what.type.choices) == sorted([*LISTS, "round"])
+    assert sorted(what.type.choices) == sorted([*LISTS, "round", "thread"])
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)

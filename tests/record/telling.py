@@ -16,7 +16,7 @@ class Report:
         rest = {"language": "en", "dateline": None, "kind": "news", "words": 400, **header}
         self.claims: list[Claim] = [make_claim(name, HEADER, {**told, **rest})]
 
-    def _say(self, part: str, sentence: str | None = None, **item: object) -> Claim:
+    def _say(self, part: str, sentence: str | None, /, **item: object) -> Claim:
         quote = sentence or f"{part} {item}"
         evidence = [{"start": 0, "end": len(quote), "quote": quote}]
         claim = make_claim(self.name, part, {**item, "evidence": evidence})
@@ -38,6 +38,7 @@ class Report:
         end = values.pop("end", start)
         return self._say(
             "rounds",
+            None,
             mechanism=mechanism,
             ordinal=ordinal,
             start=start,
@@ -52,7 +53,13 @@ class Report:
 
     def chair(self, at: Claim, name: str, party: str, role: str | None = None) -> Claim:
         return self._say(
-            "participants", name=name, party=party, role=role, function="co-chair", round=at.id
+            "participants",
+            None,
+            name=name,
+            party=party,
+            role=role,
+            function="co-chair",
+            round=at.id,
         )
 
     def promise(

@@ -133,6 +133,7 @@ def test_stated_values_travel_with_the_report() -> None:
         pytest.param(KOREAN, "looks like Korean", id="korean"),
         pytest.param(f"<p>{CHINESE}</p><p>{CHINESE}</p>", "looks like Chinese", id="chinese page"),
         pytest.param(f"{STORY}\n" * 20_001, "20,002 lines", id="too many lines"),
+        pytest.param("<html><body>" + "<p>A line." * 20_001, "20,001 lines", id="long page"),
         pytest.param("word and " * 112_000, "1,008,000 characters", id="too long"),
     ],
 )

@@ -271,6 +271,11 @@ def test_ten_thousand_nested_tags_are_refused(tag: str) -> None:
         a_report(f"<html><body><p>{STORY}</p>" + f"<{tag}>" * 10_000 + STORY)
 
 
+def test_a_page_of_endless_markup_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"has 100,0\d\d elements, more than any report's page"):
+        a_report(f"<html><body>{'<br>' * 100_000}<p>{STORY}</p>")
+
+
 def test_a_hundred_nested_tags_are_read() -> None:
     assert STORY in a_report(f"<html><body>{'<div>' * 100}<p>{STORY}</p><p>{SECOND}</p>").text
 

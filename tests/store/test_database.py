@@ -72,12 +72,13 @@ def test_older_record_is_brought_forward_with_all_it_holds(
     def add_a_column(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE sources ADD COLUMN fetched TEXT"))
 
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setitem(schema.MIGRATIONS, 1, add_a_column)
+    later = schema.VERSION + 1
+    monkeypatch.setitem(schema.MIGRATIONS, schema.VERSION, add_a_column)
+    monkeypatch.setattr(schema, "VERSION", later)
     opened = open_database(str(where))
     with opened.reading() as connection:
         version = connection.execute(text("SELECT value FROM meta WHERE key='schema'")).scalar()
-        assert version == "2"
+        assert version == str(later)
         assert connection.execute(text("SELECT fetched FROM sources")).all() == [(None,)]
     assert record_of(opened) == before
     opened.close()
@@ -93,8 +94,8 @@ def test_migration_that_fails_leaves_the_older_record(
         connection.execute(text("SELECT * FROM no_such_table"))
 
     with monkeypatch.context() as later:
-        later.setattr(schema, "VERSION", 2)
-        later.setitem(schema.MIGRATIONS, 1, break_off)
+        later.setitem(schema.MIGRATIONS, schema.VERSION, break_off)
+        later.setattr(schema, "VERSION", schema.VERSION + 1)
         with pytest.raises(StoreError):
             open_database(str(where))
     opened = open_database(str(where))
