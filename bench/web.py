@@ -204,8 +204,8 @@ def measure(port: int, pid: int, asked: argparse.Namespace) -> None:
     for kind, paths in kinds.items():
         load(port, paths, 1, 3, len(paths))
         took = load(port, paths, asked.clients, asked.seconds, 10**9)
-        cuts = quantiles(took, n=100)
-        print(f"{kind:18} {len(took):7} {cuts[49]:10.1f} {cuts[98]:8.1f}")
+        cuts = quantiles(took, n=100) if len(took) > 1 else took * 100
+        print(f"{kind:18} {len(took):7} {cuts[49]:10.1f} {cuts[98]:8.1f}", flush=True)
     every = [path for group in kinds.values() for path in group[:25]]
     print(f"memory {memory(pid):.0f} MB", end="")
     for _ in range(4):
