@@ -148,6 +148,8 @@ class Dossiers:
 
     def find_round(self, asked: str, dialogue: str | None = None) -> Round:
         """The round that a number, a date or an id means; RecordError where none or several do."""
+        if asked in self._rounds:
+            return self._rounds[asked]
         fits = [
             each
             for each in self.record.rounds

@@ -4,9 +4,10 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -29,6 +30,7 @@ from parley.store.search import Entry, SearchIndex
 from parley.web import words
 from parley.web.addresses import KEY
 
+T = TypeVar("T")
 AT_ONCE = 0.5  # seconds; a record that takes longer is renewed beside the running pages
 
 
@@ -38,6 +40,13 @@ class Shelf:
     def __init__(self, database: Database) -> None:
         self.view = View(database)
         self.dossiers: Dossiers = open_dossiers(database, record_of(database))
+        self._made: dict[str, object] = {}
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """Something that is the same on every page of this state of the record, made once."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
     @cached_property
     def sources(self) -> list[SourceLine]:
@@ -53,6 +62,19 @@ class Shelf:
     def ledger(self) -> list[StatementLine]:
         """Every commitment."""
         return self.dossiers.ledger()
+
+    @cached_property
+    def ledger_of(self) -> dict[str | None, list[StatementLine]]:
+        """The commitments of each round."""
+        found: dict[str | None, list[StatementLine]] = {}
+        for line in self.ledger:
+            found.setdefault(line.round, []).append(line)
+        return found
+
+    @cached_property
+    def person_of(self) -> dict[str, PersonLine]:
+        """Everyone by id."""
+        return {line.id: line for line in self.people}
 
     @cached_property
     def positions(self) -> list[StatementLine]:

@@ -60,7 +60,7 @@ def dialogue(shelf: Shelf, slug: str) -> DialoguePage:
     line = next(each for each in shelf.dialogues if each.id == home.id)
     rounds = in_time(shelf, home)
     own = {each.id for each in rounds}
-    ledger = [each for each in shelf.ledger if each.round in own]
+    ledger = [line for each in rounds for line in shelf.ledger_of.get(each.id, ())]
     last = next((each.id for each in reversed(rounds) if each.status == "held"), None)
     milestones = [each for each in shelf.milestones if _concerns(each, home)]
     milestones.sort(key=lambda each: (each.when or "~", each.id))

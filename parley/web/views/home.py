@@ -57,6 +57,10 @@ class DialoguesPage:
 
 def home(shelf: Shelf) -> HomePage:
     """The first page of the record."""
+    return shelf.once("home", lambda: _home(shelf))
+
+
+def _home(shelf: Shelf) -> HomePage:
     record = shelf.dossiers.record
     return HomePage(
         dialogues=_cards(shelf, 1, _ON_HOME),

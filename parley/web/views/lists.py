@@ -86,20 +86,47 @@ def statements(shelf: Shelf, kind: str, narrowed: Narrowed, page: int) -> Statem
     every = shelf.ledger if kind == "ledger" else shelf.positions
     home = f"dialogue:{narrowed.dialogue}"
     own = {each.id for each in shelf.rounds.values() if each.dialogue == home}
-    lines = [
-        line
-        for line in every
-        if _fits(line, narrowed) and (not narrowed.dialogue or line.round in own)
-    ]
-    present = {line.topic for line in every}
+    lines = every
+    if narrowed != Narrowed():
+        lines = [
+            line
+            for line in every
+            if _fits(line, narrowed) and (not narrowed.dialogue or line.round in own)
+        ]
+    choices = shelf.once(f"choices of {kind}", lambda: _choices(shelf, every))
     return StatementsPage(
         kind=kind,
         lines=paged(lines, page),
         narrowed=narrowed,
+        owners=choices.owners,
+        topics=choices.topics,
+        values=choices.values,
+        rounds=choices.rounds,
+        dialogues=choices.dialogues,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What a list of statements can be narrowed to."""
+
+    owners: tuple[Option, ...]
+    topics: tuple[Option, ...]
+    values: tuple[Option, ...]
+    rounds: tuple[Option, ...]
+    dialogues: tuple[Option, ...]
+
+
+_MOST_ROUNDS = 300  # a longer list helps nobody to choose; a round's own page has its lines
+
+
+def _choices(shelf: Shelf, every: Sequence[StatementLine]) -> _Choices:
+    present = {line.topic for line in every}
+    return _Choices(
         owners=tuple(_options({p for line in every for p in line.by}, words.party)),
         topics=tuple(Option(c, words.topic(c)) for c in words.topic_codes() if c in present),
         values=tuple(_options({line.value for line in every}, str)),
-        rounds=tuple(_round_options(shelf, {line.round for line in every})),
+        rounds=tuple(_round_options(shelf, {line.round for line in every}))[:_MOST_ROUNDS],
         dialogues=tuple(
             Option(each.id.partition(":")[2], f"{words.parties(each.parties)}: {each.name}")
             for each in shelf.dialogues

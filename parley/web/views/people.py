@@ -50,7 +50,7 @@ def people(shelf: Shelf, *, party: str, page: int) -> PeoplePage:
 def person(shelf: Shelf, slug: str) -> PersonPage:
     """The page of one person. Raises RecordError where there is none."""
     identity = f"person:{slug}"
-    line = next((each for each in shelf.people if each.id == identity), None)
+    line = shelf.person_of.get(identity)
     if line is None:
         raise RecordError(f"The record has no person {slug!r}. Everyone in it is under People.")
     return PersonPage(
@@ -62,11 +62,9 @@ def person(shelf: Shelf, slug: str) -> PersonPage:
 
 
 def _attended(shelf: Shelf, identity: str) -> list[Attendance]:
-    record = shelf.dossiers.record
-    seats = next(each for each in record.people if each.id == identity).seats
-    names = {each.id: each.name for each in record.dialogues}
+    names = {each.id: each.name for each in shelf.dialogues}
     found = []
-    for round_id in sorted({seat.round for seat in seats} & set(shelf.rounds)):
+    for round_id in shelf.person_of[identity].rounds:
         each = shelf.rounds[round_id]
         dossier = shelf.dossiers.round(round_id)
         seat = next(seat for seat in dossier.seats if seat.id == identity)
