@@ -1,22 +1,26 @@
 """The way of the data on one page: paths → sources → reports → readings → claims → record.
 
+A reading passes the gate before its items become claims; claims made elsewhere pass the same gate.
+
 Reading is pure and may run on any concurrent.futures Executor; keeping is done here, one source
 after the other, each whole or not at all.
 """
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from parley.errors import SourceError
 from parley.model.claim import HEADER, claim, make_claim
 from parley.model.record import Record
 from parley.model.report import Report
 from parley.model.source import NOTHING_STATED, Source, Stated
-from parley.reading import VERSION, read
+from parley.reading import VERSION, Gate, Grounding, ground, lay, read
 from parley.record import resolve
-from parley.sources import clean, find_inputs, open_source
+from parley.sources import clean, decode, find_inputs, open_source, unpack
 from parley.store import IN_MEMORY, Database, KeptSource, Known, View, Writer
 from parley.store.writer import Read
 
@@ -62,7 +66,7 @@ def add(
             opened = replace(
                 opened,
                 name=min(told.name, opened.name),
-                stated=_joined(told.stated, opened.stated),
+                stated=opened.stated.over(Stated.of(told.stated)),
             )
             if told == Known(opened.name, opened.stated.data(), VERSION, None):
                 yield Outcome(opened.name, "known")
@@ -85,16 +89,6 @@ def _open(path: str, stated: Stated) -> Source | SourceError:
         return open_source(path, stated)
     except SourceError as error:
         return error
-
-
-def _joined(told: dict[str, str], now: Stated) -> Stated:
-    """What was stated before, and what is stated now, which wins."""
-    before = Stated.of(told)
-    return Stated(
-        published=now.published or before.published,
-        outlet=now.outlet or before.outlet,
-        url=now.url or before.url,
-    )
 
 
 def _start(source: Source, executor: Executor | None) -> Callable[[], Read | str]:
@@ -132,8 +126,9 @@ def read_source(source: Source) -> Read | str:
 
 
 def read_report(report: Report) -> Read:
-    """Read one report and turn its reading into claims."""
-    reading = read(report)
+    """Read one report and turn what its evidence carries into claims."""
+    layers = lay(report)
+    reading = ground(report, read(report, layers), layers)
     words = sum(len(block.span.of(report.text).split()) for block in report.readable())
     return Read(
         report=report,
@@ -200,3 +195,100 @@ def _faults(view: View, source: Source, kept: KeptSource) -> Iterator[Fault]:
                     f" claim quotes {quote['quote'][:60]!r}",
                 )
                 break
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the gate says of one line of claims made elsewhere."""
+
+    line: int
+    grounding: Grounding
+
+    def data(self) -> dict[str, Any]:
+        """Return the JSON form: line, verdict, values, why."""
+        outcome = self.grounding
+        return {
+            "line": self.line,
+            "verdict": outcome.verdict,
+            "values": list(outcome.values),
+            "why": list(outcome.why),
+        }
+
+
+def check_claims(lines: Iterable[str]) -> Iterator[Answer]:
+    """Pass claims made elsewhere through the gate: JSON Lines of {text, part, item}.
+
+    `text` names the file that the offsets of the evidence count in, in code points of the file as
+    it is (of the cleaned text, for a page); it is opened once for the lines that follow each other.
+    """
+    opened: tuple[str, _Opened | str] | None = None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        told = _claim_of(line)
+        if isinstance(told, str):
+            yield Answer(number, Grounding("absent", (), (told,)))
+            continue
+        where, part, item = told
+        if opened is None or opened[0] != where:
+            opened = (where, _open_text(where))
+        text = opened[1]
+        if isinstance(text, str):
+            yield Answer(number, Grounding("absent", ("text",), (text,)))
+        else:
+            yield Answer(number, text.gate.check(part, text.moved(item)))
+
+
+def _claim_of(line: str) -> tuple[str, str, dict[str, Any]] | str:
+    """The path, the part and the item of one line, or what is wrong with it."""
+    try:
+        told = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        return f"this is no JSON ({error}). Write one object a line."
+    if not isinstance(told, dict):
+        return 'this is no JSON object. Write {"text": …, "part": …, "item": …}.'
+    for key, kind in (("text", str), ("part", str), ("item", dict)):
+        if not isinstance(told.get(key), kind):
+            return f'the line gives no {key}. Write {{"text": …, "part": …, "item": …}}.'
+    return told["text"], told["part"], told["item"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file that claims speak of: its gate, and its characters where they are not the report's."""
+
+    gate: Gate
+    report: Report
+    decoded: str | None
+
+    def moved(self, item: dict[str, Any]) -> dict[str, Any]:
+        """The item with quotes of the file as quotes of the report's text."""
+        given = item.get("evidence")
+        if self.decoded is None or not isinstance(given, list):
+            return item
+        return {**item, "evidence": [self._moved(quote) for quote in given]}
+
+    def _moved(self, quote: object) -> object:
+        if not isinstance(quote, dict):
+            return quote
+        start, end = quote.get("start"), quote.get("end")
+        if not (isinstance(start, int) and isinstance(end, int) and self.decoded is not None):
+            return quote
+        if not 0 <= start < end or self.decoded[start:end] != quote.get("quote"):
+            return quote
+        place = self.report.place_of(start, end)
+        return (
+            quote
+            if place is None
+            else {"start": place.start, "end": place.end, "quote": place.of(self.report.text)}
+        )
+
+
+def _open_text(where: str) -> _Opened | str:
+    try:
+        source = open_source(where)
+        report = clean(source)
+    except SourceError as error:
+        return f"{error}"
+    decoded = None if source.media_type == "text/html" else decode(unpack(source)).text
+    return _Opened(Gate(report), report, None if decoded == report.text else decoded)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,7 +19,7 @@ from parley.cli.tables import (
 )
 from parley.dossiers import Dossiers, FormulaCell, OfficeLine, open_dossiers
 from parley.pipeline import record_of
-from parley.store import open_database
+from parley.store import View, open_database
 
 Rows = tuple[str, Sequence[str], list[Sequence[object]]]
 
@@ -271,7 +272,9 @@ _VIEWS: dict[str, Callable[[Dossiers, Marks], Rows]] = {
 
 
 @click.command("show")
-@click.argument("what", type=click.Choice([*_VIEWS, "round", "thread"]), default="dialogues")
+@click.argument(
+    "what", type=click.Choice([*_VIEWS, "round", "thread", "refused"]), default="dialogues"
+)
 @click.argument("which", required=False)
 @click.option("--dialogue", help="Only of the dialogue whose id contains this.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -288,11 +291,15 @@ def command(
     """Print a part of the record.
 
     `parley show round 9` shows one round, by its number, date or id, `parley show thread bien-hoa`
-    one promise through the rounds, by a part of its id. The letters at the end of a
+    one promise through the rounds, by a part of its id, and `parley show refused` what was read but
+    not taken into the record, because its sentence does not carry it. The letters at the end of a
     line name the sources that say so.
     """
     database = open_database(obj["record"], create=False)
     try:
+        if what == "refused":
+            _print_refused(View(database).refused(), as_json=as_json)
+            return
         dossiers = open_dossiers(database, record_of(database))
     finally:
         database.close()
@@ -330,6 +337,34 @@ def command(
         return
     out.print(table(title, columns, rows))
     print_sources_of(marks, out)
+
+
+def _print_refused(refused: list[tuple[str, dict[str, Any]]], *, as_json: bool) -> None:
+    if as_json:
+        _print_json([{"source": name, **each} for name, each in refused])
+        return
+    out = console()
+    if not refused:
+        out.print("Refused: none in this record.")
+        return
+    rows: list[Sequence[object]] = [
+        (
+            each["verdict"],
+            each["part"],
+            _called(each["item"]),
+            "\n".join(each["why"]),
+            Path(name).name,
+        )
+        for name, each in refused
+    ]
+    out.print(table("Refused", ("verdict", "part", "item", "why", "source"), rows))
+
+
+def _called(item: dict[str, Any]) -> str:
+    """An item in a few words: what was claimed, by whom, as what."""
+    keys = ("by", "act", "stance", "ordinal", "what", "name", "visitor", "code", "kind", "function")
+    values = [item[key] for key in keys if item.get(key)]
+    return " · ".join(", ".join(v) if isinstance(v, list) else str(v) for v in values)
 
 
 def _print_json(data: Any) -> None:  # noqa: ANN401 - any dossier

@@ -196,7 +196,10 @@ class Refused:
     part: str
     item: Item
     verdict: str
-    why: str
+    """altered, elsewhere (true of another sentence) or absent."""
+    values: tuple[str, ...]
+    """The values that the evidence does not carry."""
+    why: tuple[str, ...]
 
     def data(self) -> dict[str, Any]:
         """Return the JSON form."""
@@ -204,7 +207,8 @@ class Refused:
             "part": self.part,
             "item": self.item.data(),
             "verdict": self.verdict,
-            "why": self.why,
+            "values": list(self.values),
+            "why": list(self.why),
         }
 
 

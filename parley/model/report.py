@@ -116,6 +116,19 @@ class Report:
         """Yield the blocks that findings may come from, in order."""
         return (block for block in self.blocks if block.label.is_read)
 
+    def place_of(self, start: int, end: int) -> Span | None:
+        """Return where a run of a plain text's characters stands in the report's text.
+
+        None where cleaning dropped its first or last character.
+        """
+        first = next((o for o in self.origins if o.start <= start < o.end), None)
+        last = next((o for o in self.origins if o.start < end <= o.end), None)
+        if first is None or last is None:
+            return None
+        left = first.at + min(start - first.start, first.length - 1)
+        right = last.at + (last.length if end == last.end else min(end - last.start, last.length))
+        return Span(left, right) if left < right else None
+
     def origin_of(self, position: int) -> tuple[str, int]:
         """Return where one character came from: the element, and the offset in its text."""
         index = bisect.bisect_right([origin.at for origin in self.origins], position) - 1

@@ -13,13 +13,16 @@ from parley.reading.rounds import find_rounds, round_items
 from parley.reading.topics import find_topics
 from parley.reading.visits import find_visits
 
-VERSION = "1"
+VERSION = "2"
 """Part of what a reading is a function of; raised when the same report reads otherwise."""
 
 
-def read(report: Report) -> Reading:
-    """Read a report: the same report gives the same reading, byte for byte."""
-    layers = lay(report)
+def read(report: Report, layers: Layers | None = None) -> Reading:
+    """Read a report: the same report gives the same reading, byte for byte.
+
+    `layers` are those of this report, where they are needed for more than the reading.
+    """
+    layers = layers or lay(report)
     published, _ = find_published(report, layers)
     table = find_rounds(layers, published)
     participants = find_participants(layers, table)

@@ -1,6 +1,7 @@
 """Bytes to Source to Report: opening, decoding, and cleaning with the way back."""
 
 from parley.sources.cleaning import clean
-from parley.sources.opening import find_inputs, open_source
+from parley.sources.decoding import decode
+from parley.sources.opening import find_inputs, open_source, unpack
 
-__all__ = ["clean", "find_inputs", "open_source"]
+__all__ = ["clean", "decode", "find_inputs", "open_source", "unpack"]

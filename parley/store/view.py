@@ -131,6 +131,18 @@ class View:
             row.id, row.text, blocks, json.loads(row.unread), json.loads(row.refused), row.reader
         )
 
+    def refused(self) -> list[tuple[str, dict[str, Any]]]:
+        """What the readings of all sources hold but their evidence does not carry, by source."""
+        sources, reports = schema.sources, schema.reports
+        query = (
+            select(sources.c.name, reports.c.refused)
+            .join(reports, sources.c.report == reports.c.id)
+            .order_by(sources.c.name, sources.c.sha256)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return [(row.name, refused) for row in rows for refused in json.loads(row.refused)]
+
     def claims(self) -> list[Claim]:
         """The claims that the present readings of all sources make, by id."""
         claims, readings, sources = schema.claims, schema.readings, schema.sources

@@ -1,0 +1,1 @@
+"""Measurements of Parley against other tools and against what it promises."""

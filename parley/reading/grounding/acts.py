@@ -1,0 +1,641 @@
+"""Acts and stances of an item to checks: does the evidence perform them, who does, on what.
+
+Where the clause reader finds a clause around the words of an item, its cue and its actor decide.
+Where it finds none, the words themselves are searched for a sign of the act, and for someone near
+it who may be the actor. In both cases what denies, asks for, asks or supposes the act contradicts.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from parley import rules
+from parley.reading.actors import Actor
+from parley.reading.clauses import Clause, ClauseReader
+from parley.reading.cues import cue_rules
+from parley.reading.grounding.evidence import Case, Check, carried, missing
+from parley.reading.grounding.words import (
+    NEGATIONS,
+    Located,
+    content,
+    is_negative,
+    locate,
+    tokens_of,
+)
+from parley.reading.holding import dateline_city
+from parley.reading.layers import Layers
+from parley.reading.lexicon import fold
+from parley.reading.painting import ACTOR_TYPES, TYPES
+from parley.reading.rounds import Table
+from parley.reading.sentences import Sentence
+from parley.reading.vocabulary import vocabulary
+
+ACTOR_CLASS = "".join(TYPES[name] for name in ACTOR_TYPES)
+LEAST_COVERED = 0.6  # of the words of an item, for a clause to be the one it is about
+NEAR = 60  # characters behind a sign in which "by" names who did it
+WINDOW = 60  # characters before a sign in which something may deny it
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    by_value: dict[str, re.Pattern[str]]
+    denied: re.Pattern[str]
+    taken_back: re.Pattern[str]
+    deeds: re.Pattern[str]
+
+
+@cache
+def _signs() -> _Signs:
+    data = rules.load("grounding")
+    families = cue_rules().grammar.families
+    by_value: dict[str, re.Pattern[str]] = {}
+    for kind in ("acts", "stances"):
+        for value, signs in data[kind].items():
+            verbs = {" ".join(words) for name in signs["verbs"] for words in families[name]}
+            options = [*map(re.escape, sorted(verbs, key=lambda v: (-len(v), v))), *signs["words"]]
+            by_value[value] = re.compile(rf"\b(?:{'|'.join(options)})\b")
+    denied = "|".join(f"(?:{each})" for each in data["denied"])
+    return _Signs(
+        by_value,
+        re.compile(rf"\b(?:{denied})"),
+        re.compile(data["taken_back"]),
+        re.compile(rf"\b{data['deeds']}"),
+    )
+
+
+@dataclass(slots=True)
+class Speech:
+    """Who speaks and acts in the sentences of a report, in order.
+
+    `wanted` are the sentences whose clauses are read at once; one more and all are read.
+    """
+
+    layers: Layers
+    table: Table
+    wanted: frozenset[int] = frozenset()
+    _clauses: dict[int, list[Clause]] = field(default_factory=dict)
+    _actors: dict[int, list[Actor]] = field(default_factory=dict)
+    _speakers: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def clauses(self, sentence: Sentence) -> list[Clause]:
+        """The clauses of a sentence."""
+        self._look_at(sentence)
+        return self._clauses[sentence.index]
+
+    def actors(self, sentence: Sentence) -> list[Actor]:
+        """The actors of a sentence."""
+        self._look_at(sentence)
+        return self._actors[sentence.index]
+
+    def actors_before(self, sentence: Sentence) -> list[Actor]:
+        """The actors of the sentence before."""
+        if sentence.index == 0:
+            return []
+        return self.actors(self.layers.sentences[sentence.index - 1])
+
+    def speakers(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+        """The parties that a pronoun of a sentence may stand for: who was spoken of last."""
+        self._look_at(sentence)
+        return self._speakers[sentence.index]
+
+    def _look_at(self, sentence: Sentence) -> None:
+        if sentence.index not in self._actors:
+            self._read_all(self.wanted | {sentence.index})
+        if sentence.index not in self._clauses:
+            self._read_all(frozenset(range(len(self.layers.sentences))))
+
+    def _read_all(self, wanted: frozenset[int]) -> None:
+        body = ClauseReader(self.layers, self.table)
+        for sentence in self.layers.sentences:
+            is_body = sentence.label == "body"
+            reader = body if is_body else ClauseReader(self.layers, self.table)
+            known = reader.discourse
+            last = (known.last_person, known.last_party, known.last_plural, known.last_body)
+            self._speakers[sentence.index] = tuple(a.parties for a in last if a is not None)
+            actors = known.actors(sentence)
+            self._actors[sentence.index] = actors
+            if sentence.index in wanted:
+                self._clauses[sentence.index] = reader.read(sentence)
+            else:
+                known.remember(actors)
+
+
+def check_act(case: Case, speech: Speech, item: dict[str, Any], key: str) -> list[Check]:
+    """Check act or stance (`key`), actor and matter of an item together, in one sentence.
+
+    The sentence in which most of the three stand decides.
+    """
+    outcomes = [_in_sentence(case, speech, item, key, sentence) for sentence in case.sentences]
+    if len(case.sentences) > 1:
+        outcomes.append(_across(case, speech, item, key))
+    if not outcomes:
+        return [missing(each, "there is no sentence") for each in ("what", key, "by")]
+    return max(outcomes, key=lambda checks: sum(check.is_carried for check in checks))
+
+
+def _across(case: Case, speech: Speech, item: dict[str, Any], key: str) -> list[Check]:
+    """What one sentence tells in part and refers for the rest to the one before it.
+
+    "So will the search": the act is told before. "Such work is a priority": the matter is.
+    """
+    what = str(item["what"])
+    best = _no_matter(Located((), tuple(content(what))), key)
+    for before, sentence in itertools.pairwise(case.sentences):
+        here = locate(what, case.tokens(sentence))
+        refers = _REFERS.search(case.folded(sentence))
+        if not here.tokens or refers is None:
+            continue
+        rest = locate(" ".join(here.missing), case.tokens(before)) if here.missing else None
+        if rest is not None and not _is_phrase(what, here, rest):
+            continue
+        if refers[0].startswith("so "):
+            checks = _judge(case, speech, item, key, before, None)
+        elif rest is None or _is_near(here, sentence.start + refers.start(), refers[0]):
+            checks = _judge(case, speech, item, key, sentence, here)
+        else:
+            continue
+        said = f"“{refers[0]}” refers to the sentence before"
+        outcome = [carried("what", said), *checks]
+        best = max(best, outcome, key=_count)
+    return best
+
+
+_REFERS = re.compile(
+    r"^so (?:will|would|did|has|have|was|were|is|are|too)\b"
+    r"|\b(?:this|such|these|those) (?:\w+ )?(?:work|matters?|issues?|fields?|efforts?|cooperation"
+    r"|tasks?|steps|areas?|support|assistance|agreements?|projects?)\b|\b(?:it|them)\b"
+)
+
+
+def _is_phrase(what: str, here: Located, rest: Located) -> bool:
+    """Whether the words that are referred to are one phrase, there and in the item."""
+    words, lost = content(what), list(here.missing)
+    together = any(words[at : at + len(lost)] == lost for at in range(len(words)))
+    is_close = not rest.missing and rest.end - rest.start <= 14 * len(lost) + 30
+    return len(lost) > 1 and len(here.tokens) > 1 and together and is_close
+
+
+def _is_near(here: Located, refers: int, word: str) -> bool:
+    """Whether the word that refers stands among or beside the words found with it."""
+    return here.start - len(word) - 2 <= refers <= here.end + 12
+
+
+def _no_matter(located: Located, key: str) -> list[Check]:
+    words = ", ".join(f"“{word}”" for word in located.missing)
+    return [
+        missing("what", f"the evidence has no {words}"),
+        missing(key, "what it would be about is not told"),
+        missing("by", "what it would be about is not told"),
+    ]
+
+
+def _in_sentence(
+    case: Case, speech: Speech, item: dict[str, Any], key: str, sentence: Sentence
+) -> list[Check]:
+    what = str(item["what"])
+    located = locate(what, case.tokens(sentence))
+    if located.missing or not located.tokens:
+        checks = _no_matter(located, key)
+        if located.tokens and len(located.tokens) >= len(located.missing):
+            checks[1:] = _judge(case, speech, item, key, sentence, located)
+        return checks
+    checks = _judge(case, speech, item, key, sentence, located)
+    matter = _check_polarity(case, item, key, sentence, located)
+    if located.is_scattered(what):
+        matter = missing("what", "its words stand apart there, and in another order")
+    return [matter, *checks]
+
+
+# -- is it denied ----------------------------------------------------------------------------------
+
+_SUB_BREAK = re.compile(r"[;,:]|\b(?:that|while|but)\b|\band (?:that|to)\b")
+_NOT_BEHIND = re.compile(
+    r"^,? ?(?:(?:will|would|shall|should|must|can|could|may|might|is|are|was|were|has|have"
+    r"|had|do|does"
+    r"|did|be|been|that|they|it)\b ){0,3}(?:not|never|no longer|cannot)\b|^ ?\w+n't\b"
+)
+
+
+def _check_polarity(
+    case: Case, item: dict[str, Any], key: str, sentence: Sentence, located: Located
+) -> Check:
+    """A matter that the text denies must be denied in the item, and the other way round."""
+    folded = case.layers.folded
+    left = sentence.start
+    for found in _SUB_BREAK.finditer(folded, sentence.start, located.start):
+        left = found.end()
+    inside = (t.word for t in case.tokens(sentence) if left <= t.start < located.end)
+    claimed = is_negative([t.word for t in tokens_of(fold(str(item["what"])))])
+    behind = _NOT_BEHIND.search(folded[located.end : min(sentence.end, located.end + 40)])
+    denied = any(word in NEGATIONS for word in inside) or (behind is not None and not claimed)
+    if item.get("negated") is True:
+        return carried("what")
+    if item.get(key) == "opposes":
+        double = missing("what", "who opposes it would be for it: it is denied in the item itself")
+        return double if claimed else carried("what")
+    if denied and not claimed:
+        return missing("what", "the text denies what the item states")
+    if claimed and not denied:
+        return missing("what", "the item denies what the text states")
+    return carried("what")
+
+
+def _is_denied(case: Case, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words around a sign deny it, ask for it or suppose it."""
+    painted = case.layers.painted
+    left = max(sentence.start, start - WINDOW)
+    for found in re.finditer(
+        r"[;:]|, (?!(?:however|too|in turn|for [\w ]+ part),)|\b(?:and|but|that|which)\b",
+        painted[left:start],
+    ):
+        cut = left + found.end()
+        # "refused to agree or to discuss": only a clause of its own ends the denial
+        if found[0] != "that" or not re.search(r"\b(?:deni|rejec|dismiss)\w*", painted[left:cut]):
+            left = max(left, cut)
+    before = painted[left:start]
+    if _signs().denied.search(before) and not _signs().deeds.search(before):
+        return True
+    return bool(_signs().taken_back.search(painted[end : end + 30]))
+
+
+# What refuses, and so denies everything that hangs on it: "did not stress that X; that Y".
+_REFUSES = re.compile(
+    r"\b(?:(?:refus|declin|fail|neglect)(?:e|es|ed|s|ing)? (?:\w+ ){0,2}?to|(?:did|do|does"
+    r"|had|has|have) not"
+    r"|(?:did|do|does|had|has|have)n't|never|stop(?:s|ped)? short of|withh[eo]ld\w*"
+    r"|no (?:plans?|intention)"
+    r"|ceas(?:e|es|ed) to|no longer|(?:advis|argu|vot|decid|warn)\w+ against|rul(?:es?"
+    r"|ed) out|yet to"
+    r"|unable to|unwilling to|reluctant to|(?:deni(?:es|ed)|deny|reject(?:s|ed)?|dismiss(?:es|ed)?)"
+    r"(?: \w+){0,3} (?:that|having)|in no position to|dropped|abandoned|neither (?:side|party"
+    r"|country|of)"
+    r"|nobody|instead of|rather than|far from|without)\b(?! only)"
+)
+
+
+@cache
+def _new_predicate() -> re.Pattern[str]:
+    """Where a clause of its own begins: "…, and welcomed", "; the ministers"."""
+    grammar = cue_rules().grammar
+    verbs = {
+        words[0] for family in grammar.data["verbs"] for words in grammar.families[f"{family}.past"]
+    }
+    finite = "|".join(sorted(verbs | set("has have had will is are was were did met".split())))
+    return re.compile(
+        r";(?! (?:and )?(?:that|to|of)\b)"
+        rf"|,? (?:and|but) (?:(?:also|then|instead|later) )?(?:{finite})\b"
+        rf"|, (?:and|but|while|whereas|though) (?:the |both )?[{ACTOR_CLASS}]|, (?:while"
+        rf"|whereas|but|which|who)\b"
+    )
+
+
+def _is_refused(case: Case, sentence: Sentence, at: int, what: str) -> bool:
+    """Whether what stands at a place hangs on a verb that refuses or denies.
+
+    What the item says itself ("a crisis without precedent") denies nothing.
+    """
+    painted = case.layers.painted
+    for found in _REFUSES.finditer(painted, sentence.start, at):
+        if found[0] in what:
+            continue
+        if not _new_predicate().search(painted, found.end(), at):
+            return True
+    return False
+
+
+_OUTSIDER = (
+    r"(?:analysts?|experts?|professors?|researchers?|scholars?|academics?|commentators?|observers?"
+    r"|economists?|lecturers?|columnists?|fellows?)"
+)
+_OUTSIDERS = re.compile(
+    rf"\b{_OUTSIDER} (?:has |have )?(?:said|says?|believed?s?|expect(?:s|ed)?|predict(?:s"
+    rf"|ed)?|argued?s?|think"
+    rf"|wrote|noted?s?)\b|\b(?:said|says|wrote|according to|argued"
+    rf"|noted) (?:[\w.-]+ ){{0,4}}?(?:[\w.-]+, )?"
+    rf"(?:an? |the )?(?:\w+ )?{_OUTSIDER}\b(?! (?:from|of) (?:both|the two))"
+)
+_UNREAL = re.compile(
+    r"^(?:[\"'“(]*)(?:had|should|were|if|whether)\b (?![^,]{0,120}, )|\bwould have \w+(?:ed"
+    r"|en|wn)\b"
+)
+
+
+_SUPPOSED = re.compile(
+    r"(?:^|[,;] ?)(?:and |but )?(?:if|unless|suppos\w+|provided|should|had|were)\b[^,;]*$"
+    r"|\b(?:whether|as if|as though|in case|even if|only if)\b[^,;]*$"
+)
+
+
+def _is_supposed(case: Case, sentence: Sentence, at: int) -> bool:
+    """Whether a word stands in a clause of "if", "had they …" or "whether"."""
+    return bool(_SUPPOSED.search(case.layers.painted[sentence.start : at]))
+
+
+def _is_unreal(case: Case, sentence: Sentence) -> bool:
+    text = case.layers.painted[sentence.start : sentence.end]
+    return text.rstrip("\"'”’ ").endswith("?") or bool(_UNREAL.search(text))
+
+
+# -- who does what ---------------------------------------------------------------------------------
+
+
+def _judge(
+    case: Case,
+    speech: Speech,
+    item: dict[str, Any],
+    key: str,
+    sentence: Sentence,
+    located: Located | None,
+) -> list[Check]:
+    """Act and actor in one sentence, `located` being the words it is about."""
+    value, by = str(item[key]), tuple(sorted(map(str, item["by"])))
+    if _OUTSIDERS.search(case.folded(sentence)):
+        return [missing(key, "an outsider says so"), missing("by", "no party says so")]
+    if _is_unreal(case, sentence):
+        return [missing(key, "the sentence asks or supposes it"), missing("by", "nobody does it")]
+    at = located.tokens[-1].start if located else sentence.end
+    is_refused = _is_refused(case, sentence, at, fold(str(item["what"])))
+    if is_refused and value != "opposes" and item.get("negated") is not True:
+        return [missing(key, "the sentence refuses or denies it"), missing("by", "nobody does it")]
+    covering = _covering(case, speech, sentence, located, value)
+    candidates = covering or list(_tolerated(case, speech, value, sentence, located))
+    best: list[Check] | None = None
+    for found in candidates:
+        act = (
+            carried(key)
+            if value in found.values
+            else missing(key, f"the words are of {', '.join(sorted(found.values))}, not {value}")
+        )
+        actor = (
+            carried("by", found.why)
+            if by in found.parties
+            else missing("by", f"{_named(found.parties)} does it, not {', '.join(by)}")
+        )
+        if best is None or _count([act, actor]) > _count(best):
+            best = [act, actor]
+    if best is None:
+        return [
+            missing(key, f"nothing in the sentence says {value}"),
+            missing("by", "nobody does it there"),
+        ]
+    if item.get("negated") is True and all(check.is_carried for check in best):
+        return [missing(key, "the sentence does not deny it"), best[1]]
+    return best
+
+
+def _count(checks: list[Check]) -> int:
+    return sum(check.is_carried for check in checks)
+
+
+def _named(parties: set[tuple[str, ...]]) -> str:
+    return " or ".join(sorted(" and ".join(each) for each in parties if each)) or "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What some words of a sentence may perform, and who may do it."""
+
+    values: set[str]
+    parties: set[tuple[str, ...]]
+    why: str = ""
+
+
+def _covering(
+    case: Case, speech: Speech, sentence: Sentence, located: Located | None, value: str
+) -> list[_Found]:
+    """The clauses around the words of an item, with what they may be and whose they are."""
+    found: list[tuple[float, Clause]] = []
+    for clause in speech.clauses(sentence):
+        share = 1.0 if located is None else _share(clause, located)
+        if share >= LEAST_COVERED:
+            found.append((share, clause))
+    most = max((share for share, _ in found), default=0)
+    out: list[_Found] = []
+    for share, clause in found:
+        if share < most or _is_supposed(case, sentence, clause.cue_span[0]):
+            continue
+        parties = {tuple(sorted(clause.parties))}
+        span = (clause.cue_span[0], clause.cue_span[1] + NEAR // 2)
+        parties |= {
+            tuple(sorted(actor.parties))
+            for actor in speech.actors(sentence)
+            if actor.is_agent and actor.parties and span[0] <= actor.start < span[1]
+        }
+        values = {clause.value}
+        if value in _DONE and any(
+            a.is_agent and a.kind in _UNSURE for a in speech.actors(sentence)
+        ):
+            parties.add(tuple(sorted(case.table.parties)))
+        if value in _ALSO.get(clause.value, ()):
+            sign = _sign_in(case, sentence, clause, located, value)
+            if sign is not None:
+                values.add(value)
+                parties |= _actors_of(case, speech, sentence, *sign, value) or set()
+        out.append(_Found(values, parties))
+    return out
+
+
+_UNSURE = ("BODY", "UNNAMED")
+"""Ministries and the like: whose they are is told by the setting alone."""
+
+
+# What else a clause may be where a sign of it stands in its own words: "reaffirmed that it must
+# be settled" is an undertaking restated, a view, and says that it matters.
+_ALSO = {
+    "agree": {"supports", "stresses", "recognises", "opposes", "plan", "reaffirm"},
+    "reaffirm": {"supports", "stresses", "opposes", "recognises"},
+    "supports": {"agree", "reaffirm", "stresses", "opposes", "recognises"},
+    "stresses": {"supports", "opposes", "recognises", "concerned"},
+    "recognises": {"supports", "stresses", "progress", "concerned"},
+    "plan": {"reaffirm"},
+    "pledge": {"stresses", "supports"},
+    "propose": {"stresses", "supports", "opposes"},
+    "progress": {"recognises"},
+    "complete": {"recognises"},
+    "concerned": {"opposes"},
+}
+
+
+_MARK = re.compile(r"[,;]|\band that\b")
+_BEHIND = re.compile(r"(?:(?! and )[^,;]){0,40}")
+
+
+def _sign_in(
+    case: Case,
+    sentence: Sentence,
+    clause: Clause,
+    located: Located | None,
+    value: str,
+) -> tuple[int, int] | None:
+    """A sign of a value between the cue of a clause and the words of an item, or among these."""
+    edges = [clause.cue_span[0], clause.cue_span[1], *(e for each in clause.regions for e in each)]
+    start, end = min(edges), max(edges)
+    if value == "opposes" and located is not None:
+        start, end = _around(case, sentence, located)
+    else:
+        if located is not None:
+            start, end = min(start, located.start), max(clause.cue_span[1], located.end)
+        breaks = list(_new_predicate().finditer(case.layers.painted, sentence.start, start))
+        start = breaks[-1].start() if breaks else sentence.start
+    pattern = _signs().by_value[value]
+    for sign in pattern.finditer(case.layers.painted, start, min(end, sentence.end)):
+        if not _is_denied(case, sentence, *sign.span()) or value == "opposes":
+            return sign.span()
+    return None
+
+
+def _around(case: Case, sentence: Sentence, located: Located) -> tuple[int, int]:
+    """The words of an item with what stands right before and behind: "… are to be avoided"."""
+    painted = case.layers.painted
+    marks = list(_MARK.finditer(painted, sentence.start, located.start))
+    behind = _BEHIND.match(painted, located.end, sentence.end)
+    start = marks[-1].start() if marks else sentence.start
+    return start, behind.end() if behind else located.end
+
+
+def _share(clause: Clause, located: Located) -> float:
+    spans = [*clause.regions, clause.cue_span]
+    inside = sum(any(a <= token.start < b for a, b in spans) for token in located.tokens)
+    return inside / len(located.tokens)
+
+
+def _tolerated(
+    case: Case, speech: Speech, value: str, sentence: Sentence, located: Located | None
+) -> Iterator[_Found]:
+    """Signs of an act anywhere in the sentence that nothing contradicts, with who may be meant."""
+    if located is not None and _is_supposed(case, sentence, located.start):
+        return
+    at = located.tokens[-1].start if located is not None else sentence.end
+    if value in _UNDER_WAY and _is_undertaken(case, sentence, at):
+        return
+    pattern = _signs().by_value.get(value)
+    if pattern is None:
+        return
+    painted = case.layers.painted
+    start, end = sentence.start, sentence.end
+    if value == "opposes" and located is not None:
+        start, end = _around(case, sentence, located)
+    for sign in pattern.finditer(painted, start, end):
+        if _is_denied(case, sentence, *sign.span()) or _is_supposed(case, sentence, sign.start()):
+            continue
+        actors = _actors_of(case, speech, sentence, *sign.span(), value)
+        if actors is not None:
+            yield _Found({value}, actors)
+
+
+_UNDER_WAY = frozenset({"progress", "complete"})
+_UNDERTAKEN = re.compile(
+    r"\b(?:will|would|shall|should|must|agree[ds]?|agreeing|pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)"
+    r"|vow(?:s|ed)?|propos(?:e[ds]?|ing)|suggest(?:s|ed)?|ask(?:s|ed)? (?:for|that)"
+    r"|call(?:s|ed)? (?:on|for)|reaffirm(?:s|ed)?|plans? to|intends? to|so will)\b"
+)
+
+
+def _is_undertaken(case: Case, sentence: Sentence, at: int) -> bool:
+    """Whether what stands at a place is only undertaken or asked for, not under way."""
+    painted = case.layers.painted
+    breaks = list(_new_predicate().finditer(painted, sentence.start, at))
+    start = breaks[-1].start() if breaks else sentence.start
+    return bool(_UNDERTAKEN.search(painted, start, at))
+
+
+def _actors_of(
+    case: Case, speech: Speech, sentence: Sentence, start: int, end: int, value: str
+) -> set[tuple[str, ...]] | None:
+    """Whom a sign may be ascribed to; None where someone outside the table speaks."""
+    actors = speech.actors(sentence)
+    subjects = [a for a in actors if a.can_be_subject]
+    left = [a for a in subjects if a.end <= start]
+    if left and left[-1].is_outsider:
+        return None
+    near = re.compile(rf"[^,;]{{0,{NEAR}}}").match(case.layers.painted, end, sentence.end)
+    agents = [a for a in actors if near and end <= a.start < near.end() and a.is_agent]
+    owners = [a for a in actors if a.end <= start and a.is_possessive]
+    behind = [a for a in subjects if a.start >= end]
+    meant = left[-1:] or behind[:1] or owners[-1:]
+    meant += agents[:1]
+    speakers = [a for a in actors if _speaks(case, a)]
+    if any(a.is_outsider for a in speakers):
+        return None
+    if value not in _DEEDS and speakers:
+        meant = speakers + agents[:1]
+    meant += [a for a in actors if a.is_oblique and _AHEAD.search(_before(case, sentence, a))]
+    out = {tuple(sorted(a.parties)) for a in meant if a.parties}
+    if _SHARED.search(case.layers.folded[max(sentence.start, start - 24) : start]):
+        out.add(tuple(sorted(case.table.parties)))
+    if any(_is_it(case, a) for a in meant) and _is_paper(speech, sentence):
+        out.add(tuple(sorted(case.table.parties)))
+    unknown = [a for a in meant if not a.parties] or any(a.kind in _UNSURE for a in agents)
+    if not meant or (unknown and value in _DONE):
+        out.add(tuple(sorted(case.table.parties)))
+    if unknown and value not in _DEEDS:
+        out |= _of_dateline(case)
+    return out
+
+
+# "To the US, settling them is a focal point": whose view a sentence tells from its start.
+_AHEAD = re.compile(r"^\W*(?:to|for|in the (?:view|eyes|words) of) (?:the )?$")
+_SHARED = re.compile(r"\b(?:joint|shared|common|mutual)(?: \w+){0,2} $")
+
+
+def _before(case: Case, sentence: Sentence, actor: Actor) -> str:
+    return case.layers.folded[sentence.start : actor.start]
+
+
+def _is_it(case: Case, actor: Actor) -> bool:
+    return case.layers.folded[actor.start : actor.end] == "it"
+
+
+def _is_paper(speech: Speech, sentence: Sentence) -> bool:
+    """Whether the sentence before speaks of a joint paper, which "it" may be."""
+    return any(actor.kind == "DOCUMENT" for actor in speech.actors_before(sentence))
+
+
+_DEEDS = frozenset({"agree", "pledge", "reaffirm", "plan", "progress", "complete"})
+_DONE = frozenset({"progress", "complete", "plan"})
+_SPEAKS = re.compile(
+    r"^,? ?(?:has |have |had )?(?:also |further |then )?(?:said|says|told|tells|added|adds"
+    r"|noted|notes|stated"
+    r"|pointed|explained|remarked|stressed|affirmed|reaffirmed|believes?|according)\b"
+)
+_SPOKEN = re.compile(r"\b(?:said|says|added|noted|according to|told|in the view of)(?: the)? ?$")
+
+
+def _speaks(case: Case, actor: Actor) -> bool:
+    """Whether a verb of saying stands right behind an actor, or right before one: "said Ngoc"."""
+    painted = case.layers.painted
+    return bool(
+        _SPEAKS.search(painted[actor.end : actor.end + 40])
+        or (
+            _SPOKEN.search(painted[max(0, actor.start - 20) : actor.start])
+            and re.match(r"[,.\"”]|$", painted[actor.end : actor.end + 1])
+        )
+    )
+
+
+def _of_dateline(case: Case) -> set[tuple[str, ...]]:
+    """A spokesperson of no named state speaks for the one that a report is filed from."""
+    filed = dateline_city(case.layers)
+    first = case.layers.sentences[0]
+    if filed is None and _BRIEFING.search(case.folded(first)):
+        hits = case.layers.within(case.layers.names, first.start, first.end)
+        filed = next((hit.value for hit in hits if hit.kind == "city"), None)
+    state = vocabulary().capital_of.get(filed or "")
+    return {(state,)} if state else set()
+
+
+_BRIEFING = re.compile(r"\b(?:press (?:conference|briefing)|briefing|remarks|answers)\b")
+
+
+def check_said_by(case: Case, speech: Speech, party: str) -> Check:
+    """Who says so: someone who speaks in the evidence, or whom its pronouns stand for."""
+    for sentence in case.sentences:
+        for actor in speech.actors(sentence):
+            if party in actor.parties and not actor.is_outsider:
+                return carried("said_by")
+        if any(party in parties for parties in speech.speakers(sentence)):
+            return carried("said_by", "whoever spoke last in the report")
+    return missing("said_by", f"nobody of {party} speaks there")

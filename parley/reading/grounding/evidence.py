@@ -1,0 +1,199 @@
+"""Quotes of an item to the sentences they stand in, and to the clauses of these around a word."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from parley.model.span import Quote
+from parley.model.when import When
+from parley.reading.dates import DateMention, Resolved, Tense, resolve
+from parley.reading.grounding.words import Token, is_same, tokens_of
+from parley.reading.holding import Telling, read_telling
+from parley.reading.layers import Layers
+from parley.reading.lexicon import fold
+from parley.reading.rounds import Table
+from parley.reading.sentences import Sentence
+
+# What follows tells of something else: another visit, another round, a date of its own.
+_BREAK = re.compile(
+    r"[;:]|\. |\bsince\b|\b(?:but|while|whereas|before|following|until)\b"
+    r"|,? and (?:by|of|that|those|with|in|the|then|entered|announced|signed|president|prime"
+    r"|secretary|minister|later|went)\b|, (?:and|the|a|an|which|who|when|where|among|in)\b"
+)
+_DATELINE = re.compile(r",? ?(?:\([^)]{2,30}\) ?)?(?:-{1,2}|:| :) ")
+_MAX_DATELINE = 45
+_NOT_OF_IT = re.compile(
+    r"\b(?:since|signed (?:in|on)|inked in|established in|adopted in|founded in|ruling of|reached"
+    r" in|agreed in|dates? from|elevated in|ended in|until)(?: the)? $"
+)
+
+
+# "had been due to open on 12 October": a day that was given up.
+_GIVEN_UP = re.compile(
+    r"\b(?:had been (?:due|set|scheduled|planned|slated)|(?:first|originally|initially) (?:set|due"
+    r"|scheduled|planned|slated))\b[^,;]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Whether the evidence carries one value, and how that follows or why not."""
+
+    key: str
+    is_carried: bool
+    why: str
+
+
+def carried(key: str, why: str = "") -> Check:
+    """The evidence carries the value."""
+    return Check(key, is_carried=True, why=why)
+
+
+def missing(key: str, why: str) -> Check:
+    """The evidence does not carry the value."""
+    return Check(key, is_carried=False, why=why)
+
+
+Run = tuple[Sentence, int, int]
+"""A part of a sentence in which one thing is told."""
+
+
+@dataclass(slots=True)
+class Case:
+    """An item before the gate: the sentences that it quotes, in the setting of their report."""
+
+    layers: Layers
+    table: Table
+    published: When | None
+    sentences: list[Sentence]
+    _tokens: dict[int, list[Token]] = field(default_factory=dict)
+    _tellings: dict[tuple[int, int], Telling] = field(default_factory=dict)
+
+    def tokens(self, sentence: Sentence) -> list[Token]:
+        """The words of a sentence."""
+        known = self._tokens.get(sentence.index)
+        if known is None:
+            known = tokens_of(self.layers.folded, sentence.start, sentence.end)
+            self._tokens[sentence.index] = known
+        return known
+
+    def telling(self, run: "Run") -> Telling:
+        """What a run tells of a round, as the reader's layer has it."""
+        known = self._tellings.get(run[1:])
+        if known is None:
+            known = read_telling(self.layers, run[0], run[1:], None, self.published)
+            self._tellings[run[1:]] = known
+        return known
+
+    def with_sentences(self, sentences: list[Sentence]) -> "Case":
+        """The same setting with other evidence."""
+        shared = (self._tokens, self._tellings)
+        return Case(self.layers, self.table, self.published, sentences, *shared)
+
+    def before(self) -> "Case":
+        """The sentence before the first of the evidence, which its pronouns refer to."""
+        first = self.sentences[0].index if self.sentences else 0
+        return self.with_sentences(self.layers.sentences[max(0, first - 1) : first])
+
+    def folded(self, sentence: Sentence) -> str:
+        """A sentence in lower case without marks."""
+        return self.layers.folded[sentence.start : sentence.end]
+
+    def said(self, start: int, end: int) -> str:
+        """Words of the report on one line."""
+        return " ".join(self.layers.text[start:end].split())
+
+    def clause(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+        """The run of a sentence around a span in which nothing else is told."""
+        left = sentence.start
+        for found in _BREAK.finditer(self.layers.folded, sentence.start, start):
+            left = found.end()
+        found_right = _BREAK.search(self.layers.folded, end, sentence.end)
+        return left, found_right.start() if found_right else sentence.end
+
+    def dates_by(
+        self, sentence: Sentence, start: int, end: int, *, own: bool = False
+    ) -> Iterator[list[DateMention]]:
+        """The dates of a sentence in groups: those of the clause around a span, then the rest."""
+        dates = self.dates(sentence.start, sentence.end, sentence)
+        if own:
+            dates = self.layers.within(self.layers.dates, sentence.start, sentence.end)
+        left, right = self.clause(sentence, start, end)
+        behind = [date for date in dates if start <= date.start < right]
+        ahead = [date for date in dates if left <= date.start < start]
+        rest = [date for date in dates if date not in behind and date not in ahead]
+        for group in (behind, ahead[-1:], rest):
+            if group:
+                yield group
+
+    def dates(self, start: int, end: int, sentence: Sentence) -> list[DateMention]:
+        """The dates of a run that may tell when something was: no filing, no paper, no "since"."""
+        layers = self.layers
+        return [
+            date
+            for date in layers.within(layers.dates, start, end)
+            if not any(paper.start <= date.start < paper.end for paper in layers.papers)
+            and not _GIVEN_UP.search(layers.folded[sentence.start : date.start])
+            and not _NOT_OF_IT.search(
+                layers.folded[max(sentence.start, date.start - 20) : date.start]
+            )
+            and not (
+                date.start - sentence.start <= _MAX_DATELINE
+                and _DATELINE.match(layers.folded, date.end)
+            )
+        ]
+
+    def resolved(self, date: DateMention, tense: Tense) -> Iterator[Resolved]:
+        """What a date may mean: by itself, and in a year that stands beside it."""
+        plain = resolve(date, self.published, tense)
+        if plain is not None:
+            yield plain
+        if date.first[0] is not None or date.kind in ("weekday", "relative"):
+            return
+        sentence = self.layers.sentence_at(date.start)
+        if sentence is None:
+            return
+        for other in self.layers.within(self.layers.dates, sentence.start, sentence.end):
+            if other is not date and other.year and other.kind in ("year", "day", "month"):
+                beside = resolve(date, self.published, tense, other.year)
+                if beside is not None:
+                    yield beside
+
+
+def sentences_of(layers: Layers, quotes: list[Quote]) -> list[Sentence]:
+    """The sentences that some quotes stand in, whole, each once, in order."""
+    found: dict[int, Sentence] = {}
+    for quote in quotes:
+        at = quote.start
+        while at < quote.end:
+            sentence = layers.sentence_at(at)
+            if sentence is None:
+                ahead = layers.within(layers.sentences, at, quote.end)
+                if not ahead:
+                    break
+                sentence = ahead[0]
+            found[sentence.index] = sentence
+            at = max(at + 1, sentence.end)
+    return [found[index] for index in sorted(found)]
+
+
+def covers(told: When | str, value: str) -> bool:
+    """Whether a date that is told carries a date that is claimed: the same, or a coarser one."""
+    theirs = str(told).rstrip("~")
+    mine = value.rstrip("~")
+    return theirs == mine or theirs.startswith(mine + "-")
+
+
+def check_words(case: Case, key: str, phrases: Iterable[Any]) -> list[Check]:
+    """Words that an item quotes: a condition, a site, a beneficiary, a disputed name."""
+    out: list[Check] = []
+    for phrase in phrases:
+        words = [token.word for token in tokens_of(fold(str(phrase)))]
+        here = [token.word for sentence in case.sentences for token in case.tokens(sentence)]
+        lost = [word for word in words if not any(is_same(word, each) for each in here)]
+        if lost:
+            out.append(missing(key, f"the evidence has no “{' '.join(lost)}”"))
+        else:
+            out.append(carried(key))
+    return out

@@ -1,0 +1,186 @@
+"""Reading to grounding: each item is checked value by value against its evidence.
+
+Whoever proposes an item (rules, a language model, a person) passes the same gate. It knows nothing
+of how an item came about; it looks only at its values, its quotes and the report.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from parley.model.reading import PARTS, ParticipantItem, Reading, Refused
+from parley.model.report import Report
+from parley.model.span import Quote
+from parley.reading.grounding.acts import Speech
+from parley.reading.grounding.evidence import Case, Check, sentences_of
+from parley.reading.grounding.parts import CHECKS, IDENTITY, NEEDED
+from parley.reading.grounding.words import locate
+from parley.reading.header import find_published
+from parley.reading.layers import Layers, lay
+from parley.reading.participants import give_parties
+from parley.reading.rounds import find_rounds
+
+Verdict = Literal["supported", "altered", "elsewhere", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """What the gate says of an item: the verdict, the values that fell, and why."""
+
+    verdict: Verdict
+    values: tuple[str, ...] = ()
+    """The names of the values that the evidence does not carry."""
+    why: tuple[str, ...] = ()
+    """A sentence for each value that fell, or for each that follows from what is not quoted."""
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether the item may become a claim."""
+        return self.verdict == "supported"
+
+
+class Gate:
+    """Checks items against one report.
+
+    `layers` may be those that a reading was made on; `quoted` are quotes of acts to be checked.
+    """
+
+    def __init__(
+        self, report: Report, layers: Layers | None = None, quoted: Iterable[Quote] = ()
+    ) -> None:
+        is_fresh = layers is None
+        self.layers = lay(report) if layers is None else layers
+        published, _ = find_published(report, self.layers)
+        table = find_rounds(self.layers, published)
+        # A reading has given the people their parties once; the gate goes over them once more.
+        for _ in range(2 if is_fresh else 1):
+            give_parties(self.layers, table)
+        self._setting = Case(self.layers, table, published, [])
+        wanted = frozenset(each.index for each in sentences_of(self.layers, list(quoted)))
+        self._speech = Speech(self.layers, table, wanted)
+
+    def check(self, part: str, item: dict[str, Any]) -> Grounding:
+        """Say whether the evidence of an item carries each of its values."""
+        lacking = [key for key in NEEDED.get(part, ()) if not item.get(key)]
+        if part not in CHECKS or lacking:
+            said = f"the item gives no {lacking[0]}" if lacking else f"there is no part {part!r}"
+            return Grounding("absent", tuple(lacking), (said,))
+        quotes = self._quotes(item)
+        if isinstance(quotes, Grounding):
+            return quotes
+        sentences = sentences_of(self.layers, quotes)
+        if not sentences:
+            said = "the quote stands in text that is set aside"
+            return Grounding("absent", ("evidence",), (said,))
+        checks = self._checks(part, item, self._setting.with_sentences(sentences))
+        fallen = [check for check in checks if not check.is_carried]
+        if fallen:
+            return self._refuse(part, item, checks, {sentence.index for sentence in sentences})
+        derived = (f"{check.key}: {check.why}" for check in checks if check.why)
+        return Grounding("supported", (), tuple(dict.fromkeys(derived)))
+
+    def _checks(self, part: str, item: dict[str, Any], case: Case) -> list[Check]:
+        return CHECKS[part](self._speech, item, case)
+
+    # -- evidence
+
+    def _quotes(self, item: dict[str, Any]) -> list[Quote] | Grounding:
+        """The quotes of an item, or what is wrong with them."""
+        given = item.get("evidence")
+        quotes: list[Quote] = []
+        for each in given if isinstance(given, list | tuple) else ():
+            quote = _quote_of(each)
+            if quote is None or not quote.quote.strip():
+                said = "a quote needs start, end and the words between them"
+                return Grounding("absent", ("evidence",), (said,))
+            if not quote.matches(self.layers.text):
+                return self._misplaced(quote)
+            quotes.append(quote)
+        return quotes or Grounding("absent", ("evidence",), ("the item quotes nothing",))
+
+    def _misplaced(self, quote: Quote) -> Grounding:
+        text = self.layers.text
+        shown = " ".join(quote.quote.split())[:60]
+        first = text.find(quote.quote)
+        if first >= 0 and text.find(quote.quote, first + 1) < 0:
+            end = first + len(quote.quote)
+            said = f"“{shown}” stands at {first}-{end}, not at {quote.start}-{quote.end}"
+            return Grounding("elsewhere", ("evidence",), (said,))
+        said = f"“{shown}” is not what stands at {quote.start}-{quote.end}"
+        return Grounding("absent", ("evidence",), (said,))
+
+    # -- what is refused
+
+    def _refuse(
+        self, part: str, item: dict[str, Any], checks: list[Check], quoted: set[int]
+    ) -> Grounding:
+        fallen = [check for check in checks if not check.is_carried]
+        names = tuple(dict.fromkeys(check.key for check in fallen))
+        said = tuple(dict.fromkeys(f"{check.key}: {check.why}" for check in fallen))
+        where = self._elsewhere(part, item, quoted)
+        if where is not None:
+            return Grounding("elsewhere", names, (*said, f"it is told at {where}"))
+        stand = len(checks) - len(fallen)
+        is_about_it = IDENTITY[part] not in names
+        if stand == 0 or (not is_about_it and stand * 2 < len(checks)):
+            return Grounding("absent", names, said)
+        return Grounding("altered", names, said)
+
+    def _elsewhere(self, part: str, item: dict[str, Any], quoted: set[int]) -> str | None:
+        """The one sentence of the report that carries all values of an item, if there is one."""
+        anchor = item.get(IDENTITY[part])
+        for sentence in self.layers.sentences:
+            if sentence.index in quoted:
+                continue
+            if isinstance(anchor, str) and part != "topics":
+                located = locate(anchor, self._setting.tokens(sentence))
+                if located.missing or not located.tokens:
+                    continue
+            case = self._setting.with_sentences([sentence])
+            if all(check.is_carried for check in self._checks(part, item, case)):
+                return f"{sentence.start}-{sentence.end}"
+        return None
+
+
+def _quote_of(given: object) -> Quote | None:
+    if not isinstance(given, dict):
+        return None
+    start, end, words = given.get("start"), given.get("end"), given.get("quote")
+    if not (isinstance(start, int) and isinstance(end, int) and isinstance(words, str)):
+        return None
+    return Quote(start, end, words) if 0 <= start < end else None
+
+
+def ground(report: Report, reading: Reading, layers: Layers | None = None) -> Reading:
+    """Pass a reading through the gate: what is not supported moves to `refused`.
+
+    Items name their round by its place; where a round is refused the places are counted anew, and
+    who is said to have taken part in it is refused with it.
+    """
+    acts = (*reading.commitments, *reading.positions)
+    gate = Gate(report, layers, (quote for item in acts for quote in item.evidence))
+    refused = list(reading.refused)
+    kept: dict[str, list[Any]] = {part: [] for part in PARTS}
+    places: dict[int, int] = {}
+    for part in PARTS:
+        for place, item in enumerate(getattr(reading, part)):
+            outcome = gate.check(part, item.data())
+            at = getattr(item, "round", None)
+            if outcome.is_supported and isinstance(item, ParticipantItem) and at not in places:
+                outcome = Grounding("absent", ("round",), ("round: that round was refused",))
+            if not outcome.is_supported:
+                refused.append(_refused(part, item, outcome))
+                continue
+            if part == "rounds":
+                places[place] = len(places)
+            if isinstance(at, int):
+                item = replace(item, round=places.get(at))  # noqa: PLW2901
+            kept[part].append(item)
+    parts: dict[str, Any] = {part: tuple(items) for part, items in kept.items()}
+    return replace(reading, refused=tuple(refused), **parts)
+
+
+def _refused(part: str, item: Any, outcome: Grounding) -> Refused:  # noqa: ANN401 - any item
+    return Refused(
+        part=part, item=item, verdict=outcome.verdict, values=outcome.values, why=outcome.why
+    )

@@ -1,0 +1,82 @@
+"""Values of a milestone to checks: its words, and the kind of turn that they tell."""
+
+import re
+
+from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
+from parley.reading.grounding.words import Located, locate
+from parley.reading.lexicon import fold
+from parley.reading.milestones import milestone_rules
+
+_TURNS = {
+    "normalisation": r"normali[sz]|(?:diplomatic )?(?:relations|ties)",
+    "partnership-established": r"partnership|partners",
+    "partnership-upgraded": r"(?:upgrad|elevat|rais|lift|announc|promot)\w*|partnership",
+    "anniversary": r"anniversar|decades?|years (?:of|since|ago|on)|birthday|jubilee",
+    "agreement-signed": r"sign|ink|conclud|initial",
+    "project-started": r"beg[aiu]n|start|launch|inaugurat|kick|open|commenc|broke ground"
+    r"|ground-breaking",
+    "project-completed": r"complet|finish|hand(?:ed|ing|over)|end(?:ed)?|conclud|deliver",
+    "war-ended": r"\bend(?:ed|ing|s)?\b|\bover\b|\bcease",
+    "other": r"",
+}
+_TELLS_AGAINST = {
+    "partnership-established": r"\b(?:upgrad|elevat|rais|lift)\w+",
+    "normalisation": r"anniversar|decades? (?:of|since)",
+}
+_DENIED = re.compile(
+    r"\b(?:not|never|no|nor|yet to|failed to|refused to|unable to)\b(?: [\w'-]+){0,3} ?$|n't\b"
+)
+# An anniversary may lie ahead; what else is still to come is no turn yet.
+_COMING = re.compile(r"\b(?:will|would|plans? to|hopes? to|aims? to)(?: [\w'-]+){0,3} ?$")
+
+
+def check_turn(case: Case, kind: str, what: str, runs: list[Run]) -> Check:
+    """The kind of a turn in a relation, by the words that tell it."""
+    if kind not in _TURNS:
+        return missing("kind", f"there is no kind of milestone {kind!r}")
+    for sentence, start, end in runs:
+        matched = [
+            rule.kind
+            for rule in milestone_rules()
+            for match in rule.pattern.finditer(case.layers.painted, sentence.start, sentence.end)
+            if match.start() < end and start < match.end()
+        ]
+        if kind in matched:
+            return carried("kind")
+        against = _TELLS_AGAINST.get(kind)
+        around = case.layers.folded[max(sentence.start, start - 30) : min(sentence.end, end + 30)]
+        if against and re.search(against, around):
+            continue
+        if re.search(_TURNS[kind], fold(what)) and (not matched or kind in _LOOSE):
+            return carried("kind")
+        if kind == "other" and not matched:
+            return carried("kind")
+    return missing("kind", f"the words do not tell a turn of the kind {kind}")
+
+
+_LOOSE = {"anniversary", "war-ended", "project-completed", "project-started", "other"}
+
+
+def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
+    """The words of a turn: all in one sentence, and not denied there."""
+    best: Located | None = None
+    runs: list[Run] = []
+    denied = False
+    for sentence in case.sentences:
+        located = locate(what, case.tokens(sentence))
+        if located.tokens and not located.missing:
+            around = case.layers.folded[max(sentence.start, located.start - 40) : located.start]
+            inside = case.layers.folded[located.start : located.end]
+            is_coming = kind != "anniversary" and _COMING.search(around)
+            if _DENIED.search(inside + " ") or _DENIED.search(around) or is_coming:
+                denied = True
+                continue
+            runs.append((sentence, located.start, located.end))
+        elif best is None or len(located.missing) < len(best.missing):
+            best = located
+    if runs:
+        return carried("what"), runs
+    if denied:
+        return missing("what", "the text denies it, or has it yet to come"), []
+    words = ", ".join(f"“{word}”" for word in (best.missing if best else ()))
+    return missing("what", f"the evidence has no {words or 'such words'}"), []

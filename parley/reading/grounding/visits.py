@@ -1,0 +1,112 @@
+"""Values of a visit to checks: that there was one, where it went, and whether it is past."""
+
+import re
+
+from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
+from parley.reading.holding import dateline_city
+from parley.reading.lexicon import Hit
+from parley.reading.visits import patterns
+from parley.reading.vocabulary import vocabulary
+
+_TRAVEL = re.compile(
+    r"\b(?:visit\w*|trip|trips|travel\w*|tour\w*|port calls?|dock\w*|call(?:ed|s)? at|paid|arriv\w*"
+    r"|went|flew|guest)\b"
+)
+_COMING = re.compile(
+    r"\b(?:will|would|plans?|planned|scheduled|slated|due|expected|to (?:pay|visit|travel)|upcoming"
+    r"|forthcoming|intends?|invit\w+|next)\b"
+)
+_DENIED_VISIT = re.compile(
+    r"\b(?:not|never|cancel\w*|call(?:ed|s)? off|postpon\w*|no longer|n't)\b"
+)
+
+
+def check_travel(case: Case, status: str | None, runs: list[Run]) -> list[Check]:
+    """That a visit is told at all, and whether it is past, to come or going on."""
+    told = [case.folded(sentence) for sentence in case.sentences]
+    if not any(_TRAVEL.search(each) for each in told):
+        return [missing("visitor", "the evidence tells of no visit")]
+    if status is None:
+        return []
+    found: set[str] = set()
+    denied = False
+    for sentence, start, end in runs or [(s, s.start, s.end) for s in case.sentences]:
+        left, right = case.clause(sentence, start, end)
+        around = case.layers.folded[left:right]
+        if not _TRAVEL.search(around):
+            around = case.folded(sentence)
+        denied = denied or bool(_DENIED_VISIT.search(around))
+        if _is_to_come(around) and _COMING.search(around):
+            found.add("planned")
+        if patterns().ongoing.search(around):
+            found.add("ongoing")
+    if denied:
+        return [missing("status", "the text denies the visit or calls it off")]
+    found = found or {"held", "ongoing"}
+    if status in found:
+        return [carried("status")]
+    return [missing("status", f"the evidence tells {', '.join(sorted(found))}, not {status}")]
+
+
+def check_place_of_visit(case: Case, key: str, value: str, runs: list[Run]) -> Check:
+    """Where a visit went: the nearest place behind the visitor's name first."""
+    words = vocabulary()
+    told: list[str] = []
+    for sentence, start, end in runs:
+        left, right = case.clause(sentence, start, end)
+        # what follows the name first: "Phuc visited X in May, and Trump visited Y"
+        for begin, stop in ((end, right), (left, start), (sentence.start, sentence.end)):
+            names = _places_in(case, begin, stop, words.capital_of | words.state_of, key)
+            told += names
+            if value in names:
+                return carried(key)
+            if names:
+                break
+    derived = _derived_place(case, key, value)
+    if derived and not told:
+        return carried(key, derived)
+    return missing(
+        key, f"{value} is not where it went; the evidence has {', '.join(told) or 'none'}"
+    )
+
+
+def _places_in(case: Case, start: int, end: int, states: dict[str, str], key: str) -> list[str]:
+    out: list[str] = []
+    for hit in case.layers.within(case.layers.names, start, end):
+        if key == "city":
+            seat = vocabulary().seat_of.get(hit.value, "")
+            is_seat = case.layers.folded.startswith((" capital", "'s capital"), hit.end)
+            out += [hit.value] if hit.kind == "city" else [seat] if is_seat else []
+            if hit.kind == "metonym":
+                out.append(case.layers.folded[hit.start : hit.end].title())
+        elif hit.kind == "city":
+            out += [states[hit.value]] if hit.value in states else []
+        else:
+            out += [] if _owns_office(case, hit) else [hit.value]
+    return out
+
+
+def _owns_office(case: Case, hit: Hit) -> bool:
+    """ "US President Donald Trump": the state belongs to the office, nobody went there."""
+    return any(office.party_span == (hit.start, hit.end) for office in case.layers.offices)
+
+
+def _derived_place(case: Case, key: str, value: str) -> str | None:
+    for sentence in case.sentences:
+        if re.search(r"\b(?:the country|here|the capital)\b", case.folded(sentence)):
+            filed = dateline_city(case.layers)
+            if key == "city" and filed == value:
+                return f"filed from {filed} + here → {filed}"
+            if key == "to" and filed and vocabulary().state_of.get(filed) == value:
+                return f"{filed} lies in {value}"
+    if key == "to" and value in case.table.parties and len(case.table.parties) == 2:
+        return f"the table is {' and '.join(case.table.parties)}, the visitor is the other's"
+    return None
+
+
+def _is_to_come(around: str) -> bool:
+    known = patterns()
+    return any(
+        pattern.search(around)
+        for pattern in (known.planned_before, known.planned_within, known.planned_behind)
+    )
