@@ -10,17 +10,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from parley.errors import SourceError
-from parley.model.claim import HEADER, claim
+from parley.model.claim import HEADER, claim, make_claim
 from parley.model.record import Record
 from parley.model.report import Report
 from parley.model.source import NOTHING_STATED, Source, Stated
 from parley.reading import VERSION, Gate, Grounding, ground, lay, read
 from parley.record import resolve
 from parley.sources import clean, decode, find_inputs, open_source, unpack
-from parley.store import Database, View, Writer
+from parley.store import IN_MEMORY, Database, KeptSource, Known, View, Writer
 from parley.store.writer import Read
 
 AHEAD = 16  # sources given to an executor before the first comes back
@@ -46,27 +47,41 @@ def add(
     """Take sources into the record and yield what became of each, as soon as it is kept.
 
     A bad source is kept with its reason and does not stop the rest. What is known already, read
-    by this reader and with nothing new stated, is left as it is.
+    by this reader and with nothing new stated, is left as it is; what could not be read before is
+    tried again.
     """
     known = View(database).known()
     writer = Writer(database)
     waiting: list[tuple[Source, Callable[[], Read | str]]] = []
+    own = _files_of(database)
     for found in find_inputs(paths):
+        if isinstance(found, str) and Path(found).absolute() in own:
+            continue  # the record lies in the folder that it is made from
         opened = found if isinstance(found, SourceError) else _open(found, stated)
         if isinstance(opened, SourceError):
             yield Outcome(opened.where, "unopened", opened.reason)
             continue
         told = known.get(opened.sha256)
         if told is not None:
-            opened = replace(opened, stated=_joined(told[0], opened.stated))
-            if opened.stated.data() == told[0] and (told[1] == VERSION or told[2]):
-                yield Outcome(opened.name, "known", told[2])
+            opened = replace(
+                opened,
+                name=min(told.name, opened.name),
+                stated=_joined(told.stated, opened.stated),
+            )
+            if told == Known(opened.name, opened.stated.data(), VERSION, None):
+                yield Outcome(opened.name, "known")
                 continue
         waiting.append((opened, _start(opened, executor)))
         if executor is None or len(waiting) >= AHEAD:
-            yield _keep(writer, *waiting.pop(0))
+            yield _keep(writer, known, *waiting.pop(0))
     for source, finish in waiting:
-        yield _keep(writer, source, finish)
+        yield _keep(writer, known, source, finish)
+
+
+def _files_of(database: Database) -> set[Path]:
+    if database.name == IN_MEMORY:
+        return set()
+    return {Path(database.name + end).absolute() for end in ("", "-wal", "-shm", "-journal")}
 
 
 def _open(path: str, stated: Stated) -> Source | SourceError:
@@ -93,9 +108,19 @@ def _start(source: Source, executor: Executor | None) -> Callable[[], Read | str
     return future.result
 
 
-def _keep(writer: Writer, source: Source, finish: Callable[[], Read | str]) -> Outcome:
+def _keep(
+    writer: Writer, known: dict[str, Known], source: Source, finish: Callable[[], Read | str]
+) -> Outcome:
     outcome = finish()
-    writer.keep(source, outcome)
+    problem = outcome if isinstance(outcome, str) else None
+    reader = None if isinstance(outcome, str) else outcome.reader
+    now = Known(source.name, source.stated.data(), reader, problem)
+    told = known.get(source.sha256)
+    if told != now:
+        writer.keep(source, outcome)
+        known[source.sha256] = now
+    if told is not None and replace(told, name=now.name) == now:
+        return Outcome(source.name, "known", problem)
     if isinstance(outcome, str):
         return Outcome(source.name, "problem", outcome)
     return Outcome(source.name, "added", items=sum(c.part != HEADER for c in outcome.claims))
@@ -125,8 +150,9 @@ def read_report(report: Report) -> Read:
 
 
 def record_of(database: Database) -> Record:
-    """Work out the record of what is kept."""
-    return resolve(View(database).claims())
+    """Work out the record of what is kept and of what people judged."""
+    view = View(database)
+    return resolve(view.claims(), view.judgements())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,32 +167,34 @@ class Fault:
 def verify(database: Database) -> Iterator[Fault | str]:
     """Check every claim against the stored bytes: clean each source anew, find every quote again.
 
-    Yields the name of each source that holds, and a fault for each line that fell.
+    Yields the name of each source that holds, and a fault for each line that fell. Of a source
+    that could not be read, only the bytes can be checked.
     """
     view = View(database)
     for kept in view.sources():
-        if kept.report is None:
-            continue
-        faults = list(_faults(view, kept.sha256, kept.report, kept.name))
+        source = view.source(kept.sha256)
+        faults = list(_faults(view, source, kept)) if source else []
         if faults:
             yield from faults
         else:
             yield kept.name
 
 
-def _faults(view: View, sha256: str, report: str, name: str) -> Iterator[Fault]:
-    source = view.source(sha256)
-    claims = view.claims_of(report)
-    if source is None:
-        return
-    if source.sha256 != sha256:
+def _faults(view: View, source: Source, kept: KeptSource) -> Iterator[Fault]:
+    name = kept.name
+    if source.sha256 != kept.sha256:
         yield Fault(name, "", f"the stored bytes changed: they hash to {source.sha256[:16]}…")
+    if kept.report is None:
+        return
     try:
         text = clean(source).text
     except SourceError as error:
         text = ""
         yield Fault(name, "", error.reason)
-    for each in claims:
+    for each in view.claims_of(kept.report):
+        if make_claim(each.report, each.part, each.item).id != each.id:
+            yield Fault(name, each.id, f"{each.part}: the claim was changed after it was kept")
+            continue
         for quote in each.quotes:
             start, end = quote["start"], quote["end"]
             if text[start:end] != quote["quote"]:

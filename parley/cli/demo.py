@@ -7,8 +7,7 @@ from parley.cli.tables import Marks, console, print_sources_of, statement_rows, 
 from parley.dossiers import Dossiers, open_dossiers
 from parley.pipeline import add, record_of
 from parley.samples import sample_paths
-from parley.store import open_database
-from parley.store.database import IN_MEMORY
+from parley.store import IN_MEMORY, open_database
 
 
 @click.command("demo")

@@ -73,8 +73,9 @@ def command(
 def _read(found: str | SourceError, told: Stated) -> tuple[str, dict[str, Any]]:
     if isinstance(found, SourceError):
         raise found
-    report = clean(open_source(found, told))
-    name = Path(found).stem if found != "-" else "standard-input"
+    source = open_source(found, told)
+    report = clean(source)
+    name = Path(source.name).stem if found != "-" else "standard-input"
     layers = lay(report)
     return name, ground(report, read(report, layers), layers).data(report.text)
 

@@ -8,8 +8,16 @@ from typing import Any
 
 import click
 
-from parley.cli.tables import Marks, console, print_round, print_sources_of, statement_rows, table
-from parley.dossiers import Dossiers, open_dossiers
+from parley.cli.tables import (
+    Marks,
+    console,
+    print_round,
+    print_sources_of,
+    print_thread,
+    statement_rows,
+    table,
+)
+from parley.dossiers import Dossiers, FormulaCell, OfficeLine, open_dossiers
 from parley.pipeline import record_of
 from parley.store import View, open_database
 
@@ -36,13 +44,18 @@ def _people(dossiers: Dossiers, marks: Marks) -> Rows:
         (
             line.party or "?",
             line.name,
-            "; ".join(line.offices),
+            "; ".join(_office(each) for each in line.held),
             ", ".join(line.seats),
             marks.of(line.citations),
         )
         for line in dossiers.people()
     ]
     return "People", ("party", "name", "offices as printed", "rounds", ""), rows
+
+
+def _office(line: OfficeLine) -> str:
+    span = dict.fromkeys(day for day in (line.first, line.last) if day)
+    return f"{line.role} ({' to '.join(span)})" if span else line.role
 
 
 def _ledger(dossiers: Dossiers, marks: Marks) -> Rows:
@@ -93,17 +106,20 @@ def _conflicts(dossiers: Dossiers, marks: Marks) -> Rows:
             line.key,
             "; ".join(f"{v.value} [{marks.of(v.citations)}]" for v in line.values),
             f"{line.working} ({line.why})",
+            f"{line.matters}. To settle it: {line.settle}",
         )
         for line in dossiers.conflicts()
     ]
-    return "Conflicts", ("of", "what", "values", "working value"), rows
+    columns = ("of", "what", "values", "working value", "why it matters")
+    return "Conflicts", columns, rows
 
 
 def _gaps(dossiers: Dossiers, _: Marks) -> Rows:
     rows: list[Sequence[object]] = [
-        (line.kind, line.about.partition(":")[2], line.says) for line in dossiers.gaps()
+        (line.kind, line.says, f"{line.matters}. To fill it: {line.settle}")
+        for line in dossiers.gaps()
     ]
-    return "Gaps", ("kind", "of", "what is missing"), rows
+    return "Gaps", ("kind", "what is missing", "why it matters"), rows
 
 
 def _sources(dossiers: Dossiers, _: Marks) -> Rows:
@@ -111,31 +127,154 @@ def _sources(dossiers: Dossiers, _: Marks) -> Rows:
         (
             line.published or "",
             line.outlet or line.agency or "",
-            line.kind or "",
+            " ".join(part for part in (line.kind, line.side, line.grade) if part),
             line.problem or line.title or "",
             line.name,
         )
         for line in dossiers.sources()
     ]
-    return "Sources", ("published", "outlet", "kind", "headline or problem", "name"), rows
+    return (
+        "Sources",
+        ("published", "outlet", "kind, side, grade", "headline or problem", "name"),
+        rows,
+    )
+
+
+def _threads(dossiers: Dossiers, marks: Marks) -> Rows:
+    rows: list[Sequence[object]] = [
+        (
+            "+".join(line.owners),
+            line.topic,
+            line.object or "",
+            line.what,
+            ", ".join(line.rounds),
+            "; ".join(part for part in (line.status, *line.flags, line.due or "") if part),
+            marks.of(line.citations),
+        )
+        for line in dossiers.threads()
+    ]
+    columns = ("owners", "topic", "object", "what", "rounds", "status", "")
+    return "Threads", columns, rows
+
+
+def _tasks(dossiers: Dossiers, marks: Marks) -> Rows:
+    rows: list[Sequence[object]] = [
+        (line.asks, line.about.partition(":")[2], line.why, line.id, marks.of(line.citations))
+        for line in dossiers.tasks()
+    ]
+    return "Tasks, which only a person may decide", ("question", "of", "why", "id", ""), rows
+
+
+def _wording(dossiers: Dossiers, marks: Marks) -> Rows:
+    rows: list[Sequence[object]] = [
+        (
+            dossiers.round_name(line.round) if line.round else line.day or "",
+            "+".join(line.by),
+            line.topic,
+            line.text,
+            _change(line.added, line.removed) if line.before else "",
+            line.standing + ("" if line.is_comparable or not line.before else ", other outlet"),
+            marks.of(line.citations),
+        )
+        for line in sorted(
+            dossiers.wording(), key=lambda line: (line.topic, line.by, line.day or "")
+        )
+    ]
+    columns = ("round", "by", "topic", "wording", "words in and out", "whose words", "")
+    return "Wording", columns, rows
+
+
+def _change(added: tuple[str, ...], removed: tuple[str, ...]) -> str:
+    return " ".join([*(f"+{word}" for word in added), *(f"-{word}" for word in removed)])
+
+
+def _formulae(dossiers: Dossiers, _: Marks) -> Rows:
+    lines = dossiers.formulae()
+    rounds = list(dict.fromkeys(cell.round for line in lines for cell in line.cells))
+    rows: list[Sequence[object]] = []
+    for line in lines:
+        cells = {cell.round: cell for cell in line.cells}
+        rows.append((line.formula, *(_formula_cell(cells.get(each)) for each in rounds)))
+    return "Formulae", ("phrase", *(dossiers.round_name(each) for each in rounds)), rows
+
+
+def _formula_cell(cell: FormulaCell | None) -> str:
+    if cell is None:
+        return ""
+    if not cell.is_present:
+        return "-"
+    return "+".join(cell.by) or "named"
+
+
+def _names(dossiers: Dossiers, marks: Marks) -> Rows:
+    rows: list[Sequence[object]] = [
+        (
+            line.place,
+            line.printed,
+            line.attribution,
+            dossiers.round_name(line.round),
+            marks.of(line.citations),
+        )
+        for line in dossiers.names()
+    ]
+    return "Names used", ("place", "as printed", "whose words", "round", ""), rows
+
+
+def _witnesses(dossiers: Dossiers, _: Marks) -> Rows:
+    rows: list[Sequence[object]] = [
+        (
+            line.source,
+            line.side or "",
+            line.grade,
+            "; ".join(line.copies),
+            "; ".join(f"{edit.was!r} became {edit.now!r}" for edit in line.edits),
+        )
+        for line in dossiers.witnesses()
+    ]
+    return "Witnesses", ("source", "side", "grade", "copies", "edits"), rows
+
+
+def _agenda(dossiers: Dossiers, _: Marks) -> Rows:
+    rows: list[Sequence[object]] = []
+    names: list[str] = []
+    for dialogue in dossiers.dialogues():
+        grid = dossiers.agenda(dialogue.id)
+        names += [
+            name
+            for name in (dossiers.round_name(cell.round) for row in grid[:1] for cell in row.cells)
+            if name not in names
+        ]
+        rows += [(row.topic, *(cell.state for cell in row.cells), row.trend) for row in grid]
+    width = max((len(row) for row in rows), default=2)
+    columns = ("topic", *names[: width - 2], "last")
+    return "Agenda", columns, [row for row in rows if len(row) == len(columns)]
 
 
 _VIEWS: dict[str, Callable[[Dossiers, Marks], Rows]] = {
     "dialogues": _dialogues,
+    "agenda": _agenda,
     "people": _people,
     "ledger": _ledger,
+    "threads": _threads,
+    "tasks": _tasks,
     "positions": _positions,
+    "wording": _wording,
+    "formulae": _formulae,
+    "names": _names,
     "instruments": _instruments,
     "visits": _visits,
     "milestones": _milestones,
     "conflicts": _conflicts,
     "gaps": _gaps,
     "sources": _sources,
+    "witnesses": _witnesses,
 }
 
 
 @click.command("show")
-@click.argument("what", type=click.Choice([*_VIEWS, "round", "refused"]), default="dialogues")
+@click.argument(
+    "what", type=click.Choice([*_VIEWS, "round", "thread", "refused"]), default="dialogues"
+)
 @click.argument("which", required=False)
 @click.option("--dialogue", help="Only of the dialogue whose id contains this.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -151,7 +290,8 @@ def command(
 ) -> None:
     """Print a part of the record.
 
-    `parley show round 9` shows one round, by its number, date or id. The letters at the end of a
+    `parley show round 9` shows one round, by its number, date or id, `parley show thread bien-hoa`
+    one promise through the rounds, by a part of its id. The letters at the end of a
     line name the sources that say so. `parley show refused` shows what was read but not taken into
     the record, because its sentence does not carry it.
     """
@@ -172,8 +312,22 @@ def command(
         else:
             print_round(dossier, dossiers, quotes=quotes)
         return
+    if what == "thread":
+        if which is None:
+            raise click.UsageError("Which thread? For instance: parley show thread bien-hoa")
+        thread = dossiers.thread(which)
+        if as_json:
+            _print_json(asdict(thread))
+        else:
+            print_thread(thread, dossiers)
+        return
     if as_json:
-        _print_json([asdict(line) for line in getattr(dossiers, what)()])
+        lines = (
+            [asdict(row) for each in dossiers.dialogues() for row in dossiers.agenda(each.id)]
+            if what == "agenda"
+            else [asdict(line) for line in getattr(dossiers, what)()]
+        )
+        _print_json(lines)
         return
     marks = Marks(dossiers)
     title, columns, rows = _VIEWS[what](dossiers, marks)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from parley.dossiers import Citation, Dossiers, RoundDossier, StatementLine
+from parley.dossiers import Citation, Dossiers, RoundDossier, StatementLine, ThreadDossier
 
 NARROW = 100  # where standard output is no terminal, lines are this wide
 
@@ -28,12 +28,12 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     for column in columns:
         made.add_column(column, overflow="fold")
     for row in rows:
-        made.add_row(*(Text(_printable(str(cell))) for cell in row))
+        made.add_row(*(Text(printable(str(cell))) for cell in row))
     return made
 
 
-def _printable(text: str) -> str:
-    """Without control characters, which could rewrite a terminal."""
+def printable(text: str) -> str:
+    """A text without control characters, which could rewrite a terminal."""
     return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
 
 
@@ -119,6 +119,10 @@ def print_round(dossier: RoundDossier, dossiers: Dossiers, *, quotes: bool) -> N
             style="bold",
         ),
     )
+    if dossier.years:
+        out.print(Text(f"No report prints the year; it lies in {dossier.years}."))
+    if dossier.announcement:
+        out.print(Text(f"It was {dossier.announcement}."))
     if dossier.basis:
         out.print(Text(f"Its number is {dossier.basis}."))
     for line in dossier.conflicts:
@@ -157,13 +161,58 @@ def print_round(dossier: RoundDossier, dossiers: Dossiers, *, quotes: bool) -> N
         print_quotes([*dossier.commitments, *dossier.positions], marks, out)
 
 
+def print_thread(dossier: ThreadDossier, dossiers: Dossiers) -> None:
+    """Print a promise through time: its statements in order, each step, what is to decide."""
+    out = console()
+    marks = Marks(dossiers)
+    line = dossier.line
+    about = f", {line.object}" if line.object else ""
+    out.print(Text(f"{'+'.join(line.owners)}: {line.topic}{about}", style="bold"))
+    flags = f" ({', '.join(line.flags)})" if line.flags else ""
+    due = f", due {line.due}" if line.due else ""
+    out.print(Text(f"{line.status}{flags}{due}; testability {line.testability}, {line.grade}"))
+    if line.silence:
+        out.print(Text(line.silence))
+    if line.amounts:
+        out.print(Text(f"amounts: {'; '.join(line.amounts)}"))
+    out.print()
+    said = [
+        (
+            dossiers.round_name(each.round) if each.round else "",
+            each.day or "",
+            "+".join(each.by),
+            each.value,
+            each.what,
+            each.grade,
+            marks.of(each.citations),
+        )
+        for each in dossier.statements
+    ]
+    out.print(table("Said", ("round", "day", "by", "act", "what", "grade", ""), said))
+    out.print()
+    steps = [
+        (step.when or "", f"{step.before or '-'} → {step.after}", step.rule, step.actor)
+        for step in dossier.transitions
+    ]
+    if steps:
+        out.print(table("Steps", ("when", "status", "rule", "by"), steps))
+        out.print()
+    tasks = [(task.asks, task.why, task.id) for task in dossier.tasks]
+    if tasks:
+        out.print(table("For a person to decide", ("question", "why", "id"), tasks))
+        out.print()
+    print_quotes(dossier.statements, marks, out)
+    out.print()
+    print_sources_of(marks, out)
+
+
 def print_quotes(lines: Iterable[StatementLine], marks: Marks, out: Console) -> None:
     """Print the sentences behind each line."""
     for line in lines:
         out.print(Text(f"{'+'.join(line.by)} {line.value}: {line.what}", style="bold"))
         for citation in line.citations:
             for quote in citation.quotes:
-                out.print(Text(f"  [{marks.of([citation])}] {_printable(quote)}"))
+                out.print(Text(f"  [{marks.of([citation])}] {printable(quote)}"))
 
 
 _SHOWN = {

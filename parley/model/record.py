@@ -23,6 +23,92 @@ class Choice:
     is_conflict: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two claims speak of one thing: the comparisons that spoke, with their weights."""
+
+    one: str
+    other: str
+    score: float
+    told: tuple[str, ...]
+
+
+# -- sources ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A sentence that a copy changed: as the witness has it, and as the copy prints it."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A report that repeats another's text."""
+
+    report: str
+    shared: float
+    """How much of the shorter report's cited sentences stands in the other, 0 to 1."""
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """One independent voice: a report, with its reprints and lightly edited copies."""
+
+    id: str
+    report: str
+    """The report that stands for it: the earliest."""
+    reports: tuple[str, ...]
+    copies: tuple[Copy, ...]
+    side: str | None
+    grade: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFacts:
+    """What kind of voice a report is."""
+
+    report: str
+    witness: str
+    kind: str
+    side: str | None
+    """The party whose own text it is; none for a newspaper or where the report does not tell."""
+    grade: str
+    """A agreed text, B both sides' readouts, C one side's, D attributed report, E unattributed."""
+    why: str
+    outlet: str | None
+    published: str | None
+    words: int
+
+
+# -- dialogues -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years:
+    """The years that an undated round may have been held in, and how they follow."""
+
+    earliest: int
+    latest: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """What was said beforehand of a round, and what came of it."""
+
+    start: str | None
+    city: str | None
+    claims: tuple[str, ...]
+    outcome: str
+    """met, late, elsewhere, late and elsewhere, or open."""
+    late_by: int | None = None
+    """Days from the end of the announced time to the first day held."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Round:
     """One meeting of a dialogue, as all its reports tell it."""
@@ -42,7 +128,19 @@ class Round:
     announced_by: tuple[str, ...]
     """Reports that only announce or recall it."""
     basis: str | None = None
-    """How its ordinal or year follows where no report prints it."""
+    """How its ordinal follows where no report prints it."""
+    ordinals: Choice | None = None
+    """All the numbers that reports give it."""
+    years: Years | None = None
+    """The years it may have been held in, where no report prints one."""
+    announcement: Announcement | None = None
+    host: str | None = None
+    """The party in whose city it was held."""
+    sides: tuple[str, ...] = ()
+    """Parties whose own text on the round is among the sources."""
+    is_covered: bool = False
+    """Whether enough was published on it that silence means something."""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,6 +152,15 @@ class Dialogue:
     aliases: tuple[str, ...]
     parties: tuple[str, ...]
     rounds: tuple[str, ...]
+    family: str = ""
+    """The same mechanism at whatever level."""
+    level: str | None = None
+    """ministers, deputies, officials or leaders, where the name or the chairs tell."""
+    claims: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+# -- people ----------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,6 +170,13 @@ class Office:
     role: str
     claims: tuple[str, ...]
     rounds: tuple[str, ...]
+    first: str | None = None
+    """The first day on which a source gives the person this office."""
+    last: str | None = None
+    capacity: str = "substantive"
+    """substantive, acting, designate or former."""
+    forms: tuple[str, ...] = ()
+    """Other forms of the title that say no more than this one."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,6 +199,9 @@ class Person:
     offices: tuple[Office, ...]
     seats: tuple[Seat, ...]
     claims: tuple[str, ...]
+    visits: tuple[str, ...] = ()
+    """Ids of the visits that the person made."""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -96,22 +213,172 @@ class Topic:
     claims: tuple[str, ...]
 
 
+# -- the ledger ------------------------------------------------------------------------------------
+
+
 @dataclass(slots=True, kw_only=True)
 class Statement:
-    """A commitment or position at one round, merged across the reports that give it."""
+    """A commitment, position or mention at one round, merged across the reports that give it."""
 
     id: str
     kind: str
-    """commitment or position."""
+    """commitment, position or topic (discussed, with no act or view)."""
     by: tuple[str, ...]
     value: str
-    """The act or the stance."""
+    """The act or the stance; "discussed" for a topic."""
     what: str
     topic: str
     round: str | None
     due: str | None
     claims: tuple[str, ...]
     reports: tuple[str, ...]
+    day: str | None = None
+    """When it was made: the day of its round, else when the first report of it came out."""
+    objects: tuple[str, ...] = ()
+    """The site, project, beneficiary, instrument or person that it is about."""
+    amount: str | None = None
+    values: tuple[str, ...] = ()
+    """Every act or stance that a report gives it, the working one first."""
+    witnesses: int = 0
+    grade: str = "E"
+    sides: tuple[str, ...] = ()
+    """Parties whose own text says so."""
+    dialogue: str | None = None
+    relation: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """One step in the life of a promise."""
+
+    when: str | None
+    round: str | None
+    before: str | None
+    after: str
+    rule: str
+    """The rule's name and sentence."""
+    statement: str | None
+    claims: tuple[str, ...]
+    actor: str
+    """"Parley", or the person whose judgement it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Covered rounds that came and went without a word of the promise."""
+
+    mentioned: int
+    """m: covered rounds that speak of it, from its opening to its last mention."""
+    covered: int
+    """k: covered rounds from its opening to its last mention."""
+    silent: int
+    """n: covered rounds since."""
+    chance: float
+    """(1 - (m + 1) / (k + 2)) ** n: how likely so much silence is by accident."""
+    rounds: tuple[str, ...]
+    """The silent rounds."""
+    kind: str
+    """topic-silent, thread-silent or both, over the silent rounds."""
+    word: str
+    """quiet or silent."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Thread:
+    """One promise through time."""
+
+    id: str
+    owners: tuple[str, ...]
+    topic: str
+    object: str | None
+    what: str
+    """The fullest wording among its statements of the highest standing."""
+    testability: int
+    """0 aspiration, 1 direction, 2 deliverable, 3 deliverable with a date or an amount."""
+    status: str
+    flags: tuple[str, ...]
+    statements: tuple[str, ...]
+    """Its statements in the order of time."""
+    transitions: tuple[Transition, ...]
+    amounts: tuple[str, ...]
+    due: str | None
+    silence: Silence | None
+    grade: str
+    claims: tuple[str, ...]
+    relation: tuple[str, ...] = ()
+    dialogues: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something that only a person may decide, proposed with what speaks for it."""
+
+    id: str
+    about: str
+    asks: str
+    proposes: str
+    """What accepting it would do: a status for a thread, or "same"."""
+    why: str
+    claims: tuple[str, ...]
+
+
+# -- wording ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A party's words on a topic at one round, against its words at the covered round before."""
+
+    id: str
+    by: tuple[str, ...]
+    topic: str
+    round: str | None
+    dialogue: str | None
+    day: str | None
+    text: str
+    report: str
+    """Whose words these are."""
+    standing: str
+    """agreed text, own text, or retold."""
+    before: str | None
+    """The wording it is compared with."""
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    is_comparable: bool
+    """Whether both wordings are of one standing or one outlet; else outlets' words may differ."""
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaUse:
+    """Whether a set phrase of the field was in the sources on one covered round."""
+
+    id: str
+    formula: str
+    round: str
+    by: tuple[str, ...]
+    """The parties whose position carries it; none where it is only named."""
+    is_present: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameUse:
+    """A name for a place whose name is disputed, as one report prints it."""
+
+    id: str
+    place: str
+    printed: str
+    report: str
+    round: str | None
+    attribution: str
+    """own text of a party, in quotation marks, or house style of an outlet."""
+    claims: tuple[str, ...]
+
+
+# -- the frame -------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,6 +393,8 @@ class Instrument:
     ref: str | None
     names: tuple[str, ...]
     claims: tuple[str, ...]
+    relation: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -142,6 +411,8 @@ class Visit:
     end: Choice | None
     status: str
     claims: tuple[str, ...]
+    relation: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -154,6 +425,7 @@ class Milestone:
     parties: tuple[str, ...]
     date: Choice | None
     claims: tuple[str, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -167,6 +439,10 @@ class Conflict:
     values: tuple[Value, ...]
     working: Any
     why: str
+    matters: str = ""
+    """Why it matters which one is true."""
+    settle: str = ""
+    """What would settle it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -177,6 +453,21 @@ class Gap:
     kind: str
     about: str
     says: str
+    matters: str = ""
+    settle: str = ""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A judgement at work in the record, or one whose claims are no longer made."""
+
+    judgement: str
+    verb: str
+    says: str
+    claims: tuple[str, ...]
+    lost: tuple[str, ...]
+    """What it was about, where no claim of today's reading says it any more."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -189,11 +480,21 @@ class Record:
     topics: tuple[Topic, ...] = ()
     commitments: tuple[Statement, ...] = ()
     positions: tuple[Statement, ...] = ()
+    mentions: tuple[Statement, ...] = ()
+    """Topics that were on the table with a telling object, as words of a thread."""
+    threads: tuple[Thread, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    formulae: tuple[FormulaUse, ...] = ()
+    names: tuple[NameUse, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     visits: tuple[Visit, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    facts: tuple[SourceFacts, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What each report says of itself, by its id."""
 

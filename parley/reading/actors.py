@@ -229,7 +229,10 @@ class Discourse:
             )
         ):
             chosen = self.last_body or self.last_party
-            return Actor(start, end, "UNNAMED", chosen.parties if chosen else ())
+            parties = chosen.parties if chosen else ()
+            if not set(parties) <= set(self.table.parties):
+                parties = ()  # a body of the UN was spoken of last; whose ministry is not told
+            return Actor(start, end, "UNNAMED", parties)
         chosen = self._holder(word) or (
             next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
         )

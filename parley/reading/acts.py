@@ -113,7 +113,8 @@ class _ActReader:
         self.layers, self.table, self.published = layers, table, published
         self.reader = ClauseReader(layers, table)
         self.acts = Acts([], [], [])
-        self.last_topic: str | None = None
+        self.told: list[Sentence] = []
+        """The sentences read so far; the last that names a topic is what "it" goes back to."""
         self.quiet: str | None = None
         self.last_body = max((s.end for s in layers.sentences if s.label == "body"), default=0)
         self.seen: dict[tuple[object, ...], list[set[str]]] = {}
@@ -127,9 +128,7 @@ class _ActReader:
             finished = False
             for clause in clauses:
                 finished |= self._read_clause(clause)
-            named = self._clear(sentence.start, sentence.end)
-            if named:
-                self.last_topic = named[0].code
+            self.told.append(sentence)
             if clauses and not finished:
                 self.acts.unread.append(self.layers.sentence_quote(sentence))
         return self.acts
@@ -223,7 +222,7 @@ class _ActReader:
             return [Matter(found[0].code, start, end)]
         if _ANAPHOR.search(painted):
             told = self._clear(sentence.start, start)
-            topic = told[-1].code if told else self.last_topic
+            topic = told[-1].code if told else self._last_topic()
             if topic:
                 return [Matter(topic, start, end)]
         if clause.cue.rule.is_addressed and (found := self._clear(*clause.cue_span)):
@@ -240,6 +239,13 @@ class _ActReader:
         if not hints and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
         return []
+
+    def _last_topic(self) -> str | None:
+        for sentence in reversed(self.told):
+            named = self._clear(sentence.start, sentence.end)
+            if named:
+                return named[0].code
+        return None
 
     def _clear(self, start: int, end: int) -> list[Matter]:
         """The matters of some words that are named clearly."""

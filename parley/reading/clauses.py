@@ -17,7 +17,7 @@ from parley.reading.painting import FILL, TYPES
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, classes
-from parley.reading.topics import is_matter_of_principle
+from parley.reading.topics import begins_with_principle, is_matter_of_principle
 
 _COUNTERFACTUAL = re.compile(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
@@ -125,7 +125,7 @@ def _patterns() -> _Patterns:
         ),
         tail=compiled('(,|;|-|"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+'),
         opening=compiled("(PREP|DATE)"),
-        next_doing=compiled(", (and|while)? (?=ING)"),
+        next_doing=compiled(", (and|while)? (?=ING) | ,? and to (?=DOES)"),
     )
 
 
@@ -155,7 +155,9 @@ class ClauseReader:
             ]
         found: list[Clause] = []
         self.stem = None
-        if self.rules.triggers.search(words.chars):
+        if self.rules.triggers.search(words.chars) or self.rules.inverted_triggers.search(
+            words.chars
+        ):
             reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
             found = reader.clauses()
             if self.layers.text[sentence.end - 1] == ":":
@@ -234,8 +236,6 @@ class _SentenceReader:
             return self._verb(cue)
         if form == "noun":
             return self._noun(cue)
-        if form == "inverted":
-            return None
         if form == "joined":
             return self._joined(cue)
         return self._after_matter(cue)
@@ -492,6 +492,8 @@ class _SentenceReader:
     def _owner(self, cue: Cue, begin: int) -> Actor | None:
         """Whose commitment or interest it is: "America's", "their", "of both countries"."""
         for at in range(cue.start - 1, max(begin, cue.start - 6) - 1, -1):
+            if self.chars[at] in ",;:":
+                break  # whose it is stands in its own phrase
             actor = self.s.actor_on.get(at)
             if actor is not None:
                 return actor
@@ -628,12 +630,11 @@ class _SentenceReader:
 
     def _find_inverted(self) -> _Top | None:
         """ "X, they underlined, must be Y", "X, she said on Monday", "X," said the minister."""
-        for found in self.rules.triggers.finditer(self.chars):
-            for cue in self.rules.match(self.s.words, found.start()):
-                if cue.rule.form == "inverted":
-                    top = self._inverted(cue)
-                    if top is not None:
-                        return top
+        for found in self.rules.inverted_triggers.finditer(self.chars):
+            for cue in self.rules.match(self.s.words, found.start(), inverted=True):
+                top = self._inverted(cue)
+                if top is not None:
+                    return top
         return None
 
     def _inverted(self, cue: Cue) -> _Top | None:
@@ -679,6 +680,8 @@ class _SentenceReader:
             at += 1
         if at >= len(chars) or chars[at] in '.")':
             return len(chars)
+        if chars[at] == known.to:
+            return None
         if chars[at] in ",;:":
             return at + 1
         comma = chars.find(",", at, at + 6)
@@ -706,11 +709,19 @@ class _SentenceReader:
             end = self._end(start, later)
             if top.tense == "noun":
                 end = self._verb_behind(start, end)
-            matter = [(start, end)]
+            matter = [(start, end), *self._behind_aside(top, end)]
         if "principle" in top.cue.rule.gives:
             return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
         return self._made(top, value, matter, top.parties)
+
+    @staticmethod
+    def _behind_aside(top: _Top, end: int) -> list[tuple[int, int]]:
+        """ "will keep providing resources | , she said, | for …": where the matter goes on."""
+        speech = top.parent
+        if speech is None or speech.cue.rule.form != "inverted" or len(speech.matter) < 2:
+            return []
+        return [speech.matter[1]] if end in (speech.matter[0][1], speech.begin) else []
 
     def _by_principle(self, top: _Top, matter: list[tuple[int, int]]) -> list[Clause]:
         """ "agreed to support ASEAN, promoting coordination in …": a view, then an undertaking."""
@@ -722,7 +733,8 @@ class _SentenceReader:
             region = self._region(*part)
             if region is None:
                 continue
-            inside = "principle" if is_matter_of_principle(self.layers, [region]) else ""
+            is_view = part[0] == start and begins_with_principle(self.layers, *region)
+            inside = "principle" if is_view else ""
             value = top.cue.rule.value(inside, together=len(top.parties) > 1)
             made += self._made(top, value, [part], top.parties)
         return made
@@ -888,7 +900,11 @@ class _SentenceReader:
                 and chars[at] in known.verbs
                 and chars[at - 1] in known.conjunction
                 and at + 1 < end
-                and (chars[at + 1] in known.determiner or chars[at + 1] in ACTOR_CHARS)
+                and (
+                    chars[at + 1] in known.determiner
+                    or chars[at + 1] in ACTOR_CHARS
+                    or chars[at - 2] == ","
+                )
             ):
                 return at - 1
         return end

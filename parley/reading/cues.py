@@ -5,6 +5,7 @@ words.py). A rule is tried only where a word stands that it can begin with.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, get_args
@@ -80,14 +81,18 @@ class CueRules:
     grammar: Grammar
     rules: list[Rule] = field(default_factory=list)
     by_char: dict[str, list[Rule]] = field(default_factory=dict)
+    inverted_by_char: dict[str, list[Rule]] = field(default_factory=dict)
+    """Those of speech behind its matter, which are looked for first and apart."""
     triggers: re.Pattern[str] = re.compile("")
+    inverted_triggers: re.Pattern[str] = re.compile("")
     inside: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
 
-    def match(self, words: Words, at: int) -> list[Cue]:
+    def match(self, words: Words, at: int, *, inverted: bool = False) -> list[Cue]:
         """The rules that match at a word, the longest match first."""
         found: list[tuple[int, int, Cue]] = []
         chars = words.chars
-        for rule in self.by_char.get(chars[at], ()):
+        by_char = self.inverted_by_char if inverted else self.by_char
+        for rule in by_char.get(chars[at], ()):
             matched = rule.pattern.match(chars, at)
             if matched and matched.end() > at:
                 matter = matched.start(1) if rule.pattern.groups else matched.end()
@@ -123,11 +128,17 @@ def cue_rules() -> CueRules:
     for name, where, entry in entries:
         out.rules.append(_compile(made, name, entry, len(out.rules), where))
     for rule in out.rules:
+        by_char = out.inverted_by_char if rule.form == "inverted" else out.by_char
         for char in _openings(rule, rule.id):
-            out.by_char.setdefault(char, []).append(rule)
-    out.triggers = re.compile(f"[{''.join(map(re.escape, sorted(out.by_char)))}]")
+            by_char.setdefault(char, []).append(rule)
+    out.triggers = _any_of(out.by_char)
+    out.inverted_triggers = _any_of(out.inverted_by_char)
     out.inside = [(each["is"], made.compile(each["pattern"])) for each in inside]
     return out
+
+
+def _any_of(chars: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, sorted(chars)))}]")
 
 
 def _check(entry: dict[str, Any], where: str) -> None:

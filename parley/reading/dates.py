@@ -45,16 +45,24 @@ _ANCHOR = re.compile(
     rf"\b(?:{_M}|{_W}s?\b|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
     r"|(?:last|next|this|coming|past|previous|same|following) (?:week|month|year|spring|summer"
     r"|autumn|fall"
-    r"|winter|day)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day)",
+    r"|winter|day)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day"
+    r"|(?:days?|weeks?|months?|years?) (?:ago|earlier this))",
 )
+_COUNTS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+} | {"a": 1, "an": 1}
+_N = rf"(?:{'|'.join(_COUNTS)}|[12]?\d)"
 _DATE = re.compile(
     rf"""
     (?P<iso>\b(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d))
   | (?P<numeric>(?<![\d/.])(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<ny>(?:19|20)\d\d)(?!\d))
   | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})\ (?P<mdd>{_D})
-        (?:{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D}){_AND_GUARD})?
+        (?:(?:,?\ (?P<mdy0>{_Y}))?{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D}){_AND_GUARD})?
         (?:,?\ (?:of\ )?(?P<mdy>{_Y}))?)
-  | (?P<dm>\b(?:{_W},?\ )?(?P<dmd>{_D})
+  | (?P<dm>\b(?<![:.]\d)(?<!\d:)(?:{_W},?\ )?(?P<dmd>{_D})
         (?:\ ?(?P<dmm0>{_M})?(?:\ (?P<dmy0>{_Y}))?{_TO}(?P<dmd2>{_D}))?
         \ ?(?:of\ )?(?P<dmm>{_M})(?:,?\ (?:of\ )?(?P<dmy>{_Y}))?)
   | (?P<my>\b(?P<mym>{_M})(?:,?\ (?:of\ )?)(?P<myy>{_Y}))
@@ -62,7 +70,10 @@ _DATE = re.compile(
         (?P<mrm>{_M})(?:\ (?:of\ )?(?P<mrt>this|last|next|the\ previous|the\ same)\ year)?)
   | (?P<m>\b(?P<mm>{_M})(?:\ (?:of\ )?(?P<mt>this|last|next|the\ previous|the\ same)\ year)?)
   | (?P<yy>\b(?P<y1>{_Y})(?:(?:\ ?-\ ?|\ to\ )(?P<y2>{_Y}|\d\d(?![\d%-])))?)
-  | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b)
+  | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b
+        (?:\ ?(?:-|and|to|through|until)\ ?(?P<ww2>{_W})(?!s)\b)?
+        (?P<wb>,?\ (?:last|next|this)\ week\b)?)
+  | (?P<ago>\b(?P<an>{_N})\ (?P<au>days?|weeks?|months?|years?)\ ago\b)
   | (?P<r>\b(?:today|tonight|tomorrow|yesterday|earlier\ in\ the\ day
         |(?:(?:earlier|later)\ )?(?:last|next|this|the\ same|the\ previous|the\ coming|the\ past)
          \ (?:week|month|year|spring|summer|autumn|fall|winter)))
@@ -107,8 +118,31 @@ class Resolved:
     derivation: str | None = None
 
 
-def find_dates(text: str, folded: str) -> list[DateMention]:
-    """Find the dates of a text, in order, none overlapping; `folded` is its lower-case form."""
+# A line above the text that shows an American house, which writes the month first.
+_AMERICAN = re.compile(
+    r"^\W{0,3}(?:the )?(?:u\. ?s\.?|us|united states)(?: of america)? (?:department|embassy|mission"
+    r"|consulate|secretary|(?:indo-pacific|africa|central|european|southern) command|army|navy"
+    r"|air force|marine corps|coast guard)\b.{0,60}$|^\W{0,3}(?:the )?white house\W{0,3}$"
+    r"|^\W{0,3}department of (?:state|defen[cs]e|homeland security)\W{0,3}$",
+    re.M | re.I,
+)
+_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d\d(?!\d)")
+
+
+def writes_month_first(text: str) -> bool:
+    """Whether 03/04/2021 is 4 March here: by a date that can be read one way, or by the house."""
+    pairs = [(int(one), int(two)) for one, two in _NUMERIC.findall(text)]
+    if any(one > 12 for one, _ in pairs):
+        return False
+    return any(two > 12 for _, two in pairs) or bool(pairs and _AMERICAN.search(text))
+
+
+def find_dates(text: str, folded: str, *, month_first: bool | None = None) -> list[DateMention]:
+    """Find the dates of a text, in order, none overlapping; `folded` is its lower-case form.
+
+    `month_first` says how to read 03/04/2021; by default the text itself tells.
+    """
+    american = writes_month_first(text) if month_first is None else month_first
     found: list[DateMention] = []
     at = 0
     for anchor in _ANCHOR.finditer(folded):
@@ -121,7 +155,7 @@ def find_dates(text: str, folded: str) -> list[DateMention]:
                 continue
             if match.start() > anchor.end():
                 break
-            mention = _mention(match, text, folded)
+            mention = _mention(match, text, folded, month_first=american)
             if mention:
                 found.append(mention)
                 at = mention.end
@@ -137,14 +171,16 @@ def _month(word: str | None) -> int | None:
     return _MONTHS[word.rstrip(".")] if word else None
 
 
-def _mention(match: re.Match[str], text: str, folded: str) -> DateMention | None:
+def _mention(
+    match: re.Match[str], text: str, folded: str, *, month_first: bool
+) -> DateMention | None:
     group = match.groupdict()
     start, end = match.span()
     if group["iso"]:
         ymd = (int(group["iy"]), int(group["im"]), int(group["id"]))
         return _checked(start, end, ymd, None)
     if group["numeric"]:
-        return _numeric(start, end, group)
+        return _numeric(start, end, group, month_first=month_first)
     if group["md"]:
         if not text[match.start("mdm")].isupper():
             return None
@@ -152,6 +188,7 @@ def _mention(match: re.Match[str], text: str, folded: str) -> DateMention | None
         last = None
         if group["mdd2"]:
             last = (year, _month(group["mdm2"]) or month, _number(group["mdd2"]))
+            year = _number(group["mdy0"]) or year
         return _checked(start, end, (year, month, _number(group["mdd"])), last)
     if group["dm"]:
         return _day_month(match, text)
@@ -171,6 +208,8 @@ def _mention(match: re.Match[str], text: str, folded: str) -> DateMention | None
         return _years(match, folded)
     if group["w"]:
         return DateMention(start, end, "weekday", word=folded[start:end])
+    if text[start].isupper() and text[max(0, start - 2) : start - 1].isalpha():
+        return None  # "The Europe Today" is a name, no day
     return DateMention(start, end, "relative", word=folded[start:end])
 
 
@@ -191,10 +230,14 @@ def _checked(
     return DateMention(start, end, "day", first, last)
 
 
-def _numeric(start: int, end: int, group: dict[str, str | None]) -> DateMention | None:
-    """Day first, as most of the world writes; month first only where the day could be no month."""
+def _numeric(
+    start: int, end: int, group: dict[str, str | None], *, month_first: bool
+) -> DateMention | None:
+    """Day first, as most of the world writes, unless the text or the numbers say otherwise."""
     one, two, year = (_number(group[key]) for key in ("n1", "n2", "ny"))
-    day, month = (one, two) if (two or 0) <= 12 else (two, one)
+    if (two or 0) > 12 or (month_first and (one or 0) <= 12):
+        one, two = two, one
+    day, month = one, two
     return _checked(start, end, (year, month, day), None)
 
 
@@ -291,6 +334,9 @@ def resolve(
     day = published.earliest if published else None
     if day is None:
         return Resolved(When(_text_of(first)), When(_text_of(last)))
+    if mention.word == "last" and first[1] and first[1] < day.month:
+        # "last March" in April may be this year's or the one before.
+        return Resolved(When(_text_of(first)), When(_text_of(last)))
     year = _nearest_year(mention, day, tense)
     return _in_year(first, last, year, f"published {published}, told in the {tense}")
 
@@ -315,6 +361,8 @@ def _nearest_year(mention: DateMention, published: date, tense: Tense) -> int:
     if mention.word.startswith("this"):
         return published.year
     if mention.word in ("last year", "the previous year"):
+        return published.year - 1
+    if mention.word == "last" and mention.first[1] == published.month:
         return published.year - 1
     if mention.word == "next year":
         return published.year + 1
@@ -345,15 +393,7 @@ def _resolve_relative(
     if published is None or day is None or published.day is None:
         return None
     if mention.kind == "weekday":
-        how, _, name = mention.word.rpartition(" ")
-        weekday = _WEEKDAYS[name]
-        if how in ("next", "coming") or (tense == "future" and how != "last"):
-            meant = day if day.weekday() == weekday and how == "on" else next_weekday(day, weekday)
-        elif how == "last":
-            meant = last_weekday(day - timedelta(days=1), weekday)
-        else:
-            meant = last_weekday(day, weekday)
-        start = end = of_day(meant)
+        start, end = _weekdays(mention.word, day, tense)
     else:
         span = _relative_span(mention.word, day)
         if span is None:
@@ -363,6 +403,48 @@ def _resolve_relative(
     return Resolved(start, end, why)
 
 
+_WEEK = re.compile(r"(last|next|this) week$")
+
+
+def _weekdays(word: str, day: date, tense: Tense) -> tuple[When, When]:
+    """The day or two days that weekdays mean, seen from the day of publication."""
+    names = re.findall(_W, word)
+    week = _WEEK.search(word)
+    if week:
+        step = {"last": -1, "this": 0, "next": 1}[week[1]]
+        monday = last_weekday(day, 0) + timedelta(weeks=step)
+        first = monday + timedelta(days=_WEEKDAYS[names[0]])
+    else:
+        first = _weekday(word.partition(" ")[0], _WEEKDAYS[names[0]], day, tense)
+    if len(names) == 1:
+        return of_day(first), of_day(first)
+    last = next_weekday(first, _WEEKDAYS[names[1]])
+    if " and " in word and (last - first).days > 1:
+        return of_day(first), of_day(first)  # two days apart are no span
+    if not week and tense == "past" and last > day and not word.startswith(("this", "next")):
+        first, last = first - timedelta(weeks=1), last - timedelta(weeks=1)
+    return of_day(first), of_day(last)
+
+
+def _weekday(how: str, weekday: int, day: date, tense: Tense) -> date:
+    if how in ("next", "coming") or (tense == "future" and how != "last"):
+        is_today = day.weekday() == weekday and how not in ("next", "coming")
+        return day if is_today else next_weekday(day, weekday)
+    return last_weekday(day - timedelta(days=how == "last"), weekday)
+
+
+def _ago(number: int, unit: str, day: date) -> tuple[When, When]:
+    """The day, month or year that lies so far back."""
+    if unit.startswith("day"):
+        return (of_day(day - timedelta(days=number)),) * 2
+    if unit.startswith("week"):
+        return (When((day - timedelta(weeks=number)).isoformat()[:7]),) * 2
+    if unit.startswith("month"):
+        months = day.year * 12 + day.month - 1 - number
+        return (When(f"{months // 12:04d}-{months % 12 + 1:02d}"),) * 2
+    return (When(f"{day.year - number:04d}"),) * 2
+
+
 def _relative_span(word: str, day: date) -> tuple[When, When] | None:
     if word in ("today", "tonight", "earlier in the day"):
         return (of_day(day),) * 2
@@ -370,6 +452,9 @@ def _relative_span(word: str, day: date) -> tuple[When, When] | None:
         other = day + timedelta(days=1 if word == "tomorrow" else -1)
         return (of_day(other),) * 2
     *_, how, unit = word.split()
+    if unit == "ago":
+        number = word.partition(" ")[0]
+        return _ago(_COUNTS.get(number) or int(number), how, day)
     step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(how, 0)
     if unit == "year":
         return (When(f"{day.year + step:04d}"),) * 2

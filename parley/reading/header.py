@@ -8,15 +8,23 @@ from parley import rules
 from parley.model.reading import Header
 from parley.model.report import Block, Label, Report
 from parley.model.when import When
-from parley.reading.dates import DateMention, find_dates, resolve
+from parley.reading.dates import DateMention, find_dates, resolve, writes_month_first
 from parley.reading.holding import dateline_city
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
+from parley.reading.sentences import Sentence
 
 _UPDATED = re.compile(r"\b(?:updated?|modified|last (?:change|edit)|revised)\b")
-_BRACKETED = re.compile(r"\(([A-Z][^()]{1,30})\)")
+# "Oct 27 (PTI) India", "(TDI):", "8 November 2023 (UzA).": who files, in a dateline's brackets.
+_BRACKETED = re.compile(
+    r"[^()\n]{0,60}\((?!Photo|Source|Image)([A-Z][^()]{1,30})\)(?=\s*[-–—:.]| [A-Z])"
+)
+_SLASHED = re.compile(r"[A-Z][^/\n]{3,60}/([A-Z][\w ]{2,20})/")
+_CREDITED_PHOTO = re.compile(r"\((?:Photo|Source)\s*:\s*([A-Z][\w ]{1,24})\)", re.I)
 _SLASH_BYLINE = re.compile(r"/ ?([A-Z][\w .'’&]{2,40})$")
-_CREDIT = re.compile(r"(?:^|[/–—-] ?|\bsource: ?)([A-Z][A-Za-z -]{1,28}?)[./ ]*$", re.I)
+_CREDIT = re.compile(
+    r"(?:^|[/–—(-] ?|\bsource: ?|\bby:? )([A-Z][A-Za-z -]{1,28}?)[./ )]*(?:$| \|)", re.I
+)
 _SIGNED = re.compile(r"([A-Z][A-Za-zĐ]{1,12}(?: [A-Z][a-z]+)?) ?[-–—] ")
 _MORE_FROM = re.compile(r"more from (?:the )?([A-Z][\w .'’&]{3,40}?)\s*[:|]", re.I)
 
@@ -24,6 +32,9 @@ _MORE_FROM = re.compile(r"more from (?:the )?([A-Z][\w .'’&]{3,40}?)\s*[:|]", 
 @dataclass(frozen=True, slots=True)
 class _Data:
     agencies: frozenset[str]
+    press_words: frozenset[str]
+    institutions: re.Pattern[str]
+    not_outlets: frozenset[str]
     signed: frozenset[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -33,6 +44,9 @@ def _data() -> _Data:
     data = rules.load("header")
     return _Data(
         frozenset(data["agencies"]),
+        frozenset(data["press_words"]),
+        re.compile(rf"(?:the )?(?:{data['institutions']})\b", re.I),
+        frozenset(data["not_outlets"]),
         frozenset(data["signed_before_dash"]),
         tuple((kind, re.compile("|".join(pats), re.I)) for kind, pats in data["kinds"].items()),
     )
@@ -51,12 +65,18 @@ def find_published(report: Report, layers: Layers) -> tuple[When | None, str | N
             day = _day_of_stamp(block, report)
             if day is not None:
                 return day, "stamp"
+    day = _day_of_crawl(report)
+    if day is not None:
+        return day, "stamp"
     day = _day_of_head_lines(report)
     if day is not None:
         return day, "head line"
+    day = _day_of_title(report)
+    if day is not None:
+        return day, "headline"
     day = _day_of_dateline(layers)
     if day is not None:
-        return day, "dateline"
+        return _with_year_of_update(day, _day_of_update(report)), "dateline"
     day = _day_of_telling(layers)
     if day is not None:
         return day, "told"
@@ -65,17 +85,62 @@ def find_published(report: Report, layers: Layers) -> tuple[When | None, str | N
             return When(report.page.published), "page"
         except ValueError:
             return None, None
-    return None, None
+    day = _day_of_update(report)
+    return day, "update" if day else None
+
+
+def _day_of_update(report: Report) -> When | None:
+    """The day of an update that stands above the story, where no other day is known."""
+    for block in report.blocks:
+        line = block.span.of(report.text)
+        if block.label is Label.BODY and line.rstrip().endswith("."):
+            return None
+        folded = fold(line)
+        if len(line) <= 160 and _UPDATED.search(folded):
+            for date in find_dates(line, folded):
+                if date.kind == "day" and date.year:
+                    resolved = resolve(date, None)
+                    return resolved.start if resolved else None
+    return None
 
 
 def _day_of_stamp(block: Block, report: Report) -> When | None:
     line = block.span.of(report.text)
     folded = fold(line)
     updated = _UPDATED.search(folded)
-    for date in find_dates(line, folded):
+    month_first = writes_month_first(report.text)
+    for date in find_dates(line, folded, month_first=month_first):
         if date.kind == "day" and date.year and not (updated and updated.start() < date.start):
             resolved = resolve(date, None)
             return resolved.start if resolved else None
+    return None
+
+
+_CRAWLED = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?= )")
+_IN_BRACKETS = re.compile(r"\(([^()]{6,24})\)\s*$")
+
+
+def _day_of_title(report: Report) -> When | None:
+    """The day in brackets behind a headline: "Joint Statement of … (3 November 2015)"."""
+    for block in report.blocks:
+        if block.label is Label.TITLE:
+            behind = _IN_BRACKETS.search(block.span.of(report.text))
+            for date in find_dates(behind[1], fold(behind[1])) if behind else ():
+                if date.kind == "day" and date.year:
+                    resolved = resolve(date, None)
+                    return resolved.start if resolved else None
+    return None
+
+
+def _day_of_crawl(report: Report) -> When | None:
+    """The stamp that a crawler put before the first paragraph of the story."""
+    for block in list(report.readable())[:3]:
+        stamp = _CRAWLED.match(report.text, max(0, block.span.start - 1), block.span.end)
+        if stamp:
+            try:
+                return When(stamp[1])
+            except ValueError:
+                return None
     return None
 
 
@@ -115,6 +180,8 @@ _TOLD_ON = re.compile(
     r"\b(?:said|announced|told|stated|noted)\b[^.;]{0,50}\b(?:readout|statement|release|note|briefing"
     r"|press conference)(?: issued| released)? (?:on )?$",
 )
+# A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
+_FILED_BEHIND = re.compile(r",? ?(?:\([^)]{2,30}\))? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])")
 _POSTED = re.compile(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
 _IS_STORY = re.compile(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b")
 
@@ -124,13 +191,26 @@ def _day_of_dateline(layers: Layers) -> When | None:
     for sentence in layers.sentences[:3]:
         for date in layers.within(layers.dates, sentence.start, sentence.start + 45):
             behind = layers.folded[date.end : date.end + 45]
-            if date.kind != "day" or not re.match(r",? ?(?:\([^)]{2,30}\))? ?(?:-{1,2}|:)", behind):
+            if date.kind != "day" or not _FILED_BEHIND.match(behind):
                 continue
             resolved = resolve(date, None)
             if resolved is None:
                 continue
             return _with_year_of_text(resolved.start, layers.dates)
     return None
+
+
+def _with_year_of_update(day: When, update: When | None) -> When:
+    """ "New Delhi, Oct 27 (PTI)" under "Updated: October 28, 2020": an update comes soon after."""
+    if day.year is not None or update is None or update.year is None:
+        return day
+    try:
+        guess = day.in_year(update.year)
+    except ValueError:
+        return day
+    if guess.earliest and update.earliest and 0 <= (update.earliest - guess.earliest).days <= 42:
+        return guess
+    return day
 
 
 def _with_year_of_text(day: When, dates: list[DateMention]) -> When:
@@ -152,6 +232,9 @@ def _with_year_of_text(day: When, dates: list[DateMention]) -> When:
     return day
 
 
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
+
+
 def read_header(report: Report, layers: Layers, published: When | None) -> Header:
     """Read headline, outlet, agency, dateline and kind; what was stated or on the page fills in."""
     title = next(
@@ -161,6 +244,8 @@ def read_header(report: Report, layers: Layers, published: When | None) -> Heade
     outlet, agency = _credits(report, layers)
     stated = report.stated
     on_page = report.page.outlet if report.page.outlet not in (title, report.page.title) else None
+    if on_page and _HOST.fullmatch(on_page):
+        on_page = None  # the address of a page is no name
     return Header(
         title=title or report.page.title,
         outlet=stated.outlet or outlet or on_page,
@@ -174,17 +259,19 @@ def read_header(report: Report, layers: Layers, published: When | None) -> Heade
 
 
 def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
+    """Outlet and agency: in the dateline, above the headline, under the story, in the rights."""
     outlet: str | None = None
     agency: str | None = None
     agencies = _data().agencies
-    for sentence in layers.sentences[:3]:
-        head = report.text[sentence.start : sentence.start + 70]
-        bracket = _BRACKETED.search(head)
-        if bracket and dateline_city(layers):
-            if bracket[1] in agencies or (bracket[1].isupper() and len(bracket[1]) <= 6):
-                agency = agency or bracket[1]
-            else:
-                outlet = outlet or bracket[1]
+    told = [s for s in layers.sentences[:6] if s.label == "body"][:3]
+    for sentence in told:
+        head = report.text[sentence.start : sentence.start + 90]
+        bracket = _BRACKETED.match(head)
+        if bracket and _is_filed(layers, sentence.start, bracket):
+            agency, outlet = _filed_by(bracket[1], agency, outlet)
+        slashed = _SLASHED.match(head)
+        if slashed and slashed[1] in agencies:
+            agency = agency or slashed[1]
         signed = _SIGNED.match(head)
         if signed and signed[1] in _data().signed:
             outlet = outlet or signed[1]
@@ -195,14 +282,67 @@ def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
             outlet = outlet or more[1]
         if block.label is Label.BYLINE:
             slash = _SLASH_BYLINE.search(line)
-            if slash and slash[1] not in agencies:
+            is_initials = line.partition("/")[0].strip().isupper()
+            if slash and slash[1] not in agencies and not is_initials:
                 outlet = outlet or slash[1].strip()
         if block.label in (Label.BYLINE, Label.BODY):
-            credit = _CREDIT.search(line[-40:])
+            credit = _CREDIT.search(line if block.label is Label.BYLINE else line[-40:])
             name = credit[1].strip() if credit else ""
             if name in agencies:
                 agency = agency or name
-    return outlet or _rights_holder(report), agency
+    return outlet or _masthead(report) or _rights_holder(report), agency or _photo_credit(report)
+
+
+def _photo_credit(report: Report) -> str | None:
+    """The agency that a picture is credited to, where the story itself names none."""
+    for block in report.blocks:
+        if block.label is Label.CAPTION:
+            found = _CREDITED_PHOTO.search(block.span.of(report.text))
+            if found and found[1] in _data().agencies:
+                return found[1]
+    return None
+
+
+def _is_filed(layers: Layers, start: int, bracket: re.Match[str]) -> bool:
+    """Whether a bracket stands in a dateline: behind a city, or first of all."""
+    if bracket.start(1) == 1:
+        return bracket[1] in _data().agencies
+    before = layers.within(layers.names, start, start + bracket.start(1))
+    is_city = any(hit.kind in ("city", "metonym", "state") for hit in before)
+    return is_city and dateline_city(layers) is not None
+
+
+def _filed_by(name: str, agency: str | None, outlet: str | None) -> tuple[str | None, str | None]:
+    if name in _data().agencies:
+        return agency or name, outlet
+    return agency, outlet or name
+
+
+_PIECES = re.compile(r"\s*[|>»•·]\s*|\s{2,}|\t|\s[-–—/]\s")
+_SMALL = frozenset("of the and for to in & on".split())
+
+
+def _masthead(report: Report) -> str | None:
+    """The name of a paper or an office that stands alone in the first lines, above the headline."""
+    for block in report.blocks[:3]:
+        if block.label in (Label.TITLE, Label.BODY, Label.CAPTION):
+            return None
+        name = _PIECES.split(block.span.of(report.text).strip())[0].strip(" .:")
+        if _is_outlet(" ".join(name.split())):
+            return " ".join(name.split())
+    return None
+
+
+def _is_outlet(name: str) -> bool:
+    words = name.split()
+    if not 1 < len(words) <= 10 or any(w[0].islower() and w not in _SMALL for w in words):
+        return False
+    if _data().institutions.match(name):
+        return True
+    folded = [fold(word) for word in words]
+    if len(words) > 5 or (folded[0] in _data().not_outlets and len(words) < 3):
+        return False
+    return folded[-1] in _data().press_words or folded[-2] in _data().press_words
 
 
 # "© 2014-2018 Red River Post. Licence 88", "Red River Post © 2024", "Red River Post. All rights …"
@@ -228,7 +368,14 @@ def _rights_holder(report: Report) -> str | None:
 def _kind(report: Report, layers: Layers) -> str:
     first = [report.text[s.start : s.end] for s in layers.sentences[:3]]
     lead = " ".join(first)[:600]
+    opening = [line for line, s in zip(first, layers.sentences, strict=False) if _opens(s, layers)]
     for kind, pattern in _data().kinds:
-        if any(pattern.search(line) for line in first) or pattern.search(lead):
+        if any(pattern.match(line) for line in opening) or pattern.search(lead):
             return kind
     return "news"
+
+
+def _opens(sentence: Sentence, layers: Layers) -> bool:
+    """Whether a sentence is the first of its block: what a document calls itself stands there."""
+    before = layers.sentences[sentence.index - 1] if sentence.index else None
+    return before is None or before.block != sentence.block

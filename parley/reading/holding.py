@@ -7,10 +7,11 @@ from functools import cache
 
 from parley import rules
 from parley.model.reading import Mode, RoundStatus
+from parley.model.report import Label
 from parley.model.when import When, of_day
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
-from parley.reading.lexicon import Hit
+from parley.reading.lexicon import Hit, fold
 from parley.reading.mechanisms import RoundMention
 from parley.reading.painting import TYPES, expand_macros
 from parley.reading.sentences import Sentence
@@ -23,11 +24,18 @@ class Patterns:
 
     status: tuple[tuple[RoundStatus, re.Pattern[str]], ...]
     denial: re.Pattern[str]
+    negated: re.Pattern[str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    present: re.Pattern[str]
     virtual: re.Pattern[str]
     hybrid: re.Pattern[str]
     previous: re.Pattern[str]
     next: re.Pattern[str]
     unnamed: tuple[tuple[str, RoundStatus, re.Pattern[str]], ...]
+    earlier_ones: re.Pattern[str]
+    beside: dict[str, re.Pattern[str]]
+    counted: tuple[re.Pattern[str], ...]
     venue: re.Pattern[str]
 
 
@@ -45,6 +53,10 @@ def patterns() -> Patterns:
             for status in ("cancelled", "postponed", "planned", "held")
         ),
         denial=compiled(data["denials"][0]),
+        negated=compiled(data["negated"]),
+        future=compiled(data["finite"]["future"]),
+        past=compiled(data["finite"]["past"]),
+        present=compiled(data["finite"]["present"]),
         virtual=compiled(data["mode"]["virtual"]),
         hybrid=compiled(data["mode"]["hybrid"]),
         previous=compiled(data["previous"]),
@@ -52,6 +64,9 @@ def patterns() -> Patterns:
         unnamed=tuple(
             (entry["id"], entry["status"], compiled(entry["pattern"])) for entry in data["unnamed"]
         ),
+        earlier_ones=compiled(data["earlier_ones"]),
+        beside={name: compiled(pattern) for name, pattern in data["beside"].items()},
+        counted=tuple(compiled(pattern) for pattern in data["counted"]),
         venue=re.compile(rf"\b(?:at|in) (?:the )?(?:{data['venues']})"),
     )
 
@@ -75,6 +90,8 @@ class Telling:
     city: str | None = None
     mode: Mode | None = None
     derived: list[str] = field(default_factory=list)
+    is_year_named: bool = False
+    """Whether its year is part of its name: "the 2015 Dialogue"."""
     tells_holding: bool = False
     """Whether a verb says that something is held, opened, attended …"""
 
@@ -90,11 +107,12 @@ def read_telling(
     start, end = span
     telling = Telling(mention, sentence, start, end)
     telling.tells_holding = bool(_HOLDING.search(layers.painted, start, end))
-    telling.status = _status(layers, start, end)
+    telling.status = _status(layers, start, end, mention)
     middle = (mention.start, mention.end) if mention else (start, start + 1)
     _read_when(layers, telling, middle, published)
     _read_city(layers, telling, middle)
-    if patterns().hybrid.search(layers.folded, sentence.start, sentence.end):
+    around = max(sentence.start, start - 300), min(sentence.end, end + 300)
+    if patterns().hybrid.search(layers.folded, *around):
         telling.mode = "hybrid"
     elif patterns().virtual.search(layers.folded, start, end):
         telling.mode = "virtual"
@@ -102,10 +120,13 @@ def read_telling(
 
 
 _HOLDING = re.compile(
-    r"\b(?:took place|take place|held|hold|met|meet|convened?|host(?:s|ed)?|gathered|opened"
+    r"\b(?:took place|take place|sit down|sat down|held|hold|met|meet|opens?|convened?|host(?:s"
+    r"|ed)?|gathered|opened"
     r"|ended|began"
     r"|sat|started|concluded|co-?chair\w*|chaired|led|headed|attended|wrapped|kicked off|went into"
-    r"|joined|venue|came together|come together|received|in session)\b",
+    r"|joined|venue|came together|come together|received|in session|(?:co-)?chairs?|takes? place"
+    r"|meets"
+    r"|scheduled (?:for|to)|slated (?:for|to)|set for|planned for|due (?:to|in|on))\b",
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|is set|are set|going to|due to|scheduled|slated|to be held"
@@ -113,18 +134,114 @@ _FUTURE = re.compile(
 )
 
 
-def _status(layers: Layers, start: int, end: int) -> RoundStatus | None:
+# Where a round is the place of what is told: "agreed at their fifth dialogue".
+_LOCATIVE = re.compile(
+    r"(?<!part )(?<!place )(?<!participate )(?<!participated )(?<!participating )(?<!engaged )"
+    r"\b(?:at|during|in|within|on the (?:sidelines|margins) of|as part of|in the course of)"
+    r" (?:the |their |its |this |that |our )?\"?$"
+)
+_PARTICIPLE = re.compile(r"\b(?:be|been|being|will|shall|would|to|is|are|not) $")
+# What stands right behind a name tells of it: ", slated for late 2025", ", held in Rome".
+_RIGHT_BEHIND: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
+    (
+        "planned",
+        re.compile(
+            r"(?: ?\([^()]{2,20}\))?,? (?:which is |that is |which are )?(?:to be held"
+            r"|to take place|slated"
+            r"|scheduled|due|planned|set) "
+        ),
+    ),
+    (
+        "held",
+        re.compile(
+            r"(?: ?\([^()]{2,20}\))?,? (?:which |that )?(?:was |were |had been )?(?:held"
+            r"|took place|convened"
+            r"|hosted)\b"
+        ),
+    ),
+)
+_MET_BEFORE = re.compile(
+    r"\b(?:met|sat down|gathered|came together|convened|arrived|flew|travell?ed|assembled)\b"
+)
+_FIRST_PLANNED = re.compile(r"\b(?:first|originally|initially|previously|earlier|at first) $")
+
+
+def _status(
+    layers: Layers, start: int, end: int, mention: RoundMention | None
+) -> RoundStatus | None:
+    """What a clause says of a round's being held, by the words nearest to its name."""
     painted = layers.painted
-    for status, pattern in patterns().status:
-        found = pattern.search(painted, start, end)
-        if not found:
-            continue
-        if status in ("cancelled", "postponed") and patterns().denial.search(
-            painted, start, found.start()
-        ):
-            return None
-        return status
-    return None
+    is_place = mention is not None and bool(
+        _LOCATIVE.search(layers.folded, max(start, mention.start - 40), mention.start)
+    )
+    for status, pattern in patterns().status[:2]:
+        for found in pattern.finditer(painted, start, end):
+            if is_place or patterns().denial.search(painted, start, found.start()):
+                continue
+            return status
+    for status, behind in _RIGHT_BEHIND if mention is not None and is_place else ():
+        if behind.match(painted, mention.name_end if mention else start, end):
+            return status
+    if is_place and mention is not None:
+        told = _told_at(painted, start, end, mention)
+        if told is not None:
+            return told
+    best: tuple[int, RoundStatus] | None = None
+    for status, pattern in patterns().status[2:]:
+        for found in pattern.finditer(painted, start, end):
+            if status == "planned" and _is_no_plan(painted, start, found):
+                continue
+            away = _away(found, mention) if mention else 0
+            if best is None or away < best[0]:
+                best = (away, status)
+    if best is not None:
+        return best[1]
+    return "planned" if _is_announced(layers, start, end, mention) else None
+
+
+def _away(found: re.Match[str], mention: RoundMention) -> int:
+    """How far words stand from a name; those before it count as nearer than those behind."""
+    if found.end() <= mention.start:
+        return mention.start - found.end()
+    return max(0, found.start() - mention.end)
+
+
+def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
+    """ "met to convene" was held; "first set for May" is overtaken."""
+    if found[0].startswith("to ") and _MET_BEFORE.search(painted, start, found.start()):
+        return True
+    return bool(_FIRST_PLANNED.search(painted, max(start, found.start() - 14), found.start()))
+
+
+def _told_at(painted: str, start: int, end: int, mention: RoundMention) -> RoundStatus | None:
+    """By the verb of the clause: the last one before "at the dialogue", else the first behind."""
+    future, past = patterns().future, patterns().past
+    before = [
+        (found.start(), status)
+        for status, pattern in (("planned", future), ("held", past))
+        for found in pattern.finditer(painted, start, mention.start)
+        if not (status == "held" and _PARTICIPLE.search(painted, start, found.start()))
+    ]
+    if before:
+        return max(before)[1]  # type: ignore[return-value]
+    behind = [
+        (found.start(), status)
+        for status, pattern in (("planned", future), ("held", past))
+        if (found := pattern.search(painted, mention.end, end))
+    ]
+    return min(behind)[1] if behind else None  # type: ignore[return-value]
+
+
+def _is_announced(layers: Layers, start: int, end: int, mention: RoundMention | None) -> bool:
+    """ "Ministers meet again on Tuesday for the 14th dialogue": the present tense announces."""
+    if mention is None or not patterns().present.search(layers.painted, start, mention.start):
+        return False
+    if patterns().past.search(layers.painted, start, mention.start):
+        return False
+    return any(
+        date.kind == "weekday" or date.word == "tomorrow"
+        for date in layers.within(layers.dates, start, end)
+    )
 
 
 # -- when ------------------------------------------------------------------------------------------
@@ -132,6 +249,7 @@ def _status(layers: Layers, start: int, end: int) -> RoundStatus | None:
 _ANOTHER_EVENT = re.compile(
     r"\b(?:since|signed (?:in|on)|inked in|established in|set up in|launched in|by|until|adopted in"
     r"|founded in|resolution|between|after|before|ruling of|award of|following|agreed in"
+    r"|(?:made|paid|trip|visit|tour|stay)(?: \w+){0,3} (?:from|on|in|between)"
     r"|(?:readout|statement|release|said|announced|told \w+|reported|note|tweet|post|tweeted"
     r"|posted|conveyed|visit|trip)(?: \w+){0,3}(?: on| in)?|dates? from|dating from"
     r"|(?:elevated|upgraded|raised)[\w ]{0,60} in)"
@@ -140,6 +258,25 @@ _ANOTHER_EVENT = re.compile(
 _PART_OF = re.compile(
     r"\b(?:half|end|beginning|start|middle|quarter|course|spring|summer|autumn|fall|winter) of $",
 )
+# The new day of a round that was put off, and the day that it was set for before.
+_NEW_DAY = re.compile(
+    r"\b(?:put off|postponed|delayed|deferred|pushed back|moved|moved back|rescheduled|shifted)"
+    r"(?: [\w-]+){0,3}? (?:until|till|to|for) (?:the )?$"
+)
+_OLD_DAY = re.compile(
+    r"\b(?:(?:first|originally|initially|previously) (?:been )?(?:set|scheduled|due|planned"
+    r"|fixed|meant"
+    r"|arranged)|(?:had been|was|were) (?:due|to have|set|scheduled|fixed|arranged|planned))\b"
+    r"(?:(?!\b(?:will|now|has been|have been|but|until|took|was held)\b)[^;]){0,60}$"
+)
+_TIED = re.compile(
+    rf"(?:[ ,()]|[{TYPES['PARTY']}-\ue0ff\ue000]|(?:which|that|was|were|had|has|been|is|are|will"
+    rf"|be|to"
+    r"|held|hosted|convened|took|place|taking|take|on|in|at|from|of|the|by|both|here|there|earlier"
+    r"|last|first|scheduled|set|due|for|planned|conducted|organi[sz]ed|opened|met|sat|between|late"
+    r"|early|this|capital|city)\b)*"
+)
+NEW_DAY = 5
 _SAME_DAY = ("today", "yesterday", "tomorrow", "tonight", "earlier in the day")
 _FILED_BEHIND = re.compile(r",? ?(?:\([^)]{2,30}\) ?)?(?:-{1,2}|:| :) | ?\([^)]{2,30}\)\s*[-:]")
 MAX_DATELINE = 45
@@ -148,28 +285,83 @@ MAX_DATELINE = 45
 def _read_when(
     layers: Layers, telling: Telling, middle: tuple[int, int], published: When | None
 ) -> None:
-    best: tuple[int, int, DateMention] | None = None
+    best: tuple[bool, int, int, DateMention] | None = None
     for date in layers.within(layers.dates, telling.start, telling.end):
         rank = _date_rank(layers, date, telling.sentence)
-        if rank == 0:
+        if rank == 0 or _is_day_of_news(layers, telling, date):
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
-        if best is None or (rank, -distance) > best[:2]:
-            best = (rank, -distance, date)
+        is_tied = _is_tied(layers, telling.mention, date) and not _is_old(layers, date)
+        if best is None or (is_tied, rank, -distance) > best[:3]:
+            best = (is_tied, rank, -distance, date)
+    year = _year_in_name(layers, telling.mention)
     if best is None:
         return
-    resolved = resolve(
-        best[2], published, _tense(layers, telling), _year_in_name(layers, telling.mention)
-    )
+    telling.is_year_named = best[3].kind == "year" and best[3].year == year
+    resolved = resolve(best[3], published, _tense(layers, telling), year)
+    resolved = _announced_day(layers, telling, best[3], published, year) or resolved
     if resolved is None:
         return
     resolved = _over_days(layers, telling, resolved)
-    telling.when, telling.when_rank = resolved, best[0]
+    telling.when, telling.when_rank = resolved, best[1]
     today = published.latest if published else None
     if telling.status is None and today and resolved.start.earliest:
         telling.status = "planned" if resolved.start.earliest > today else None
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
+
+
+_PLANNED_BEFORE = re.compile(
+    r"\b(?:scheduled|due|planned|set|fixed|slated|meant|arranged|originally|(?:was|were|is|are) to"
+    r"|to (?:be held|take place|meet|open|convene))\b[^;]{0,90}$"
+)
+
+
+def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool:
+    """ "called off the dialogue on Monday": the weekday is that of the calling off."""
+    if telling.status not in ("cancelled", "postponed"):
+        return False
+    if date.kind != "weekday" and date.word not in _SAME_DAY:
+        return False
+    start = max(telling.start, date.start - 120)
+    before = layers.folded[start : date.start]
+    return not (_PLANNED_BEFORE.search(before) or _NEW_DAY.search(before))
+
+
+SOON = 45  # days: "hold the dialogue on 15 June", told in early June, is ahead
+
+
+def _announced_day(
+    layers: Layers,
+    telling: Telling,
+    date: DateMention,
+    published: When | None,
+    year: int | None,
+) -> Resolved | None:
+    """The day that a present tense announces, where it lies soon after publication."""
+    mention, today = telling.mention, published.latest if published else None
+    if mention is None or today is None or telling.status is not None or date.year is not None:
+        return None
+    before = max(telling.start, mention.start - 120), mention.start
+    if not patterns().present.search(layers.painted, *before):
+        return None
+    if patterns().past.search(layers.painted, *before):
+        return None
+    ahead = resolve(date, published, "future", year)
+    day = ahead.start.earliest if ahead else None
+    return ahead if day is not None and 0 <= (day - today).days <= SOON else None
+
+
+def _is_old(layers: Layers, date: DateMention) -> bool:
+    """ "first set for 3 May": the day is overtaken."""
+    return bool(_OLD_DAY.search(layers.folded, max(0, date.start - 70), date.start))
+
+
+def _is_tied(layers: Layers, mention: RoundMention | None, date: DateMention) -> bool:
+    """Whether only words of holding stand between a name and a date: ", held in Rome in May"."""
+    if mention is None or not mention.end <= date.start <= mention.end + 90:
+        return False
+    return bool(_TIED.fullmatch(layers.painted, mention.end, date.start))
 
 
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven".split(), 1)}
@@ -201,7 +393,7 @@ def _over_days(layers: Layers, telling: Telling, resolved: Resolved) -> Resolved
 
 def _tense(layers: Layers, telling: Telling) -> Tense:
     """The tense a date is told in: from the status, else from the verbs of the sentence."""
-    if telling.status in ("planned", "postponed"):
+    if telling.status in ("planned", "postponed", "cancelled"):
         return "future"
     sentence = telling.sentence
     if telling.status is None and _FUTURE.search(layers.folded, sentence.start, sentence.end):
@@ -218,12 +410,29 @@ def _year_in_name(layers: Layers, mention: RoundMention | None) -> int | None:
     return int(found[1]) if found else None
 
 
+# "had not convened since January 2018" tells when it did.
+_LAST_HELD = re.compile(
+    r"\b(?:not|n't) (?:been )?(?:convened|met|held|gathered|sat|taken place) since $"
+)
+
+
+def _is_stamp(layers: Layers, date: DateMention, sentence: Sentence) -> bool:
+    """A crawler's day before the text, or the day in brackets behind a headline."""
+    before = layers.folded[sentence.start : date.start]
+    if before.strip() == "date":
+        return True
+    return sentence.label == "title" and before.endswith("(") and layers.folded[date.end] == ")"
+
+
 def _date_rank(layers: Layers, date: DateMention, sentence: Sentence) -> int:
     """How well a date tells the day of a round; 0 where it is another event's or the filing's."""
     if any(paper.start <= date.start < paper.end for paper in layers.papers):
         return 0
     before = layers.folded[max(sentence.start, date.start - 70) : date.start]
-    if _ANOTHER_EVENT.search(before):
+    if _NEW_DAY.search(before):
+        return NEW_DAY
+    is_last = bool(_LAST_HELD.search(before))
+    if not is_last and (_ANOTHER_EVENT.search(before) or _is_stamp(layers, date, sentence)):
         return 0
     if date.kind == "year" and before.endswith(" of ") and not _PART_OF.search(before):
         return 0
@@ -232,9 +441,12 @@ def _date_rank(layers: Layers, date: DateMention, sentence: Sentence) -> int:
     if date.kind in ("day", "weekday"):
         rank = DAY
     elif date.kind == "relative":
-        rank = DAY if date.word in _SAME_DAY else MONTH
+        is_day = date.word in _SAME_DAY or " day" in date.word
+        rank = DAY if is_day else MONTH
     else:
         rank = MONTH if date.kind == "month" else YEAR
+    if _is_old(layers, date):
+        return YEAR
     return min(rank, DAY - 1) if sentence.label == "caption" else rank
 
 
@@ -244,22 +456,35 @@ _AT_PLACE = re.compile(
     r"(?:\b(?:in|at|near|from|to|of|outside|capital|city)|,) (?:the )?(?:\w+ )?(?:city of )?$",
 )
 _OTHER_PLACE = re.compile(
-    r"\b(?:visit(?:s|ed|ing)? to|embassy in|ambassador (?:in|to)|based in|university (?:in|of)"
+    r"\b(?:officials in|sources in|reporters in|analysts in|visit(?:s|ed|ing)? to|embassy in"
+    r"|ambassador (?:in|to)|based in|university (?:in|of)"
     r"|departed from|signed in|office in|trip to|from|consulate in|mission in) $",
 )
 _HOSTS = re.compile(
     r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall "
-    r"|which )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host)\b"
-    r"|,? (?:will be|is|was|had been|has been) (?:the )?(?:host|venue)"
+    r"|which )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?"
+    r"|welcomes?)\b"
+    r"|,? (?:will be|is to be|was to be|is|was|had been|has been) (?:the )?(?:host|venue|place)"
     r"|(?: had)? last (?:played host|hosted)",
+)
+# "Hyderabad House", "the Washington Declaration": the city is part of another name.
+_PART_OF_NAME = re.compile(
+    r"(?: [A-Z]\w+)? (?:House|Palace|Bhavan|Hotel|Road|Street|Avenue|Square|Hall|Declaration"
+    r"|Statement"
+    r"|Agreement|Accord|Protocol|Treaty|Process|University|Institute|Airport|Times|Post|Daily|News"
+    r"|Convention|Consensus|Summit)\b"
 )
 _HOSTED_BY = re.compile(
     r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
 )
 _SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant) for $")
+# What ends a dateline: ", March 16 (Kyodo) --", ", Nov 29 (PTI) Japan's", " (UzA). On".
 _DATELINE_END = re.compile(
-    r"(?: \[\w+\])?,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)?(?:,? \d{4})? ?(?:\([^)]{2,30}\))? ?"
-    r"(?:-{1,2}|:) ",
+    r"(?:,? d\.?c\.?)?(?: \[\w+\])?"
+    r"(?:, (?!\d)[a-z][a-z .]{3,28}(?=,? ?-|,? [a-z]{3,9}\.? \d|, \d))?"
+    r"(?:,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?)(?:,? \d{4})?|,? \d{4})?"
+    r"(?: ?/[\w ]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
+    r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=\))\.? (?=[a-z0-9]))",
 )
 _TOWN = re.compile(
     r"\b(?:in|at) ((?:[A-Z][a-zé]+ ?){1,3}), (?:California|Hawaii|Texas|Florida|Virginia|Maryland"
@@ -268,7 +493,7 @@ _TOWN = re.compile(
     r"|British Columbia|Alberta|Gujarat|Rajasthan|Kerala|Goa)\b",
 )
 _HERE = re.compile(
-    r"\bhere\b(?= on| in|,|\.| to| today| yesterday)|\bin the capital\b(?! of| city)"
+    r"\bhere\b(?= on| in|,|\.| to| today| yesterday)|\bin the (?:national )?capital\b(?! of| city)"
 )
 _CAPITAL = re.compile(r"\bin the (\S+) capital\b(?! [A-Z])")
 
@@ -331,10 +556,12 @@ def _city_of(layers: Layers, hit: Hit) -> str | None:
 def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
     """Whether something is held in this city, or this capital is its host."""
     painted, folded = layers.painted, layers.folded
+    if _PART_OF_NAME.match(layers.text, hit.end):
+        return False
     if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
         before = folded[max(0, hit.start - 30) : hit.start]
         return bool(_AT_PLACE.search(before)) and not _OTHER_PLACE.search(before)
-    behind = painted[hit.end : hit.end + 60]
+    behind = folded[hit.end : hit.end + 60]
     before = painted[max(start, hit.start - 40) : hit.start]
     is_set = _SET_FOR.search(before)
     return bool(_HOSTS.match(behind) or _HOSTED_BY.search(before) or is_set)
@@ -364,7 +591,57 @@ def dateline_city(layers: Layers) -> str | None:
     """The city a report is filed from, where its first lines say so."""
     for sentence in layers.sentences[:4]:
         for hit in layers.within(layers.names, sentence.start, sentence.start + 20):
-            city = _city_of(layers, hit) if hit.kind != "state" else None
+            city = _filed_from(layers, hit)
             if city and _DATELINE_END.match(layers.folded, hit.end):
                 return city
+    return _city_of_head_lines(layers)
+
+
+def _filed_from(layers: Layers, hit: Hit) -> str | None:
+    """A city, or a city state that stands first in its line."""
+    if hit.kind != "state":
+        return _city_of(layers, hit)
+    printed = layers.folded[hit.start : hit.end].title()
+    is_first = not layers.folded[max(0, hit.start - 1) : hit.start].strip()
+    return printed if is_first and vocabulary().seat_of.get(hit.value) == printed else None
+
+
+def _city_of_head_lines(layers: Layers) -> str | None:
+    """A line above the story that holds a city alone, or with a day or a reporter."""
+    report = layers.report
+    for block in report.blocks[:12]:
+        if block.label is Label.BODY:
+            return None
+        line = block.span.of(report.text).strip()
+        if block.label in (Label.TITLE, Label.CAPTION) or len(line) > 110:
+            continue
+        folded = fold(line)
+        hits = vocabulary().lexicon.scan(line, folded)[0]
+        cities = [hit for hit in hits if _city_of(layers, hit) and hit.kind != "state"]
+        if len(cities) == 1 and _stands_alone(folded, cities[0]):
+            return _named_city(folded, cities[0])
     return None
+
+
+_ALONE_BEFORE = re.compile(
+    r"(?:.*(?:\||\d{4}|[ap]m|ist| - )[ -]*)?(?:by:? )?"
+    r"(?:[\w .]*(?:desk|correspondent|reporter|bureau)[\w .]*[,|] ?)?(?:[\w .]+, )?$"
+)
+_ALONE_BEHIND = re.compile(
+    r"(?:,? ?d\.?c\.?)?(?: ?\|.*|,? [\d/. :-]{6,}.*|,? \w+ \d{1,2}, \d{4}.*)?$"
+)
+
+
+def _stands_alone(folded: str, hit: Hit) -> bool:
+    before, behind = folded[: hit.start], folded[hit.end :]
+    has_company = bool(re.search(r"\d{4}|desk|correspondent|d\.?c\.?$", folded))
+    return (
+        has_company
+        and bool(_ALONE_BEFORE.match(before))
+        and bool(_ALONE_BEHIND.match(behind))
+        and " to " not in before
+    )
+
+
+def _named_city(folded: str, hit: Hit) -> str:
+    return hit.value if hit.kind == "city" else folded[hit.start : hit.end].title()

@@ -1,13 +1,20 @@
 """Instruments: the named documents that bind or guide the parties."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from parley import rules
 from parley.model.reading import InstrumentItem
 from parley.reading.dates import DateMention
 from parley.reading.lexicon import Hit
+from parley.reading.paper_names import (
+    ON_THE_WAY,
+    Page,
+    deed_behind,
+    name_left,
+    name_right,
+    naming_words,
+    quoted_title,
+)
 
 
 @dataclass(slots=True)
@@ -22,317 +29,419 @@ class Paper:
     year: str | None
     year_span: tuple[int, int] | None
     status: str | None
+    when: DateMention | None = None
+    """A date attached to it that names no year: "signed in August"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    no_names: frozenset[str]
-    name_ends: frozenset[str]
-    known: dict[str, dict[str, str]]
-
-
-@cache
-def _words() -> _Words:
-    data = rules.load("instruments")
-    return _Words(frozenset(data["no_names"]), frozenset(data["name_ends"]), data["known"])
-
-
-_LINK_BEHIND = re.compile(
-    r" (?:on|of|for|concerning|regarding|about|relating to|in the field of"
-    r"|in) (?:the )?(?!\d{4}\b(?!-))",
+_MEETING_BEHIND = re.compile(
+    r"(?:'s)? (?:dialogue|meeting|talks|round|session|commission|committee|group|forum|period"
+    r"|summit|conference|secretariat)\b"
 )
 _OWN_TITLE = re.compile(
     r"(?: of| on| from| following| issued after| at)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)|first"
-    r"|second|third"
-    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural) ",
+    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural) ",
 )
-_WORD = re.compile(r"[^\s,;:()\"]+")
-_SIGNED = (
-    r"signed|inked|reached|concluded|adopted|issued|agreed|made|released|initialled|ratified"
-    r"|announced|exchanged|entered into force|in force|took effect|effective"
+# "the Joint Statement on the Enhanced Strategic Partnership Dialogue" is the report itself
+_OF_A_MEETING = re.compile(
+    r"(?:dialogue|meeting|talks|consultations?|session|summit|round|conference)s?$"
 )
-_YEAR_AFTER = re.compile(
-    rf"[\"')]*(?: \([^()]{{2,40}}\))?,?(?: (?:that|which) (?:they|both|the two \w+|was|were"
-    rf"|had been))?"
-    rf"(?: (?:{_SIGNED}))?(?: (?:by|between|with|among) [^,.;]{{2,60}}?)?"
-    rf"(?: in [a-z ]{{3,20}})?,? (?:in|on|of|from|dated|for)(?: the year)? (?=\d"
-    rf"|[a-z]+ (?:\d{{1,2}},? )?(?:19|20)\d\d)",
-)
-_STOP_BEHIND = re.compile(r" (?:\d{4}\b|the\b|an? )")
-_NEGOTIATED = re.compile(
-    r"(?:negotiat\w*|talks|draft\w*|conclu\w+|early|soon|towards?|complet\w+|finali[sz]\w+|working"
-    r" on|look(?:ing)? into|possib\w+|propos\w+|future|prospective|sign(?:ing)? of|to sign)"
-    r"[\w ,'-]{0,60}$",
-)
-_IN_FORCE = re.compile(
-    rf"\b(?:{_SIGNED}|in force|entered into force|under|in accordance with|in line)\b"
-)
+_SHORT = re.compile(r" \(([A-Z][A-Za-z&-]{1,9})\)")
 
 
 def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention]) -> list[Paper]:
     """Find the papers of a report in order: those known everywhere, and heads with a name."""
+    page = Page(
+        text, folded, hits, {date.start: date for date in dates}, {date.end: date for date in dates}
+    )
+    other = _refs_spelled_otherwise(page)
     found: list[Paper] = []
-    by_start = {date.start: date for date in dates if date.year}
-    by_end = {date.end: date for date in dates if date.year}
     for hit in hits:
-        if found and hit.start < found[-1].end:
+        if hit.kind == "known" and (hit.value, hit.end - hit.start == 3) in other:
             continue
-        paper = _known(text, folded, hit) if hit.kind == "known" else _named(text, folded, hit)
-        if paper is None:
+        outer = found[-1] if found and hit.start < found[-1].end else None
+        if outer is not None and not _is_paper_within(page, hit, outer):
             continue
-        _attach_year(paper, folded, by_start, by_end)
-        if hit.kind == "head" and not _is_named(paper, hit, text):
-            continue
-        if _OWN_TITLE.match(folded, hit.end):
-            continue  # "Joint Statement of the Seventh Dialogue" is the report itself
-        if hit.kind == "head" and any(
-            other.kind == "known" and hit.end <= other.start < paper.end for other in hits
+        paper = _paper_at(page, hit, outer)
+        if paper is not None:
+            found.append(paper)
+            short = _SHORT.match(text, paper.end)
+            if short and hit.kind == "head":
+                page.spelled.setdefault(short[1], paper.name)
+    listed = _of_a_list(page)
+    heads = {start for _, start in listed}
+    found = [paper for paper in found if not any(paper.start <= at < paper.end for at in heads)]
+    found += [*_only_signed(page, found), *(paper for paper, _ in listed)]
+    return sorted(found, key=lambda paper: (paper.start, -paper.end))
+
+
+def _paper_at(page: Page, hit: Hit, outer: Paper | None) -> Paper | None:
+    """The paper that a word stands for, unless it names none."""
+    if hit.kind == "acronym":
+        if (
+            page.folded[hit.start - 1 : hit.start] == "("
+            and page.folded[hit.end : hit.end + 1] == ")"
         ):
-            continue  # "an agreement on a Code of Conduct" is the code
-        paper.status = paper.status or _status(paper, folded)
-        found.append(paper)
-    return found
+            return (
+                None if page.text[hit.start : hit.end] in page.spelled else _short_form(page, hit)
+            )
+        paper: Paper | None = _short_form(page, hit)
+    elif hit.kind == "known":
+        paper = _known(page, hit)
+    else:
+        paper = _named(page, hit)
+    if paper is None:
+        return None
+    _attach_date(page, paper, hit, within=outer is not None)
+    if hit.kind == "head" and not _is_instrument(page, paper, hit):
+        return None
+    if paper.ref == "TAC" and paper.year not in (None, "1976"):
+        paper.ref = None  # two states may have one of their own by that name
+    paper.status = paper.status or _status(page, paper)
+    return paper
 
 
-def _known(text: str, folded: str, hit: Hit) -> Paper | None:
-    entry = _words().known[hit.value]
-    end = hit.end
-    # "… in the South China Sea (DOC)": place and short form belong to the name
-    more = re.compile(r" (?:of parties )?in the [a-z]+(?: [a-z]+)? sea").match(folded, end)
-    if more and hit.value in ("DOC", "COC"):
-        end = more.end()
-    return Paper(
-        hit.start,
-        end,
-        " ".join(text[hit.start : end].split()),
-        entry["kind"],
-        hit.value,
-        None,
-        None,
-        entry["status"],
+def _is_paper_within(page: Page, hit: Hit, outer: Paper) -> bool:
+    """Whether a name holds another paper: "Joint Statement on the Implementation of the DOC"."""
+    if hit.kind == "acronym" or outer.ref:
+        return False
+    if hit.kind == "known":
+        return True
+    return page.is_upper(hit.start) and bool(
+        re.search(r"\b(?:of|to) the (?:\w+ )?$", page.folded[outer.start : hit.start])
     )
 
 
-def _named(text: str, folded: str, hit: Hit) -> Paper:
-    start = _name_left(text, folded, hit.start) if hit.kind == "head" else hit.start
-    is_capital = text[hit.start].isupper()
+def _short_form(page: Page, hit: Hit) -> Paper:
+    """ "BECA" is what its name was said to be where it was first printed."""
+    printed = page.text[hit.start : hit.end]
+    name = page.spelled.get(printed) or _spelled_later(page, printed) or printed
+    return Paper(hit.start, hit.end, name, hit.value, None, None, None, None)
+
+
+def _spelled_later(page: Page, short: str) -> str | None:
+    """The name that stands before the short form in brackets: a headline comes before it."""
+    at = page.text.find(f"({short})")
+    head = next((h for h in page.hits if h.kind == "head" and h.end == at - 1), None)
+    if head is None:
+        return None
+    name = page.clean(name_left(page, head.start), head.end)
+    page.spelled.setdefault(short, name)
+    return name
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+_AT_SEA = re.compile(r" (?:of parties )?in the [a-z]+(?: [a-z]+)? sea")
+
+
+def _known(page: Page, hit: Hit) -> Paper:
+    entry = naming_words().known[hit.value]
     end = hit.end
-    if hit.kind == "head":
-        end = _name_right(text, folded, hit.end, is_capital=is_capital)
-    name = " ".join(text[start:end].split())
+    # "… in the South China Sea (DOC)": place and short form belong to the name
+    more = _AT_SEA.match(page.folded, end)
+    if more and hit.value in ("DOC", "COC"):
+        end = more.end()
+    if hit.value == "TAC" and (asia := re.compile(" in southeast asia").match(page.folded, end)):
+        end = asia.end()
+    name = page.clean(hit.start, end)
+    return Paper(hit.start, end, name, entry["kind"], hit.value, None, None, entry["status"])
+
+
+_INITIALS = re.compile(r"[A-Za-z]+")
+_SPELLED_BEHIND = re.compile(r"(?: \(|, )(?:or )?(?:the )?([A-Z][A-Za-z &'-]{4,60}?)[,.;)]")
+_SPELLED_BEFORE = re.compile(
+    r"((?:[A-Z][a-z]+|of|and|for|&)(?: (?:[A-Z][a-z]+|of|and|for|&)){1,6}) \($"
+)
+
+
+def _refs_spelled_otherwise(page: Page) -> set[tuple[str, bool]]:
+    """The short forms that stand for something else here: "DOC (the Department of Commerce)"."""
+    out: set[tuple[str, bool]] = set()
+    for hit in page.hits:
+        short = page.text[hit.start : hit.end]
+        if hit.kind != "known" or len(short) != 3:
+            continue
+        behind = _SPELLED_BEHIND.match(page.text, hit.end)
+        before = _SPELLED_BEFORE.search(page.text, max(0, hit.start - 80), hit.start)
+        for spelled in (found[1] for found in (behind, before) if found):
+            words = _INITIALS.findall(spelled)
+            letters = iter("".join(word[0] for word in words).upper())
+            if all(letter in letters for letter in short) and "onduct" not in spelled:
+                out.add((hit.value, True))
+    return out
+
+
+def _named(page: Page, hit: Hit) -> Paper:
+    quoted = quoted_title(page, hit)
+    if quoted:
+        start, end = quoted
+    else:
+        start = name_left(page, hit.start)
+        end = name_right(page, hit)
+        amended = naming_words().before.search(page.folded, max(0, start - 30), start)
+        if amended:
+            start = amended.start()
+    name = page.clean(start, end)
     return Paper(start, end, name, hit.value, None, None, None, None)
 
 
-def _name_left(text: str, folded: str, start: int) -> int:
-    """Words of the name before the head: capitals always, small ones where they qualify it."""
-    at = start
-    is_capital = text[start].isupper()
-    while at > 1 and folded[at - 1] == " ":
-        word_start = max(folded.rfind(" ", 0, at - 1), folded.rfind("\n", 0, at - 1)) + 1
-        word = folded[word_start : at - 1].strip("\"'(")
-        if not word or word[-1] in ",.;:)" or word in _words().no_names or word[:1].isdigit():
-            return at
-        capital = text[word_start : at - 1].strip("\"'(")[:1].isupper()
-        if is_capital and not capital and word not in ("and", "of", "for", "on", "&"):
-            return at
-        if not is_capital and (
-            capital or word in _words().name_ends or word.endswith(("ed", "ing", "ly", "s'"))
-        ):
-            return at
-        if start - word_start > 70:
-            return at
-        at = word_start
-    return at
+# -- dates and status ------------------------------------------------------------------------------
 
-
-def _name_right(text: str, folded: str, end: int, *, is_capital: bool) -> int:
-    """The name behind the head: "on bilateral defence cooperation", "of Mutual Cooperation".
-
-    A name in capitals ends at the first small word that is no link; any name ends at a verb, a
-    year, or a mark.
-    """
-    link = _LINK_BEHIND.match(folded, end)
-    if not link:
-        return end
-    at = last = link.end()
-    is_capital = is_capital and text[last].isupper()
-    for word in _WORD.finditer(folded, at, min(len(folded), at + 110)):
-        bare = word[0].strip("'\".")
-        if folded[at : word.start()].strip() and word.start() != last:
-            break
-        if word.start() > last and _ends_name(text, folded, word, bare, is_capital=is_capital):
-            break
-        at = word.end()
-        if word[0].endswith(".") or folded[at : at + 1] in ',;:()"':
-            break
-    stripped = folded[:at].rstrip(" .'\"&")
-    for small in (" and", " of", " on", " the", " for", " towards"):
-        stripped = stripped.removesuffix(small)
-    return len(stripped) if len(stripped) > link.end() else end
-
-
-def _ends_name(text: str, folded: str, word: re.Match[str], bare: str, *, is_capital: bool) -> bool:
-    if bare.isdigit():
-        return not folded[: word.start()].endswith(("towards ", "until "))
-    if bare in ("of", "and", "on") and _STOP_BEHIND.match(folded, word.end()):
-        return True
-    if is_capital and text[word.start()].islower():
-        return bare not in (
-            "of",
-            "and",
-            "on",
-            "for",
-            "the",
-            "in",
-            "to",
-            "towards",
-            "with",
-            "between",
-        )
-    return bare in _words().name_ends
-
-
-# "the signing, on 17 October 2019, of the Framework Participation Agreement"
+_SIGNED = (
+    r"signed|inked|reached|concluded|adopted|issued|agreed|made|released|initialled|ratified"
+    r"|announced|exchanged|endorsed|approved|entered into force|came into force|in force"
+    r"|took effect|effective|came|dates?|dating|goes back|set up|launched"
+)
+_BY_WHOM = r"(?:by|between|with|among) (?!the (?:end|close|middle)|early|late|mid|\d)[^,.;]{2,60}?"
+_DATE_BEHIND = re.compile(
+    rf"[\"')]*(?: \([^()]{{2,40}}\))?(?: between [^,.;]{{3,60}}?(?=,| (?:that|which|signed|was)))?"
+    rf"(?P<mark>[\"')]*,?)"
+    rf"(?P<names> to which [^,.;]{{3,60}}? put their (?:names|signatures))?"
+    rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
+    rf"(?: (?:was|were|had been|has been))?(?: (?:first|also|officially|formally|jointly))?"
+    rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: in [a-z ]{{3,20}}?)?"
+    rf"(?: here| there)?,?(?: (?:in|on|of|from|dated|since|back to|early|late|mid|the beginning of"
+    rf"|the end of|the year))*[ -]$"
+)
 _SIGNED_AHEAD = re.compile(r"\bsign(?:ing|ature),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$")
+_LONE_YEAR = re.compile(r",? (?:of|in|from) (1[5-8]\d\d)\b")
+_TO_COME = re.compile(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
 
 
-def _attach_year(
-    paper: Paper,
-    folded: str,
-    by_start: dict[int, DateMention],
-    by_end: dict[int, DateMention],
-) -> None:
-    """The year that the text attaches: before, inside, or behind the name."""
-    before = by_end.get(paper.start - 1)
-    ahead = _SIGNED_AHEAD.search(folded, max(0, paper.start - 60), paper.start)
-    if before is not None:
-        paper.start = before.start
-    elif ahead is not None:
-        before = next((d for s, d in by_start.items() if ahead.start() <= s < ahead.end()), None)
-    else:
-        inside = next((d for s, d in by_start.items() if paper.start <= s < paper.end), None)
-        link = _YEAR_AFTER.match(folded, paper.end)
-        before = (
-            inside
-            or (by_start.get(link.end()) if link else None)
-            or by_start.get(paper.end + 1)
-            or (by_start.get(paper.end + 2) if folded[paper.end : paper.end + 2] == " (" else None)
+def _attach_date(page: Page, paper: Paper, hit: Hit, *, within: bool) -> None:
+    """The date that the text attaches: before, inside, or behind the name.
+
+    A span of years ("the 2022-2024 plan") tells how long a paper runs, not of when it is.
+    """
+    date = _date_before(page, paper) or _date_behind(page, paper, hit, within=within)
+    if date is None and not deed_behind(page, hit, paper.end):
+        date = next(
+            (
+                found
+                for start, found in page.dates.items()
+                if paper.start <= start < paper.end
+                and found.year
+                and not _TO_COME.search(page.folded[paper.start : start])
+            ),
+            None,
         )
-    if before is None or before.year is None:
+    if date is None:
+        lone = _LONE_YEAR.match(page.folded, paper.end)
+        if lone:
+            paper.year, paper.year_span = lone[1], lone.span(1)
         return
-    paper.year = str(before.year)
-    paper.year_span = (before.start, before.end)
-    if link_words := _IN_FORCE.search(folded, paper.end, max(paper.end, before.start)):
-        paper.status = paper.status or ("in-force" if link_words else None)
+    paper.year_span = (date.start, date.end)
+    if date.kind == "year" and date.last is not None:
+        if date.start == paper.start:
+            paper.name = page.clean(paper.start, paper.end)
+        return
+    if date.year is None:
+        paper.when = date
+        return
+    paper.year = str(date.year)
 
 
-def _is_named(paper: Paper, hit: Hit, text: str) -> bool:
+def _date_before(page: Page, paper: Paper) -> DateMention | None:
+    """ "the 2015 Joint Vision Statement", "the signing, on 17 October 2019, of the Agreement"."""
+    date = page.date_ends.get(paper.start - 1)
+    if date is not None and date.year is not None and page.folded[paper.start - 1] == " ":
+        paper.start = date.start
+        return date
+    ahead = _SIGNED_AHEAD.search(page.folded, max(0, paper.start - 60), paper.start)
+    if ahead is None:
+        return None
+    return next((d for s, d in page.dates.items() if ahead.start() <= s < ahead.end()), None)
+
+
+def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMention | None:
+    """The first date behind a name that its own words lead to."""
+    near = sorted(s for s in page.dates if paper.end < s <= paper.end + 130)
+    for start in near[:2]:
+        date = page.dates[start]
+        gap = page.folded[paper.end : start]
+        if "\n" in gap:
+            return None
+        if gap in (" ", " (", ", "):
+            return date if date.year else None
+        link = _DATE_BEHIND.fullmatch(gap)
+        holds_another = any(
+            other.kind in ("known", "head") and hit.end < other.start < paper.end
+            for other in page.hits
+        )
+        if link is None or (holds_another if not link["mark"] else within):
+            continue
+        if link["verb"] or link["names"] or date.year:
+            return date
+    return None
+
+
+_YET_TO_COME = re.compile(
+    r"(?:[^.;]{0,50}?) (?:would|will|could|may|might|should|can|to|is being|are being|under"
+    r"|remains? to be|not yet|yet to)(?: be| soon be)? (?:signed|inked|concluded|adopted"
+    r"|finali[sz]ed|negotiat\w+|drafted|drawn up|discussion|reached|ready|completed"
+    r"|agreed|initialled)\b"
+    r"|,? (?:is|are) (?:well|fairly)? ?(?:advanced|on the way|being prepared)"
+    r"|(?:[^.;]{0,60}?), are \"?(?:fairly|well) advanced"
+)
+_IN_FORCE = re.compile(
+    rf"\b(?:{_SIGNED}|under|in accordance with|in line|implement\w*|carry(?:ing)? out|carried out"
+    r"|pursuant to|based on|building on|in keeping with|put into effect|abide by|execution of"
+    r"|guided by|guidance from|laid down in|provided for in|implementation of|reaffirmed"
+    r"|signing of|signature of|compl\w+ with|adher\w+ to)\b"
+)
+_WORK_ON_IT = re.compile(
+    r"\b(?:review|implementation|ratification|update|upgrad\w+|amendment|execution|revision"
+    r"|renewal|extension) of (?:the )?$"
+)
+_CARRIED_OUT = re.compile(
+    r"\b(?:implement(?:ed|s|ing|ation of)?|carry(?:ing)? out|carried out|in accordance with|under"
+    r"|pursuant to|in line with|execution of|realis\w+(?: of)?|realiz\w+(?: of)?|child of|based on"
+    r"|building on|effect to|renew(?:ed|al of)?|ratif\w+(?: of)?|guided by)"
+    r" (?:the |their |that )(?:[\w-]+ )?$"
+)
+
+
+def _status(page: Page, paper: Paper) -> str | None:
+    if paper.year is not None or paper.when is not None:
+        return "in-force"
+    block = page.folded.rfind("\n", 0, paper.start) + 1
+    before = page.folded[max(block, paper.start - 70) : paper.start].rpartition(". ")[2]
+    after = page.folded[paper.end : paper.end + 100].partition("\n")[0].partition(". ")[0]
+    if _YET_TO_COME.match(after):
+        return "under-negotiation"
+    if _WORK_ON_IT.search(before):
+        return "in-force"
+    cue = _IN_FORCE.search(before[-50:])
+    on_the_way = ON_THE_WAY.search(before)
+    if on_the_way and (cue is None or on_the_way.end() - len(on_the_way[0]) > len(before) - 20):
+        return "under-negotiation"
+    if cue is not None or _IN_FORCE.search(after[:40]):
+        return "in-force"
+    return "under-negotiation" if on_the_way else None
+
+
+# -- what counts -----------------------------------------------------------------------------------
+
+_BARE_KINDS = ("agreement", "plan", "treaty", "convention", "charter", "declaration", "code")
+_ON_PAPER = re.compile(
+    r"\b(?:signed|inked|sign|signing of|under|implement\w*(?: of)?|conclud\w+|in line with"
+    r"|in accordance with|carry(?:ing)? out|ratif\w+) (?:an?|the|their|its|this) (?:[\w-]+ )?$"
+)
+_SIGNED_BEHIND = re.compile(r"[^,.;]{0,60}?,? (?:which )?(?:was|were|had been) (?:signed|inked)")
+_ITSELF = re.compile(
+    r"\b(?:implement(?:ed|ing|ation of)?|carry(?:ing)? out|finali[sz](?:e|ed|ing)|drafting|draft of"
+    r"|negotiat(?:e|ing)|adopt(?:ed|ing)?|draw(?:ing)? up) (?:the|an) $"
+)
+_PLANNED_THINGS = re.compile(
+    r"(?:cooperation|action|work|implementation|exchange|master|activity|development|training"
+    r"|annual|\d-year|-year) plan\b|plan (?:of|on|for) [\w ,-]{0,60}"
+    r"(?:cooperation|action|exchanges?)|(?:program|programme)\b"
+)
+
+
+def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     """A bare "agreement" or "the joint statement" is no instrument; a year or a name makes one."""
-    has_words = paper.end > hit.end or text[paper.start : hit.start].strip(" 0123456789") != ""
-    if hit.value in ("agreement", "plan", "treaty", "convention", "charter", "declaration"):
-        name = text[paper.start : paper.end]
-        return has_words and (paper.year is not None or name[:1].isupper() or paper.end > hit.end)
+    if _MEETING_BEHIND.match(page.folded, paper.end) or _OWN_TITLE.match(page.folded, hit.end):
+        return False  # "Joint Statement of the Seventh Dialogue" is the report itself
+    behind = page.folded[hit.end : paper.end]
+    if hit.value == "joint-statement" and _OF_A_MEETING.search(behind):
+        return False
+    if any(
+        other.kind == "known" and hit.end <= other.start < paper.end for other in page.hits
+    ) and not page.is_upper(hit.start):
+        return False  # "an agreement on a Code of Conduct" is the code
+    head = page.folded[hit.start : hit.end]
+    is_capital = page.is_upper(hit.start)
+    if head in ("framework", "plan", "guidelines", "arrangement", "agenda") and not is_capital:
+        name = page.folded[paper.start : paper.end]
+        if head == "framework" or not (_PLANNED_THINGS.search(name) or paper.year):
+            return False
+    words = page.folded[paper.start : hit.start].split()
+    own = [
+        w for w in words if w.strip("\"'(") not in naming_words().no_names and not w[0].isdigit()
+    ]
+    has_words = bool(own) or paper.end > hit.end
+    if is_capital and _CARRIED_OUT.search(page.folded, max(0, paper.start - 60), paper.start):
+        return True  # "agreed to carry out the Joint Statement": an earlier one
+    if head == "strategic vision" and not is_capital and paper.year is None:
+        return False
+    if (
+        hit.value == "plan"
+        and " " in head
+        and _ITSELF.search(page.folded, max(0, paper.start - 40), paper.start)
+    ):
+        return True  # "agreed to finalise the action programme"
+    if hit.value == "joint-statement" and head.endswith("s") and bool(own or words):
+        return True  # "the three joint communiqués"
+    if hit.value == "agreement" and not (is_capital or own or paper.year_span):
+        # "reached agreement on the date" names no paper; what is signed or negotiated does
+        lead = page.folded[max(0, paper.start - 60) : paper.start]
+        behind = page.folded[paper.end : paper.end + 90]
+        is_told = ON_THE_WAY.search(lead) or _ON_PAPER.search(lead) or _SIGNED_BEHIND.match(behind)
+        return paper.end > hit.end and bool(is_told)
+    if hit.value in _BARE_KINDS:
+        named = page.is_upper(paper.start) or is_capital or paper.end > hit.end
+        is_dated = paper.year_span is not None
+        return (has_words and (is_dated or named)) or (" " in head and is_dated)
     return has_words or paper.year is not None
 
 
-def _status(paper: Paper, folded: str) -> str | None:
-    before = folded[max(0, paper.start - 70) : paper.start].rpartition(". ")[2]
-    if paper.year is not None:
-        return "in-force"
-    if _NEGOTIATED.search(before):
-        return "under-negotiation" if paper.ref else None
-    after = folded[paper.end : paper.end + 40].partition(". ")[0]
-    return "in-force" if _IN_FORCE.search(before[-40:] + after) else None
+def _only_signed(page: Page, found: list[Paper]) -> list[Paper]:
+    """Names that are a paper's only because they are signed: "the Trade Partnership, signed in"."""
+    out: list[Paper] = []
+    for match in naming_words().only_signed.finditer(page.folded):
+        end = match.end("name")
+        start = match.start("name")
+        while start > 1 and page.folded[start - 1] == " ":
+            word = page.folded.rfind(" ", 0, start - 1) + 1
+            small = page.folded[word : start - 1] in ("and", "of", "for")
+            if (
+                not (page.is_upper(word) or small)
+                or page.folded[word : start - 1] in naming_words().never
+            ):
+                break
+            start = word
+        if not page.is_upper(start) or any(p.start < end and start < p.end for p in found):
+            continue
+        if page.text[start:end].count(" ") < 1 or not page.is_upper(match.start("name")):
+            continue
+        name = page.clean(start, end)
+        paper = Paper(start, end, name, "agreement", None, None, None, "in-force")
+        noun = Hit(match.start("name"), end, "head", "agreement")
+        _attach_date(page, paper, noun, within=False)
+        out.append(paper)
+    return out
 
 
-# -- signing ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """A paper said to have been signed, where, and the date that the clause gives for it."""
-
-    paper: Paper
-    start: int
-    end: int
-    date: DateMention | None
-    at_the_round: bool
-    """Told as done on this occasion, so that its day is the round's."""
-
-
-_VERB = (
-    r"(?:sign(?:ed|s|ing|ature)?|ink(?:ed|s|ing)|put (?:their|its) signatures? to|initialled"
-    r"|concluded|exchanged)"
+_LISTED = re.compile(
+    r"(?:[^.;\n]{0,80}?[:,] |, and |; )(?:one|the first|the second|the other|another|a second"
+    r"|a third)\b(?: (?:by|between) [^,.;:\n]{3,60})?,? (?P<on>on [^,.;\n]{6,90}?)"
+    r"(?=,|\.|;| and (?:one|the other)|$)"
 )
-_SIGN_BEFORE = re.compile(rf"\b{_VERB}\b(?! off)[^.;]{{0,120}}$")
-_SIGN_BEHIND = re.compile(
-    r"(?: (?:that|which))? (?:they|the two \w+|both \w+|the ministers|the sides) (?:had "
-    r"|have )?signed\b"
-    r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
-    r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
-)
-_NOT_YET = re.compile(
-    r"\b(?:hop\w+|would|will|to sign|to be signed|could|may|might|should|look\w* (?:into|forward)"
-    r"|early|soon|towards?|negotiat\w+|draft|plan\w*|expect\w*|ready|before|yet|not|prepar\w+"
-    r"|possib\w+"
-    r"|propos\w+|consider\w*|accelerat\w+|expedit\w+|finali\w+)\b[^.;]{0,50}$",
-)
-_ON_OCCASION = re.compile(
-    r"\b(?:on (?:the|this|that) occasion|at the (?:end|close|dialogue|meeting|talks|conclusion)"
-    r"|during the (?:dialogue|meeting|talks|session)|after the (?:talks|meeting|dialogue)|today"
-    r"|following the (?:talks|meeting|dialogue)|on the (?:sidelines|margins)|in the presence of"
-    r"|also signed|then signed|the two (?:sides|ministers) signed|documents were signed)\b",
-)
-_NEXT_CLAUSE = re.compile(
-    r"(?:, which|, who| that | under which|, under|, and (?:agreed|welcomed|discussed))"
-)
-_DOCUMENTS_SIGNED = re.compile(
-    r"\b(?:documents|agreements|papers|instruments|memorand\w+|mous"
-    r"|texts)\b[^.;]{0,40}\b(?:signed|inked|exchanged)\b",
-)
+_SINGULAR = (("memoranda", "memorandum"), ("mous", "mou"), ("agreements", "agreement"))
 
 
-def find_signings(
-    folded: str,
-    papers: list[Paper],
-    dates: list[DateMention],
-    sentences: list[tuple[int, int, bool]],
-) -> list[Signing]:
-    """Find the papers that are said to be signed. Sentences are (start, end, is headline)."""
-    found: list[Signing] = []
-    announced = -1
-    for number, (start, end, is_title) in enumerate(sentences):
-        if _DOCUMENTS_SIGNED.search(folded, start, end):
-            announced = number
-        for paper in papers:
-            if not start <= paper.start < end or paper.ref:
-                continue
-            before = _SIGN_BEFORE.search(folded, start, paper.start)
-            behind = _SIGN_BEHIND.match(folded, paper.end, end)
-            listed = 0 <= announced <= number <= announced + 2
-            if not (before or behind or listed):
-                continue
-            if before and _NEXT_CLAUSE.search(folded, before.start(), paper.start):
-                continue
-            verb = before.start() if before else paper.end
-            if _NOT_YET.search(folded, start, verb):
-                continue
-            occasion = bool(_ON_OCCASION.search(folded, start, end)) or is_title or listed
-            date = _signing_date(dates, paper, verb, start, end)
-            found.append(Signing(paper, start, end, date, occasion and date is None))
-    return found
+def _of_a_list(page: Page) -> list[tuple[Paper, int]]:
+    """ "Two memoranda were signed: one on cyber security, and one on training".
+
+    Each with the place of the head word, which names no paper then.
+    """
+    out: list[tuple[Paper, int]] = []
+    for hit in page.hits:
+        head = page.folded[hit.start : hit.end]
+        plural = next((pair for pair in _SINGULAR if pair[0] in head), None)
+        if hit.kind != "head" or plural is None:
+            continue
+        name = head.replace(*plural).replace("mou", "MoU")
+        at = hit.end
+        while item := _LISTED.match(page.folded, at):
+            start, at = item.span("on")
+            own = f"{name} {page.clean(start, at)}"
+            both = Paper(hit.start, hit.end, head, hit.value, None, None, None, None)
+            _attach_date(page, both, hit, within=False)
+            both.status = _status(page, both)
+            out.append((replace(both, start=start, end=at, name=own), hit.start))
+    return out
 
 
-def _signing_date(
-    dates: list[DateMention], paper: Paper, verb: int, start: int, end: int
-) -> DateMention | None:
-    """The date of the clause: behind the verb or the paper, else leading the sentence."""
-    inside = [d for d in dates if start <= d.start < end and not paper.start <= d.start < paper.end]
-    later = [d for d in inside if d.start >= verb and d.start - max(verb, paper.end) < 60]
-    if later:
-        return later[0]
-    lead = [d for d in inside if d.end <= verb and d.start - start < 30]
-    return lead[0] if lead else None
-
-
-__all__ = ["InstrumentItem", "Paper", "Signing", "find_papers", "find_signings"]
+__all__ = ["InstrumentItem", "Paper", "find_papers"]

@@ -1,6 +1,8 @@
 """Names of standing mechanisms and their rounds: "the 10th Vietnam-US Security Dialogue"."""
 
+import bisect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -33,8 +35,8 @@ _ORDINAL_WORD = (
     + r"|[ivx]{2,5})"
 )
 _ROUND_OF = re.compile(
-    rf"(?P<ordinal>{_ORDINAL_WORD}),?(?: and (?:final|last|latest))?(?: (?:annual|regular"
-    rf"|official|formal|plenary|full|joint|official-level|ministerial|yearly|successful))* "
+    rf"(?P<ordinal>{_ORDINAL_WORD}),?(?: and (?:final|last|latest))?"
+    rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z-]+){{0,3}}? "
     r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
     r"(?: \([^()]{2,30}\))? (?:of|in|for|under) "
     r"(?:(?:the|their|its|our|this|these|annual|regular|yearly|bilateral|two-way|joint|an"
@@ -50,11 +52,28 @@ _UNIT_LEFT = re.compile(
     r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
 )
 _UNIT_OF = re.compile(
-    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) (?:(?:the|their|its|our|a|an|that|this|these) )?"
-    r"(?!(?:senior )?officials\b)[^.;:()]{0,90}",
+    r"(?: \([^()]{2,30}\))? (?:of|for|under|in(?= (?:the|their|its|our|this)\b)) (?!its kind"
+    r"|the kind)(?:(?:the|their|its|our|a"
+    r"|an|that|this|these) )?"
+    r"(?!(?:senior )?officials\b)(?:[^.;:()]|(?<=[ .(-][a-z])\.){0,90}",
 )
-_NOT_FIRST = re.compile(r"[^.;]{0,60}? since\b|(?: \w+){0,2} (?:time|of its kind|since)\b")
+# "the 37th edition of the coordinated patrol": what has editions there is no dialogue.
+_UNIT_OF_OTHER = re.compile(
+    r" of (?:the |their |its |a |an )?(?:[a-z-]+ ){0,2}(?:patrols?|exercises?|drills?|games"
+    r"|festivals?"
+    r"|summits?|fairs?|expos?|courses?|series|war|assembly|elections?)\b"
+)
+_NOT_FIRST = re.compile(
+    r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some "
+    r"|at least )?"
+    r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
+    r" (?:years?|months?|decades?|weeks?)\b)"
+    r"|(?: \w+){0,2} (?:time|of its kind|since)\b"
+)
 _PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
+_TO_AND = re.compile(r"\b[a-z]{3,}-to-$")
+_TWICE = re.compile(r"\b([a-z]{3,})-to-\1$")
 _BETWEEN = re.compile(
     r"[ ,:-]*(?:\([A-Z&+0-9a-z ]{2,12}\) ?)?(?:format )?(?:is |was )?(?:,? ?held )?(?:between|of"
     r"|with|by|among) (?:the )?"
@@ -85,6 +104,15 @@ class RoundMention:
     is_plural: bool = False
     is_loose: bool = False
     """A headline's "defence policy talks" may be any mechanism with such words."""
+    is_bare: bool = False
+    """An ordinal alone: "the first was held in Tokyo"."""
+    is_short: bool = False
+    """ "the Review Meeting": a name only where the report gives the longer one."""
+    name_end: int = 0
+    """Where the name ends with what it is about ("… on Maritime Concerns"); `end` is its head's."""
+
+    def __post_init__(self) -> None:
+        self.name_end = self.name_end or self.end
 
 
 @dataclass(slots=True)
@@ -92,6 +120,7 @@ class _Words:
     qualifiers: set[str] = field(default_factory=set)
     acronyms: dict[str, dict[str, object]] = field(default_factory=dict)
     not_mechanisms: re.Pattern[str] = re.compile("")
+    talk_as_such: re.Pattern[str] = re.compile("")
     strong_names: re.Pattern[str] = re.compile("")
 
 
@@ -99,8 +128,13 @@ _ASIDE = re.compile(r" ?\([a-z.&+]{2,9}\)$")
 _LINKS = frozenset({"and", "of", "on", "for", "the", "&", "in", "at", "with", "to"})
 _DROPPED = frozenset(
     {"annual", "yearly", "regular", "bilateral", "the", "and", "of", "on", "for", "&", "latest"}
-    | {"official", "formal", "trilateral", "biennial"}
+    | {"official", "formal", "trilateral", "biennial", "such"}
 )
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    forms = [re.escape(fold(form)) for each in phrases for form in expand(each)]
+    return re.compile(rf"\b(?:{'|'.join(forms)})")
 
 
 @cache
@@ -110,11 +144,11 @@ def _words() -> _Words:
     for qualifier in data["qualifiers"]:
         for form in expand(qualifier):
             words.qualifiers.update(fold(form).replace('"', "").split())
+    words.qualifiers |= {"such"}
     words.qualifiers -= {"for", "on", "of", "the", "and", "&", "un"}
     words.acronyms = data["acronyms"]
-    words.not_mechanisms = re.compile(
-        "|".join(re.escape(fold(form)) for each in data["not_mechanisms"] for form in expand(each)),
-    )
+    words.not_mechanisms = _any_of(data["not_mechanisms"])
+    words.talk_as_such = _any_of(data["talk_as_such"])
     words.strong_names = re.compile(
         r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|consultative|steering"
         r"|joint com"
@@ -134,24 +168,48 @@ def find_round_mentions(
         hit.end: hit for hit in names if hit.kind in ("state", "adjective", "metonym", "city")
     }
     party_starts = {hit.start: hit for hit in party_ends.values()}
+    in_party = _inside(party_starts)
     found: list[RoundMention] = []
     skip_to = 0
     for index, head in enumerate(heads):
         if head.kind not in ("standing", "with_more", "unit") or head.start < skip_to:
             continue
-        if _is_unit_of_next(folded, heads, index):
+        if folded.startswith("-to-", head.end) or in_party(head.start):
+            continue
+        if _is_unit_of_next(folded, heads, index) or _is_level_of_next(folded, heads, index):
             continue
         end = _merge_heads(folded, heads, index)
         mention = _mention(text, folded, head, end, party_ends, party_starts)
         if mention is not None:
             found.append(mention)
             skip_to = mention.end
+    found = _without_loose_ends(found, folded)
     found += _acronyms(text, folded, found)
     _name_acronyms(text, found)
     found += _short_forms(text, folded, found)
     found += _bare_ordinals(text, folded, found)
-    found.sort(key=lambda mention: mention.start)
-    return found
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    return _outermost(found)
+
+
+def _outermost(found: list[RoundMention]) -> list[RoundMention]:
+    """ "the third high-level meeting of the EDSCG" is one mention, not two."""
+    kept: list[RoundMention] = []
+    for mention in found:
+        if not kept or mention.end > kept[-1].end or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _inside(parties: dict[int, Hit]) -> Callable[[int], bool]:
+    """A test whether a position lies in a party's name ("Gulf Cooperation Council")."""
+    starts = sorted(parties)
+
+    def inside(position: int) -> bool:
+        at = bisect.bisect_right(starts, position) - 1
+        return at >= 0 and starts[at] < position < parties[starts[at]].end
+
+    return inside
 
 
 def _is_unit_of_next(folded: str, heads: list[Hit], index: int) -> bool:
@@ -163,6 +221,20 @@ def _is_unit_of_next(folded: str, heads: list[Hit], index: int) -> bool:
         if other.kind in ("standing", "with_more") and other.start - head.end < 110:
             return bool(_UNIT_OF.fullmatch(folded, head.end, other.start))
     return False
+
+
+def _is_level_of_next(folded: str, heads: list[Hit], index: int) -> bool:
+    """ "the first ministerial Strategic Dialogue": the level belongs to the name behind it."""
+    head = heads[index]
+    if head.value != "ministerial" or index + 1 == len(heads):
+        return False
+    other = heads[index + 1]
+    between = folded[head.end : other.start].replace('"', " ").replace("'", " ").split()
+    return (
+        other.kind in ("standing", "with_more")
+        and other.start - head.end < 60
+        and all(word in _words().qualifiers for word in between)
+    )
 
 
 def _merge_heads(folded: str, heads: list[Hit], index: int) -> int:
@@ -190,8 +262,12 @@ def _mention(
     party_starts: dict[int, Hit],
 ) -> RoundMention | None:
     words = _words()
+    twice = _TO_AND.search(folded, max(0, head.start - 30), head.start)
+    if twice:  # "Commission-to-Commission meeting"
+        head = head._replace(start=twice.start(), value=f"{twice[0]} {head.value}")
     walk = _walk_left(text, folded, head.start, party_ends)
     start, name_start, key, parties, ordinal, ordinal_span = walk
+    key += [_stem(word) for word in head.value.split()[:-1] if word not in ("two", "plus")]
     phrase = folded[name_start:end]
     if words.not_mechanisms.search(folded[max(0, name_start - 12) : end + 20]):
         return None
@@ -211,13 +287,19 @@ def _mention(
             ordinal = int(printed) if printed.isdigit() else ordinal_value(printed)
             ordinal_span = behind.span(group) if ordinal else None
             end = behind.end() if ordinal else end
+    name_end = end
+    tail = _tail(text, folded, end, key, is_capital=text[head.start].isupper())
+    if tail is not None and (text[head.start].isupper() or ordinal is not None or parties):
+        name_end, more_key = tail
+        key = [*key, *more_key]
     is_series_first = not (
         ordinal == 1 and ordinal_span and _NOT_FIRST.match(folded, ordinal_span[1])
     )
+    is_counted = ordinal is not None
     if not is_series_first:
         ordinal, ordinal_span = None, None
     if len(parties) < 2:
-        more = _parties_behind(folded, end, party_starts)
+        more = _parties_behind(folded, name_end, party_starts)
         if more:
             parties = parties + [hit for hit in more if hit not in parties]
     is_plural = (
@@ -228,6 +310,11 @@ def _mention(
         )
     )
     codes = _codes(parties)
+    is_named_talk = text[head.start].isupper() and (ordinal is not None or len(codes) > 1)
+    if words.talk_as_such.search(folded[max(0, name_start - 12) : end]) and not is_named_talk:
+        return None
+    if head.kind == "unit" and _UNIT_OF_OTHER.match(folded, end):
+        return None
     if head.kind == "unit":
         told = ordinal is not None or _NEAR_WORD.search(folded, max(0, start - 40), start)
         return _anaphor(head, end, ordinal, ordinal_span, start) if told else None
@@ -237,12 +324,18 @@ def _mention(
         or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
     )
     strong_name = bool(words.strong_names.search(phrase))
-    is_title = text[head.start].isupper() and len(key) > 1
-    is_backed = ordinal is not None and (named or len(codes) >= 2)
+    is_capital, is_short = text[head.start].isupper(), False
+    is_title = is_capital and len(key) > 1
+    is_backed = is_counted and (named or len(codes) >= 2)
+    is_backed = is_backed or (is_capital and len(codes) >= 2 and head.value != "summit")
     if head.kind == "with_more" and not (strong_name or is_title or is_backed):
-        return None if named or codes else _anaphor(head, end, ordinal, ordinal_span, start)
+        if (named or codes) and not (is_capital and key):
+            return None
+        if not (named or codes):
+            return _anaphor(head, end, ordinal, ordinal_span, start)
+        is_short = True
     capital = text[head.start].isupper() and (named or bool(codes))
-    is_strong = ordinal is not None or strong_name or capital or (named and len(codes) >= 2)
+    is_strong = is_counted or strong_name or capital or (named and len(codes) >= 2)
     is_anaphor = not named and not codes
     if is_anaphor and head.value == "dialogues" and ordinal is None:
         return None
@@ -250,7 +343,7 @@ def _mention(
         start=start,
         end=end,
         name_start=name_start,
-        name=_plain_name(text[name_start:end]) if named or codes else None,
+        name=_plain_name(text[name_start:name_end]) if named or codes else None,
         key=frozenset(key),
         ordinal=ordinal,
         ordinal_span=ordinal_span,
@@ -261,7 +354,55 @@ def _mention(
         is_series_first=is_series_first,
         is_plural=is_plural,
         is_loose=head.value in ("talks", "meeting", "consultations") and text[head.start].islower(),
+        name_end=name_end,
+        is_short=is_short,
     )
+
+
+_TAIL = re.compile(r" (?:on|for) (?:the )?")
+_TAIL_WORD = re.compile(r"(?P<gap>,? and |, | & | of | and the |-| )?(?P<word>[a-z0-9][\w+-]*)")
+MAX_TAIL = 9  # words
+
+
+def _tail(
+    text: str, folded: str, end: int, key: list[str], *, is_capital: bool
+) -> tuple[int, list[str]] | None:
+    """What a name goes on to say it is about: " … on Maritime and Ocean Concerns".
+
+    A name in capitals goes on in capitals, a small one in words that mechanisms are named by; so
+    does a dialogue that has a name already ("exchanged views during the Strategic Dialogue on the
+    Indo-Pacific").
+    """
+    is_dialogue = bool(key) and bool(_DIALOGUE_HEAD.search(folded, max(0, end - 14), end))
+    link = _TAIL.match(folded, end)
+    if not link:
+        return None
+    at, more = link.end(), list[str]()
+    for _ in range(MAX_TAIL):
+        found = _TAIL_WORD.match(folded, at)
+        if not found or (found["gap"] is None) == bool(more):
+            break
+        word, is_name = found["word"], text[found.start("word")].isupper()
+        if is_name != is_capital or not (is_capital or word in _words().qualifiers):
+            break
+        if is_capital and (word in _NOT_IN_TAILS or word[0].isdigit()):
+            break
+        if is_dialogue and (word not in _words().qualifiers or word in _REGIONS):
+            break
+        more.append(_stem(word))
+        at = found.end()
+    return (at, more) if more else None
+
+
+_DIALOGUE_HEAD = re.compile(r"(?:dialogues?|consultations?|talks|2\+2|meeting)$")
+_REGIONS = frozenset("indo-pacific asia pacific asia-pacific mekong arctic indian iran".split())
+
+
+_NOT_IN_TAILS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december jan feb mar apr jun jul aug sep sept oct nov"
+    " dec behalf".split()
+)
 
 
 _LEADING = re.compile(r"(?:(?:annual|yearly|regular|biennial|the|bilateral) )+", re.I)
@@ -269,7 +410,8 @@ _LEADING = re.compile(r"(?:(?:annual|yearly|regular|biennial|the|bilateral) )+",
 
 def _plain_name(printed: str) -> str:
     """The name without quotes and without "annual", which tells how often, not what."""
-    name = " ".join(printed.replace('"', "").replace("“", "").replace("”", "").split())
+    bare = re.sub(r"[\"“”]|(?<=\d)['’]|[‘'](?=\d)", "", printed)
+    name = " ".join(bare.split())
     return _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
 
 
@@ -283,7 +425,7 @@ _ANAPHORS = frozenset(
 def _anaphor(
     head: Hit, end: int, ordinal: int | None, ordinal_span: tuple[int, int] | None, start: int
 ) -> RoundMention | None:
-    if head.value not in _ANAPHORS:
+    if head.value not in _ANAPHORS and ordinal is None:
         return None
     return RoundMention(
         start=start if ordinal else head.start,
@@ -298,6 +440,27 @@ def _anaphor(
         is_anaphor=True,
         is_strong=False,
     )
+
+
+def _without_loose_ends(found: list[RoundMention], folded: str) -> list[RoundMention]:
+    """Drop short names and numbered heads that no name of the report stands behind.
+
+    "The seventh exchange" is a round where a mechanism of the report is an exchange, "the Review
+    Meeting" where one is a Partnership Review Meeting.
+    """
+    names = {mention.name.lower() for mention in found if mention.name and not mention.is_short}
+    endings = {
+        " ".join(words[at:]) for name in names for words in [name.split()] for at in range(8)
+    }
+
+    def stays(mention: RoundMention) -> bool:
+        if mention.is_short and mention.name:
+            name = mention.name.lower()
+            return name in endings and name not in names
+        head = folded[mention.name_start : mention.end].partition("'s ")[0]
+        return not mention.is_anaphor or head in _ANAPHORS or head in endings
+
+    return [mention for mention in found if stays(mention)]
 
 
 def _codes(hits: list[Hit]) -> tuple[str, ...]:
@@ -316,6 +479,7 @@ def _walk_left(
     parties: list[Hit] = []
     ordinal: int | None = None
     ordinal_span: tuple[int, int] | None = None
+    before_own: tuple[int, int, list[str]] | None = None
     while at > 0 and start - at < 140:
         gap = at
         while gap and folded[gap - 1] in " ,-/\"'(":
@@ -323,18 +487,23 @@ def _walk_left(
         aside = _ASIDE.search(folded, max(0, gap - 14), gap)
         if aside:  # "United States (U.S.) Security Dialogue"
             gap = aside.start()
-        if folded[gap:at].count(",") > 1 or "\n" in text[gap:at]:
+        if folded[gap:at].count(",") > 1 or "\n" in folded[gap:at]:
             break
         hit = party_ends.get(gap) or (
             party_ends.get(gap - 2) if folded[gap - 2 : gap] == "'s" else None
         )
         if hit is not None and not (hit.kind == "city" and folded[gap:at].startswith(",")):
             if parties and folded[hit.end : parties[-1].start] == " ":
-                parties.pop()  # "GCC Iran Working Group": what stands by the name is its subject
+                # "GCC Iran Working Group": what stands by the name is its subject
+                subject = parties.pop()
+                name_start = subject.start
+                key.append(folded[subject.start : subject.end])
             parties.append(hit)
             at = begin = hit.start
             continue
-        found = _PREVIOUS_WORD.search(folded, max(0, gap - 24), gap)
+        found = _TWICE.search(folded, max(0, gap - 40), gap) or _PREVIOUS_WORD.search(
+            folded, max(0, gap - 24), gap
+        )
         if not found:
             break
         word = found[0].strip("'\"")
@@ -346,29 +515,49 @@ def _walk_left(
                 ordinal, ordinal_span = value, (torn.start(), gap)
                 begin = torn.start()
                 break
+        if text[found.start() : gap].isupper() and len(word) < 6 and value is None:
+            partner = party_ends.get(found.start() - 1)
+            if partner is not None and folded[found.start() - 1] == "-" and key:
+                at = begin = found.start()  # "EU-AU": the other's short form is not known
+                continue
         if value is not None:
             # "twenty first": the ten stands before
             ordinal, ordinal_span = value, (found.start(), gap)
             begin = found.start()
             break
         bare = word.removesuffix("'s").removesuffix("s'")
-        if word in qualifiers or bare in qualifiers:
+        if word in qualifiers or bare in qualifiers or "-to-" in word:
             if word not in _DROPPED:
                 key.append(_stem(bare))
             at = begin = name_start = found.start()
             continue
+        if _is_own_word(text, folded, found, start):
+            if before_own is None:
+                before_own = (begin, name_start, list(key))
+            key.append(_stem(bare))
+            at = begin = name_start = found.start()
+            continue
         if word in _LINKS and at != start:
             # a link belongs to the name only if the name goes on before it
-            before = folded[: found.start()].rstrip(" ,-")
-            earlier = _PREVIOUS_WORD.search(before)
+            ends = found.start()
+            while ends and folded[ends - 1] in " ,-":
+                ends -= 1
+            earlier = _PREVIOUS_WORD.search(folded, max(0, ends - 24), ends)
             if (
                 word in ("and", "&", "of", "on", "for")
                 and earlier
-                and (earlier[0].strip("'") in qualifiers or len(before) in party_ends)
+                and (earlier[0].strip("'") in qualifiers or ends in party_ends)
             ):
                 at = found.start()
                 continue
         break
+    if before_own is not None and len(_codes(parties)) < 2:
+        begin, name_start, key = before_own
+        ordinal, ordinal_span = None, None
+    if parties and name_start < parties[0].start:
+        before = folded[name_start : parties[-1].start].split()
+        if not key or all(word in _DROPPED for word in before):
+            name_start = parties[0].end  # "annual Australia-Fiji Defence Dialogue"
     if parties and ordinal is None and begin < name_start:
         name_start = max(name_start, parties[0].end)
     while name_start < start and folded[name_start] in " ,-/'":
@@ -376,7 +565,33 @@ def _walk_left(
     return begin, name_start, key, parties, ordinal, ordinal_span
 
 
-_STEMS = {"defense": "defence", "diplomacy": "diplomatic", "ministers": "ministerial"}
+def _is_own_word(text: str, folded: str, found: re.Match[str], head: int) -> bool:
+    """A word in capitals that no list knows may belong to a name in capitals ("Binational").
+
+    In a headline where every word has a capital it may be anything.
+    """
+    if not (text[head].isupper() and text[found.start()].isupper() and found[0].isalpha()):
+        return False
+    if found[0] in _NOT_IN_NAMES or folded[found.end() : found.end() + 1] != " ":
+        return False
+    line = text[text.rfind("\n", 0, head) + 1 : text.find("\n", head) % (len(text) + 1)]
+    words: list[str] = re.findall(r"[A-Za-z]{4,}", line[:400])
+    return sum(word[0].islower() for word in words) * 3 > len(words)
+
+
+_NOT_IN_NAMES = frozenset(
+    "the a an this that these those their its our his her at in on for after during following under"
+    " with both minister secretary ambassador president director deputy assistant mr ms dr".split()
+)
+
+_STEMS = {
+    "defense": "defence",
+    "diplomacy": "diplomatic",
+    "ministers": "ministerial",
+    "minister": "ministerial",
+    "politics": "political",
+    "consultation": "consultations",
+}
 
 
 def _stem(word: str) -> str:
@@ -443,7 +658,7 @@ _DEFINED = re.compile(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")
 def _short_forms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
     """The short form that a report gives a mechanism: "… Defence Policy Dialogue (DPD)"."""
     out: list[RoundMention] = []
-    taken = {position for m in found for position in range(m.start, m.end)}
+    taken = _taken(found)
     known: set[str] = set()
     for mention in list(found):
         defined = _DEFINED.match(text, mention.end) if mention.name else None
@@ -455,6 +670,10 @@ def _short_forms(text: str, folded: str, found: list[RoundMention]) -> list[Roun
                 continue
             out.append(_like(mention, text, folded, match.start(), match.end()))
     return out
+
+
+def _taken(found: list[RoundMention]) -> set[int]:
+    return {position for mention in found for position in range(mention.start, mention.end)}
 
 
 def _like(mention: RoundMention, text: str, folded: str, start: int, end: int) -> RoundMention:
@@ -487,14 +706,29 @@ _BARE = re.compile(
 )
 
 
+_HELD_BEHIND = re.compile(
+    r" (?:(?:was|had been|is to be|will be|would be) (?:held|hosted|convened|organi[sz]ed|staged)"
+    r"|took place|had taken place|will take place)\b"
+)
+# "On the first, please ask": a point of a list.
+_LISTED = re.compile(r"(?:\b(?:on|as|as to|at|from)|^|[\n:]) $|^$")
+
+
 def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
     """ "Hanoi had been the venue of the 26th as well": a number near that of a round named."""
     known = {mention.ordinal for mention in found if mention.ordinal}
+    taken = _taken(found)
     out: list[RoundMention] = []
     for match in _BARE.finditer(folded):
         ordinal = ordinal_value(text[match.start("ordinal") : match.end("ordinal")])
         near = ordinal is not None and any(abs(ordinal - other) <= 3 for other in known)
-        if not near or any(m.start <= match.start("ordinal") < m.end for m in found):
+        if folded[match.end()] in ",.;" and _LISTED.search(
+            folded, max(0, match.start() - 9), match.start()
+        ):
+            near = False
+        if _HELD_BEHIND.match(folded, match.end()):
+            near = True
+        if not near or match.start("ordinal") in taken:
             continue
         span = match.span("ordinal")
         out.append(
@@ -510,22 +744,34 @@ def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[Ro
                 party_spans=(),
                 is_anaphor=True,
                 is_strong=False,
+                is_bare=True,
             ),
         )
     return out
 
 
+# "the Quad countries", "the Quad summit": the group, not its talks.
+_GROUP_BEHIND = re.compile(
+    r" (?:summits?|leaders|leaders'|countries|members?|partners?|nations|grouping|states"
+    r"|framework)\b"
+)
+
+
 def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMention]:
     """AUSMIN and the like, whose parties the acronym itself tells."""
     out: list[RoundMention] = []
-    taken = [(mention.start, mention.end) for mention in found]
+    taken = _taken(found)
     for acronym, entry in _words().acronyms.items():
         if not entry["parties"]:
             continue
         for match in re.finditer(rf"\b{re.escape(acronym)}\b", text):
-            if any(start <= match.start() < end for start, end in taken):
+            if match.start() in taken:
                 continue
-            before = _PREVIOUS_WORD.search(folded[: match.start()].rstrip())
+            if _GROUP_BEHIND.match(folded, match.end()):
+                continue
+            before = _PREVIOUS_WORD.search(
+                folded, max(0, match.start() - 25), max(0, match.start() - 1)
+            )
             ordinal = ordinal_value(before[0]) if before else None
             start = before.start() if before and ordinal is not None else match.start()
             out.append(

@@ -1,18 +1,20 @@
 """Milestones: turns in the relation, dated where the text dates them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from parley import rules
 from parley.model.reading import MilestoneItem
 from parley.model.when import When
 from parley.reading.dates import DateMention, Resolved, resolve
-from parley.reading.instruments import find_signings
+from parley.reading.instruments import Paper
 from parley.reading.layers import Layers
+from parley.reading.occasion import day_at_hand
 from parley.reading.painting import expand_macros
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.signings import Signing, find_signings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,108 +28,168 @@ class MilestoneRule:
     needs: str | None
     is_inside: bool
     """The date stands inside the match."""
+    is_short: bool
+    """It begins with a short form, which must be a mechanism's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    rules: tuple[MilestoneRule, ...]
+    numbers: dict[str, int]
+    """Words for numbers of years: "twenty" is 20, "a decade" 10."""
+    years_before: re.Pattern[str]
+    """ "two years after …", before what is told."""
+    years_ago: re.Pattern[str]
+    ahead: re.Pattern[str]
+    """ "… will mark the anniversary": told of what is to come."""
+    marked: re.Pattern[str]
+    """ "The anniversary of …", before what it is of."""
+    mechanisms: str
 
 
 @cache
-def milestone_rules() -> tuple[MilestoneRule, ...]:
-    """Compile the rules of rules/en/milestones.yaml once."""
-    return tuple(
-        MilestoneRule(
-            id=entry["id"],
-            kind=entry["kind"],
-            pattern=re.compile(expand_macros(entry["pattern"])),
-            is_dated=entry.get("dated") == "true",
-            needs=entry.get("needs"),
-            is_inside=entry.get("inside") == "true",
-        )
-        for entry in rules.load("milestones")["rules"]
+def _rules() -> _Rules:
+    """Compile rules/en/milestones.yaml once."""
+    data = rules.load("milestones")
+    numbers = {word: int(number) for word, number in data["numbers"].items()}
+    number = rf"(?:{'|'.join(numbers)}|\d{{1,3}})(?:[ -](?:{'|'.join(numbers)}))?"
+    return _Rules(
+        tuple(
+            MilestoneRule(
+                id=entry["id"],
+                kind=entry["kind"],
+                pattern=re.compile(expand_macros(entry["pattern"].replace("{NUMBER}", number))),
+                is_dated=entry.get("dated") == "true",
+                needs=entry.get("needs"),
+                is_inside=entry.get("inside") == "true",
+                is_short=entry.get("short") == "true",
+            )
+            for entry in data["rules"]
+        ),
+        numbers,
+        re.compile(expand_macros(data["years_before"].replace("{NUMBER}", number))),
+        re.compile(expand_macros(data["years_ago"].replace("{NUMBER}", number))),
+        re.compile(expand_macros(data["ahead"])),
+        re.compile(expand_macros(data["marked"])),
+        "|".join(data["mechanisms"]),
     )
+
+
+def milestone_rules() -> tuple[MilestoneRule, ...]:
+    """The rules of rules/en/milestones.yaml."""
+    return _rules().rules
+
+
+_HISTORY = ("normalisation", "partnership-upgraded", "partnership-established")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """ "Bearing in mind that …, they concurred in …": the turn is not what the sentence tells."""
+    return re.compile(expand_macros(rules.load("milestones")["goes_on"]))
+
+
+# A line of links to other stories is cut by bars.
+_OF_LINKS = re.compile(r" \| ")
 
 
 def find_milestones(
     layers: Layers, table: Table, published: When | None
 ) -> tuple[list[MilestoneItem], set[int]]:
     """Find the milestones of a report, and the sentences that tell history."""
-    found: dict[tuple[str, str | None], MilestoneItem] = {}
+    page = _Page(layers, table, day_at_hand(layers, table, published))
+    found: dict[tuple[str, str], MilestoneItem] = {}
     historic: set[int] = set()
     for sentence in layers.sentences:
-        if sentence.label == "caption":
+        if sentence.label == "caption" or _OF_LINKS.search(
+            layers.folded, sentence.start, sentence.end
+        ):
             continue
-        for rule in milestone_rules():
-            for match in rule.pattern.finditer(layers.painted, sentence.start, sentence.end):
-                item = _item(layers, table, sentence, rule, match, published)
-                if item is None:
-                    continue
-                key = (item.kind, (item.date or "")[:4] or item.what[:12])
-                if key not in found or len(found[key].date or "") < len(item.date or ""):
-                    found[key] = item
-                if rule.kind in _HISTORY:
-                    historic.add(sentence.index)
-    return list(found.values()) + _signed(layers, table, published), historic
+        for item in _in_sentence(page, sentence):
+            key = _key(item)
+            if key not in found or len(found[key].date or "") < len(item.date or ""):
+                found[key] = item
+            if item.kind in _HISTORY and not _goes_on().search(
+                layers.painted, sentence.start, sentence.end
+            ):
+                historic.add(sentence.index)
+    signed = _signed(page)
+    _give_years(page)
+    return _without_echoes(list(found.values())) + signed, historic
 
 
-_HISTORY = ("normalisation", "partnership-upgraded", "partnership-established")
+@dataclass(frozen=True, slots=True)
+class _Page:
+    layers: Layers
+    table: Table
+    at_hand: When | None
 
 
-def _signed(layers: Layers, table: Table, published: When | None) -> list[MilestoneItem]:
-    """Signings that the text reports, or dates to the month; each gives its paper the year."""
-    made: list[MilestoneItem] = []
-    spans = [(s.start, s.end, s.label == "title") for s in layers.sentences]
-    main = table.main.when if table.main else None
-    for signing in find_signings(layers.folded, layers.papers, layers.dates, spans):
-        resolved: Resolved | None = None
-        notes: list[str] = []
-        if signing.date is not None:
-            resolved = resolve(signing.date, published, "past")
-            if resolved is not None and resolved.derivation:
-                notes.append(resolved.derivation)
-        elif signing.at_the_round and main is not None:
-            resolved = main
-            notes.append(f"signed on the occasion of the round of {main.start}")
-        if resolved is None or resolved.start.month is None:
-            continue
-        paper = signing.paper
-        if paper.year is None and resolved.start.year is not None:
-            paper.year = str(resolved.start.year)
-        paper.status = "in-force"
-        if any(one.what.removesuffix(" signed") == paper.name for one in made):
-            continue
-        made.append(
-            MilestoneItem(
-                what=f"{paper.name} signed",
-                kind="agreement-signed",
-                parties=table.parties,
-                date=resolved.start.value,
-                evidence=(layers.quote(signing.start, signing.end),),
-                rule="milestones/signed",
-                derived=tuple(notes),
-            ),
+_DIGITS = re.compile(r"\d{1,3}")
+
+
+def _key(item: MilestoneItem) -> tuple[str, str]:
+    """What makes two tellings one: the kind and the year, and for an anniversary the number."""
+    if item.kind == "anniversary":
+        number = _DIGITS.search(item.what)
+        return item.kind, number[0] if number else item.what[:12].lower()
+    if item.date:
+        return item.kind, item.date[:4]
+    return item.kind, item.what[:12].lower()
+
+
+def _without_echoes(items: list[MilestoneItem]) -> list[MilestoneItem]:
+    """Drop what is told again without its date, or without the number of an anniversary."""
+    return [
+        item
+        for item in items
+        if item.date is not None
+        or item.kind not in (*_HISTORY, "anniversary")
+        or not any(
+            other is not item and other.kind == item.kind and other.date is not None
+            for other in items
         )
-    return made
+    ]
+
+
+def _in_sentence(page: _Page, sentence: Sentence) -> list[MilestoneItem]:
+    """The turns of a sentence; of two rules that read the same words the first one tells it."""
+    out: list[MilestoneItem] = []
+    spans: list[tuple[int, int, str]] = []
+    for rule in milestone_rules():
+        for match in rule.pattern.finditer(page.layers.painted, sentence.start, sentence.end):
+            start, end = match.span("cue") if "cue" in match.re.groupindex else match.span()
+            if any(s < end and start < e and kind == rule.kind for s, e, kind in spans):
+                continue
+            item = _item(page, sentence, rule, (start, end))
+            if item is not None:
+                out.append(item)
+                spans.append((start, end, rule.kind))
+    return out
 
 
 def _item(
-    layers: Layers,
-    table: Table,
-    sentence: Sentence,
-    rule: MilestoneRule,
-    match: re.Match[str],
-    published: When | None,
+    page: _Page, sentence: Sentence, rule: MilestoneRule, span: tuple[int, int]
 ) -> MilestoneItem | None:
-    words = layers.folded[match.start() : match.end()]
-    if rule.needs and rule.needs not in words:
+    layers = page.layers
+    start, end = span
+    if rule.needs and rule.needs not in layers.folded[start:end]:
         return None
-    end = match.end()
-    resolved = _when(layers, sentence, rule, match.start(), end, published)
+    clause = layers.painted[max(sentence.start, start - 70) : start]
+    known = _rules()
+    if rule.kind != "anniversary" and (known.ahead.search(clause) or known.marked.search(clause)):
+        return None
+    if not _is_a_mechanism(layers, rule, span):
+        return None
+    resolved = _when(page, sentence, rule, span)
     if resolved is None and rule.is_dated:
         return None
-    start = match.start()
     if rule.kind == "anniversary":
         end = _phrase_end(layers, end, sentence)
     return MilestoneItem(
-        what=" ".join(layers.text[start:end].split()),
+        what=" ".join(layers.text[start:end].split()).strip(" ,"),
         kind=rule.kind,
-        parties=table.parties,
+        parties=page.table.parties,
         date=resolved.start.value if resolved else None,
         evidence=(layers.sentence_quote(sentence),),
         rule=f"milestones/{rule.id}",
@@ -135,81 +197,263 @@ def _item(
     )
 
 
+_SHORT = re.compile(r"(?:the )?([a-z][a-z&+-]{1,7}),? ")
+
+
+def _is_a_mechanism(layers: Layers, rule: MilestoneRule, span: tuple[int, int]) -> bool:
+    """Whether "the BNC" of a rule on short forms was printed beside the name of a mechanism."""
+    if not rule.is_short:
+        return True
+    found = _SHORT.match(layers.folded, span[0])
+    if found is None or not layers.text[found.start(1) : found.end(1)].isupper():
+        return False
+    named = re.compile(rf"(?:{_rules().mechanisms})s? \({re.escape(found[1])}\)")
+    return bool(named.search(layers.folded))
+
+
+_PHRASE = re.compile(
+    r"[^,.;:()]{0,70}?(?=[,.;:()]| (?:in|on|this|which|that|and|when|as|is|are|was|being)\b|$)"
+)
+
+
 def _phrase_end(layers: Layers, end: int, sentence: Sentence) -> int:
     """Take in what the anniversary is of: the words up to the next mark or small verb."""
-    more = re.compile(
-        r"[^,.;:()]{0,70}?(?=[,.;:()]| (?:in|on|this|which|that|and|when|as|is|are|was)\b|$)"
-    )
-    found = more.match(layers.folded, end, sentence.end)
+    found = _PHRASE.match(layers.folded, end, sentence.end)
     return found.end() if found else end
 
 
-_THIS_YEAR = re.compile(r"\b(?:this year|the year in which|a year of|the year)\b")
-_LINK = re.compile(r"(?: (?:in|on|since|back to|from|of)|,| [\w-]+){0,6} $")
+# -- dates -----------------------------------------------------------------------------------------
 
 
 def _when(
-    layers: Layers,
-    sentence: Sentence,
-    rule: MilestoneRule,
-    start: int,
-    end: int,
-    published: When | None,
+    page: _Page, sentence: Sentence, rule: MilestoneRule, span: tuple[int, int]
 ) -> Resolved | None:
-    """The date of a turn: inside the match, close behind it, or leading the sentence."""
-    dates = [
-        date
-        for date in layers.within(layers.dates, sentence.start, sentence.end)
-        if rule.is_inside or not any(p.start <= date.start < p.end for p in layers.papers)
-    ]
-    chosen: DateMention | None = None
+    """The date of a turn: inside the match, close behind it, leading the sentence, or counted."""
+    if rule.kind == "anniversary":
+        return _anniversary(page, sentence, span)
+    layers = page.layers
+    dates = layers.within(layers.dates, sentence.start, sentence.end)
+    free = [date for date in dates if rule.is_inside or not _is_a_papers(layers, date)]
+    inside = next((date for date in free if span[0] <= date.start < span[1]), None)
+    if rule.is_inside:
+        return resolve(inside, page.at_hand, "past") if inside else None
+    chosen = inside or _behind(layers, free, span[1])
+    if chosen is None and (counted := _counted(page, sentence, span)):
+        return counted
+    chosen = chosen or _ahead(layers, free, sentence, span[0])
+    if chosen is None:
+        return _long_ago(layers, span[1]) or _there(page, sentence, span[0])
+    year = next((d.year for d in dates if d.kind == "year" and d.start < chosen.start), None)
+    return resolve(chosen, page.at_hand, "past", year if chosen.kind == "month" else None)
+
+
+def _is_a_papers(layers: Layers, date: DateMention) -> bool:
+    return any(
+        paper.start <= date.start < paper.end
+        or (paper.year_span is not None and paper.year_span[0] == date.start)
+        for paper in layers.papers
+        if not _is_in_force(layers, paper, date)
+    )
+
+
+_INTO_FORCE = re.compile(
+    r"\b(?:in force|into force|into effect|took effect|to which|when|which|launched)\b"
+)
+
+
+def _is_in_force(layers: Layers, paper: Paper, date: DateMention) -> bool:
+    """The date behind "in force since" is that turn's own, and the paper's too."""
+    return date.start > paper.end and bool(_INTO_FORCE.search(layers.folded, paper.end, date.start))
+
+
+_BREAK = re.compile(r";|,(?! (?:in|on|early|late)\b ?)(?=.*\w)|\b(?:and|while|which|until|by)\b")
+
+
+def _behind(layers: Layers, dates: list[DateMention], end: int) -> DateMention | None:
     for date in dates:
-        if rule.is_inside:
-            if start <= date.start < end:
-                chosen = date
-                break
-            continue
-        if start <= date.start < end:
-            chosen = date
-            break
         if date.start >= end and date.start - end <= 60:
             between = layers.folded[end : date.start]
-            if (
-                "," not in between.rstrip(" ,")
-                and ";" not in between
-                and not re.search(r"\b(?:and|while|which|until|by)\b", between)
-            ):
-                chosen = date
-                break
-    if chosen is None:
-        lead = [d for d in dates if d.end <= start]
-        if (
-            lead
-            and (
-                lead[-1].start - sentence.start <= 8
-                or re.search(
-                    r"\b(?:in|on) $", layers.folded[max(0, lead[-1].start - 4) : lead[-1].start]
-                )
-            )
-            and start - lead[-1].end <= 130
-            and rule.kind != "anniversary"
-        ):
-            chosen = lead[-1]
-    if chosen is None and rule.kind == "anniversary":
-        years = [d for d in dates if d.year]
-        if len(years) == 1:
-            chosen = years[0]
-        elif (
-            published
-            and published.year
-            and _THIS_YEAR.search(layers.folded, sentence.start, sentence.end)
-        ):
-            return Resolved(
-                When(str(published.year)),
-                When(str(published.year)),
-                f"published {published} + this year → {published.year}",
-            )
-    if chosen is None:
+            if not _BREAK.search(between):
+                return date
+    return None
+
+
+_IN = re.compile(r"\b(?:in|on|since|on the) $")
+
+
+def _ahead(
+    layers: Layers, dates: list[DateMention], sentence: Sentence, start: int
+) -> DateMention | None:
+    """The last date before, where it leads the sentence or stands after "in"."""
+    lead = [date for date in dates if date.end <= start]
+    if not lead or start - lead[-1].end > 130:
         return None
-    year = next((d.year for d in dates if d.kind == "year" and d.start < chosen.start), None)
-    return resolve(chosen, published, "past", year if chosen.kind == "month" else None)
+    date = lead[-1]
+    is_led = date.start - sentence.start <= 8
+    return (
+        date if is_led or _IN.search(layers.folded[max(0, date.start - 7) : date.start]) else None
+    )
+
+
+def _counted(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
+    """ "two years after ties were raised", "… thirty years ago": counted from the day at hand."""
+    layers, day = page.layers, page.at_hand
+    if day is None or day.year is None:
+        return None
+    clause = max(sentence.start, span[0] - 60)
+    found = _rules().years_before.search(layers.painted, clause, span[0])
+    if found is None:
+        found = _rules().years_ago.match(layers.painted, span[1], sentence.end)
+    if found is None:
+        return None
+    years = _number(found["number"])
+    if not years:
+        return None
+    year = When(str(day.year - years))
+    words = " ".join(layers.text[found.start() : found.end()].split())
+    return Resolved(year, year, f"{day} - {words} → {year}")
+
+
+def _number(words: str) -> int:
+    """What words or digits for a number say, 0 where they say none."""
+    numbers = _rules().numbers
+    return sum(int(w) if w.isdigit() else numbers.get(w, 0) for w in re.split("[ -]", words))
+
+
+_LONG_AGO = re.compile(r"(?: back)? (?:in|since|to|from) (1[5-8]\d\d)\b")
+
+
+def _long_ago(layers: Layers, end: int) -> Resolved | None:
+    """A year before those that news are dated with."""
+    found = _LONG_AGO.match(layers.folded, end)
+    return Resolved(When(found[1]), When(found[1])) if found else None
+
+
+_THERE = re.compile(r"there|at that (?:meeting|summit)|on that occasion|at the time")
+
+
+def _there(page: _Page, sentence: Sentence, start: int) -> Resolved | None:
+    """ "There … was announced": on the date of the sentence before."""
+    layers = page.layers
+    if sentence.index == 0 or not _THERE.match(layers.folded, sentence.start, start):
+        return None
+    before = layers.sentences[sentence.index - 1]
+    dates = layers.within(layers.dates, before.start, before.end)
+    if len(dates) != 1 or before.label != sentence.label:
+        return None
+    resolved = resolve(dates[0], page.at_hand, "past")
+    if resolved is None:
+        return None
+    why = resolved.derivation or str(resolved.start)
+    return replace(resolved, derivation=f"there: the date of the sentence before, {why}")
+
+
+_NOW = re.compile(
+    r"\b(?:this year|the year in which|a year of|the year|this month)\b"
+    r"|\b(?:as|when|year)[^,.;]{0,40}? (?:celebrate|mark|commemorate|celebrates|marks)s? "
+    r"|\b(?:marks|celebrates|mark|celebrate|are (?:marking|celebrating))"
+    r" (?:the|their|its|our|[0-9])"
+)
+_NOT_NOW = re.compile(
+    r"\b(?:to|will|would|plans?|prepar\w+|ahead|upcoming|towards?|next|look\w*|for) $"
+    r"|\b(?:to|will|would|next year|upcoming|ahead of)\b[^,.;]{0,40}$"
+)
+
+
+def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
+    """The date of an anniversary: its year, or this year where it is being marked."""
+    layers, day = page.layers, page.at_hand
+    dates = layers.within(layers.dates, sentence.start, sentence.end)
+    dates = [date for date in dates if not _is_a_papers(layers, date)]
+    for date in dates:
+        if date.start < span[1]:
+            continue
+        between = layers.folded[span[1] : date.start]
+        if len(between) > 90 or re.search(
+            r"[;,](?! (?:in|on) $)|\b(?:since|held|was|were)\b", between
+        ):
+            break
+        if (date.year or date.kind in ("relative", "month")) and date.word != "today":
+            tense = "future" if _NOT_NOW.search(layers.folded[sentence.start : span[0]]) else "past"
+            return _year_only(resolve(date, day, tense))  # type: ignore[arg-type]
+    lead = [d for d in dates if d.end <= span[0] and (d.year or "year" in d.word)]
+    if lead and (lead[-1].start - sentence.start <= 8 or span[0] - lead[-1].end < 90):
+        return _year_only(resolve(lead[-1], day, "past"))
+    if day is None or day.year is None or _NOT_NOW.search(layers.folded[sentence.start : span[0]]):
+        return None
+    if _NOW.search(layers.folded, sentence.start, sentence.end):
+        return Resolved(When(str(day.year)), When(str(day.year)), f"{day} + this year → {day.year}")
+    return None
+
+
+def _year_only(resolved: Resolved | None) -> Resolved | None:
+    """An anniversary is a year's, whatever the day on which it is kept."""
+    if resolved is None or resolved.start.year is None:
+        return None
+    year = When(str(resolved.start.year))
+    return Resolved(year, year, resolved.derivation)
+
+
+# -- papers ----------------------------------------------------------------------------------------
+
+
+def _signed(page: _Page) -> list[MilestoneItem]:
+    """Signings that the text reports, or dates to the month; each gives its paper the year."""
+    made: dict[str, MilestoneItem] = {}
+    layers = page.layers
+    spans = [(s.start, s.end, s.label == "title") for s in layers.sentences]
+    for signing in find_signings(layers.folded, layers.papers, layers.dates, spans):
+        paper = signing.paper
+        resolved, notes = _signing_day(page, signing)
+        is_reported = signing.at_the_round and not signing.is_adoption
+        if resolved is not None and resolved.start.year is not None and paper.year is None:
+            paper.year = str(resolved.start.year)
+        if resolved is not None or is_reported:
+            paper.status = "in-force"
+        if signing.is_adoption or (resolved is None and not is_reported):
+            continue
+        if resolved is not None and resolved.start.month is None:
+            continue
+        date = resolved.start.value if resolved else None
+        known = made.get(paper.name.lower())
+        if known is not None and (known.date or not date):
+            continue
+        made[paper.name.lower()] = MilestoneItem(
+            what=f"{paper.name} signed",
+            kind="agreement-signed",
+            parties=page.table.parties,
+            date=date,
+            evidence=(layers.quote(signing.start, signing.end),),
+            rule="milestones/signed",
+            derived=tuple(notes),
+        )
+    return list(made.values())
+
+
+def _signing_day(page: _Page, signing: Signing) -> tuple[Resolved | None, list[str]]:
+    """The day of a signing and why."""
+    if signing.date is not None:
+        resolved = resolve(signing.date, page.at_hand, "past")
+        return resolved, [resolved.derivation] if resolved and resolved.derivation else []
+    main = page.table.main
+    if not signing.at_the_round or main is None or main.when is None or main.status != "held":
+        return None, []
+    when = main.when
+    if signing.at_the_end:
+        when = Resolved(when.end, when.end)
+    if when.start.year is None and page.at_hand is not None and page.at_hand.year is not None:
+        year = page.at_hand.year
+        when = Resolved(when.start.in_year(year), when.end.in_year(year))
+    return when, [f"signed on the occasion of the round of {when.start}"]
+
+
+def _give_years(page: _Page) -> None:
+    """A paper "signed in August" is of the August before the report."""
+    for paper in page.layers.papers:
+        if paper.when is not None and paper.year is None:
+            resolved = resolve(paper.when, page.at_hand, "past")
+            if resolved is not None and resolved.start.year is not None:
+                paper.year = str(resolved.start.year)
+
+
+__all__ = ["find_milestones", "milestone_rules"]

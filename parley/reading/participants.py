@@ -75,6 +75,7 @@ _JOINED_IN = re.compile(
     r"|was to participate"
     r"|were to participate)(?: too| as well)?[.,;]",
 )
+_VISIT_BY = re.compile(r"\bvisits? (?:paid |made )?(?:to [\w ]{2,20} )?(?:by|of)\b[^.;]*$")
 # "conveyed to Secretary X an invitation": X was not there.
 _SENT_FOR = re.compile(
     r"\b(?:convey(?:ed|ing)?|invit(?:ation|ed|ing)|regards|greetings|letter|message)\b"
@@ -145,6 +146,9 @@ def _read_sentence(
         if role and patterns().elsewhere.match(role):
             continue
         if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
+            continue
+        is_visitor = _VISIT_BY.search(layers.folded, sentence.start, mention.start)
+        if rule == "took-part" and is_visitor:
             continue
         if rank >= 2 and _is_genitive(layers, mention):
             continue

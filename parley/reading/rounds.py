@@ -1,19 +1,23 @@
 """Rounds: which meetings of which mechanism a report tells of."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from parley.model.reading import Mode, RoundItem, RoundStatus
 from parley.model.span import Quote
-from parley.model.when import When
+from parley.model.when import When, of_day
 from parley.reading.dates import Resolved
-from parley.reading.holding import DAY, MONTH, Telling, patterns, read_telling
+from parley.reading.holding import DAY, MONTH, YEAR, Telling, patterns, read_telling
 from parley.reading.layers import Layers
-from parley.reading.mechanisms import RoundMention
+from parley.reading.mechanisms import RoundMention, ordinal_value
 from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
 
+MAX_TELLINGS = 300  # a report of one round names rounds some ten times
+MAX_REACH = 800  # characters to either side of a name that may still be its clause
 APART = 45  # days: two dates of one mechanism further apart are two rounds
 
 
@@ -47,9 +51,18 @@ class Round:
         mention = telling.mention
         if mention is None or not mention.is_anaphor or mention.ordinal is not None:
             return True
+        if telling.is_year_named:
+            return True
         if self.kind == "next" and telling.status == "planned":
             return True
         return telling.tells_holding and (self.kind != "main" or telling.when_rank >= MONTH)
+
+    def _is_of_its_day(self, telling: Telling) -> bool:
+        """What was called off a year ago and is held now has not been called off."""
+        when = self.when
+        if when is None or telling.when is None:
+            return True
+        return _days_between(when, telling.when) in (None, 0)
 
     @property
     def city(self) -> str | None:
@@ -75,8 +88,13 @@ class Round:
         ]
         named = [t for t in told if t.mention is None or not t.mention.is_anaphor] or told
         for status in ("cancelled", "postponed"):
-            if any(t.status == status for t in told):
+            if any(t.status == status and self._is_of_its_day(t) for t in told):
                 return status
+        # "Ministers to meet" stands above "the ministers met": the body knows.
+        told_in_body = [
+            t for t in named if t.sentence.label != "title" and (t.tells_holding or t.when)
+        ]
+        named = told_in_body or named
         if named and not (self.kind == "previous" and named[0].status == "planned"):
             first: RoundStatus = named[0].status  # type: ignore[assignment]
             return first
@@ -117,7 +135,21 @@ class Table:
 
 
 def find_rounds(layers: Layers, published: When | None) -> Table:
-    """Put together the rounds that a report tells of; the one it is about comes first."""
+    """Put together the rounds that a report tells of; the one it is about comes first.
+
+    Where the day of publication is unknown, the day of its own round stands in for it.
+    """
+    table = _put_together(layers, published)
+    when = table.main.when if table.main else None
+    if published is not None or when is None or when.end.earliest is None or when.end.day is None:
+        return table
+    table = _put_together(layers, when.end)
+    for telling in [telling for each in table.rounds for telling in each.tellings]:
+        telling.derived = [note.replace("published ", "held ", 1) for note in telling.derived]
+    return table
+
+
+def _put_together(layers: Layers, published: When | None) -> Table:
     tellings = _tell(layers, published)
     main = _choose_main(layers, tellings)
     if main is None or main.mention is None:
@@ -138,7 +170,11 @@ def find_rounds(layers: Layers, published: When | None) -> Table:
         _assign(layers, telling, rounds)
     for each in rounds:
         each.tellings.sort(key=lambda t: t.start)
+    _read_earlier_ones(layers, rounds, published)
     _read_unnamed(layers, rounds, published)
+    _read_count(layers, rounds)
+    _read_both(layers, rounds)
+    _read_beside_main(layers, rounds)
     rounds = [each for each in _joined(rounds) if _is_told(each)]
     _take_fullest_name(rounds)
     parties = _parties(layers, rounds)
@@ -171,21 +207,55 @@ def _tell(layers: Layers, published: When | None) -> list[Telling]:
         if sentence is not None and not mention.is_plural:
             by_sentence.setdefault(sentence.index, []).append(mention)
     tellings: list[Telling] = []
-    for index, mentions in by_sentence.items():
+    for index, named in by_sentence.items():
         sentence = layers.sentences[index]
         if _DOUBT.match(layers.folded, sentence.start) or layers.text[sentence.end - 1] == "?":
             continue
-        for mention, span in _clauses(layers, sentence, mentions):
-            tellings.append(read_telling(layers, sentence, span, mention, published))
+        mentions = [mention for mention in named if not _is_no_round(layers, sentence, mention)]
+        if len(tellings) > MAX_TELLINGS:
+            break
+        told = [
+            read_telling(layers, sentence, span, mention, published)
+            for mention, span in _clauses(layers, sentence, mentions[:MAX_TELLINGS])
+        ]
+        for one, other in itertools.pairwise(told):
+            _carry_verb(one, other)
+        tellings += told
     return tellings
 
 
+def _carry_verb(one: Telling, other: Telling) -> None:
+    """ "A will meet on 15 May and B on 16 May": the verb holds for both."""
+    if other.when_rank >= DAY and one.tells_holding and not other.tells_holding:
+        other.status, other.tells_holding = other.status or one.status, True
+
+
+# "The first session dealt with supply chains": a part of the round at hand.
+_PART_OF_ROUND = re.compile(
+    r" (?:dealt with|focused on|was devoted to|covered|looked at|addressed|turned to|was about)\b"
+)
+_SESSION_OF = re.compile(r"\bsession$")
+
+
+def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> bool:
+    """Whether no date was found for it, or it is but a session of the round at hand."""
+    start = max(sentence.start, mention.start - 160)
+    if patterns().negated.search(layers.folded, start, mention.start):
+        return True
+    if layers.folded.endswith("summit", mention.start, mention.end):
+        return True
+    is_session = mention.is_anaphor and bool(
+        _SESSION_OF.search(layers.folded, mention.start, mention.end)
+    )
+    return is_session and bool(_PART_OF_ROUND.match(layers.folded, mention.end))
+
+
 _DOUBT = re.compile(r"(?:\"|“)?(?:whether|if|had|should there be)\b")
-_BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
+_BREAK = re.compile(r"[,;] (?:so that )?| (?:after|and|while|following|which|since|but) ")
 
 
 # "the first round since ties were raised in 2023": what follows dates something else.
-_SINCE = re.compile(r"[ ,]since ")
+_SINCE = re.compile(r"[ ,](?:since|(?:a )?follow-up to|building on|unlike|compared with) ")
 
 
 def _clauses(
@@ -193,30 +263,56 @@ def _clauses(
 ) -> list[tuple[RoundMention, tuple[int, int]]]:
     """The clause of each mention: a break between two rounds of one sentence parts it."""
     told = _unnamed_at(layers, sentence)
+    mentions = sorted(mentions, key=lambda mention: mention.start)
     out: list[tuple[RoundMention, tuple[int, int]]] = []
     start = sentence.start
     for number, mention in enumerate(mentions):
         end = sentence.end
-        later = next((m for m in mentions[number + 1 :] if _differ(mention, m)), None)
+        later = _parting(layers, mentions, number)
         if later is not None:
-            breaks = list(_BREAK.finditer(layers.folded, mention.end, later.start))
+            breaks = list(_BREAK.finditer(layers.folded, mention.name_end, later.start))
             end = breaks[-1].start() if breaks else later.start
-        if told is not None and start < told < end:
+        if told is not None and start < told < end and mention.start < told:
             end = told
+        elif told is not None and told < mention.start:
+            gaps = list(_BREAK.finditer(layers.folded, told, mention.start))
+            start = max(start, gaps[-1].end() if gaps else start)
         since = _SINCE.search(layers.folded, mention.end, end)
         if since:
             end = since.start()
+        aside = _ASIDE.search(layers.folded, start, mention.start) if later is not None else None
         if mention.start < end:
-            out.append((mention, (start, end)))
-        if later is not None:
+            begin = max(aside.start() if aside else start, mention.start - MAX_REACH)
+            out.append((mention, (begin, min(end, mention.name_end + MAX_REACH))))
+        if later is not None and aside is None:
             start = end
     return out
 
 
+# "On 18 November, after the 10th policy dialogue, the envoy joined …": the day is not of the tenth.
+_ASIDE = re.compile(r"\b(?:after|following|before|ahead of|since) (?:the |their |its )?$")
+_SIDE_BY_SIDE_WITH = re.compile(r",? and (?:the |their |its |of the |for the )?|, (?:the )?|/")
+
+
+def _parting(layers: Layers, mentions: list[RoundMention], number: int) -> RoundMention | None:
+    """The next mention that means another round, unless the two are told of in one breath.
+
+    "the 13th Consultations and the 10th Dialogue in Delhi on Friday": day and place are of both.
+    """
+    mention = mentions[number]
+    for other in mentions[number + 1 :]:
+        if not _differ(mention, other):
+            continue
+        if not _SIDE_BY_SIDE_WITH.fullmatch(layers.folded, mention.name_end, other.start):
+            return other
+        mention = other
+    return None
+
+
 def _differ(one: RoundMention, other: RoundMention) -> bool:
     """Whether two names of one sentence may mean two rounds."""
-    if one.ordinal and other.ordinal:
-        return one.ordinal != other.ordinal
+    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
+        return True
     if other.is_anaphor and not other.ordinal:
         return False
     return bool(one.key and other.key and not (one.key <= other.key or other.key <= one.key))
@@ -228,7 +324,8 @@ def _unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
         found = pattern.search(layers.painted, sentence.start, sentence.end)
         if found and status == "held":
             return found.start()
-    return None
+    found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
+    return found.start() if found else None
 
 
 # -- which round is meant --------------------------------------------------------------------------
@@ -272,7 +369,17 @@ def _refers(layers: Layers, telling: Telling, way: str) -> bool:
         return False
     before = layers.folded[max(telling.sentence.start, mention.start - 50) : mention.name_start]
     pattern = patterns().previous if way == "previous" else patterns().next
+    if way == "previous" and _LAST_BEHIND.match(layers.folded, mention.name_end):
+        return True
+    if way == "previous" and telling.when_rank >= DAY and _LATEST.search(before):
+        return False  # "today convened the latest round": its day tells which
     return bool(pattern.search(before))
+
+
+_LATEST = re.compile(r"\b(?:latest|most recent)\b(?: \w+){0,4} $")
+_LAST_BEHIND = re.compile(
+    r" (?:was |were |had been |had )?last (?:held|convened|met|took place|sat)\b"
+)
 
 
 def _alike(mention: RoundMention, key: frozenset[str]) -> bool:
@@ -284,6 +391,8 @@ def _alike(mention: RoundMention, key: frozenset[str]) -> bool:
 
 def _parties_fit(mention: RoundMention, main: Round) -> bool:
     mine, theirs = set(mention.parties), set(main.parties)
+    if len(mine) > 2 and mine != theirs:
+        return mention.key == main.key  # "the Quad" is no other name of a meeting of two
     return len(mine) < 2 or len(theirs) < 2 or mine <= theirs or theirs <= mine
 
 
@@ -311,7 +420,7 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
         known = next((each for each in rounds if _has_ordinal(each, mention, main, same)), None)
         if known is not None:
             return known
-        if same and main.ordinal is None and _may_be_one(main, telling):
+        if same and main.ordinal is None and not mention.is_bare and _may_be_one(main, telling):
             main.ordinal = mention.ordinal
             return main
         return _new(rounds, "numbered", mention, same=same)
@@ -322,11 +431,23 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
             (r for r in rounds[1:] if r.key and _alike(mention, r.key) and not r.ordinal), None
         )
         return known or _new(rounds, "other", mention, same=False)
+    if _speaks_of_other(layers, telling, main):
+        return None
     kind = _reference(layers, telling, main)
     if kind == "main":
         return main
     known = next((r for r in rounds if r.kind == kind and _may_be_one(r, telling)), None)
     return known or _new(rounds, kind, mention, same=True)
+
+
+def _speaks_of_other(layers: Layers, telling: Telling, main: Round) -> bool:
+    """ "the Cyber Dialogue, the next session of which …": the mechanism named just before."""
+    mention = telling.mention
+    if mention is None or not mention.is_anaphor or mention.ordinal is not None:
+        return False
+    before = layers.within(layers.round_mentions, telling.sentence.start, mention.start)
+    named = [other for other in before if other.name is not None]
+    return bool(named) and not _alike(named[-1], main.key)
 
 
 def _has_ordinal(each: Round, mention: RoundMention, main: Round, same: bool) -> bool:  # noqa: FBT001
@@ -344,7 +465,9 @@ def _reference(layers: Layers, telling: Telling, main: Round) -> str:
     mine = main.when
     if telling.mention is None or telling.when is None:
         return "main"
-    if telling.mention.is_anaphor and not telling.tells_holding:
+    if telling.mention.is_anaphor and not (
+        telling.tells_holding and _is_definite_noun(layers, telling)
+    ):
         return "main"
     if mine is None:
         is_held = any(t.status == "held" for t in main.tellings)
@@ -353,6 +476,21 @@ def _reference(layers: Layers, telling: Telling, main: Round) -> str:
     if apart is None or abs(apart) <= APART:
         return "main"
     return "next" if apart > 0 else "previous"
+
+
+_DETERMINER = re.compile(
+    r"\b(?:the|this|that|these|those|their|its|our|last|next|previous|latest"
+    r"|annual) (?:[\w-]+ ){0,2}$"
+)
+
+
+def _is_definite_noun(layers: Layers, telling: Telling) -> bool:
+    """ "the talks were held in May", not "on which talks are under way"."""
+    mention = telling.mention
+    if mention is None:
+        return False
+    before = layers.folded[max(telling.sentence.start, mention.start - 30) : mention.start]
+    return bool(_DETERMINER.search(before)) or not before.strip()
 
 
 def _days_between(one: Resolved, other: Resolved) -> int | None:
@@ -418,7 +556,10 @@ def _is_told(each: Round) -> bool:
     if each.kind == "other":
         when = each.when
         return when is not None and any(
-            t.status and t.when_rank >= MONTH and t.tells_holding for t in each.tellings
+            t.status
+            and t.tells_holding
+            and (t.when_rank >= MONTH or (t.status == "planned" and t.when_rank >= YEAR))
+            for t in each.tellings
         )
     if each.kind == "next" and any(
         t.status == "planned" and t.tells_holding for t in each.tellings
@@ -440,18 +581,148 @@ def _read_lead(layers: Layers, rounds: list[Round], published: When | None) -> N
     for sentence in [s for s in layers.sentences if s.label == "body"][:5]:
         if sentence.index in others or _unnamed_at(layers, sentence) is not None:
             continue
-        telling = read_telling(layers, sentence, (sentence.start, sentence.end), None, published)
-        if not telling.tells_holding or telling.status == "planned" != main.status:
+        if _OTHER_EVENT.search(layers.folded, sentence.start, sentence.end):
             continue
+        telling = read_telling(layers, sentence, (sentence.start, sentence.end), None, published)
+        is_other = telling.status == "planned" != main.status and _has_status(main)
+        if not telling.tells_holding or is_other:
+            continue
+        is_new = telling.status if not _has_status(main) else None
         if telling.when_rank <= best:
             telling.when, telling.when_rank = None, 0
         best = max(best, telling.when_rank)
         if main.city is not None or main.mode == "virtual":
             telling.city = None
         if telling.when is not None or telling.city is not None:
-            telling.status = None
+            telling.status = is_new
             telling.mode = None
             main.tellings.append(telling)
+
+
+# "the C5+1 Summit, held in New York": something else was held.
+_OTHER_EVENT = re.compile(
+    r"\b(?:summit|conference|forum|exercise|drill|fair|congress|assembly|elections?|games|ceremony"
+    r"|festival|expo)s?\b[^.;]{0,30}\b(?:held|hosted|took place|take place|convened|opened)\b"
+)
+
+
+def _has_status(each: Round) -> bool:
+    return any(telling.status is not None for telling in each.tellings)
+
+
+_BOTH = re.compile(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetings|tracks)\b")
+
+
+def _read_both(layers: Layers, rounds: list[Round]) -> None:
+    """ "The next edition of both mechanisms": one round more for each of two that met as twins."""
+    main = rounds[0]
+    twins = [each for each in rounds[1:] if each.key != main.key and each.kind != "next"]
+    for each in [each for each in rounds if each.kind == "next" and each.key == main.key]:
+        sentence = each.tellings[0].sentence if each.tellings else None
+        if len(twins) != 1 or sentence is None:
+            continue
+        if _BOTH.search(layers.folded, sentence.start, sentence.end):
+            twin = twins[0]
+            rounds.append(
+                Round("next", twin.name, twin.key, twin.parties, tellings=list(each.tellings))
+            )
+
+
+def _names_other(layers: Layers, sentence: Sentence, main: Round) -> bool:
+    """Whether a sentence names another mechanism than the report's own."""
+    mentions = layers.within(layers.round_mentions, sentence.start, sentence.end)
+    return any(mention.name and not _alike(mention, main.key) for mention in mentions)
+
+
+def _names_round(layers: Layers, sentence: Sentence) -> bool:
+    mentions = layers.within(layers.round_mentions, sentence.start, sentence.end)
+    return any(not mention.is_anaphor for mention in mentions)
+
+
+def _read_earlier_ones(layers: Layers, rounds: list[Round], published: When | None) -> None:
+    """ "The two earlier ones took place in Tokyo, in November 2013 and in March 2017"."""
+    main = rounds[0]
+    for sentence in layers.sentences:
+        found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
+        if not found:
+            continue
+        end = _END_OF_LIST.search(layers.painted, found.end(), sentence.end)
+        stop = end.start() if end else sentence.end
+        dates = layers.within(layers.dates, found.end(), stop)
+        for number, date in enumerate(dates):
+            begin = found.start() if number == 0 else dates[number - 1].end
+            telling = read_telling(layers, sentence, (begin, date.end), None, published)
+            place = read_telling(layers, sentence, (found.start(), stop), None, published)
+            telling.status, telling.city = "held", telling.city or place.city
+            if telling.when is not None:
+                made = Round("previous", main.name, main.key, main.parties)
+                made.tellings.append(telling)
+                rounds.append(made)
+
+
+_END_OF_LIST = re.compile(r"[;]|,? so that | which | while ")
+
+
+def _read_beside_main(layers: Layers, rounds: list[Round]) -> None:
+    """Day and place of rounds that are told from the report's own: "the day before", "there"."""
+    main = rounds[0]
+    when, city = main.when, main.city
+    for each in rounds:
+        for telling in each.tellings:
+            if telling.mention is None or (each is main and telling.when is not None):
+                continue
+            if city and each.city is None and _has(layers, telling, "there"):
+                telling.city = city
+                telling.derived.append(f"there → {city}, as the round the report is about")
+            if each is main or each.when is not None or when is None:
+                continue
+            for way, days in (("before", -1), ("after", 1), ("same", 0)):
+                day = (when.start if days < 0 else when.end).earliest
+                if day is not None and when.end.day and _has(layers, telling, way):
+                    on = of_day(day + timedelta(days=days))
+                    telling.when, telling.when_rank = Resolved(on, on), DAY
+                    telling.derived.append(f"{when.start} + the day {way} → {on}")
+                    break
+
+
+def _has(layers: Layers, telling: Telling, way: str) -> bool:
+    """Whether the clause of a round says "the day before" or "there"; it may open the sentence."""
+    start = telling.sentence.start
+    mentions = layers.within(layers.round_mentions, start, telling.start)
+    begin = telling.start if any(not m.is_anaphor for m in mentions) else start
+    pattern = patterns().beside[way]
+    return bool(
+        pattern.search(layers.painted, begin, telling.end)
+        or pattern.search(layers.folded, begin, telling.end)
+    )
+
+
+def _read_count(layers: Layers, rounds: list[Round]) -> None:
+    """The number of the report's own round where a sentence counts it: "for the second time"."""
+    main = rounds[0]
+    if main.ordinal is not None or main.status not in ("held", "planned"):
+        return
+    own = {t.sentence.index for t in main.tellings[:4]}
+    for sentence in layers.sentences[:8]:
+        first, second, third = patterns().counted
+        found = second.search(layers.painted, sentence.start, sentence.end)
+        if found is None and sentence.index in own:
+            found = third.search(layers.painted, sentence.start, sentence.end)
+        if found is None and sentence.index in own:
+            found = first.search(layers.painted, sentence.start, sentence.end)
+            if found and not _COUNTS_HOLDING.search(layers.painted, sentence.start, sentence.end):
+                found = None
+        value = ordinal_value(found["ordinal"]) if found else None
+        if value is None or any(r.ordinal == value for r in rounds):
+            continue
+        main.ordinal = value
+        main.tellings.append(Telling(None, sentence, sentence.start, sentence.end))
+        return
+
+
+_COUNTS_HOLDING = re.compile(
+    r"\b(?:sat down|sat|met|held|convened|gathered|came together|will meet|will hold)\b"
+)
 
 
 def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -> None:
@@ -460,10 +731,12 @@ def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -
     for sentence in layers.sentences:
         for rule, status, pattern in patterns().unnamed:
             found = pattern.search(layers.painted, sentence.start, sentence.end)
-            if not found:
+            if not found or _names_other(layers, sentence, main):
                 continue
             kind = "next" if status == "planned" else "previous"
-            telling = read_telling(layers, sentence, (found.start(), sentence.end), None, published)
+            is_whole = rule == "last-hosted" and not _names_round(layers, sentence)
+            start = sentence.start if is_whole else found.start()
+            telling = read_telling(layers, sentence, (start, sentence.end), None, published)
             telling.status = status
             if telling.when is None and telling.city is None:
                 continue

@@ -214,6 +214,8 @@ class SentenceWords:
         if at > 0 and chars[at] in known.preposition and chars[at] not in known.subordinating:
             if is_ing:
                 return Subject("actor", at + 1, actor)
+            if chars[at - 1] in known.bodies:  # "police of the two countries"
+                return Subject("actor", at - 1, actor)
             head = self._phrase(at - 1)
             if head.kind == "actor" and head.actor is not None:
                 return head

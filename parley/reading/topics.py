@@ -274,6 +274,16 @@ def is_matter_of_principle(layers: Layers, regions: list[tuple[int, int]]) -> bo
     return (quiet or bool(codes & PRINCIPLES)) and codes <= PRINCIPLES | {"partnership-status"}
 
 
+def begins_with_principle(layers: Layers, start: int, end: int) -> bool:
+    """Whether what some words speak of first is a matter on which parties hold views."""
+    hits = [
+        hit
+        for hit in layers.within(layers.topics, start, end)
+        if STRENGTH.get(hit.kind, 0) >= NAMES_IT
+    ]
+    return bool(hits) and hits[0].value in PRINCIPLES
+
+
 # -- topics on the table ---------------------------------------------------------------------------
 
 

@@ -2,27 +2,32 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from parley import rules
 from parley.model.reading import VisitItem, VisitStatus
-from parley.model.when import When
-from parley.reading.dates import DateMention, resolve
+from parley.model.when import When, of_day
+from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
+from parley.reading.occasion import day_at_hand
 from parley.reading.painting import FILL, TYPES, expand_macros
-from parley.reading.people import Person
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.travellers import SHIP, Traveller, Travellers
 from parley.reading.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    rules: tuple[tuple[str, VisitStatus | None, re.Pattern[str]], ...]
-    ships: re.Pattern[str]
-    planned: re.Pattern[str]
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    planned_before: re.Pattern[str]
+    planned_within: re.Pattern[str]
+    planned_behind: re.Pattern[str]
+    past: re.Pattern[str]
     ongoing: re.Pattern[str]
     not_visits: re.Pattern[str]
+    never_made: re.Pattern[str]
     invited: re.Pattern[str]
 
 
@@ -32,52 +37,91 @@ def patterns() -> _Patterns:
     data = rules.load("visits")
 
     def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(expand_macros(pattern))
+        for name, phrase in data["phrases"].items():
+            pattern = pattern.replace(f"{{{name}}}", phrase)
+        return re.compile(expand_macros(pattern.replace("{SHIP}", f"{SHIP}{FILL}*")))
 
     return _Patterns(
-        rules=tuple(
-            (entry["id"], entry.get("status"), compiled(entry["pattern"]))
-            for entry in data["rules"]
-        ),
-        ships=compiled(f"\\b(?:{data['ships']['pattern']}|{data['ships']['behind']})"),
-        planned=compiled(data["planned"]),
-        ongoing=compiled(data["ongoing"]),
-        not_visits=compiled(data["not_visits"]),
-        invited=compiled(data["invited"]),
+        rules=tuple((entry["id"], compiled(entry["pattern"])) for entry in data["rules"]),
+        **{
+            name: compiled(data[name])
+            for name in (
+                "planned_before",
+                "planned_within",
+                "planned_behind",
+                "past",
+                "ongoing",
+                "not_visits",
+                "never_made",
+                "invited",
+            )
+        },
     )
 
 
-_CALLED = re.compile(r"\b(?:visit|trip|travel|tour|port call|dock)")
+_CALLED = re.compile(r"\b(?:visit|trip|travel|tour|port call|called? at|dock)")
+_PERSON = f"{TYPES['PERSON']}{FILL}*"
 _MORE_VISITORS = re.compile(rf"(?:,|,? and|,? as well as) (?:then )?(?={TYPES['PERSON']})")
+_ONE = re.compile(f"[{TYPES['PERSON']}{SHIP}]{FILL}*")
+_FIRST_OF_TWO = re.compile(
+    rf"(?:^|, |that )(?:mr\. |ms\. |mrs\. )?({_PERSON}) and (?:mr\. |ms\. |mrs\. )?$"
+)
+_MORE_PLACES = re.compile(
+    rf"(?:,|,? and|,? as well as|,? then)(?: to)?(?: the)? "
+    rf"(?P<to>[{TYPES['PARTY']}{TYPES['CITY']}]{FILL}*)"
+    rf"(?!'s? |-|{FILL}| (?:\w+ ){{0,2}}(?:agreed|are|were|have|had|will|said|would)\b)"
+)
+_RULES_BY_SUBJECT = (
+    "person-visited",
+    "person-pays-visit",
+    "is-on-visit",
+    "leaves-for",
+    "will-be-in",
+)
 
 
 @dataclass(slots=True)
 class _Found:
-    visitor: Person
+    visitor: Traveller
     to: str | None
     city: str | None
     start: int
     end: int
     rule: str
-    status: VisitStatus | None
     sentence: Sentence
+    apart: tuple[int, int] = (-1, -1)
+    """What stands in apposition to the visitor: its dates are of something else."""
+
+
+@dataclass(slots=True)
+class _Page:
+    layers: Layers
+    table: Table
+    at_hand: When | None
+    painted: str
+    travellers: Travellers
 
 
 def find_visits(layers: Layers, table: Table, published: When | None) -> list[VisitItem]:
     """Find the visits that a report tells of, each once."""
+    travellers = Travellers(layers)
+    at_hand = day_at_hand(layers, table, published)
+    page = _Page(layers, table, at_hand, travellers.painted, travellers)
     items: dict[tuple[str, str | None, str], VisitItem] = {}
     for sentence in layers.sentences:
         if sentence.label == "caption" or not _CALLED.search(
             layers.folded, sentence.start, sentence.end
         ):
             continue
-        for found in _in_sentence(layers, sentence):
-            item = _item(layers, table, found, published)
+        before: VisitItem | None = None
+        for found in sorted(_in_sentence(page, sentence), key=lambda found: found.start):
+            item = _item(page, found, before)
+            if item is None:
+                continue
+            before = item
             key = (item.visitor, item.to, item.status)
             if key not in items or (items[key].start is None and item.start is not None):
                 items[key] = item
-        for ship in _ships(layers, sentence, published, table):
-            items.setdefault((ship.visitor, ship.to, ship.status), ship)
     return _without_shadows(list(items.values()))
 
 
@@ -102,53 +146,90 @@ def _without_shadows(items: list[VisitItem]) -> list[VisitItem]:
     return kept
 
 
-def _in_sentence(layers: Layers, sentence: Sentence) -> list[_Found]:
-    painted = layers.painted
-    best: dict[int, tuple[int, _Found]] = {}
-    for rule, status, pattern in patterns().rules:
-        for match in pattern.finditer(painted, sentence.start, sentence.end):
-            if patterns().not_visits.search(painted, match.start(), match.end()):
+def _in_sentence(page: _Page, sentence: Sentence) -> list[_Found]:
+    """The visits of a sentence; of several patterns for one visitor and place the longest wins."""
+    best: dict[tuple[int, str | None], tuple[int, _Found]] = {}
+    for rule, pattern in patterns().rules:
+        for match in pattern.finditer(page.painted, sentence.start, sentence.end):
+            if not _is_a_visit(page, sentence, match):
                 continue
-            if patterns().invited.search(layers.folded, sentence.start, match.start()):
-                continue
-            place = match.start("to") if match["to"] else -1
-            to, city = _place(layers, place)
-            if to and not city and layers.folded.startswith(" capital", match.end("to")):
-                city = vocabulary().seat_of.get(to)
-            for at in _visitors(layers, match.start("visitor"), sentence):
-                mention = layers.within(layers.people_mentions, at, at + 1)
-                if not mention:
+            for at in _visitors(page, match, rule, sentence):
+                visitor = page.travellers.at(at, sentence)
+                if visitor is None:
                     continue
-                person = mention[0].person
-                length = match.end() - match.start() + (100 if to else 0)
-                # "the visits of A to X in May and that of B to Y": the day of each stands behind it
-                start = at if rule == "those-of" else match.start()
-                found = _Found(
-                    person, to, city, start, max(match.end(), at), rule, status, sentence
-                )
-                if at not in best or length > best[at][0]:
-                    best[at] = (length, found)
-    return [found for _, found in best.values()]
+                for to, city, place_end in _places(page, match, sentence):
+                    length = match.end() - match.start() + (100 if to else 0)
+                    # "the visits of A to X in May and that of B to Y": each has its own day
+                    start = at if rule == "those-of" else match.start()
+                    end = max(match.end(), at, place_end)
+                    apart = match.span("tail") if "tail" in match.re.groupindex else (-1, -1)
+                    found = _Found(visitor, to, city, start, end, rule, sentence, apart)
+                    key = (at, to)
+                    if key not in best or length > best[key][0]:
+                        best[key] = (length, found)
+    out = [found for _, found in best.values()]
+    return [
+        found
+        for found in out
+        if found.to is not None
+        or not any(other.visitor.name == found.visitor.name and other.to for other in out)
+    ]
 
 
-def _visitors(layers: Layers, at: int, sentence: Sentence) -> list[int]:
+def _is_a_visit(page: _Page, sentence: Sentence, match: re.Match[str]) -> bool:
+    known = patterns()
+    before = page.painted[sentence.start : match.start()]
+    return not (
+        known.not_visits.search(page.painted, match.start(), match.end())
+        or known.invited.search(before)
+        or known.never_made.search(
+            page.painted, max(sentence.start, match.start() - 30), match.end()
+        )
+        or known.never_made.match(page.painted, match.end(), sentence.end)
+    )
+
+
+def _visitors(page: _Page, match: re.Match[str], rule: str, sentence: Sentence) -> list[int]:
     """The visitor of a match, and those joined to him: "visits by A, B and C"."""
+    at = match.start("visitor")
     out = [at]
-    person = re.compile(f"{TYPES['PERSON']}{FILL}*")
+    if rule in _RULES_BY_SUBJECT:
+        joined = _FIRST_OF_TWO.search(page.painted[sentence.start : at])
+        return [sentence.start + joined.start(1), at] if joined else out
     while True:
-        here = person.match(layers.painted, at)
-        more = _MORE_VISITORS.match(layers.painted, here.end(), sentence.end) if here else None
+        here = _ONE.match(page.painted, at)
+        more = _MORE_VISITORS.match(page.painted, here.end(), sentence.end) if here else None
         if more is None:
             return out
         at = more.end()
         out.append(at)
 
 
-def _place(layers: Layers, at: int) -> tuple[str | None, str | None]:
+# -- places ----------------------------------------------------------------------------------------
+
+
+def _places(
+    page: _Page, match: re.Match[str], sentence: Sentence
+) -> list[tuple[str | None, str | None, int]]:
+    """The places of a match: party, city, and where each is named. One that names none has none."""
+    slot = next((name for name in ("to", "to2") if match.groupdict().get(name)), None)
+    if slot is None:
+        return [(None, None, -1)]
+    at, end = match.span(slot)
+    to, city = _place(page, at, sentence)
+    if to and not city and page.layers.folded[at:end].endswith(" capital"):
+        city = vocabulary().seat_of.get(to)
+    out = [(to, city, end)]
+    while more := _MORE_PLACES.match(page.painted, end, sentence.end):
+        end = more.end()
+        out.append((*_place(page, more.start("to"), sentence), end))
+    # "Hanoi and Vietnam", "Hanoi, Vietnam": one place named twice
+    return out if len({to for to, *_ in out}) == len(out) else out[:1]
+
+
+def _place(page: _Page, at: int, sentence: Sentence) -> tuple[str | None, str | None]:
     """The party and the city of a place: a capital is a city of its state."""
-    if at < 0:
-        return None, None
-    words = vocabulary()
+    layers, words = page.layers, vocabulary()
     for hit in layers.within(layers.names, at, at + 1):
         if hit.kind in ("state", "adjective"):
             return hit.value, None
@@ -156,89 +237,260 @@ def _place(layers: Layers, at: int) -> tuple[str | None, str | None]:
             return words.capital_of.get(hit.value) or words.state_of.get(hit.value), hit.value
         if hit.kind == "metonym":
             return hit.value, words.seat_of.get(hit.value)
+    if layers.folded.startswith("capital", at):
+        main = page.table.main.city if page.table.main else None
+        return (words.capital_of[main], main) if main in words.capital_of else (None, None)
+    if layers.folded.startswith("city", at):
+        first = layers.sentences[max(0, sentence.index - 2)].start
+        cities = [hit for hit in layers.within(layers.names, first, at) if hit.kind == "city"]
+        if cities:
+            city = cities[-1].value
+            return words.capital_of.get(city) or words.state_of.get(city), city
     return None, None
 
 
-def _item(layers: Layers, table: Table, found: _Found, published: When | None) -> VisitItem:
-    person = found.visitor
-    derived: list[str] = []
-    status = found.status or _status(layers, found)
+_BEHIND = re.compile(rf"\b(?:to|in) (?:the )?([{TYPES['PARTY']}{TYPES['CITY']}])")
+
+
+def _place_near(page: _Page, found: _Found) -> tuple[str | None, str | None] | None:
+    """ "visits … during the summit held in Hanoi": a place later in the sentence."""
+    match = _BEHIND.search(page.painted, found.end, found.sentence.end)
+    return _place(page, match.start(1), found.sentence) if match else None
+
+
+# -- the item --------------------------------------------------------------------------------------
+
+
+def _item(page: _Page, found: _Found, before: VisitItem | None) -> VisitItem | None:
+    visitor, table = found.visitor, page.table
+    derived: list[str] = list(visitor.notes)
     to, city = found.to, found.city
-    party = person.party
+    apart = None
+    if to is None and before is not None and (apart := _EARLIER.match(page.painted, found.end)):
+        to, city = before.to, before.city
     if to is None:
-        place = _place_near(layers, found)
-        to, city = place or (None, None)
-    if party is None and to in table.parties and len(table.parties) == 2:
+        to, city = _place_near(page, found) or (None, None)
+    party = visitor.party
+    if to is not None and party in (None, to) and to in table.parties and len(table.parties) == 2:
         party = next(code for code in table.parties if code != to)
-        derived.append(f"{person.name} visits {to}, the other party is {party}")
-    if to is None and party in table.parties and len(table.parties) == 2:
+        derived.append(f"{visitor.name} visits {to}, the other party is {party}")
+    is_told = not visitor.is_ship
+    if is_told and to is None and party in table.parties and len(table.parties) == 2:
         to = next(code for code in table.parties if code != party)
-        derived.append(f"{person.name} is {party}'s, the other party is {to}")
-    start, end = None, None
-    resolved = _when(layers, found, published, status)
-    if resolved is not None:
-        start, end, note = resolved
-        if note:
-            derived.append(note)
+        derived.append(f"{visitor.name} is {party}'s, the other party is {to}")
+    if to is None and visitor.is_ship:
+        return None
+    status = _status(page, found)
+    when = _counted(before, apart) if apart else _when(page, found, status)
+    if when is not None and when.derivation:
+        derived.append(when.derivation)
     return VisitItem(
-        visitor=person.name,
-        role=person.role,
+        visitor=visitor.name,
+        role=visitor.role,
         from_=party,
         to=to,
         city=city,
-        start=start,
-        end=end,
-        status=status,
-        evidence=(layers.sentence_quote(found.sentence),),
+        start=when.start.value if when else None,
+        end=when.end.value if when else None,
+        status=_status_by_date(page, found, status, when),
+        evidence=(page.layers.sentence_quote(found.sentence),),
         rule=f"visits/{found.rule}",
         derived=tuple(derived),
     )
 
 
-def _place_near(layers: Layers, found: _Found) -> tuple[str | None, str | None] | None:
-    """ "visits … during the summit held in Hanoi": a place later in the sentence."""
-    behind = re.compile(rf"\b(?:to|in) (?:the )?([{TYPES['PARTY']}{TYPES['CITY']}])")
-    match = behind.search(layers.painted, found.end, found.sentence.end)
-    return _place(layers, match.start(1)) if match else None
+_EARLIER = re.compile(
+    r" (?P<count>one|two|three|four|five|six|a|\d{1,2}) (?P<unit>month|year|week|day)s? "
+    r"(?P<way>earlier|before|later|after)\b"
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
-def _status(layers: Layers, found: _Found) -> VisitStatus:
-    start = max(found.sentence.start, found.start - 40)
-    if patterns().planned.search(layers.folded, start, found.end + 12):
+def _counted(before: VisitItem | None, apart: re.Match[str]) -> Resolved | None:
+    """ "… and the visit by B one month earlier": counted from the visit told before."""
+    if before is None or before.start is None or not before.start[:4].isdigit():
+        return None
+    count = _COUNTS.get(apart["count"]) or int(apart["count"])
+    count = -count if apart["way"] in ("earlier", "before") else count
+    start = When(before.start)
+    year, month = start.year or 0, start.month
+    if apart["unit"] == "year":
+        value = str(year + count)
+    elif apart["unit"] == "month" and month:
+        months = year * 12 + month - 1 + count
+        value = f"{months // 12:04d}-{months % 12 + 1:02d}"
+    else:
+        return None
+    return Resolved(When(value), When(value), f"{before.start}, {apart[0].strip()} → {value}")
+
+
+def _status(page: _Page, found: _Found) -> VisitStatus:
+    known, painted = patterns(), page.painted
+    within = painted[found.start : found.end]
+    if found.apart[1] > found.apart[0] >= found.start:
+        within = painted[found.start : found.apart[0]] + " " + painted[found.apart[1] : found.end]
+    if known.planned_within.search(within) or known.planned_behind.match(
+        painted, found.end, found.sentence.end
+    ):
         return "planned"
-    if patterns().ongoing.search(layers.folded, start, found.end):
+    if known.ongoing.search(within):
         return "ongoing"
+    if known.past.search(within):
+        return "held"
+    if known.planned_before.search(
+        painted, max(found.sentence.start, found.start - 90), found.start
+    ):
+        return "planned"
     return "held"
 
 
-def _when(
-    layers: Layers, found: _Found, published: When | None, status: VisitStatus
-) -> tuple[str, str, str | None] | None:
-    candidates = layers.within(layers.dates, found.sentence.start, found.sentence.end)
-    best: tuple[int, DateMention] | None = None
-    for date in candidates:
-        if any(p.start <= date.start < p.end for p in layers.papers):
-            continue
-        before = layers.folded[max(0, date.start - 12) : date.start]
-        if re.search(r"\b(?:since|until|by) $", before):
-            continue
-        distance = date.start - found.end if date.start >= found.end else found.start - date.end
-        inside = found.start <= date.start < found.end
-        distance = 0 if inside else abs(distance) + (40 if date.end <= found.start else 0)
-        if best is None or distance < best[0]:
-            best = (distance, date)
-    if best is None or best[0] > 160:
-        best = _dated_nearby(layers, found)
-        if best is None:
+_PRESENT = re.compile(r"\b(?:runs|goes|lasts|continues|begins|starts|ends|takes|is)\b")
+
+
+def _status_by_date(
+    page: _Page, found: _Found, status: VisitStatus, when: Resolved | None
+) -> VisitStatus:
+    """What is told in the present is planned, going on or over as its days say."""
+    day, main = page.at_hand, page.table.main
+    if status == "held" and when is None and found.rule == "trip-takes":
+        is_told_now = " takes " in page.layers.folded[found.start : found.end]
+        return "planned" if is_told_now and main and main.status == "planned" else status
+    if status != "held" or when is None or day is None or day.day is None:
+        return status
+    first, last, now = when.start.earliest, when.end.latest, day.earliest
+    if first is None or last is None or now is None:
+        return status
+    if first > now and when.start.day:
+        return "planned"
+    if first <= now <= last and when.start.day and first < last:
+        behind = page.painted[found.end : found.sentence.end]
+        return "ongoing" if _PRESENT.search(behind) else "held"
+    return status
+
+
+# -- dates -----------------------------------------------------------------------------------------
+
+_OTHER_CLAUSE = re.compile(
+    r";|\b(?:called on|met|said|told|held|served|since|attended|co-chair\w*|hosted|signed|elevated"
+    r"|raised|upgraded|received|urged|before|after|leave|leaves)\b|, (?:who|where|while|whose)\b"
+)
+_AND_THEN = re.compile(r" and (?:then )?(?:will )?(?:pay|make|visit)")
+_TO = re.compile(
+    r"(?: ?- ?| to | through | until | till | and (?:continues|runs|lasts|goes on) "
+    r"(?:until|to|through) | and (?:ends|ended|concludes) )(?:on )?"
+)
+_ENDS = re.compile(
+    r"\b(?:ends|ending|ended|concludes|concluding|wraps up|until|through|till)(?: on)? $"
+)
+_BEGINS = re.compile(
+    r"\b(?:from|starting|beginning|begins|began|starts|started|leaves|left|departs|arrived|arrives"
+    r"|starting from|since)(?: on)? $"
+)
+_DAYS = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b[\w -]{0,30}?"
+    r"(?:visit|trip|tour)"
+)
+_NUMBER = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
+
+
+def _when(page: _Page, found: _Found, status: VisitStatus) -> Resolved | None:
+    layers = page.layers
+    dates = [
+        date
+        for date in layers.within(layers.dates, found.sentence.start, found.sentence.end)
+        if not found.apart[0] <= date.start < found.apart[1]
+        and not any(p.start <= date.start < p.end for p in layers.papers)
+    ]
+    date = _nearest(page, found, dates)
+    if date is None:
+        date = _dated_nearby(page, found)
+        if date is None:
             return None
-        candidates = [best[1]]
-    year = next(
-        (d.year for d in candidates if d.year and d is not best[1] and d.kind == "year"), None
-    )
-    resolved = resolve(best[1], published, "future" if status == "planned" else "past", year)
+        dates = layers.within(layers.dates, date.start, date.start + 60)
+    year = next((d.year for d in dates if d.year and d is not date and d.kind == "year"), None)
+    tense = _tense(page, found, status, date)
+    resolved = resolve(date, page.at_hand, tense, year)
     if resolved is None:
         return None
-    return resolved.start.value, resolved.end.value, resolved.derivation
+    last = next((d for d in dates if d.start > date.start), None)
+    if last is not None and _TO.fullmatch(page.painted, date.end, last.start):
+        return _span(page, resolved, last)
+    return _by_its_length(page, found, date, resolved)
+
+
+def _tense(page: _Page, found: _Found, status: VisitStatus, date: DateMention) -> Tense:
+    if status == "planned":
+        return "future"
+    around = page.painted[found.end : date.start]
+    if re.search(r"\b(?:runs|goes|begins|starts|ends|lasts|concludes)\b", around):
+        return "future"
+    return "past"
+
+
+def _span(page: _Page, first: Resolved, last: DateMention) -> Resolved:
+    """ "from Monday through Friday", "began on Tuesday and continues until Friday"."""
+    end = resolve(last, first.start if first.start.day else page.at_hand, "future")
+    if end is None or end.start.earliest is None or first.start.earliest is None:
+        return first
+    if end.start.earliest < first.start.earliest:
+        return first
+    why = ", ".join(filter(None, (first.derivation, end.derivation)))
+    return Resolved(first.start, end.end, why or None)
+
+
+def _by_its_length(page: _Page, found: _Found, date: DateMention, resolved: Resolved) -> Resolved:
+    """ "a three-day visit that ends on Saturday" began on Thursday."""
+    told = _DAYS.search(page.painted, found.start, found.end + 10)
+    day = resolved.start.earliest
+    if told is None or day is None or resolved.start != resolved.end or not resolved.start.day:
+        return resolved
+    days = (_NUMBER.get(told[1]) or int(told[1])) - 1
+    lead = page.painted[max(found.start, date.start - 24) : date.start]
+    if date.word.startswith("on "):
+        lead += "on "
+    try:
+        if _ENDS.search(lead):
+            start = of_day(day - timedelta(days=days))
+            return Resolved(
+                start, resolved.start, f"{told[0]} that ends {resolved.start} → {start}"
+            )
+        if _BEGINS.search(lead) or found.rule == "leaves-for":
+            end = of_day(day + timedelta(days=days))
+            return Resolved(resolved.start, end, f"{told[0]} from {resolved.start} → {end}")
+    except OverflowError:
+        return resolved
+    return resolved
+
+
+def _nearest(page: _Page, found: _Found, dates: list[DateMention]) -> DateMention | None:
+    """The date of the clause: in it or close to it, not beyond another verb."""
+    best: tuple[int, DateMention] | None = None
+    told = _DAYS.search(page.painted, found.start, found.end + 10)
+    for date in dates:
+        lead = page.layers.folded[max(0, date.start - 12) : date.start]
+        is_last_day = bool(re.search(r"\b(?:until|till|through) $", lead))
+        if re.search(r"\b(?:since|by) $", lead) or (is_last_day and not told):
+            continue
+        if date.start >= found.end:
+            gap = page.painted[found.end : date.start]
+            distance = len(gap)
+        elif date.end <= found.start:
+            gap = page.painted[date.end : found.start]
+            distance = len(gap) + 40
+            if date.start - found.sentence.start <= 12:
+                gap = ""
+        else:
+            gap, distance = "", 0
+            if _AND_THEN.match(page.painted, date.end, found.end):
+                continue  # "is to leave in August and pay a visit": the day of leaving
+        if _OTHER_CLAUSE.search(gap.partition(" during ")[0]) or distance > 160:
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, date)
+    return best[1] if best else None
 
 
 _THE_VISIT = re.compile(
@@ -247,48 +499,24 @@ _THE_VISIT = re.compile(
 )
 
 
-def _dated_nearby(layers: Layers, found: _Found) -> tuple[int, DateMention] | None:
+def _dated_nearby(page: _Page, found: _Found) -> DateMention | None:
     """The day that a sentence close by gives "the visit", where its own sentence gives none."""
-    index = found.sentence.index
-    for sentence in layers.sentences[max(0, index - 2) : index + 3]:
-        match = _THE_VISIT.search(layers.painted, sentence.start, sentence.end)
-        if match and sentence.label == "body":
-            dates = layers.within(layers.dates, match.start("date"), match.start("date") + 1)
+    layers, index = page.layers, found.sentence.index
+    for sentence in layers.sentences[max(0, index - 2) : index + 8]:
+        match = _THE_VISIT.search(page.painted, sentence.start, sentence.end)
+        if match is None or sentence.label != "body":
+            continue
+        named = any(
+            mention.person.name == found.visitor.name
+            for mention in layers.within(layers.people_mentions, sentence.start, sentence.end)
+        )
+        if abs(sentence.index - index) <= 2 or named:
+            dates: list[DateMention] = layers.within(
+                layers.dates, match.start("date"), match.start("date") + 1
+            )
             if dates:
-                return 0, dates[0]
+                return dates[0]
     return None
 
 
-def _ships(
-    layers: Layers, sentence: Sentence, published: When | None, table: Table
-) -> list[VisitItem]:
-    out: list[VisitItem] = []
-    for match in patterns().ships.finditer(layers.painted, sentence.start, sentence.end):
-        slot = "visitor" if match["visitor"] else "visitor2"
-        name = layers.text[match.start(slot) : match.end(slot)]
-        place = match.start("to") if match["to"] else match.start("to2") if match["to2"] else -1
-        to, city = _place(layers, place)
-        person = Person(" ".join(name.split()), ())
-        found = _Found(person, to, city, match.start(), match.end(), "ships", None, sentence)
-        status = _status(layers, found)
-        when = _when(layers, found, published, status)
-        others = [code for code in table.parties if code != to]
-        is_navy = to in table.parties and len(others) == 1
-        out.append(
-            VisitItem(
-                visitor=person.name,
-                role=None,
-                from_=others[0] if is_navy else None,
-                to=to,
-                city=city,
-                start=when[0] if when else None,
-                end=when[1] if when else None,
-                status=status,
-                evidence=(layers.sentence_quote(sentence),),
-                rule="visits/ships",
-                derived=(f"a ship that visits {to} at a table of {' and '.join(table.parties)}",)
-                if is_navy
-                else (),
-            ),
-        )
-    return out
+__all__ = ["find_visits", "patterns"]

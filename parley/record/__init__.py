@@ -1,5 +1,6 @@
-"""Claims to record: a pure function, whatever the order the claims came in."""
+"""Claims and judgements to record: a pure function, whatever the order the claims came in."""
 
-from parley.record.resolving import resolve
+from parley.record.judging import describe, settle
+from parley.record.resolving import Resolver, resolve
 
-__all__ = ["resolve"]
+__all__ = ["Resolver", "describe", "resolve", "settle"]

@@ -10,24 +10,58 @@ _GENERIC = frozenset(
     " the of and on for bilateral regular round session forum conference mechanism level high"
     " official officials inaugural between s".split(),
 )
-_SAME = {"defense": "defence", "ministers": "ministerial", "minister": "ministerial"}
+_SAME = {
+    "defense": "defence",
+    "ministers": "ministerial",
+    "minister": "ministerial",
+    "deputies": "deputy",
+    "vice": "deputy",
+}
+_JOINING = frozenset({"the", "of", "and", "on", "for", "between"})
+
+_LEVELS = (
+    ("leaders", frozenset({"leaders", "summit", "presidential"})),
+    ("deputies", frozenset({"deputy", "undersecretary"})),
+    ("officials", frozenset({"senior", "director", "directors", "working", "dg"})),
+    ("ministers", frozenset({"ministerial"})),
+)
+"""Of a name that fits several the first counts: "deputy ministerial" is of deputies."""
+
+
+def _tokens(name: str | None) -> list[str]:
+    folded = (
+        anyascii(name or "").lower().replace("two-plus-two", "2+2").replace("two plus two", "2+2")
+    )
+    return [_SAME.get(word, word) for word in re.findall(r"[a-z0-9+]+", folded)]
 
 
 def words_of(name: str | None) -> frozenset[str]:
     """The telling words of a mechanism's name; none for a bare "dialogue"."""
-    folded = (
-        anyascii(name or "").lower().replace("two-plus-two", "2+2").replace("two plus two", "2+2")
-    )
-    words = re.findall(r"[a-z0-9+]+", folded)
-    return frozenset(_SAME.get(word, word) for word in words) - _GENERIC
+    return frozenset(_tokens(name)) - _GENERIC
+
+
+def slug_words(name: str) -> str:
+    """A name in one spelling, so that outlets' habits do not change an id."""
+    return " ".join(word for word in _tokens(name) if word not in _JOINING)
+
+
+def level_of(name: str | None) -> str | None:
+    """The level that a mechanism's name tells: ministers, deputies, officials or leaders."""
+    words = frozenset(_tokens(name))
+    return next((level for level, telling in _LEVELS if words & telling), None)
+
+
+def family_words(words: frozenset[str]) -> frozenset[str]:
+    """The words of a name without those that tell the level."""
+    return words - frozenset().union(*(telling for _, telling in _LEVELS))
 
 
 def group_names(counts: dict[frozenset[str], int]) -> dict[frozenset[str], frozenset[str]]:
     """Map the words of each name to those of the mechanism it belongs to.
 
-    One name is another's when all its words are among the other's, or they share most of them; a
-    name without words of its own goes to the name met most. The larger and the more frequent name
-    stands for all.
+    One name is another's when all its words are among the other's, or they share most of them, and
+    neither tells of another level; a name without words of its own goes to the name met most. The
+    larger and the more frequent name stands for all.
     """
     ordered = sorted(counts, key=lambda words: (-counts[words], -len(words), sorted(words)))
     heads: list[frozenset[str]] = []
@@ -45,6 +79,24 @@ def group_names(counts: dict[frozenset[str], int]) -> dict[frozenset[str], froze
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    mine, theirs = (level_of(" ".join(sorted(each))) for each in (one, other))
+    if mine and theirs and mine != theirs:
+        return False
+    if (mine or theirs) and family_words(one) != family_words(other):
+        one, other = family_words(one), family_words(other)
+        return bool(one and other) and len(one & other) * 2 > len(one | other)
     if one <= other or other <= one:
         return True
     return len(one & other) * 2 > len(one | other)
+
+
+def why_one_name(one: str | None, other: str | None) -> str:
+    """Say why two names mean one mechanism."""
+    a, b = words_of(one), words_of(other)
+    if a == b:
+        return f"{one!r} and {other!r} differ only in spelling"
+    if not a or not b:
+        return f"{one or other!r}: a bare name goes to the mechanism met most often"
+    if a <= b or b <= a:
+        return f"all telling words of one of {one!r} and {other!r} are in the other"
+    return f"{one!r} and {other!r} share most telling words: {', '.join(sorted(a & b))}"

@@ -1,177 +1,279 @@
-"""Claims to record: puts the parts together, finds what cannot both stand and what is missing."""
+"""Claims and judgements to the record: part by part, only what a new report touches anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
 from parley.model.claim import HEADER, Claim
-from parley.model.record import Choice, Conflict, Dialogue, Gap, Person, Record, Round, Topic, Value
-from parley.record.people import resolve_people
-from parley.record.rounds import resolve_rounds
-from parley.record.setting import resolve_instruments, resolve_milestones, resolve_visits
-from parley.record.statements import resolve_statements
+from parley.model.judgement import Judgement
+from parley.model.record import Conflict, Instrument, Person, Record, SourceFacts, Witness
+from parley.record.blocks import Relation, divide, relation_of_report
+from parley.record.choosing import Voices
+from parley.record.conflicts import title_conflicts
+from parley.record.judging import Settled, settle
+from parley.record.people import Appearance, resolve_people
+from parley.record.relations import Part, resolve_relation
+from parley.record.setting import resolve_known
+from parley.record.witnesses import find_witnesses
 
 
-def resolve(claims: Iterable[Claim]) -> Record:
+def resolve(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> Record:
     """Work out the record of some claims. The order of the claims changes nothing."""
-    by_part: dict[str, list[Claim]] = {}
-    for claim in sorted({claim.id: claim for claim in claims}.values(), key=lambda each: each.id):
-        by_part.setdefault(claim.part, []).append(claim)
-    dialogues, rounds, home = resolve_rounds(by_part.get("rounds", []))
-    people = resolve_people(by_part.get("participants", []), home)
-    return Record(
-        dialogues=tuple(dialogues),
-        rounds=tuple(rounds),
-        people=tuple(people),
-        topics=_topics(by_part.get("topics", []), home),
-        commitments=tuple(
-            resolve_statements(by_part.get("commitments", []), home, kind="commitment"),
-        ),
-        positions=tuple(resolve_statements(by_part.get("positions", []), home, kind="position")),
-        instruments=tuple(resolve_instruments(by_part.get("instruments", []))),
-        visits=tuple(resolve_visits(by_part.get("visits", []))),
-        milestones=tuple(resolve_milestones(by_part.get("milestones", []))),
-        conflicts=tuple(_conflicts(rounds, people)),
-        gaps=tuple(_gaps(dialogues, rounds)),
-        reports={claim.report: claim.item for claim in by_part.get(HEADER, [])},
-    )
+    resolver = Resolver()
+    resolver.judge(judgements)
+    resolver.add(claims)
+    return resolver.record()
 
 
-def _topics(claims: list[Claim], home: dict[str, str]) -> tuple[Topic, ...]:
-    groups: dict[tuple[str, str], list[str]] = {}
-    for claim in claims:
-        where = home.get(claim.item["round"] or "", "")
-        groups.setdefault((where, claim.item["code"]), []).append(claim.id)
-    return tuple(
-        Topic(code=code, round=where or None, claims=tuple(sorted(ids)))
-        for (where, code), ids in sorted(groups.items())
-    )
+@dataclass(slots=True)
+class _People:
+    """The people of one party, with the conflicts between their titles."""
+
+    people: list[Person]
+    conflicts: list[Conflict]
 
 
-def _conflicts(rounds: list[Round], people: list[Person]) -> list[Conflict]:
-    found: list[Conflict] = []
-    for each in rounds:
-        for key in ("start", "end", "city", "mode"):
-            choice = getattr(each, key)
-            if key == "end" and _says_the_same(each.start, choice):
+@dataclass(slots=True)
+class _Voices:
+    """The witnesses among the reports of one relation."""
+
+    witnesses: list[Witness]
+    facts: list[SourceFacts]
+
+
+@dataclass(slots=True)
+class _Work:
+    """What has to be worked out anew."""
+
+    reports: set[str] = field(default_factory=set)
+    relations: set[Relation] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    papers: set[str] = field(default_factory=set)
+
+
+class Resolver:
+    """Holds a record and brings it up to date with what was added.
+
+    What it gives is, byte for byte, what resolving everything from the start gives.
+    """
+
+    def __init__(self) -> None:
+        self._raw: dict[str, dict[str, Claim]] = {}
+        self._judgements: tuple[Judgement, ...] = ()
+        self._settled = Settled({})
+        self._own: dict[str, Relation] = {}
+        self._divided: dict[str, dict[Relation, list[Claim]]] = {}
+        self._reports_of: dict[Relation, set[str]] = {}
+        self._homes: dict[Relation, set[str]] = {}
+        self._voices: dict[Relation, _Voices] = {}
+        self._facts: dict[str, SourceFacts] = {}
+        self._parts: dict[Relation, Part] = {}
+        self._people: dict[str, _People] = {}
+        self._papers: dict[str, list[Instrument]] = {}
+        self._party_parts: dict[str, set[Relation]] = {}
+        self._paper_parts: dict[str, set[Relation]] = {}
+        self._headers: dict[str, dict[str, Any]] = {}
+        self._work = _Work()
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Take in claims; those of a report that is known already are added to its others."""
+        for claim in claims:
+            own = self._raw.setdefault(claim.report, {})
+            if claim.id not in own:
+                own[claim.id] = claim
+                self._work.reports.add(claim.report)
+
+    def drop(self, report: str) -> None:
+        """Leave out the claims of a report: it was read anew, or its source was taken out."""
+        if self._raw.pop(report, None) is not None:
+            self._work.reports.add(report)
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Take these judgements, and no others, as those that stand."""
+        self._judgements = tuple(judgements)
+
+    def record(self) -> Record:
+        """The record of all that was taken in."""
+        self._settle()
+        self._divide()
+        self._find_witnesses()
+        self._resolve_relations()
+        self._resolve_people()
+        self._resolve_papers()
+        self._work = _Work()
+        return self._assemble()
+
+    # -- what changed --------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        """Apply the judgements; what they did before and do no longer is worked out anew too."""
+        if not any(each.is_active for each in self._judgements) and not self._settled.rulings:
+            return
+        before = self._settled
+        every = {claim.id: claim for own in self._raw.values() for claim in own.values()}
+        self._settled = settle(every, self._judgements)
+        # what a judgement says of a claim lies in its touching it, whichever way
+        for claim in before.touched | self._settled.touched:
+            was, now = before.claims.get(claim), self._settled.claims.get(claim)
+            same_sides = before.verdicts == self._settled.verdicts
+            same_statuses = before.statuses == self._settled.statuses
+            if (
+                was is None
+                or now is None
+                or was.item != now.item
+                or not (same_sides and same_statuses)
+            ):
+                self._work.reports.update(self._report_of(claim, before))
+
+    def _report_of(self, claim: str, before: Settled) -> list[str]:
+        known = before.claims.get(claim) or self._settled.claims.get(claim)
+        if known is not None:
+            return [known.report]
+        return [report for report, own in self._raw.items() if claim in own]
+
+    def _effective(self, report: str) -> list[Claim]:
+        """The claims of a report as people left them."""
+        own = self._raw.get(report, {})
+        if not self._settled.rulings:
+            return [own[each] for each in sorted(own)]
+        left = self._settled.claims
+        return [left[each] for each in sorted(own) if each in left]
+
+    def _divide(self) -> None:
+        for report in sorted(self._work.reports):
+            for relation in self._divided.pop(report, {}):
+                self._reports_of[relation].discard(report)
+                self._work.relations.add(relation)
+            old = self._own.pop(report, None)
+            if old is not None:
+                self._homes[old].discard(report)
+                self._work.relations.add(old)
+            claims = self._effective(report)
+            self._headers.pop(report, None)
+            for each in claims:
+                if each.part == HEADER:
+                    self._headers[report] = each.item
+            if not claims:
+                self._facts.pop(report, None)
                 continue
-            if choice is not None and choice.is_conflict:
-                found.append(
-                    Conflict(
-                        id=f"conflict:{each.id}/{key}",
-                        about=each.id,
-                        key=key,
-                        values=choice.values,
-                        working=choice.working,
-                        why=choice.why,
-                    ),
+            home = relation_of_report(claims)
+            self._own[report] = home
+            self._homes.setdefault(home, set()).add(report)
+            self._work.relations.add(home)
+            self._divided[report] = divide(claims)
+            for relation in self._divided[report]:
+                self._reports_of.setdefault(relation, set()).add(report)
+                self._work.relations.add(relation)
+
+    def _find_witnesses(self) -> None:
+        for relation in sorted(self._work.relations):
+            reports = sorted(self._homes.get(relation, ()))
+            if not reports:
+                self._voices.pop(relation, None)
+                continue
+            claims = [claim for each in reports for claim in self._effective(each)]
+            witnesses, facts = find_witnesses(claims)
+            self._voices[relation] = _Voices(witnesses, facts)
+            for each in facts:
+                if self._facts.get(each.report) != each:
+                    self._facts[each.report] = each
+                    self._work.relations.update(self._divided[each.report])
+
+    def _resolve_relations(self) -> None:
+        voices = Voices(self._facts)
+        for relation in sorted(self._work.relations):
+            old = self._parts.pop(relation, None)
+            reports = sorted(self._reports_of.get(relation, ()))
+            claims = [claim for each in reports for claim in self._divided[each][relation]]
+            new = None
+            if claims:
+                new = resolve_relation(
+                    relation, claims, voices, self._settled.verdicts, self._settled.statuses
                 )
-    for person in people:
-        found += _title_conflicts(person)
-    return found
+                self._parts[relation] = new
+            for part, is_there in ((old, False), (new, True)):
+                if part is not None:
+                    self._index(relation, part, is_there=is_there)
 
+    def _index(self, relation: Relation, part: Part, *, is_there: bool) -> None:
+        """Note which people and papers a part speaks of; these are worked out anew."""
+        parties = {each.party or "" for each in part.appearances}
+        papers = set(part.known_papers)
+        self._work.parties |= parties
+        self._work.papers |= papers
+        for names, where in ((parties, self._party_parts), (papers, self._paper_parts)):
+            for name in names:
+                if is_there:
+                    where.setdefault(name, set()).add(relation)
+                else:
+                    where.get(name, set()).discard(relation)
 
-def _says_the_same(start: Choice | None, end: Choice | None) -> bool:
-    """Whether the last day only repeats the conflict of the first: a round of one day."""
-    return start is not None and end is not None and start.values == end.values
+    def _resolve_people(self) -> None:
+        voices = Voices(self._facts)
+        for party in sorted(self._work.parties):
+            found: list[Appearance] = []
+            visits: dict[str, str] = {}
+            for relation in sorted(self._party_parts.get(party, ())):
+                part = self._parts[relation]
+                found += [each for each in part.appearances if (each.party or "") == party]
+                visits |= part.visit_of
+            if not found:
+                self._people.pop(party, None)
+                continue
+            found.sort(key=lambda each: each.id)
+            own = self._settled.verdicts.among(frozenset(each.id for each in found))
+            people = resolve_people(found, visits, own)
+            claims = {each.id: each.claim for each in found}
+            conflicts = [
+                conflict for each in people for conflict in title_conflicts(each, claims, voices)
+            ]
+            self._people[party] = _People(people, conflicts)
 
+    def _resolve_papers(self) -> None:
+        voices = Voices(self._facts)
+        for ref in sorted(self._work.papers):
+            claims = [
+                claim
+                for relation in sorted(self._paper_parts.get(ref, ()))
+                for claim in self._parts[relation].known_papers[ref]
+            ]
+            claims.sort(key=lambda each: each.id)
+            self._papers[ref] = resolve_known(ref, claims, voices, self._settled.verdicts)
 
-def _title_conflicts(person: Person) -> list[Conflict]:
-    """Two titles for one person at one round, neither a shorter form of the other."""
-    found: list[Conflict] = []
-    for where in sorted({seat.round for seat in person.seats}):
-        roles = [office for office in person.offices if where in office.rounds]
-        apart = [
-            office
-            for office in roles
-            if any(not _is_form(office.role, other.role) for other in roles)
-        ]
-        if len(apart) > 1:
-            values = sorted(
-                (Value(office.role, office.claims) for office in apart),
-                key=lambda value: (-len(value.claims), -len(value.value), value.value),
-            )
-            found.append(
-                Conflict(
-                    id=f"conflict:{person.id}/role/{where.removeprefix('round:')}",
-                    about=person.id,
-                    key="role",
-                    values=tuple(values),
-                    working=values[0].value,
-                    why=f"given by most reports ({len(values[0].claims)})",
-                ),
-            )
-    return found
+    # -- putting it together -------------------------------------------------------------------
 
-
-_EQUAL = {"vice": "deputy", "defense": "defence", "foreign": "foreign", "affairs": ""}
-_UNTELLING = {"of", "for", "the", "and", "in", "to", "at", "us", "u.s."}
-
-
-def _is_form(one: str, other: str) -> bool:
-    """Whether two titles may be one: the same rank, and the field of one within the other's."""
-    ranks = {
-        "first",
-        "standing",
-        "permanent",
-        "principal",
-        "senior",
-        "acting",
-        "deputy",
-        "under",
-        "assistant",
-    }
-    mine, theirs = _title_words(one), _title_words(other)
-    return (mine & ranks) == (theirs & ranks) and (mine <= theirs or theirs <= mine)
-
-
-def _title_words(role: str) -> set[str]:
-    words = role.lower().replace("-", " ").replace(",", " ").split()
-    plain = {_EQUAL.get(word, word) for word in words} - _UNTELLING - {""}
-    return {"minister" if word == "ministry" else word for word in plain}
-
-
-def _gaps(dialogues: list[Dialogue], rounds: list[Round]) -> list[Gap]:
-    by_id = {each.id: each for each in rounds}
-    found: list[Gap] = []
-    for dialogue in dialogues:
-        own = [by_id[each] for each in dialogue.rounds]
-        found += _announced_only(own)
-        found += _missing_rounds(dialogue, own)
-        found += _years_unknown(own)
-    return found
-
-
-def _announced_only(own: list[Round]) -> Iterator[Gap]:
-    for each in own:
-        if each.status == "announced":
-            when = f" for {each.start.working}" if each.start else ""
-            where = f" in {each.city.working}" if each.city else ""
-            name = f"round {each.ordinal}" if each.ordinal else "a round"
-            yield Gap(
-                id=f"gap:announced/{each.id.removeprefix('round:')}",
-                kind="announced",
-                about=each.id,
-                says=f"{name} was announced{when}{where}; no report of it was found",
-            )
-
-
-def _missing_rounds(dialogue: Dialogue, own: list[Round]) -> Iterator[Gap]:
-    numbered = {each.ordinal for each in own if each.ordinal}
-    for ordinal in range(min(numbered, default=0), max(numbered, default=0)):
-        if ordinal not in numbered:
-            yield Gap(
-                id=f"gap:missing/{dialogue.id.removeprefix('dialogue:')}/{ordinal}",
-                kind="missing",
-                about=dialogue.id,
-                says=f"round {ordinal} lies between rounds that are known; no source tells of it",
-            )
-
-
-def _years_unknown(own: list[Round]) -> Iterator[Gap]:
-    for each in own:
-        if each.status == "held" and each.start and each.start.working.startswith("XXXX"):
-            yield Gap(
-                id=f"gap:year/{each.id.removeprefix('round:')}",
-                kind="year",
-                about=each.id,
-                says=f"no report of round {each.ordinal or each.id} prints the year",
-            )
+    def _assemble(self) -> Record:
+        parts = [self._parts[each] for each in sorted(self._parts)]
+        people = [self._people[each] for each in sorted(self._people, key=lambda p: p or "~")]
+        voices = [self._voices[each] for each in sorted(self._voices)]
+        known = [paper for _, papers in sorted(self._papers.items()) for paper in papers]
+        return Record(
+            dialogues=tuple(each for part in parts for each in part.dialogues),
+            rounds=tuple(each for part in parts for each in part.rounds),
+            people=tuple(each for own in people for each in own.people),
+            topics=tuple(each for part in parts for each in part.topics),
+            commitments=tuple(each for part in parts for each in part.commitments),
+            positions=tuple(each for part in parts for each in part.positions),
+            mentions=tuple(each for part in parts for each in part.mentions),
+            threads=tuple(each for part in parts for each in part.threads),
+            tasks=tuple(each for part in parts for each in part.tasks),
+            wording=tuple(each for part in parts for each in part.wording),
+            formulae=tuple(each for part in parts for each in part.formulae),
+            names=tuple(each for part in parts for each in part.names),
+            instruments=(*(each for part in parts for each in part.instruments), *known),
+            visits=tuple(each for part in parts for each in part.visits),
+            milestones=tuple(each for part in parts for each in part.milestones),
+            witnesses=tuple(
+                sorted((e for own in voices for e in own.witnesses), key=lambda each: each.id)
+            ),
+            facts=tuple(
+                sorted((e for own in voices for e in own.facts), key=lambda each: each.report)
+            ),
+            conflicts=(
+                *(each for part in parts for each in part.conflicts),
+                *(each for own in people for each in own.conflicts),
+            ),
+            gaps=tuple(each for part in parts for each in part.gaps),
+            rulings=self._settled.rulings,
+            reports=dict(sorted(self._headers.items())),
+        )

@@ -2,70 +2,29 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from anyascii import anyascii
 
+from parley import rules
 from parley.model.claim import Claim
-from parley.model.record import Dialogue, Round
+from parley.model.record import Announcement, Choice, Dialogue, Link, Round
 from parley.model.when import When
-from parley.record.choosing import agree, choose
-from parley.record.mechanisms import group_names, words_of
+from parley.record.choosing import Voices, agree, choose, choose_days
+from parley.record.matching import NO_VERDICTS, Comparison, Group, Verdicts, join
+from parley.record.mechanisms import (
+    family_words,
+    group_names,
+    level_of,
+    slug_words,
+    why_one_name,
+    words_of,
+)
+from parley.record.years import fill_years
 
-
-@dataclass(slots=True)
-class Meeting:
-    """The claims that speak of one round, before its values are chosen."""
-
-    ordinal: int | None
-    claims: list[Claim] = field(default_factory=list)
-    basis: str | None = None
-
-
-def resolve_rounds(claims: list[Claim]) -> tuple[list[Dialogue], list[Round], dict[str, str]]:
-    """Merge round claims into dialogues and rounds; the last value maps a claim to its round."""
-    dialogues: list[Dialogue] = []
-    rounds: list[Round] = []
-    home: dict[str, str] = {}
-    by_parties: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        by_parties.setdefault(tuple(claim.item["parties"]), []).append(claim)
-    for parties, members in sorted(by_parties.items()):
-        names = Counter(words_of(claim.item["mechanism"]) for claim in members)
-        groups = group_names(dict(names))
-        by_mechanism: dict[frozenset[str], list[Claim]] = {}
-        for claim in members:
-            head = groups[words_of(claim.item["mechanism"])]
-            by_mechanism.setdefault(head, []).append(claim)
-        for head, own in sorted(by_mechanism.items(), key=lambda each: sorted(each[0])):
-            dialogue, held = _dialogue(parties, head, own)
-            dialogues.append(dialogue)
-            rounds += held
-            for each in held:
-                home.update(dict.fromkeys(each.claims, each.id))
-    return dialogues, rounds, home
-
-
-def _dialogue(
-    parties: tuple[str, ...], head: frozenset[str], claims: list[Claim]
-) -> tuple[Dialogue, list[Round]]:
-    names = Counter(claim.item["mechanism"] for claim in claims if claim.item["mechanism"])
-    full = [name for name in names if words_of(name) == head] or list(names) or ["Dialogue"]
-    name = min(full, key=lambda each: (-names[each], each.islower(), each))
-    slug = slug_of(" ".join((*parties, name)))
-    meetings = _meetings(claims)
-    rounds = [_round(slug, meeting) for meeting in meetings]
-    rounds = _distinct(rounds)
-    return (
-        Dialogue(
-            id=f"dialogue:{slug}",
-            name=name,
-            aliases=tuple(sorted(set(names) - {name})),
-            parties=parties,
-            rounds=tuple(each.id for each in rounds),
-        ),
-        rounds,
-    )
+NEAR_DAYS = 7  # an outlet prints the day it wrote for the day of the talks; rounds are months apart
 
 
 def slug_of(text: str) -> str:
@@ -73,97 +32,562 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower().replace("+", "-plus-")).strip("-")
 
 
-def _meetings(claims: list[Claim]) -> list[Meeting]:
-    """Put claims together: by ordinal, printed or counted on from "the next"; else by date."""
-    by_ordinal: dict[int, Meeting] = {}
-    loose: list[Claim] = []
-    main_ordinal = {
-        claim.report: claim.item["ordinal"]
-        for claim in claims
-        if claim.item["rule"] == "rounds/main" and claim.item["ordinal"] is not None
+# -- what a report tells of a round ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What some claims say of a round in the same words, with what follows for its number."""
+
+    key: tuple[str, ...]
+    claims: tuple[str, ...]
+    ordinal: int | None
+    is_printed: bool
+    start: str | None
+    end: str | None
+    city: str | None
+    is_held: bool
+    beside: str | None
+    """For "the next dialogue": the round that it follows, where its number is unknown."""
+    levels: frozenset[str] = field(default_factory=frozenset)
+
+
+def same_number(one: Telling, other: Telling) -> str | None:
+    """Both give the round the same number, printed or counted on from a neighbour."""
+    if one.ordinal is not None and one.ordinal == other.ordinal:
+        return f"both are round {one.ordinal}"
+    return None
+
+
+def other_number(one: Telling, other: Telling) -> str | None:
+    """They give it different numbers."""
+    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
+        return f"round {one.ordinal} and round {other.ordinal}"
+    return None
+
+
+def same_day(one: Telling, other: Telling) -> str | None:
+    """They name the same day, or one names a day of the other's meeting."""
+    if not (_has_day(one) and _has_day(other)):
+        return None
+    a, b = _days(one), _days(other)
+    if a and b and a[0] <= b[1] and b[0] <= a[1]:
+        return f"{one.start} and {other.start}"
+    if (a is None or b is None) and one.start and other.start and agree(one.start, other.start):
+        return f"{one.start} and {other.start}, which prints no year"
+    return None
+
+
+def near_days(one: Telling, other: Telling) -> str | None:
+    """Their days are within a week of each other but not the same."""
+    apart = _days_apart(one, other)
+    return f"{apart} days apart" if apart is not None and 0 < apart <= NEAR_DAYS else None
+
+
+def far_days(one: Telling, other: Telling) -> str | None:
+    """Both tell of a meeting that was held, at times that cannot be one."""
+    if not (one.is_held and other.is_held) or one.start is None or other.start is None:
+        return None
+    if agree(one.start, other.start):
+        return None
+    apart = _days_apart(one, other)
+    if apart is None:
+        a, b = _bounds(one.start), _bounds(other.start)
+        is_far = a is None or b is None or a[1] < b[0] or b[1] < a[0]
+        return f"{one.start} and {other.start}" if is_far else None
+    return f"{apart} days apart" if apart > NEAR_DAYS else None
+
+
+def same_month_or_year(one: Telling, other: Telling) -> str | None:
+    """One names the month or year in which the other's day lies."""
+    if one.start is None or other.start is None or (_has_day(one) and _has_day(other)):
+        return None
+    return f"{one.start} and {other.start}" if agree(one.start, other.start) else None
+
+
+def same_city(one: Telling, other: Telling) -> str | None:
+    """They name the same city."""
+    return one.city if one.city is not None and one.city == other.city else None
+
+
+def other_city(one: Telling, other: Telling) -> str | None:
+    """They put a meeting that was held in different cities."""
+    if one.is_held and other.is_held and one.city and other.city and one.city != other.city:
+        return f"{one.city} and {other.city}"
+    return None
+
+
+def next_after_one_round(one: Telling, other: Telling) -> str | None:
+    """Both call it the next after the same round."""
+    return one.beside if one.beside is not None and one.beside == other.beside else None
+
+
+def other_level(one: Telling, other: Telling) -> str | None:
+    """Its chairs are of another level, so that it is a round of another series."""
+    if one.levels and other.levels and not one.levels & other.levels:
+        return f"{', '.join(sorted(one.levels))} and {', '.join(sorted(other.levels))}"
+    return None
+
+
+ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
+    Comparison(same_number, 4),
+    Comparison(other_number, -4),
+    Comparison(same_day, 5),
+    Comparison(near_days, -1),
+    Comparison(far_days, -10),
+    Comparison(same_month_or_year, 0.5),
+    Comparison(same_city, 1),
+    Comparison(other_city, -3),
+    Comparison(next_after_one_round, 3),
+    Comparison(other_level, -5),
+)
+ENOUGH = 1.0
+
+
+def _has_day(telling: Telling) -> bool:
+    return telling.start is not None and When(telling.start).day is not None
+
+
+def _days(telling: Telling) -> tuple[date, date] | None:
+    if telling.start is None:
+        return None
+    first = When(telling.start).earliest
+    last = When(telling.end or telling.start).latest
+    return (first, last) if first and last else None
+
+
+def _bounds(when: str) -> tuple[date, date] | None:
+    first, last = When(when).earliest, When(when).latest
+    return (first, last) if first and last else None
+
+
+def _days_apart(one: Telling, other: Telling) -> int | None:
+    if not (_has_day(one) and _has_day(other)):
+        return None
+    a, b = _days(one), _days(other)
+    if a is None or b is None:
+        return None
+    return max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
+
+
+# -- claims to tellings ----------------------------------------------------------------------------
+
+
+def _is_main(claim: Claim) -> bool:
+    return bool(claim.item.get("rule") == "rounds/main")
+
+
+def _tellings(claims: list[Claim], levels: Mapping[str, str], verdicts: Verdicts) -> list[Telling]:
+    mains = {claim.report: claim for claim in claims if _is_main(claim)}
+    grouped: dict[tuple[str, ...], list[Claim]] = {}
+    made: dict[tuple[str, ...], Telling] = {}
+    for claim in claims:
+        telling = _telling(claim, mains.get(claim.report), levels, verdicts)
+        grouped.setdefault(telling.key, []).append(claim)
+        made[telling.key] = telling
+    return [
+        replace(made[key], claims=tuple(sorted(claim.id for claim in members)))
+        for key, members in sorted(grouped.items())
+    ]
+
+
+def _telling(
+    claim: Claim, main: Claim | None, levels: Mapping[str, str], verdicts: Verdicts
+) -> Telling:
+    item = claim.item
+    ordinal = item["ordinal"]
+    is_printed = ordinal is not None
+    beside = None
+    step = {"rounds/next": 1, "rounds/previous": -1}.get(item.get("rule") or "", 0)
+    if ordinal is None and step and main is not None and main.id != claim.id:
+        known = main.item["ordinal"]
+        if known is not None and known + step > 0:
+            ordinal = known + step
+        elif known is None and main.item["start"]:
+            beside = f"{'next after' if step > 0 else 'one before'} {main.item['start']}"
+    level = levels.get(claim.id)
+    is_bare = ordinal is None and beside is None and len(item["start"] or "") < 7
+    key = (
+        "" if ordinal is None else f"{ordinal:04d}",
+        "printed" if is_printed else "counted",
+        item["start"] or "",
+        item["end"] or "",
+        item["city"] or "",
+        item["status"],
+        beside or "",
+        level or "",
+        claim.report if is_bare else "",
+        *verdicts.marks(claim.id),
+    )
+    return Telling(
+        key=key,
+        claims=(claim.id,),
+        ordinal=ordinal,
+        is_printed=is_printed,
+        start=item["start"],
+        end=item["end"],
+        city=item["city"],
+        is_held=item["status"] == "held",
+        beside=beside,
+        levels=frozenset({level} if level else ()),
+    )
+
+
+def chair_levels(participants: Iterable[Claim]) -> dict[str, str]:
+    """The level of each round claim, where the offices of its chairs agree on one."""
+    told: dict[str, set[str]] = {}
+    for claim in participants:
+        role, where = claim.item["role"], claim.item["round"]
+        if role and isinstance(where, str) and claim.item["function"] in ("co-chair", "head"):
+            told.setdefault(where, set()).add(_rank(role))
+    return {
+        where: next(iter(ranks))
+        for where, ranks in told.items()
+        if len(ranks) == 1 and "" not in ranks
     }
-    for claim in sorted(claims, key=lambda each: each.id):
-        ordinal = claim.item["ordinal"]
-        basis = None
-        if ordinal is None and claim.report in main_ordinal:
-            step = {"rounds/next": 1, "rounds/previous": -1}.get(claim.item["rule"], 0)
-            if step and main_ordinal[claim.report] + step > 0:
-                ordinal = main_ordinal[claim.report] + step
-                which = "next after" if step > 0 else "one before"
-                basis = f"told as the {which} round {main_ordinal[claim.report]}"
-        if ordinal is None:
-            loose.append(claim)
-            continue
-        meeting = by_ordinal.setdefault(ordinal, Meeting(ordinal))
-        meeting.claims.append(claim)
-        if basis and all(each.item["ordinal"] is None for each in meeting.claims):
-            meeting.basis = basis
-    for meeting in by_ordinal.values():
-        if any(claim.item["ordinal"] is not None for claim in meeting.claims):
-            meeting.basis = None
-    meetings = list(by_ordinal.values())
-    for claim in loose:
-        home = next((each for each in meetings if _is_one(each, claim)), None)
-        if home is None:
-            home = Meeting(None)
-            meetings.append(home)
-        home.claims.append(claim)
-    return meetings
 
 
-def _is_one(meeting: Meeting, claim: Claim) -> bool:
-    """Whether a claim without an ordinal tells of a meeting: its date agrees, its city too."""
-    start, city = claim.item["start"], claim.item["city"]
-    for other in meeting.claims:
-        theirs = other.item["start"]
-        if start is None or theirs is None or not agree(start, theirs):
+_BELOW = re.compile(
+    r"\b(?:deputy|vice|under|assistant|undersecretary|permanent|parliamentary)\b", re.IGNORECASE
+)
+_OFFICIAL = re.compile(r"\b(?:director|directors|ambassador|head of|chief of)\b", re.IGNORECASE)
+_MINISTER = re.compile(r"\b(?:minister|secretary)\b", re.IGNORECASE)
+
+
+def _rank(role: str) -> str:
+    if _BELOW.search(role):
+        return "deputies"
+    if _OFFICIAL.search(role):
+        return "officials"
+    return "ministers" if _MINISTER.search(role) else ""
+
+
+# -- claims to dialogues ---------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Series:
+    """The dialogues and rounds of one relation, and the round of each claim."""
+
+    dialogues: list[Dialogue] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+    home: dict[str, str] = field(default_factory=dict)
+
+
+def resolve_rounds(
+    parties: tuple[str, ...],
+    claims: list[Claim],
+    participants: list[Claim],
+    voices: Voices,
+    verdicts: Verdicts = NO_VERDICTS,
+) -> Series:
+    """Merge the round claims of one relation into dialogues and rounds."""
+    series = Series()
+    levels = chair_levels(participants)
+    for head, own in _by_mechanism(claims, verdicts):
+        groups = join(
+            _tellings(own, levels, verdicts), ROUND_COMPARISONS, enough=ENOUGH, verdicts=verdicts
+        )
+        groups = _meet_announced(groups, verdicts)
+        for level, members in _by_level(groups, level_of(" ".join(sorted(head)))):
+            dialogue, rounds = _dialogue(parties, head, level, own, members, voices)
+            series.dialogues.append(dialogue)
+            series.rounds += rounds
+    _make_distinct(series)
+    for each in series.rounds:
+        series.home.update(dict.fromkeys(each.claims, each.id))
+    return series
+
+
+def _by_mechanism(
+    claims: list[Claim], verdicts: Verdicts
+) -> list[tuple[frozenset[str], list[Claim]]]:
+    names = Counter(words_of(claim.item["mechanism"]) for claim in claims)
+    homes = group_names(dict(names))
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        head = homes[words_of(claim.item["mechanism"])]
+        groups.setdefault(tuple(sorted(head)), []).append(claim)
+    for each in verdicts.same:
+        keys = [
+            key
+            for key, members in sorted(groups.items())
+            if any(claim.id in each.one | each.other for claim in members)
+        ]
+        for key in keys[1:]:
+            groups[keys[0]] += groups.pop(key)
+    return [
+        (frozenset(key), sorted(members, key=lambda claim: claim.id))
+        for key, members in sorted(groups.items())
+    ]
+
+
+def _by_level(
+    groups: list[Group[Telling]], named: str | None
+) -> list[tuple[str | None, list[Group[Telling]]]]:
+    """Part the rounds of one name where two series of it are told apart by the chairs' level."""
+    levels = [_level(group) for group in groups]
+    numbers: dict[int, set[str]] = {}
+    for group, level in zip(groups, levels, strict=True):
+        held = [each for each in group.members if each.is_held and each.ordinal]
+        if held and level:
+            numbers.setdefault(held[0].ordinal or 0, set()).add(level)
+    if not any(len(each) > 1 for each in numbers.values()):
+        known = Counter(level for level in levels if level)
+        usual = min(known, key=lambda each: (-known[each], each)) if known else None
+        return [(named or usual, groups)]
+    known = Counter(level for level in levels if level)
+    usual = min(known, key=lambda each: (-known[each], each))
+    parted: dict[str, list[Group[Telling]]] = {}
+    for group, level in zip(groups, levels, strict=True):
+        parted.setdefault(level or usual, []).append(group)
+    return sorted(parted.items())
+
+
+def _meet_announced(groups: list[Group[Telling]], verdicts: Verdicts) -> list[Group[Telling]]:
+    """Let "the next dialogue" after a round without a number meet the next that was held."""
+    held = sorted(
+        ((days[0], index) for index, group in enumerate(groups) if (days := _held_days(group))),
+    )
+    gone: set[int] = set()
+    for index, group in enumerate(groups):
+        first = group.members[0]
+        after = (first.beside or "").removeprefix("next after ")
+        if _held_days(group) or not after or after == first.beside or len(after) < 10:
             continue
-        if When(start).day is None and When(theirs).day is None and city != other.item["city"]:
+        later = [other for day, other in held if day.isoformat() > after]
+        if not later or not _may_meet(group, groups[later[0]], verdicts):
             continue
-        if city is None or other.item["city"] in (None, city):
-            return True
-    return False
+        met = groups[later[0]]
+        told = f"first-held-after: announced as the {first.beside}, and the next that was held"
+        met.members += group.members
+        link = Link(met.members[0].claims[0], first.claims[0], 0.0, (told,))
+        met.links += [*group.links, link]
+        gone.add(index)
+    return [group for index, group in enumerate(groups) if index not in gone]
+
+
+def _held_days(group: Group[Telling]) -> tuple[date, date] | None:
+    return next((days for each in group.members if each.is_held and (days := _days(each))), None)
+
+
+def _may_meet(announced: Group[Telling], held: Group[Telling], verdicts: Verdicts) -> bool:
+    """Whether the place or the time announced is that of the round held, and nobody denied it."""
+    one = {claim for each in announced.members for claim in each.claims}
+    other = {claim for each in held.members for claim in each.claims}
+    if any(
+        (each.one & one and each.other & other) or (each.other & one and each.one & other)
+        for each in verdicts.different
+    ):
+        return False
+    return any(
+        same_city(a, b) or same_month_or_year(a, b) or same_day(a, b)
+        for a in announced.members
+        for b in held.members
+    )
+
+
+def _level(group: Group[Telling]) -> str | None:
+    counted = Counter(level for each in group.members for level in each.levels)
+    return min(counted, key=lambda each: (-counted[each], each)) if counted else None
+
+
+def _dialogue(
+    parties: tuple[str, ...],
+    head: frozenset[str],
+    level: str | None,
+    claims: list[Claim],
+    groups: list[Group[Telling]],
+    voices: Voices,
+) -> tuple[Dialogue, list[Round]]:
+    own_ids = {claim for group in groups for each in group.members for claim in each.claims}
+    own = [claim for claim in claims if claim.id in own_ids]
+    by_id = {claim.id: claim for claim in own}
+    names = Counter(claim.item["mechanism"] for claim in own if claim.item["mechanism"])
+    full = [name for name in names if words_of(name) == head] or list(names) or ["Dialogue"]
+    name = min(full, key=lambda each: (-names[each], each.islower(), each))
+    base = slug_of(" ".join((*parties, slug_words(name))))
+    rounds = [_round(base, group, by_id, voices) for group in groups]
+    rounds.sort(key=lambda each: (_order(each), each.claims))
+    fill_years(rounds, {report: _published(voices, report) for report in _reports(own)})
+    aliases = sorted(set(names) - {name})
+    family = slug_of(" ".join((*parties, *sorted(family_words(words_of(name))))))
+    dialogue = Dialogue(
+        id=f"dialogue:{base}",
+        name=name,
+        aliases=tuple(aliases),
+        parties=parties,
+        rounds=tuple(each.id for each in rounds),
+        family=f"family:{family}",
+        level=level,
+        claims=tuple(sorted(by_id)),
+        links=tuple(
+            Link(name, alias, 0.0, (f"one-mechanism: {why_one_name(name, alias)}",))
+            for alias in aliases
+        ),
+    )
+    return dialogue, rounds
+
+
+def _reports(claims: Iterable[Claim]) -> list[str]:
+    return sorted({claim.report for claim in claims})
+
+
+def _published(voices: Voices, report: str) -> str | None:
+    facts = voices.facts.get(report)
+    return facts.published if facts else None
 
 
 _STATUS_ORDER = ("held", "cancelled", "postponed", "planned")
 
 
-def _round(slug: str, meeting: Meeting) -> Round:
-    claims = meeting.claims
+def _round(base: str, group: Group[Telling], by_id: Mapping[str, Claim], voices: Voices) -> Round:
+    claims = [by_id[each] for telling in group.members for each in telling.claims]
     statuses = {claim.item["status"] for claim in claims}
     status = next(each for each in _STATUS_ORDER if each in statuses)
     telling = [claim for claim in claims if claim.item["status"] == status]
-    about = {c.report for c in claims if c.item["rule"] == "rounds/main"}
+    about = {claim.report for claim in claims if _is_main(claim)}
     if status == "planned" and not about:
         status = "announced"
-    start = choose(telling, "start")
+    number, basis = _number(group, by_id, voices)
+    city = choose(telling, "city", voices)
+    host = _host(city)
+    start, end = choose_days(telling, voices, host)
+    city = choose(telling, "city", voices, own=host)
     when = start.working if start else None
-    key = str(meeting.ordinal) if meeting.ordinal else (when or "undated")
+    key = str(number) if number else (when or "undated")
     return Round(
-        id=f"round:{slug}/{key}",
-        dialogue=f"dialogue:{slug}",
-        ordinal=meeting.ordinal,
+        id=f"round:{base}/{key}",
+        dialogue=f"dialogue:{base}",
+        ordinal=number,
         start=start,
-        end=choose(telling, "end"),
-        city=choose(telling, "city"),
-        mode=choose(telling, "mode"),
+        end=end,
+        city=city,
+        mode=choose(telling, "mode", voices),
         status=status,
         claims=tuple(sorted(claim.id for claim in claims)),
         reports=tuple(sorted(about)),
         announced_by=tuple(sorted({claim.report for claim in claims} - about)),
-        basis=meeting.basis,
+        basis=basis,
+        ordinals=choose(telling, "ordinal", voices),
+        announcement=_announcement(claims, status, start, city),
+        host=host,
+        sides=tuple(sorted(voices.sides(c for c in claims if c.report in about))),
+        is_covered=is_covered(about, voices),
+        links=tuple(group.links),
     )
 
 
-def _distinct(rounds: list[Round]) -> list[Round]:
-    """Rounds in the order of the series, ids made distinct where two have no telling value."""
-    ordered = sorted(rounds, key=lambda each: (_order(each), each.claims))
+ENOUGH_WORDS = 150  # a shorter report leaves most of an agenda out
+
+
+def is_covered(reports: Iterable[str], voices: Voices) -> bool:
+    """Whether silence on a round means something: one full report, or both sides' own texts."""
+    facts = [voices.facts[each] for each in reports if each in voices.facts]
+    return any(each.words >= ENOUGH_WORDS for each in facts) or (
+        len({each.side for each in facts if each.side}) > 1
+    )
+
+
+def _number(
+    group: Group[Telling], by_id: Mapping[str, Claim], voices: Voices
+) -> tuple[int | None, str | None]:
+    printed = [
+        by_id[each] for telling in group.members if telling.is_printed for each in telling.claims
+    ]
+    held = [claim for claim in printed if claim.item["status"] == "held"]
+    choice = choose(held or printed, "ordinal", voices)
+    if choice is not None:
+        return choice.working, None
+    counted = sorted({each.ordinal for each in group.members if each.ordinal is not None})
+    if not counted:
+        return None, None
+    rules_used = sorted(
+        {
+            by_id[each].item.get("rule") or ""
+            for t in group.members
+            if t.ordinal
+            for each in t.claims
+        }
+    )
+    if "rounds/next" in rules_used:
+        return counted[0], f"told as the next after round {counted[0] - 1}"
+    return counted[0], f"told as the one before round {counted[0] + 1}"
+
+
+def _host(city: Choice | None) -> str | None:
+    return _city_states().get(city.working) if city else None
+
+
+def _city_states() -> dict[str, str]:
+    cities, parties, states = (rules.load(each) for each in ("cities", "parties", "states"))
+    found = {name: entry["state"] for name, entry in cities["cities"].items()}
+    found |= {state["capital"]: code for code, state in states["states"].items()}
+    return {**found, **parties["more_hosts"]}
+
+
+def _announcement(
+    claims: list[Claim], status: str, start: Choice | None, city: Choice | None
+) -> Announcement | None:
+    """What was said beforehand, against what was held."""
+    planned = [claim for claim in claims if claim.item["status"] in ("planned", "postponed")]
+    if not planned:
+        return None
+    when = choose(planned, "start")
+    where = choose(planned, "city")
+    told = tuple(sorted(claim.id for claim in planned))
+    if status != "held":
+        outcome, late = "open", None
+    else:
+        late = _late_by(when, start)
+        is_elsewhere = where is not None and city is not None and where.working != city.working
+        words = [word for word, is_so in (("late", late), ("elsewhere", is_elsewhere)) if is_so]
+        outcome = " and ".join(words) or "met"
+    return Announcement(
+        start=when.working if when else None,
+        city=where.working if where else None,
+        claims=told,
+        outcome=outcome,
+        late_by=late,
+    )
+
+
+def _late_by(announced: Choice | None, held: Choice | None) -> int | None:
+    if announced is None or held is None:
+        return None
+    due, first = When(announced.working).latest, When(held.working).earliest
+    return (first - due).days if due and first and first > due else None
+
+
+def _make_distinct(series: Series) -> None:
+    """Give dialogues and rounds that share an id one of their own, by level, then by content."""
+    counted = Counter(each.id for each in series.dialogues)
+    renamed: dict[int, str] = {}
+    for each in series.dialogues:
+        if counted[each.id] > 1 and each.level:
+            renamed[id(each)] = f"{each.id}-{each.level}"
+    for each in series.dialogues:
+        if id(each) in renamed:
+            own = set(each.rounds)
+            new = renamed[id(each)]
+            for one in series.rounds:
+                if one.id in own and set(one.claims) <= set(each.claims):
+                    one.dialogue = new
+                    one.id = one.id.replace(
+                        each.id.removeprefix("dialogue:"), new.removeprefix("dialogue:"), 1
+                    )
+            each.id = new
     seen: Counter[str] = Counter()
-    for each in ordered:
-        seen[each.id] += 1
-        if seen[each.id] > 1:
-            each.id = f"{each.id}-{seen[each.id]}"
-    return ordered
+    for one in series.rounds:
+        seen[one.id] += 1
+        if seen[one.id] > 1:
+            one.id = f"{one.id}-{seen[one.id]}"
+    for each in series.dialogues:
+        each.rounds = tuple(
+            one.id
+            for one in series.rounds
+            if one.dialogue == each.id and set(one.claims) <= set(each.claims)
+        )
 
 
 def _order(each: Round) -> tuple[int, str]:

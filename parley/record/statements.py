@@ -1,68 +1,256 @@
-"""Commitments and positions at a round: the same thing from several reports is one statement."""
+"""Claims to statements: what was promised, held or discussed at a round, merged across reports."""
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from anyascii import anyascii
 
 from parley.model.claim import Claim
-from parley.model.record import Statement
+from parley.model.record import Instrument, Link, Round, Statement
+from parley.record.choosing import Voices
+from parley.record.matching import NO_VERDICTS, Apart, Verdicts
+from parley.record.objects import name_papers, objects_of
 from parley.record.rounds import slug_of
 
 _SMALL = frozenset("the and with for from their that this into its".split())
-ENOUGH = 0.5  # shared words over the shorter phrase; below it two promises of one topic stay two
+ENOUGH = 0.5  # shared words over the shorter phrase; below it two promises of one report stay two
+
+_STEP = {
+    "propose": "proposed",
+    "agree": "undertaken",
+    "pledge": "undertaken",
+    "reaffirm": "undertaken",
+    "plan": "undertaken",
+    "progress": "under-way",
+    "complete": "completed",
+}
+"""Acts that may be one act told in other words, by the step that they stand for."""
 
 
-def resolve_statements(claims: list[Claim], home: dict[str, str], *, kind: str) -> list[Statement]:
-    """Merge the claims of one kind: same round, owners, act and topic, and words in common."""
-    key = "act" if kind == "commitment" else "stance"
-    groups: dict[tuple[str, ...], list[list[Claim]]] = {}
-    for claim in sorted(claims, key=lambda each: (-len(each.item["what"]), each.id)):
-        item = claim.item
-        where = home.get(item["round"] or "", f"{claim.report}")
-        place = (where, item["topic"], item[key], *item["by"])
-        for members in groups.setdefault(place, []):
-            same_report = any(other.report == claim.report for other in members)
-            if not same_report and _likeness(members[0].item["what"], item["what"]) >= ENOUGH:
-                members.append(claim)
-                break
-        else:
-            groups[place].append([claim])
-    made = [_statement(members, home, kind, key) for place in groups.values() for members in place]
-    made.sort(key=lambda each: (each.round or "~", each.by, each.topic, each.value, each.claims))
-    counts: Counter[str] = Counter()
-    for each in made:
-        counts[each.id] += 1
-        if counts[each.id] > 1:
-            each.id = f"{each.id}-{counts[each.id]}"
-    return made
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where statements are looked for: one relation, its rounds and papers, and its voices."""
+
+    relation: tuple[str, ...]
+    home: Mapping[str, str]
+    rounds: Mapping[str, Round]
+    papers: tuple[Instrument, ...]
+    voices: Voices
+    visits: Mapping[str, str]
+    """The visit that each report without a round is about."""
+    verdicts: Verdicts = NO_VERDICTS
+
+    def occasion(self, claim: Claim) -> str:
+        """The round at which something was said; for what was said elsewhere its day, or report."""
+        where = self.home.get(claim.item.get("round") or "")
+        if where is not None:
+            return where
+        if claim.report in self.visits:
+            return self.visits[claim.report]
+        facts = self.voices.facts.get(claim.report)
+        return facts.published if facts and facts.published else claim.report
+
+    def day(self, claims: Iterable[Claim]) -> str | None:
+        """When it was said: the day of its round, else when the first report of it came out."""
+        claims = list(claims)
+        for claim in claims:
+            each = self.rounds.get(self.home.get(claim.item.get("round") or "", ""))
+            if each is not None and each.start is not None:
+                return str(each.start.working)
+        out = (self.voices.facts.get(claim.report) for claim in claims)
+        return min((facts.published for facts in out if facts and facts.published), default=None)
 
 
-def _words(text: str) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One claim with what it is compared by."""
+
+    claim: Claim
+    place: tuple[str, ...]
+    objects: tuple[str, ...]
+    words: frozenset[str]
+
+
+def resolve_statements(claims: list[Claim], place: Place, *, kind: str) -> list[Statement]:
+    """Merge the claims of one kind: same round, owners, step, topic and object.
+
+    Across reports that is enough; within one report two promises stay two unless their words say
+    the same. What outlets call the act (agreed, pledged) may differ and is kept.
+    """
+    groups: dict[tuple[str, ...], list[_Said]] = {}
+    neighbours = _neighbours(claims)
+    for claim in sorted(claims, key=lambda each: each.id):
+        said = _said(claim, place, kind, neighbours)
+        groups.setdefault(said.place, []).append(said)
+    made = [
+        _statement(members, links, place, kind)
+        for _, said in sorted(groups.items())
+        for members, links in _merged(said, place.verdicts)
+    ]
+    made.sort(key=lambda each: (each.day or "~", each.round or "~", each.id, each.claims))
+    return _distinct(made)
+
+
+def _neighbours(claims: list[Claim]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """The promises of each sentence of each report."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for claim in claims:
+        for quote in claim.quotes:
+            own = found.setdefault((claim.report, str(quote["quote"])), [])
+            own.append((claim.id, str(claim.item.get("what") or "")))
+    return found
+
+
+def _said(
+    claim: Claim,
+    place: Place,
+    kind: str,
+    neighbours: Mapping[tuple[str, str], list[tuple[str, str]]],
+) -> _Said:
+    item = claim.item
+    beside = [
+        what
+        for quote in claim.quotes
+        for other, what in neighbours.get((claim.report, str(quote["quote"])), ())
+        if other != claim.id
+    ]
+    objects = name_papers(objects_of(claim, beside), place.papers, str(item.get("what") or ""))
+    if kind == "topic":
+        value, by = "discussed", list(place.relation)
+    else:
+        value, by = item["act" if kind == "commitment" else "stance"], item["by"]
+    step = _STEP.get(value, value)
+    topic = item.get("topic") or item["code"]
+    negated = "not" if item.get("negated") else ""
+    key = (place.occasion(claim), topic, step, negated, "+".join(by), "; ".join(objects))
+    return _Said(claim, key, objects, words_of(str(item.get("what") or topic)))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The telling words of a phrase by their stems."""
     found = re.findall(r"[a-z0-9]{3,}", anyascii(text).lower())
-    return {word[:6] for word in found if word not in _SMALL}
+    return frozenset(word[:6] for word in found if word not in _SMALL)
 
 
-def _likeness(one: str, other: str) -> float:
-    a, b = _words(one), _words(other)
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the shorter phrase is in the longer, 0 to 1."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-def _statement(claims: list[Claim], home: dict[str, str], kind: str, key: str) -> Statement:
-    first = min(claims, key=lambda claim: (len(claim.item["what"]), claim.id))
-    item = first.item
-    where = home.get(item["round"] or "")
+def _merged(said: list[_Said], verdicts: Verdicts) -> list[tuple[list[_Said], list[Link]]]:
+    """Put the sayings of one place together, the most alike first."""
+    own = verdicts.among(frozenset(each.claim.id for each in said))
+    home = list(range(len(said)))
+    inside = {index: [index] for index in home}
+    links: dict[int, list[Link]] = {index: [] for index in home}
+    pairs = sorted(
+        combinations(home, 2),
+        key=lambda pair: (
+            -likeness(said[pair[0]].words, said[pair[1]].words),
+            said[pair[0]].claim.id,
+            said[pair[1]].claim.id,
+        ),
+    )
+    for i, j in pairs:
+        a, b = sorted((home[i], home[j]))
+        if a == b or not all(
+            _may_meet(said[x], said[y], own) for x in inside[a] for y in inside[b]
+        ):
+            continue
+        alike = likeness(said[i].words, said[j].words)
+        told = f"same-promise: one round, owners, step, topic and object; {alike:.0%} of words"
+        links[a] += [*links.pop(b), Link(said[i].claim.id, said[j].claim.id, alike, (told,))]
+        for index in inside[b]:
+            home[index] = a
+        inside[a] += inside.pop(b)
+    return [([said[i] for i in sorted(inside[a])], links[a]) for a in sorted(inside)]
+
+
+def _may_meet(one: _Said, other: _Said, verdicts: Verdicts) -> bool:
+    if any(_is_across(each, one.claim.id, other.claim.id) for each in verdicts.different):
+        return False
+    if one.claim.report != other.claim.report:
+        return True
+    return likeness(one.words, other.words) >= ENOUGH
+
+
+def _is_across(apart: Apart, one: str, other: str) -> bool:
+    return (one in apart.one and other in apart.other) or (
+        other in apart.one and one in apart.other
+    )
+
+
+def _statement(members: list[_Said], links: list[Link], place: Place, kind: str) -> Statement:
+    claims = [each.claim for each in members]
+    occasion, topic, step, negated, by, objects = members[0].place
+    key = "act" if kind == "commitment" else "stance"
+    where = place.home.get(claims[0].item.get("round") or "")
+    each_round = place.rounds.get(where or "")
+    counts = Counter(claim.item.get(key) or "discussed" for claim in claims)
+    values = sorted(counts, key=lambda value: (-counts[value], value))
+    if negated:
+        values = [f"not {value}" for value in values]
     dues = sorted({claim.item["due"] for claim in claims if claim.item.get("due")})
-    slug = slug_of(f"{' '.join(item['by'])} {item[key]} {item['topic']}")
+    name = slug_of(" ".join((by.replace("+", " "), step, topic, objects, negated)))
+    elsewhere = slug_of(occasion.rpartition("/")[2])
+    at = where or f"{slug_of(' '.join(place.relation))}/{elsewhere}"
     return Statement(
-        id=f"{kind}:{(where or 'no-round').removeprefix('round:')}/{slug}",
+        id=f"{kind}:{at.removeprefix('round:')}/{name}",
         kind=kind,
-        by=tuple(item["by"]),
-        value=item[key],
-        what=item["what"],
-        topic=item["topic"],
+        by=tuple(by.split("+")) if by else (),
+        value=values[0],
+        what=_telling(claims, topic),
+        topic=topic,
         round=where,
         due=dues[0] if dues else None,
         claims=tuple(sorted(claim.id for claim in claims)),
         reports=tuple(sorted({claim.report for claim in claims})),
+        day=place.day(claims),
+        objects=members[0].objects,
+        amount=_amount(claims),
+        values=tuple(values),
+        witnesses=len(place.voices.witnesses(claims)),
+        grade=place.voices.grade(claims),
+        sides=tuple(sorted(place.voices.sides(claims))),
+        dialogue=each_round.dialogue if each_round else None,
+        relation=place.relation,
+        links=tuple(links),
     )
+
+
+def _telling(claims: list[Claim], topic: str) -> str:
+    """The wording that stands for all: the shortest that names its matter."""
+    written = sorted({str(claim.item.get("what") or topic) for claim in claims})
+    full = [what for what in written if len(words_of(what)) > 1] or written
+    return min(full, key=lambda what: (len(what), what))
+
+
+def _amount(claims: list[Claim]) -> str | None:
+    told = []
+    for claim in claims:
+        amount = claim.item.get("amount")
+        if isinstance(amount, dict) and amount.get("value") is not None:
+            unit = amount.get("currency") or ""
+            kind = next((str(amount[k]) for k in ("kind", "new", "total") if amount.get(k)), "")
+            told.append(" ".join(part for part in (str(amount["value"]), unit, kind) if part))
+    return min(told, key=lambda each: (-told.count(each), each)) if told else None
+
+
+def _distinct(made: list[Statement]) -> list[Statement]:
+    """Tell statements that share an id apart by their own words."""
+    counted = Counter(each.id for each in made)
+    out = [
+        replace(each, id=f"{each.id}/{slug_of(each.what)[:40].strip('-')}")
+        if counted[each.id] > 1
+        else each
+        for each in made
+    ]
+    seen: Counter[str] = Counter()
+    for each in out:
+        seen[each.id] += 1
+        if seen[each.id] > 1:
+            each.id = f"{each.id}-{seen[each.id]}"
+    return out

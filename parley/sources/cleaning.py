@@ -1,5 +1,8 @@
 """Source to report: clean text in labelled blocks, every character with its way back."""
 
+import unicodedata
+from collections import Counter
+
 from justext import get_stoplist
 
 from parley.errors import SourceError
@@ -8,17 +11,26 @@ from parley.model.source import Source
 from parley.model.span import Span
 from parley.sources import html, zones
 from parley.sources.decoding import compose, decode
-from parley.sources.opening import refuse_binary, unpack
+from parley.sources.opening import refuse_binary, refuse_long, unpack
+from parley.sources.spacing import space_out
 from parley.sources.text import paragraphs_of
 from parley.sources.zones import Paragraph
 
-MAX_CHARACTERS = 1_000_000
-MAX_LINES = 20_000
-ENGLISH_SHARE = 0.22  # English news has 0.35-0.45 little English words; other languages below 0.12
 SMALL_TEXT = 30  # words; below this no language can be told
 
 # Languages whose names a refusal should be able to say; the lists come with jusText.
 _NAMED = ("Vietnamese", "French", "German", "Spanish", "Russian", "Indonesian", "Portuguese")
+# Letters that tell a language at once; kana first, for Japanese is written in Chinese letters too.
+_BY_SCRIPT = {
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "CJK": "Chinese",
+    "HANGUL": "Korean",
+    "THAI": "Thai",
+    "LAO": "Lao",
+    "KHMER": "Khmer",
+    "MYANMAR": "Burmese",
+}
 
 
 def clean(source: Source) -> Report:
@@ -41,8 +53,8 @@ def clean(source: Source) -> Report:
 
 
 def _from_text(source: Source, decoded: str) -> Report:
-    _refuse_long(source, decoded)
-    text, runs = compose(decoded.replace("\r\n", " \n").replace("\r", "\n"))
+    refuse_long(source.name, lines=decoded.count("\n") + 1, characters=len(decoded))
+    text, runs = space_out(*compose(decoded.replace("\r\n", " \n").replace("\r", "\n")))
     places = [_trim(text, start, end) for start, end in paragraphs_of(text)]
     paragraphs = [Paragraph(text[start:end]) for start, end in places]
     lines = _LineCounter(text)
@@ -91,7 +103,7 @@ def _from_html(source: Source, decoded: str) -> Report:
     for paragraph, label in zip(page.paragraphs, zones.label(paragraphs), strict=True):
         start = at
         for piece in _stripped(paragraph.pieces):
-            composed, runs = compose(piece.text)
+            composed, runs = space_out(*compose(piece.text))
             origins += [
                 Origin(at + run_at, length, piece.where, piece.start + run_start, piece.start + end)
                 for run_at, length, run_start, end in runs
@@ -102,7 +114,6 @@ def _from_html(source: Source, decoded: str) -> Report:
         text.append("\n\n")
         at += 2
     joined = "".join(text)
-    _refuse_long(source, joined)
     return Report(
         text=joined,
         blocks=tuple(blocks),
@@ -135,37 +146,42 @@ def _stripped(pieces: list[html.Piece]) -> list[html.Piece]:
     return out
 
 
-def _refuse_long(source: Source, text: str) -> None:
-    lines = text.count("\n") + 1
-    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
-        raise SourceError(
-            where=source.name,
-            reason=f"{lines:,} lines with {len(text):,} characters are no single report (the limits"
-            f" are {MAX_LINES:,} and {MAX_CHARACTERS:,}). Split it into its reports.",
-        )
-
-
 def _refuse_unreadable(source: Source, report: Report) -> None:
     readable = [block.span.of(report.text) for block in report.readable()]
+    words = sum(len(text.split()) for text in readable)
+    language = _by_letters(report.text)
+    if language is None and words >= SMALL_TEXT and not zones.is_english(readable):
+        language = _by_words(readable)
+    if language is not None:
+        looks = f" (it looks like {language})" if language else ""
+        raise SourceError(
+            where=source.name,
+            reason=f"it is not in English{looks}, the one language that Parley reads so far. Give"
+            " an English version.",
+        )
     if not readable:
         raise SourceError(
             where=source.name,
             reason=f"nothing left after cleaning; {len(source.content):,} bytes held no text"
             " outside menus and notices. Save the article itself.",
         )
-    words = sum(len(text.split()) for text in readable)
-    if words >= SMALL_TEXT and zones.prose_share(readable) < ENGLISH_SHARE:
-        raise SourceError(
-            where=source.name,
-            reason=f"it is not in English{_guess_language(readable)}, the one language that Parley"
-            " reads so far. Give an English version.",
-        )
 
 
-def _guess_language(texts: list[str]) -> str:
+def _by_letters(text: str) -> str | None:
+    """The language that other letters than Latin tell, "" where they tell none; None for Latin."""
+    letters = [letter for letter in text[:20_000] if letter.isalpha() and not letter.isascii()]
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    foreign = sum(count for script, count in scripts.items() if script != "LATIN")
+    if foreign < SMALL_TEXT or 2 * foreign < sum(letter.isalpha() for letter in text[:20_000]):
+        return None
+    told = [name for script, name in _BY_SCRIPT.items() if scripts[script] * 20 > foreign]
+    return told[0] if told else _by_words([text])
+
+
+def _by_words(texts: list[str]) -> str:
     words = {word for text in texts for word in text.lower().split()}
     share, name = max((len(words & set(get_stoplist(name))), name) for name in _NAMED)
-    return f" (it looks like {name})" if share >= 5 else ""
+    return name if share >= 5 else ""
 
 
 __all__ = ["Label", "clean"]

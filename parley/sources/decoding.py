@@ -11,8 +11,11 @@ from parley.errors import SourceError
 from parley.model.source import Source
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_LONE = re.compile(r"[\ud800-\udfff]")  # half a character, which no file or database can hold
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the beginning of this one
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -27,7 +30,7 @@ class Decoded:
 
 
 def decode(source: Source) -> Decoded:
-    """Decode a source: byte order mark, UTF-8, UTF-16 without a mark, declared, cp1252, guessed.
+    """Decode a source: byte order mark, UTF-16 without a mark, UTF-8, declared, cp1252, guessed.
 
     Raises SourceError where no encoding fits.
     """
@@ -35,10 +38,11 @@ def decode(source: Source) -> Decoded:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(name, "replace"), name)
-    for name in ("utf-8", *_wide(content), *_declared(content), "cp1252"):
+    # Latin text in UTF-16 is valid UTF-8 too, with a zero byte behind every letter.
+    for name in (*_wide(content), "utf-8", *_declared(content), "cp1252"):
         try:
-            return Decoded(content.decode(name), name)
-        except (UnicodeDecodeError, LookupError):
+            return Decoded(_LONE.sub("�", content.decode(name)), name)
+        except (UnicodeError, LookupError):
             continue
     best = from_bytes(content).best()
     if best is None:
@@ -46,7 +50,7 @@ def decode(source: Source) -> Decoded:
             where=source.name,
             reason="its characters fit no encoding that is known. Save it as UTF-8.",
         )
-    return Decoded(str(best), best.encoding)
+    return Decoded(_LONE.sub("�", str(best)), best.encoding)
 
 
 def _wide(content: bytes) -> tuple[str, ...]:

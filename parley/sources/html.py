@@ -8,8 +8,9 @@ trafilatura's fast mode finds less two points of F1, with the way back for every
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import lxml.html
@@ -20,9 +21,10 @@ from trafilatura.metadata import extract_metadata
 
 from parley.errors import SourceError
 from parley.model.report import Label, PageData
-from parley.sources.zones import is_stamp, line_label
+from parley.sources.opening import refuse_long
+from parley.sources.zones import has_stamp, is_stamp, line_label
 
-MAX_DEPTH = 200  # pages nest some dozens deep; beyond this the markup is broken or hostile
+MAX_ELEMENTS = 100_000  # pages have some thousands
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset"
@@ -101,19 +103,34 @@ class Page:
 def take_apart(markup: str, name: str) -> Page:
     """Parse a page and return its paragraphs with their places and labels, and its head's data.
 
-    Raises SourceError where the page holds no text.
+    Raises SourceError where the page holds no text, is nested too deep or is too long.
     """
+    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(
-            _without_declaration(markup),
-            parser=lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True),
-        )
+        tree = lxml.html.document_fromstring(_without_declaration(markup), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise SourceError(
             where=name,
             reason="the page holds no text. Save the page itself, not its frame.",
         ) from error
+    if parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT):
+        # The parser stops there: the rest of the page would be missing without a word.
+        raise SourceError(
+            where=name,
+            reason="its tags are nested too deep to read, as broken or hostile pages are. Save the"
+            " article as plain text.",
+        )
+    elements = sum(1 for _ in tree.iter())
+    if elements > MAX_ELEMENTS:
+        raise SourceError(
+            where=name,
+            reason=f"its markup has {elements:,} elements, more than any report's page (the limit"
+            f" is {MAX_ELEMENTS:,}). Save the article as plain text.",
+        )
     paragraphs = [each for each in _walk(tree) if each.text.strip()]
+    # Before the main text is looked for, which takes time by the square of the paragraphs.
+    characters = sum(len(piece.text) for each in paragraphs for piece in each.pieces)
+    refuse_long(name, lines=len(paragraphs), characters=characters)
     titles = [
         *tree.xpath("//head/title/text()"),
         *tree.xpath("//meta[@property='og:title']/@content"),
@@ -133,36 +150,59 @@ def _walk(tree: Any) -> Iterator[PageParagraph]:  # noqa: ANN401 - lxml has no t
 
     Goes by a stack of its own, so that no nesting is too deep for it.
     """
-    root = tree.getroottree()
-    current = PageParagraph(where=root.getpath(tree))
-    stack: list[tuple[Any, bool, Label | None, bool]] = [(tree, False, None, False)]
+    current = PageParagraph(where=f"/{tree.tag}")
+    stack = [_Step(tree, f"/{tree.tag}", f"/{tree.tag}")]
     while stack:
-        element, is_leaving, label, is_heading = stack.pop()
+        step = stack.pop()
+        element = step.element
         tag = element.tag if isinstance(element.tag, str) else ""
-        if is_leaving:
+        if step.is_leaving:
             if tag in _BLOCKS:
                 yield current
-                parent = element.getparent()
-                current = PageParagraph(
-                    where=root.getpath(parent if parent is not None else element),
-                    label=label,
-                    is_heading=is_heading,
-                )
-            _add(current, element.tail, root, element, "tail")
+                current = PageParagraph(step.outer, label=step.label, is_heading=step.is_heading)
+            _add(current, element.tail, f"{step.path}/tail")
             continue
-        outer_label, outer_heading = label, is_heading
         if tag in _SILENT or not tag:
-            _add(current, element.tail, root, element, "tail")
+            _add(current, element.tail, f"{step.path}/tail")
             continue
-        label = label or _label_of(element, tag)
-        is_heading = is_heading or tag in ("h1", "h2", "h3")
+        label = step.label or _label_of(element, tag)
+        is_heading = step.is_heading or tag in ("h1", "h2", "h3")
         if tag in _BLOCKS:
             yield current
-            current = PageParagraph(where=root.getpath(element), label=label, is_heading=is_heading)
-        _add(current, element.text, root, element, "text")
-        stack.append((element, True, outer_label, outer_heading))
-        stack.extend((child, False, label, is_heading) for child in reversed(element))
+            current = PageParagraph(step.path, label=label, is_heading=is_heading)
+        _add(current, element.text, f"{step.path}/text")
+        stack.append(replace(step, is_leaving=True))
+        stack.extend(
+            _Step(child, path, step.path, label, is_heading)
+            for child, path in reversed(_paths(element, step.path))
+        )
     yield current
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An element to enter or to leave, with what its surroundings say of it."""
+
+    element: Any
+    path: str
+    outer: str
+    """The path of the element around it."""
+    label: Label | None = None
+    is_heading: bool = False
+    is_leaving: bool = False
+
+
+def _paths(element: Any, path: str) -> list[tuple[Any, str]]:  # noqa: ANN401
+    """The children of an element with their XPaths, counted here: lxml would count each anew."""
+    children = list(element)
+    total = Counter(child.tag for child in children)
+    seen: Counter[Any] = Counter()
+    out = []
+    for child in children:
+        seen[child.tag] += 1
+        place = f"[{seen[child.tag]}]" if total[child.tag] > 1 else ""
+        out.append((child, f"{path}/{child.tag}{place}"))
+    return out
 
 
 def _label_of(element: Any, tag: str) -> Label | None:  # noqa: ANN401
@@ -175,17 +215,10 @@ def _label_of(element: Any, tag: str) -> Label | None:  # noqa: ANN401
     return Label[found.lastgroup] if found and found.lastgroup else None
 
 
-def _add(
-    paragraph: PageParagraph,
-    text: str | None,
-    root: Any,  # noqa: ANN401
-    element: Any,  # noqa: ANN401
-    side: str,
-) -> None:
+def _add(paragraph: PageParagraph, text: str | None, where: str) -> None:
     """Add an element's text or tail to a paragraph, white space folded to single spaces."""
     if not text:
         return
-    where = f"{root.getpath(element)}/{side}"
     at = 0
     for space in _SPACE.finditer(text):
         if space[0] == " ":
@@ -242,8 +275,13 @@ def _keep_main_text(paragraphs: list[PageParagraph], main: str) -> None:
     """
     if not main:
         return
+    is_above = False  # between the headline and the first paragraph of the story
     for paragraph in paragraphs:
         folded = _folded(paragraph.text)
+        if paragraph.label is Label.TITLE:
+            is_above = True
+        elif len(folded) >= 40 and folded in main:
+            is_above = False
         if paragraph.label in (Label.TITLE, Label.CAPTION):
             continue
         is_main = folded in main
@@ -253,6 +291,9 @@ def _keep_main_text(paragraphs: list[PageParagraph], main: str) -> None:
             if paragraph.label not in (Label.RELATED, Label.ADVERT):
                 paragraph.label = None
         elif paragraph.label is None and not is_main and not is_stamp(paragraph.text):
+            if is_above and has_stamp(paragraph.text):
+                paragraph.label = Label.STAMP
+                continue
             small = Label.NAVIGATION if len(folded) < 40 else _aside(folded, main)
             paragraph.label = line_label(paragraph.text) or small
 

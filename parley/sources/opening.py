@@ -12,6 +12,8 @@ from parley.errors import SourceError
 from parley.model.source import NOTHING_STATED, Source, Stated
 
 MAX_BYTES = 20_000_000  # a report is some kilobytes, a bloated page some megabytes
+MAX_CHARACTERS = 1_000_000  # of text
+MAX_LINES = 20_000
 STANDARD_INPUT = "-"
 
 _MAGIC = {
@@ -31,7 +33,8 @@ def find_inputs(paths: list[str]) -> Iterator[str | SourceError]:
     """Yield the files that the given paths lead to, folders opened, each once, in sorted order.
 
     A path that does not exist, or a folder that cannot be listed, is yielded as its error, so that
-    the rest goes on. Files and folders whose names begin with a dot are passed over in folders.
+    the rest goes on. In folders, what begins with a dot is passed over and links to folders are
+    not followed.
     """
     seen: set[str] = set()
     for given in paths:
@@ -44,29 +47,44 @@ def find_inputs(paths: list[str]) -> Iterator[str | SourceError]:
 
 
 def _expand(given: str) -> Iterator[str | SourceError]:
-    if given == STANDARD_INPUT or Path(given).is_file():
+    is_folder = False
+    try:
+        if given != STANDARD_INPUT:
+            is_folder = Path(given).is_dir()
+    except OSError as error:
+        yield SourceError(where=_shown(given), reason=_cannot_read(error))
+        return
+    if not is_folder:
         yield given
-    elif Path(given).is_dir():
+    else:
         unlisted: list[OSError] = []
         for folder, folders, files in os.walk(given, onerror=unlisted.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (
                 str(Path(folder) / name) for name in sorted(files) if not name.startswith(".")
             )
-        for error in unlisted:
-            yield SourceError(where=str(error.filename), reason=_cannot_read(error))
-    elif Path(given).exists():
-        yield SourceError(
-            where=given,
-            reason="this is neither a file nor a folder. Give a file, a folder, or - for standard"
-            " input.",
+        for refused in unlisted:
+            yield SourceError(where=_shown(str(refused.filename)), reason=_cannot_read(refused))
+
+
+def _shown(where: str) -> str:
+    """A path as it may be printed and kept: a name may hold bytes that are no characters."""
+    return "".join(character if character.isprintable() else "�" for character in where)
+
+
+def _no_file(path: Path) -> str:
+    if path.exists():
+        # A pipe or a device: it may never end, or wait for ever.
+        return (
+            "this is neither a file nor a folder. Give a file, a folder, or - for standard input."
         )
-    else:
-        yield SourceError(where=given, reason="there is no such file or folder. Check the path.")
+    if path.is_symlink():
+        return "this link leads nowhere. Mend it or take it away."
+    return "there is no such file or folder. Check the path."
 
 
 def _cannot_read(error: OSError) -> str:
-    return f"it cannot be read ({error.strerror}). Check its permissions."
+    return f"it cannot be read ({error.strerror}). Check its name and permissions."
 
 
 def open_source(where: str, stated: Stated = NOTHING_STATED) -> Source:
@@ -78,12 +96,14 @@ def open_source(where: str, stated: Stated = NOTHING_STATED) -> Source:
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
         name = "standard input"
     else:
+        name, path = _shown(where), Path(where)
         try:
-            with Path(where).open("rb") as file:
+            if not path.is_file():
+                raise SourceError(where=name, reason=_no_file(path))
+            with path.open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
         except OSError as error:
-            raise SourceError(where=where, reason=_cannot_read(error)) from error
-        name = where
+            raise SourceError(where=name, reason=_cannot_read(error)) from error
     if len(content) > MAX_BYTES:
         raise SourceError(
             where=name,
@@ -139,6 +159,16 @@ def unpack(source: Source) -> Source:
     )
 
 
+def refuse_long(name: str, *, lines: int, characters: int) -> None:
+    """Raise SourceError where a text is too long to be one report."""
+    if characters > MAX_CHARACTERS or lines > MAX_LINES:
+        raise SourceError(
+            where=name,
+            reason=f"{lines:,} lines with {characters:,} characters are no single report (the"
+            f" limits are {MAX_LINES:,} and {MAX_CHARACTERS:,}). Split it into its reports.",
+        )
+
+
 def refuse_binary(source: Source) -> None:
     """Raise SourceError where the bytes are no text at all."""
     content = source.content
@@ -150,7 +180,7 @@ def refuse_binary(source: Source) -> None:
                 f" page.",
             )
     head = content[:65536]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(head):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or _is_wide(head):
         return
     strange = sum(byte < 0x20 and byte not in _TEXT_CONTROLS for byte in head)
     if strange * 100 > len(head):

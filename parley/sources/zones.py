@@ -9,6 +9,7 @@ from parley import rules
 from parley.model.report import Label
 
 MIN_BODY_WORDS = 12  # a line of fewer words is a body paragraph only if it is a full sentence
+ENGLISH_SHARE = 0.22
 NAVIGATION_RUN = 4  # so many short lines in a row are a menu, not prose
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -21,8 +22,13 @@ _STAMP_WORD = (
     r"|(?:last )?updated?|modified|posted|published|created|release[d ]*|date|time|on|at|of"
     r"|press|media|note|statement|readout|news|by"
 )
-_STAMP = re.compile(rf"(?:(?:{_STAMP_WORD})(?![^\W\d_])[\s,|/.:–—•·()\[\]-]*){{3,}}$", re.I)
+_STAMP = re.compile(
+    rf"\d{{4}}-\d\d-\d\dt[\d:.]{{4,15}}z?$"
+    rf"|(?:(?:{_STAMP_WORD})(?![^\W\d_])[\s,|/.:–—•·()\[\]-]*){{3,}}$",
+    re.I,
+)
 _HAS_DAY = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d\b")
+_BETWEEN_PARTS = re.compile(r"\s[-–—|·•]\s")
 CRAWL_STAMP = re.compile(r"\s*date \d{4}-\d\d-\d\d(?= )")
 
 
@@ -55,9 +61,7 @@ def line_label(text: str) -> Label | None:
     line = text.strip(" \t\n•*·|>»-–")
     lines, _, _ = _noise()
     for label, pattern in lines:
-        found = pattern.match(line)
-        # A full sentence that merely begins like a noise line is the report's own.
-        if found and not (label is Label.LEGAL and _is_prose(line)):
+        if pattern.match(line):
             return label
     return None
 
@@ -69,14 +73,26 @@ def _is_prose(text: str) -> bool:
         return False
     little = sum(word.lower() in _little_words() for word in words) / len(words)
     if _SENTENCE_END.search(text):
-        return len(words) >= 4 and (little >= 0.2 or len(words) < MIN_BODY_WORDS)
+        is_told = little >= 0.2 or (little > 0.1 and _share_beside_names(words) >= 0.2)
+        return len(words) >= 4 and (is_told or len(words) < MIN_BODY_WORDS)
     return len(words) >= MIN_BODY_WORDS and little >= 0.25
+
+
+def _share_beside_names(words: list[str]) -> float:
+    """The share of little words where names, dates and offices do not count."""
+    small = [word for word in words if word[0].islower()]
+    return sum(word in _little_words() for word in small) / len(small) if small else 0.0
 
 
 def is_stamp(text: str) -> bool:
     """Whether a line is hardly more than a day and a time."""
     line = text.strip(" \t\n|•*")
     return len(line) <= 90 and bool(_STAMP.match(line)) and bool(_HAS_DAY.search(line))
+
+
+def has_stamp(text: str) -> bool:
+    """Whether a short line holds a stamp beside a name: "By Lan Red River Post - 31 Jan 2018"."""
+    return len(text) <= 120 and any(is_stamp(piece) for piece in _BETWEEN_PARTS.split(text))
 
 
 def label(paragraphs: list[Paragraph]) -> list[Label]:
@@ -196,9 +212,13 @@ def _label_signatures(texts: list[str], labels: list[Label | None]) -> None:
 
 
 _MASTHEAD = re.compile(
-    r" [|>»/] | [-–] (?:news|latest|breaking|home|official|your)\b"
-    r"|\b(?:media note|office of the spokesperson|press release|media release|for immediate"
-    r" release|news release|all news)\b|\d{1,2}:\d\d",
+    r" [|>»/►] | [-–] (?:news|latest|breaking|home|official|your)\b"
+    r"|^.{0,30}\b(?:media note|office of the spokesperson|press release|media release|for immediate"
+    r" release|news release|all news)\b.{0,30}$|\d{1,2}:\d\d"
+    # an office that publishes, alone on its line
+    r"|^(?:the )?(?:ministry|department|embassy|delegation|permanent mission|consulate|secretariat"
+    r"|european union external action|european external action|council)"
+    r" ?(?:of\b[^.,:]{3,80}|service)?$",
     re.I,
 )
 
@@ -216,7 +236,7 @@ def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
         if labels[index] is not None:
             continue
         words = _WORD.findall(text)
-        if _SENTENCE_END.search(text) or len(words) > 30:
+        if (_SENTENCE_END.search(text) and len(words) > 3) or len(words) > 30:
             break
         if len(words) < 4:
             labels[index] = Label.NAVIGATION
@@ -227,12 +247,9 @@ def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
         ):
             candidates.append(index)
     if not candidates:
-        return None
-    telling = [
-        index
-        for index in candidates
-        if not _MASTHEAD.search(texts[index]) and not _is_prose(texts[index])
-    ]
+        return _label_short_title(texts, labels)
+    named = [index for index in candidates if not _MASTHEAD.search(texts[index])]
+    telling = [index for index in named if not _is_prose(texts[index])] or named
     opening = _telling_words(" ".join(text for text in texts[candidates[0] :] if _is_prose(text)))
     shared = {index: len(_telling_words(texts[index]) & opening) for index in telling}
     enough = max(shared.values(), default=0) / 2
@@ -243,6 +260,32 @@ def _label_title(texts: list[str], labels: list[Label | None]) -> int | None:
             labels[index] = Label.NAVIGATION
     labels[chosen] = Label.TITLE
     return chosen
+
+
+# "SANTIAGO, 6 September 2017 -": a story filed from somewhere has a headline above it.
+_FILED = re.compile(r"\s*[A-Z][A-Z .'/-]{2,30},? [^.]{0,40}[-–—:] ")
+
+
+def _label_short_title(texts: list[str], labels: list[Label | None]) -> int | None:
+    """A headline of two or three words ("Ottawa talks end"): the line right above the body.
+
+    It needs a small word or a word of the body: a label ("Media Note", "Press Centre") has neither.
+    """
+    for index, text in enumerate(texts[:-1]):
+        if labels[index + 1] is None and _is_prose(texts[index + 1]):
+            words = _WORD.findall(text)
+            is_short = labels[index] in (None, Label.NAVIGATION) and 2 <= len(words) <= 5
+            is_filed = bool(_FILED.match(texts[index + 1]))
+            told = {word.lower() for word in _WORD.findall(texts[index + 1])} - _little_words()
+            is_told = any(word[0].islower() for word in words[1:]) and any(
+                is_filed or word.lower() in told or word.lower() in _little_words()
+                for word in words
+            )
+            if is_short and is_told and not _MASTHEAD.search(text):
+                labels[index] = Label.TITLE
+                return index
+            return None
+    return None
 
 
 def _telling_words(text: str) -> set[str]:
@@ -327,6 +370,17 @@ def _goes_on(
     if not prose or not prose[0]:
         return False
     return not body_before or (len(prose) == 2 and all(prose))
+
+
+def is_english(texts: list[str]) -> bool:
+    """Whether texts are English: by their little words, in a short text full of names without them.
+
+    English news has 0.35-0.45 little English words, other languages have below 0.12; beside names
+    it is 0.4-0.6 and below 0.2.
+    """
+    words = [word for text in texts for word in _WORD.findall(text)]
+    share = prose_share(texts)
+    return share >= ENGLISH_SHARE or (share >= 0.12 and _share_beside_names(words) >= 0.3)
 
 
 def prose_share(texts: list[str]) -> float:

@@ -1,11 +1,23 @@
 """Opens a record: one SQLite file by default, made if there is none, brought forward if older."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    update,
+)
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from parley import __version__
@@ -22,9 +34,35 @@ class Database:
     engine: Engine
     name: str
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One look at the record as it is now, whatever is written meanwhile."""
+        with _faults_named(self.name), self.engine.connect() as connection:
+            yield connection.execution_options(parley_reads=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One change of the record: whole, or not at all."""
+        with _faults_named(self.name), self.engine.begin() as connection:
+            yield connection
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+
+
+@contextmanager
+def _faults_named(where: str) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError:
+        raise  # a fault of ours, not of the file
+    except DatabaseError as error:
+        raise StoreError(
+            f"{where}: the record cannot be read or written ({error.orig}). See that the disk has"
+            " room and that no other program holds the file; if it is damaged, take a copy of it"
+            " from before.",
+        ) from error
 
 
 def open_database(where: str, *, create: bool = True) -> Database:
@@ -46,6 +84,9 @@ def open_database(where: str, *, create: bool = True) -> Database:
     try:
         with engine.begin() as connection:
             _prepare(connection, where)
+        if where != IN_MEMORY:
+            # Only now, when the file is known to be ours: this is written into it for good.
+            _write_ahead(engine)
     except DatabaseError as error:
         engine.dispose()
         raise StoreError(
@@ -66,17 +107,24 @@ def _engine(where: str) -> Engine:
             connect_args={"check_same_thread": False},
         )
     else:
-        engine = create_engine(f"sqlite:///{where}")
+        engine = create_engine(URL.create("sqlite", database=where))
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _write_ahead(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()
 
 
 def _on_connect(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
     # Begin transactions ourselves, so that a read and its write see one state.
     connection.isolation_level = None
     for pragma in (
-        "journal_mode=WAL",
         "foreign_keys=ON",
         "busy_timeout=10000",
         "synchronous=NORMAL",
@@ -104,6 +152,10 @@ def _prepare(connection: Connection, where: str) -> None:
         connection.execute(insert(schema.meta), [{"key": k, "value": v} for k, v in values.items()])
         return
     kept = {row.key: row.value for row in connection.execute(select(schema.meta))}
+    if not kept.get("schema", "").isdigit():
+        raise StoreError(
+            f"{where}: this is no record of Parley's. Name another file with --record."
+        )
     version = int(kept["schema"])
     if version > schema.VERSION:
         raise StoreError(

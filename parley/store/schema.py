@@ -14,7 +14,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -73,5 +73,20 @@ readings = Table(
     Column("claim", String, ForeignKey("claims.id"), primary_key=True),
 )
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+# What people decided; withdrawn, never deleted.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", String, nullable=False, index=True),
+    Column("decided", Text, nullable=False, comment="JSON: verb, targets, value, who, why, at"),
+    Column("withdrawn", Text, comment="JSON: who, why, at; none while it stands"),
+)
+
+
+def _add_judgements(connection: Connection) -> None:
+    judgements.create(connection, checkfirst=True)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _add_judgements}
 """From a version to the next: what has to be done to its tables."""

@@ -2,14 +2,13 @@
 
 import json
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from parley.model.claim import Claim
+from parley.model.judgement import Judgement
 from parley.model.report import Block, Label
 from parley.model.source import Source, Stated
 from parley.model.span import Span
@@ -27,6 +26,16 @@ class KeptSource:
     size: int
     stated: dict[str, str]
     report: str | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What decides whether a source has to be read again."""
+
+    name: str
+    stated: dict[str, str]
+    reader: str | None
     problem: str | None
 
 
@@ -54,18 +63,13 @@ class View:
     """Reads what is kept; nothing here changes the record."""
 
     def __init__(self, database: Database) -> None:
-        self._engine = database.engine.execution_options(parley_reads=True)
-
-    @contextmanager
-    def _connection(self) -> Iterator[Connection]:
-        with self._engine.begin() as connection:
-            yield connection
+        self._database = database
 
     def sources(self) -> list[KeptSource]:
         """All sources, by name."""
         table = schema.sources
         columns = [each for each in table.c if each.name != "content"]
-        with self._connection() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(select(*columns).order_by(table.c.name, table.c.sha256)).all()
         return [
             KeptSource(
@@ -83,7 +87,7 @@ class View:
     def source(self, sha256: str) -> Source | None:
         """One source with its bytes as received."""
         table = schema.sources
-        with self._connection() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(select(table).where(table.c.sha256 == sha256)).first()
         if row is None:
             return None
@@ -94,21 +98,28 @@ class View:
             stated=Stated.of(json.loads(row.stated)),
         )
 
-    def known(self) -> dict[str, tuple[dict[str, str], str | None, str | None]]:
-        """What is known of each source by its hash: what was stated, the reader, the problem."""
+    def known(self) -> dict[str, Known]:
+        """What is known of each source, by its hash."""
         sources, reports = schema.sources, schema.reports
         joined = sources.outerjoin(reports, sources.c.report == reports.c.id)
         query = select(
-            sources.c.sha256, sources.c.stated, reports.c.reader, sources.c.problem
+            sources.c.sha256,
+            sources.c.name,
+            sources.c.stated,
+            reports.c.reader,
+            sources.c.problem,
         ).select_from(joined)
-        with self._connection() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(query).all()
-        return {row.sha256: (json.loads(row.stated), row.reader, row.problem) for row in rows}
+        return {
+            row.sha256: Known(row.name, json.loads(row.stated), row.reader, row.problem)
+            for row in rows
+        }
 
     def report(self, report: str) -> KeptReport | None:
         """One report by its id."""
         table = schema.reports
-        with self._connection() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(select(table).where(table.c.id == report)).first()
         if row is None:
             return None
@@ -128,7 +139,7 @@ class View:
             .join(reports, sources.c.report == reports.c.id)
             .order_by(sources.c.name, sources.c.sha256)
         )
-        with self._connection() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return [(row.name, refused) for row in rows for refused in json.loads(row.refused)]
 
@@ -142,9 +153,24 @@ class View:
             .order_by(claims.c.id)
             .distinct()
         )
-        with self._connection() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return [Claim(row.id, row.report, row.part, json.loads(row.item)) for row in rows]
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, those withdrawn too, in the order of time."""
+        table = schema.judgements
+        with self._database.reading() as connection:
+            rows = connection.execute(select(table).order_by(table.c.at, table.c.id)).all()
+        return [
+            Judgement.of(
+                {
+                    **json.loads(row.decided),
+                    "withdrawn": json.loads(row.withdrawn) if row.withdrawn else None,
+                },
+            )
+            for row in rows
+        ]
 
     def claims_of(self, report: str) -> list[Claim]:
         """The claims that the present reading of one report makes."""
@@ -155,6 +181,6 @@ class View:
             .where(readings.c.report == report)
             .order_by(claims.c.id)
         )
-        with self._connection() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return [Claim(row.id, row.report, row.part, json.loads(row.item)) for row in rows]

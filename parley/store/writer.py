@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from parley.errors import RecordError
 from parley.model.claim import Claim
+from parley.model.judgement import Judgement, Withdrawal
 from parley.model.report import Report
 from parley.model.source import Source
 from parley.store import schema
@@ -28,7 +30,7 @@ class Writer:
     """Keeps what was read; every method is one transaction."""
 
     def __init__(self, database: Database) -> None:
-        self._engine = database.engine
+        self._database = database
 
     def keep(self, source: Source, outcome: Read | str) -> None:
         """Keep a source with its reading, or with the reason why it could not be read.
@@ -36,12 +38,42 @@ class Writer:
         A source that is there already is kept once; a new reading takes the place of the old, whose
         claims stay.
         """
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             report = None
             if isinstance(outcome, Read):
                 report = outcome.report.id
                 _keep_report(connection, outcome)
             _keep_source(connection, source, report, outcome if isinstance(outcome, str) else None)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement; the same one twice is once."""
+        table = schema.judgements
+        decided = judgement.data()
+        del decided["withdrawn"]
+        with self._database.writing() as connection:
+            known = connection.execute(select(table.c.id).where(table.c.id == judgement.id)).first()
+            if known is None:
+                connection.execute(
+                    insert(table).values(
+                        id=judgement.id,
+                        at=judgement.at,
+                        decided=json.dumps(decided, ensure_ascii=False),
+                    ),
+                )
+
+    def withdraw(self, judgement: str, withdrawal: Withdrawal) -> None:
+        """Take a judgement back. RecordError where there is none of that id that stands."""
+        table = schema.judgements
+        with self._database.writing() as connection:
+            done = connection.execute(
+                update(table)
+                .where(table.c.id == judgement, table.c.withdrawn.is_(None))
+                .values(withdrawn=json.dumps(withdrawal.data(), ensure_ascii=False)),
+            )
+            if done.rowcount != 1:
+                raise RecordError(
+                    f"No judgement {judgement!r} stands. See them with: parley history",
+                )
 
 
 def _keep_source(

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from parley.reading import Gate, Grounding, ground, lay, read
 from parley.reading.grounding.parts import CHECKS
-from parley.sources import clean
-from tests.factory import source
+from tests.factory import a_report
 
 # Published on a Thursday; the round was on the Tuesday before.
 REPORT = """Chile, Japan hold sixth security dialogue
@@ -37,7 +36,7 @@ The seventh dialogue will be held in Tokyo in 2020. Talks on a pact on extraditi
 
 @pytest.fixture(scope="module")
 def gate() -> Gate:
-    return Gate(clean(source(REPORT)))
+    return Gate(a_report(REPORT))
 
 
 def evidence(*sentences: str, text: str = REPORT) -> list[dict[str, Any]]:
@@ -267,7 +266,7 @@ def _of_last(text: str, **values: Any) -> Grounding:  # noqa: ANN401 - values of
     last = text.rstrip("\n").rsplit("\n", 1)[1]
     start = text.index(last)
     quote = {"start": start, "end": start + len(last), "quote": last}
-    return Gate(clean(source(text))).check("commitments", {**values, "evidence": [quote]})
+    return Gate(a_report(text)).check("commitments", {**values, "evidence": [quote]})
 
 
 @pytest.mark.parametrize(
@@ -422,7 +421,7 @@ def test_quote_of_page_noise_is_absent() -> None:
     start = text.index("© 2019 Daily Post")
     quote = {"start": start, "end": start + 17, "quote": "© 2019 Daily Post"}
     item = {"name": "Daily Post", "kind": "agreement", "evidence": [quote]}
-    assert Gate(clean(source(text))).check("instruments", item).verdict == "absent"
+    assert Gate(a_report(text)).check("instruments", item).verdict == "absent"
 
 
 def test_item_that_says_nothing_is_absent(gate: Gate) -> None:
@@ -447,21 +446,21 @@ def test_no_value_of_any_kind_breaks_the_gate(part: str, item: dict[str, Any]) -
     json.dumps([outcome.verdict, outcome.values, outcome.why])
 
 
-_GATE = Gate(clean(source(REPORT)))
+_GATE = Gate(a_report(REPORT))
 
 
 # -- readings --------------------------------------------------------------------------------------
 
 
 def test_ground_gives_the_same_with_the_layers_of_the_reading_and_without() -> None:
-    report = clean(source(REPORT))
+    report = a_report(REPORT)
     layers = lay(report)
     reading = read(report, layers)
     assert ground(report, reading, layers) == ground(report, reading)
 
 
 def test_ground_keeps_what_falls_as_refused_and_counts_rounds_anew() -> None:
-    report = clean(source(REPORT))
+    report = a_report(REPORT)
     reading = read(report)
     wrong = reading.rounds[0].__class__(
         **{

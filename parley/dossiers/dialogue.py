@@ -1,0 +1,364 @@
+"""One dialogue as a desk would take it into the next round: everything, on one typed page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parley.dossiers.lines import (
+    AgendaRow,
+    ConflictLine,
+    DialogueLine,
+    FormulaRow,
+    FrameLine,
+    GapLine,
+    NameLine,
+    PersonLine,
+    RoundDossier,
+    SourceLine,
+    StatementLine,
+    TaskLine,
+    ThreadLine,
+    WitnessLine,
+    WordingLine,
+)
+from parley.dossiers.views import Dossiers
+from parley.errors import RecordError
+from parley.model.record import Dialogue
+from parley.model.when import When
+
+NEAR = timedelta(days=90)  # what a calendar shows on either side of a round
+
+
+@dataclass(frozen=True, slots=True)
+class NextRound:
+    """What is known beforehand of the round to come."""
+
+    ordinal: int | None
+    start: str | None
+    city: str | None
+    basis: str
+    hosts: tuple[tuple[str, str | None, str | None], ...]
+    """The rounds held: name, city and host, in order, to see the rotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerGroups:
+    """The threads by what a desk does with them; a thread stands in each group that fits."""
+
+    overdue: tuple[ThreadLine, ...]
+    due: tuple[ThreadLine, ...]
+    under_way: tuple[ThreadLine, ...]
+    silent: tuple[ThreadLine, ...]
+    done: tuple[ThreadLine, ...]
+    unanswered: tuple[ThreadLine, ...]
+    doubtful: tuple[ThreadLine, ...]
+    """Disputed, or told by one side of the other only."""
+    standing: tuple[ThreadLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSheet:
+    """A topic: each holder's last words side by side, and what is open."""
+
+    topic: str
+    trend: str
+    last: tuple[WordingLine, ...]
+    """The last wording of each side and of both together."""
+    drift: tuple[WordingLine, ...]
+    """Every wording in the order of time, with the words that came and went."""
+    promises: tuple[ThreadLine, ...]
+    pending: tuple[ThreadLine, ...]
+    """Proposals without an answer."""
+    said: tuple[StatementLine, ...]
+    """What was said of it at the last covered round."""
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueDossier:
+    """All that the record knows of one dialogue."""
+
+    line: DialogueLine
+    as_of: str | None
+    """The last day that any source tells of."""
+    rounds: tuple[RoundDossier, ...]
+    last: RoundDossier | None
+    """The last round held and covered."""
+    next: NextRound
+    family: tuple[DialogueLine, ...]
+    """The same mechanism at other levels."""
+    people: tuple[PersonLine, ...]
+    agenda: tuple[AgendaRow, ...]
+    sheets: tuple[TopicSheet, ...]
+    ledger: LedgerGroups
+    wording: tuple[WordingLine, ...]
+    formulae: tuple[FormulaRow, ...]
+    names: tuple[NameLine, ...]
+    instruments: tuple[FrameLine, ...]
+    visits: tuple[FrameLine, ...]
+    milestones: tuple[FrameLine, ...]
+    since: tuple[str, ...]
+    """Ids of what happened or was published after the last covered round: visits, statements."""
+    calendar: tuple[FrameLine, ...]
+    """What is planned, anniversaries, and what lies within 90 days of the round to come."""
+    conflicts: tuple[ConflictLine, ...]
+    gaps: tuple[GapLine, ...]
+    tasks: tuple[TaskLine, ...]
+    sources: tuple[SourceLine, ...]
+    witnesses: tuple[WitnessLine, ...]
+    per_side: tuple[tuple[str, int], ...]
+    """How many sources are each side's own texts; "" for those of no side."""
+
+
+def dialogue_dossier(
+    dossiers: Dossiers, asked: str | None = None, *, ordinal: int | None = None
+) -> DialogueDossier:
+    """Put a dialogue together. `asked` is a part of its id; `ordinal` that of the round to come.
+
+    RecordError where none or several dialogues fit.
+    """
+    home = find_dialogue(dossiers, asked)
+    line = next(each for each in dossiers.dialogues() if each.id == home.id)
+    rounds = tuple(dossiers.round(each) for each in home.rounds)
+    held = sorted(
+        (each for each in rounds if each.status == "held" and each.is_covered),
+        key=lambda each: _start(each) or "9999",
+    )
+    last = held[-1] if held else None
+    coming = _next(rounds, ordinal)
+    threads = [each for each in dossiers.threads() if _is_of(dossiers, each.id, home)]
+    wording = tuple(each for each in dossiers.wording() if _is_of(dossiers, each.id, home))
+    agenda = tuple(dossiers.agenda(home.id))
+    visits = tuple(_related(dossiers, dossiers.visits(), home))
+    milestones = tuple(_related(dossiers, dossiers.milestones(), home))
+    reports = _reports(dossiers, home)
+    sources = tuple(each for each in dossiers.sources() if each.report in reports)
+    statements = [*dossiers.ledger(), *dossiers.positions()]
+    return DialogueDossier(
+        line=line,
+        as_of=_as_of(sources, rounds),
+        rounds=rounds,
+        last=last,
+        next=coming,
+        family=tuple(
+            each for each in dossiers.dialogues() if each.family == line.family and each != line
+        ),
+        people=tuple(each for each in dossiers.people() if set(each.rounds) & set(home.rounds)),
+        agenda=agenda,
+        sheets=tuple(_sheets(agenda, wording, threads, statements, last)),
+        ledger=_groups(threads, coming),
+        wording=wording,
+        formulae=tuple(each for each in dossiers.formulae() if each.dialogue == home.id),
+        names=tuple(each for each in dossiers.names() if each.report in reports),
+        instruments=tuple(_related(dossiers, dossiers.instruments(), home)),
+        visits=visits,
+        milestones=milestones,
+        since=tuple(_since(last, visits, milestones, statements, reports)),
+        calendar=tuple(_calendar(coming, visits, milestones)),
+        conflicts=tuple(each for each in dossiers.conflicts() if _touches(each.values, reports)),
+        gaps=tuple(each for each in dossiers.gaps() if _is_gap_of(dossiers, each, home)),
+        tasks=tuple(
+            each for each in dossiers.tasks() if each.about in {thread.id for thread in threads}
+        ),
+        sources=sources,
+        witnesses=tuple(
+            each for each in dossiers.witnesses() if each.id.removeprefix("witness:") in reports
+        ),
+        per_side=tuple(_per_side(sources)),
+    )
+
+
+def find_dialogue(dossiers: Dossiers, asked: str | None) -> Dialogue:
+    """The dialogue that a part of an id means; the only one where none is named."""
+    every = dossiers.record.dialogues
+    fits = [each for each in every if asked is None or asked in each.id or asked == each.name]
+    if len(fits) == 1:
+        return fits[0]
+    known = "\n".join(f"  {each.id}" for each in fits or every) or "  none"
+    what = f"No dialogue fits {asked!r}" if not fits else "Several dialogues fit"
+    raise RecordError(f"{what}. Name one of:\n{known}")
+
+
+def _start(each: RoundDossier) -> str | None:
+    return next((line.working for line in each.choices if line.key == "start"), None)
+
+
+def _city(each: RoundDossier) -> str | None:
+    return next((line.working for line in each.choices if line.key == "city"), None)
+
+
+def _next(rounds: tuple[RoundDossier, ...], ordinal: int | None) -> NextRound:
+    held = sorted(
+        (each for each in rounds if each.status == "held"), key=lambda each: _start(each) or "9999"
+    )
+    hosts = tuple(
+        (str(each.ordinal or _start(each) or "?"), _city(each), each.host) for each in held
+    )
+    latest = held[-1] if held else None
+    number = ordinal
+    if number is None and latest is not None and latest.ordinal is not None:
+        number = latest.ordinal + 1
+    told = next((each for each in rounds if each.ordinal == number and number is not None), None)
+    if told is not None:
+        start, city = _start(told), _city(told)
+        return NextRound(number, start, city, f"round {number} is {told.status}", hosts)
+    basis = f"one after round {latest.ordinal}, the last held" if latest else "no round is known"
+    return NextRound(number, None, None, f"not announced in these sources; {basis}", hosts)
+
+
+def _is_of(dossiers: Dossiers, name: str, home: Dialogue) -> bool:
+    """Whether a thread or wording belongs to a dialogue: said there, or at none, by its parties."""
+    line = dossiers.index()[name]
+    dialogues = getattr(line, "dialogues", None)
+    if dialogues is None:
+        own = line.dialogue
+        dialogues = (own,) if own else ()
+    if dialogues:
+        return home.id in dialogues
+    relation = getattr(line, "relation", None) or line.by
+    return set(relation) <= set(home.parties)
+
+
+def _related(dossiers: Dossiers, lines: Iterable[FrameLine], home: Dialogue) -> Iterable[FrameLine]:
+    reports = _reports(dossiers, home)
+    for each in lines:
+        whole = dossiers.index()[each.id]
+        relation = getattr(whole, "relation", None) or getattr(whole, "parties", ())
+        if relation == home.parties or any(c.report in reports for c in each.citations):
+            yield each
+
+
+def _reports(dossiers: Dossiers, home: Dialogue) -> set[str]:
+    """The reports on a dialogue, and those without a round on its parties' relation."""
+    own = set(home.rounds)
+    found = {
+        report
+        for each in dossiers.record.rounds
+        if each.id in own
+        for report in (*each.reports, *each.announced_by)
+    }
+    for statement in (*dossiers.record.commitments, *dossiers.record.positions):
+        if statement.round is None and statement.relation == home.parties:
+            found.update(statement.reports)
+    return found
+
+
+def _as_of(sources: Iterable[SourceLine], rounds: Iterable[RoundDossier]) -> str | None:
+    days = [each.published or "" for each in sources] + [_start(each) or "" for each in rounds]
+    return max((day for day in days if day and not day.startswith("XXXX")), default=None)
+
+
+def _groups(threads: list[ThreadLine], coming: NextRound) -> LedgerGroups:
+    def having(*flags: str) -> tuple[ThreadLine, ...]:
+        return tuple(each for each in threads if set(flags) & set(each.flags))
+
+    def being(*statuses: str) -> tuple[ThreadLine, ...]:
+        return tuple(each for each in threads if each.status in statuses)
+
+    overdue = having("overdue")
+    return LedgerGroups(
+        overdue=overdue,
+        due=tuple(
+            each
+            for each in threads
+            if each.due and each not in overdue and each.due <= (coming.start or "9999")
+        ),
+        under_way=being("undertaken", "scheduled", "under-way", "partly-complete"),
+        silent=having("quiet", "silent"),
+        done=being("reported-complete", "complete"),
+        unanswered=being("proposed"),
+        doubtful=having("disputed", "one-sided"),
+        standing=being("standing"),
+    )
+
+
+def _sheets(
+    agenda: Iterable[AgendaRow],
+    wording: tuple[WordingLine, ...],
+    threads: list[ThreadLine],
+    statements: list[StatementLine],
+    last: RoundDossier | None,
+) -> Iterable[TopicSheet]:
+    for row in agenda:
+        drift = sorted(
+            (each for each in wording if each.topic == row.topic),
+            key=lambda each: (each.day or "9999", each.by),
+        )
+        latest = {each.by: each for each in drift}
+        own = [each for each in threads if each.topic == row.topic]
+        yield TopicSheet(
+            topic=row.topic,
+            trend=row.trend,
+            last=tuple(latest[by] for by in sorted(latest)),
+            drift=tuple(drift),
+            promises=tuple(each for each in own if each.status != "proposed"),
+            pending=tuple(each for each in own if each.status == "proposed"),
+            said=tuple(
+                each
+                for each in statements
+                if last is not None and each.round == last.id and each.topic == row.topic
+            ),
+        )
+
+
+def _since(
+    last: RoundDossier | None,
+    visits: Iterable[FrameLine],
+    milestones: Iterable[FrameLine],
+    statements: Iterable[StatementLine],
+    reports: set[str],
+) -> Iterable[str]:
+    after = _start(last) if last else None
+    if after is None:
+        return
+    for line in (*visits, *milestones):
+        if (line.when or "") > after and not (line.when or "").startswith("XXXX"):
+            yield line.id
+    for each in statements:
+        is_own = any(citation.report in reports for citation in each.citations)
+        if is_own and each.round is None and (each.day or "") > after:
+            yield each.id
+
+
+def _calendar(
+    coming: NextRound, visits: Iterable[FrameLine], milestones: Iterable[FrameLine]
+) -> Iterable[FrameLine]:
+    when = _day(coming.start)
+    for line in (*visits, *milestones):
+        day = _day((line.when or "").partition("/")[0])
+        is_near = when is not None and day is not None and abs(day - when) <= NEAR
+        is_planned = line.status == "planned"
+        if is_near or is_planned or line.kind == "anniversary":
+            yield line
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return When(text or "").earliest
+    except ValueError:
+        return None
+
+
+def _touches(values: Iterable[object], reports: set[str]) -> bool:
+    return any(
+        citation.report in reports
+        for value in values
+        for citation in getattr(value, "citations", ())
+    )
+
+
+def _is_gap_of(dossiers: Dossiers, gap: GapLine, home: Dialogue) -> bool:
+    if gap.about in (home.id, *home.rounds):
+        return True
+    line = dossiers.index().get(gap.about)
+    if gap.kind == "wording":
+        return getattr(line, "round", None) in home.rounds
+    if gap.kind == "silent":
+        return _is_of(dossiers, gap.about, home)
+    return getattr(line, "relation", None) == home.parties
+
+
+def _per_side(sources: Iterable[SourceLine]) -> Iterable[tuple[str, int]]:
+    counted: dict[str, int] = {}
+    for each in sources:
+        counted[each.side or ""] = counted.get(each.side or "", 0) + 1
+    return sorted(counted.items())

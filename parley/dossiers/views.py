@@ -1,0 +1,688 @@
+"""The views of one record, each line with its citations."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from parley.dossiers.lines import (
+    AgendaCell,
+    AgendaRow,
+    ChoiceLine,
+    Citation,
+    ConflictLine,
+    DialogueLine,
+    EditLine,
+    FormulaCell,
+    FormulaRow,
+    FrameLine,
+    GapLine,
+    JudgementLine,
+    NameLine,
+    OfficeLine,
+    PersonLine,
+    RoundDossier,
+    SeatLine,
+    SourceLine,
+    StatementLine,
+    TaskLine,
+    ThreadDossier,
+    ThreadLine,
+    TopicLine,
+    TransitionLine,
+    ValueLine,
+    WitnessLine,
+    WordingLine,
+)
+from parley.errors import RecordError
+from parley.model.claim import HEADER, Claim
+from parley.model.judgement import Judgement
+from parley.model.record import Choice, Dialogue, Record, Round, Statement, Thread
+
+
+class Dossiers:
+    """Makes dossiers of one record."""
+
+    def __init__(
+        self,
+        record: Record,
+        claims: Iterable[Claim],
+        sources: list[SourceLine],
+        judgements: Iterable[Judgement] = (),
+    ) -> None:
+        self.record = record
+        self._judgements = tuple(judgements)
+        self._index: dict[str, Any] = {}
+        self._threads_of: dict[str, list[str]] = {}
+        for thread in record.threads:
+            for each in thread.statements:
+                self._threads_of.setdefault(each, []).append(thread.id)
+        self._statements_by_id = {
+            each.id: each for each in (*record.commitments, *record.positions, *record.mentions)
+        }
+        self._claims = {claim.id: claim for claim in claims}
+        self._sources = sources
+        self._by_report = {line.report: line for line in sources if line.report}
+        self._rounds = {each.id: each for each in record.rounds}
+        self._dialogues = {each.id: each for each in record.dialogues}
+
+    # -- citations -----------------------------------------------------------------------------
+
+    def cite(self, claims: Iterable[str]) -> tuple[Citation, ...]:
+        """The citations of some claims, in the order of publication."""
+        cited = [self._claims[each] for each in claims if each in self._claims]
+        cited.sort(key=lambda claim: (self._order_of(claim.report), claim.id))
+        return tuple(
+            Citation(claim.id, claim.report, tuple(quote["quote"] for quote in claim.quotes))
+            for claim in cited
+        )
+
+    def _order_of(self, report: str) -> tuple[str, str]:
+        line = self._by_report.get(report)
+        return (line.published or "9999", line.name) if line else ("9999", report)
+
+    def source_of(self, report: str) -> SourceLine:
+        """The source line of a report."""
+        return self._by_report[report]
+
+    def label_of(self, report: str) -> str:
+        """How a report is cited: its outlet and day, or its id where its source is not known."""
+        line = self._by_report.get(report)
+        return line.label if line else report
+
+    def _choice(self, key: str, choice: Choice | None) -> list[ChoiceLine]:
+        if choice is None:
+            return []
+        values = tuple(ValueLine(str(v.value), self.cite(v.claims)) for v in choice.values)
+        return [ChoiceLine(key, str(choice.working), choice.why, values, choice.is_conflict)]
+
+    # -- views ---------------------------------------------------------------------------------
+
+    def sources(self) -> list[SourceLine]:
+        """Every source, read or not, by name."""
+        return self._sources
+
+    def dialogues(self) -> list[DialogueLine]:
+        """Every dialogue at a glance."""
+        return [self._dialogue_line(each) for each in self.record.dialogues]
+
+    def _dialogue_line(self, dialogue: Dialogue) -> DialogueLine:
+        rounds = [self._rounds[each] for each in dialogue.rounds]
+        held = [each for each in rounds if each.status == "held"]
+        days = sorted(each.start.working for each in held if each.start)
+        return DialogueLine(
+            id=dialogue.id,
+            name=dialogue.name,
+            aliases=dialogue.aliases,
+            parties=dialogue.parties,
+            held=len(held),
+            first=days[0] if days else None,
+            last=days[-1] if days else None,
+            announced=tuple(
+                self.round_name(each.id)
+                for each in rounds
+                if each.status in ("announced", "planned")
+            ),
+            family=dialogue.family,
+            level=dialogue.level,
+        )
+
+    def round_name(self, round_id: str | None) -> str:
+        """A short name of a round: its number, else its date."""
+        each = self._rounds.get(round_id or "")
+        if each is None:
+            return "-"
+        if each.ordinal is not None:
+            return str(each.ordinal)
+        return each.start.working if each.start else "undated"
+
+    def find_round(self, asked: str, dialogue: str | None = None) -> Round:
+        """The round that a number, a date or an id means; RecordError where none or several do."""
+        fits = [
+            each
+            for each in self.record.rounds
+            if asked in (each.id, each.id.removeprefix("round:"), self.round_name(each.id))
+            and (dialogue is None or dialogue in each.dialogue)
+        ]
+        if len(fits) == 1:
+            return fits[0]
+        if not fits:
+            known = ", ".join(self.round_name(each.id) for each in self.record.rounds) or "none"
+            raise RecordError(f"The record has no round {asked!r}. It has: {known}.")
+        listed = "\n".join(f"  {each.id}" for each in fits)
+        raise RecordError(
+            f"Several dialogues have a round {asked!r}. Name one with --dialogue or by its id:\n"
+            f"{listed}",
+        )
+
+    def round(self, asked: str, dialogue: str | None = None) -> RoundDossier:
+        """All that is known of one round."""
+        each = self.find_round(asked, dialogue)
+        home = self._dialogues[each.dialogue]
+        choices = [
+            line
+            for key in ("start", "end", "city", "mode")
+            for line in self._choice(key, getattr(each, key))
+        ]
+        about = {each.id, *(p.id for p in self.record.people if self._sat(p.seats, each.id))}
+        return RoundDossier(
+            id=each.id,
+            dialogue=home.id,
+            name=home.name,
+            ordinal=each.ordinal,
+            status=each.status,
+            parties=home.parties,
+            basis=each.basis,
+            choices=tuple(choices),
+            seats=tuple(self._seats(each.id)),
+            topics=tuple(
+                TopicLine(topic.code, self.cite(topic.claims))
+                for topic in self.record.topics
+                if topic.round == each.id
+            ),
+            commitments=tuple(self._statements(self.record.commitments, each.id)),
+            positions=tuple(self._statements(self.record.positions, each.id)),
+            conflicts=tuple(
+                line
+                for line in self.conflicts()
+                if line.about == each.id
+                or (line.about in about and line.id.endswith(each.id.removeprefix("round:")))
+            ),
+            sources=tuple(self._by_report[r] for r in self._in_order(each.reports)),
+            announced_by=tuple(self._by_report[r] for r in self._in_order(each.announced_by)),
+            years=f"{each.years.earliest}/{each.years.latest}: {each.years.basis}"
+            if each.years
+            else None,
+            announcement=_announcement(each),
+            is_covered=each.is_covered,
+            sides=each.sides,
+            gaps=tuple(line for line in self.gaps() if line.about == each.id),
+            host=each.host,
+        )
+
+    @staticmethod
+    def _sat(seats: Iterable[Any], round_id: str) -> bool:
+        return any(seat.round == round_id for seat in seats)
+
+    def _in_order(self, reports: Iterable[str]) -> list[str]:
+        return sorted(reports, key=self._order_of)
+
+    _FUNCTIONS = ("co-chair", "head", "member", "counterpart")
+
+    def _seats(self, round_id: str) -> list[SeatLine]:
+        lines: list[SeatLine] = []
+        for person in self.record.people:
+            seats = [seat for seat in person.seats if seat.round == round_id]
+            if not seats:
+                continue
+            function = min((seat.function for seat in seats), key=self._FUNCTIONS.index)
+            claims = [claim for seat in seats for claim in seat.claims]
+            roles = [office for office in person.offices if round_id in office.rounds]
+            role = max(roles, key=lambda o: (len(o.claims), len(o.role))).role if roles else None
+            lines.append(
+                SeatLine(person.id, person.name, person.party, role, function, self.cite(claims)),
+            )
+        lines.sort(
+            key=lambda line: (self._FUNCTIONS.index(line.function), line.party or "", line.name)
+        )
+        return lines
+
+    def _statements(
+        self, statements: Iterable[Statement], round_id: str | None
+    ) -> list[StatementLine]:
+        return [
+            self._statement(each)
+            for each in sorted(statements, key=lambda each: self._time_of(each.round))
+            if round_id is None or each.round == round_id
+        ]
+
+    def _statement(self, each: Statement) -> StatementLine:
+        return StatementLine(
+            id=each.id,
+            by=each.by,
+            value=each.value,
+            what=each.what,
+            topic=each.topic,
+            round=each.round,
+            due=each.due,
+            citations=self.cite(each.claims),
+            kind=each.kind,
+            day=each.day,
+            objects=each.objects,
+            amount=each.amount,
+            values=each.values,
+            witnesses=each.witnesses,
+            grade=each.grade,
+            sides=each.sides,
+            threads=tuple(self._threads_of.get(each.id, ())),
+        )
+
+    def _time_of(self, round_id: str | None) -> tuple[str, int, str]:
+        """Sorts by the day of a round, then its number; what belongs to none comes last."""
+        each = self._rounds.get(round_id or "")
+        if each is None:
+            return "~", 0, round_id or ""
+        return (each.start.working if each.start else "~", each.ordinal or 0, each.id)
+
+    def people(self) -> list[PersonLine]:
+        """Everyone who took part in a round."""
+        return [
+            PersonLine(
+                id=person.id,
+                name=person.name,
+                party=person.party,
+                forms=person.forms,
+                offices=tuple(office.role for office in person.offices),
+                seats=tuple(
+                    f"{self.round_name(seat.round)} ({seat.function})"
+                    for seat in sorted(person.seats, key=lambda seat: self._time_of(seat.round))
+                ),
+                citations=self.cite(person.claims),
+                held=tuple(
+                    OfficeLine(
+                        office.role,
+                        office.first,
+                        office.last,
+                        office.capacity,
+                        tuple(
+                            self.round_name(each)
+                            for each in sorted(office.rounds, key=self._time_of)
+                        ),
+                        self.cite(office.claims),
+                    )
+                    for office in person.offices
+                ),
+                rounds=tuple(sorted({seat.round for seat in person.seats}, key=self._time_of)),
+                visits=person.visits,
+            )
+            for person in self.record.people
+        ]
+
+    def ledger(self) -> list[StatementLine]:
+        """Every commitment, by round."""
+        return self._statements(self.record.commitments, None)
+
+    def positions(self) -> list[StatementLine]:
+        """Every position, by round."""
+        return self._statements(self.record.positions, None)
+
+    def instruments(self) -> list[FrameLine]:
+        """Every document, merged across reports."""
+        return [
+            FrameLine(
+                id=each.id,
+                what=each.name,
+                kind=" / ".join(str(value.value) for value in each.kind.values),
+                when=str(each.year.working) if each.year else None,
+                status=each.status,
+                detail=each.ref or "",
+                citations=self.cite(each.claims),
+            )
+            for each in self.record.instruments
+        ]
+
+    def visits(self) -> list[FrameLine]:
+        """Every visit, merged across reports."""
+        return [
+            FrameLine(
+                id=each.id,
+                what=f"{each.visitor}{f', {each.role}' if each.role else ''}",
+                kind=f"{each.origin or '?'} →"
+                f" {each.to or '?'}{f', {each.city}' if each.city else ''}",
+                when=_span(each.start, each.end),
+                status=each.status,
+                detail="",
+                citations=self.cite(each.claims),
+            )
+            for each in self.record.visits
+        ]
+
+    def milestones(self) -> list[FrameLine]:
+        """Every turn in a relation."""
+        return [
+            FrameLine(
+                id=each.id,
+                what=each.what,
+                kind=each.kind,
+                when=str(each.date.working) if each.date else None,
+                status=None,
+                detail=", ".join(each.parties),
+                citations=self.cite(each.claims),
+            )
+            for each in self.record.milestones
+        ]
+
+    def conflicts(self) -> list[ConflictLine]:
+        """Values that cannot both stand."""
+        return [
+            ConflictLine(
+                id=each.id,
+                about=each.about,
+                key=each.key,
+                working=str(each.working),
+                why=each.why,
+                values=tuple(ValueLine(str(v.value), self.cite(v.claims)) for v in each.values),
+                matters=each.matters,
+                settle=each.settle,
+            )
+            for each in self.record.conflicts
+        ]
+
+    def gaps(self) -> list[GapLine]:
+        """What the sources do not tell."""
+        return [
+            GapLine(
+                each.id,
+                each.kind,
+                each.about,
+                each.says,
+                each.matters,
+                each.settle,
+                self.cite(each.claims),
+            )
+            for each in self.record.gaps
+        ]
+
+    # -- promises through time -----------------------------------------------------------------
+
+    def threads(self) -> list[ThreadLine]:
+        """Every promise through time, by topic and object."""
+        return [self._thread(each) for each in self.record.threads]
+
+    def _thread(self, each: Thread) -> ThreadLine:
+        said = [self._statements_by_id[name] for name in each.statements]
+        places = dict.fromkeys(
+            self.round_name(one.round) if one.round else one.day or "undated" for one in said
+        )
+        return ThreadLine(
+            id=each.id,
+            owners=each.owners,
+            topic=each.topic,
+            object=each.object,
+            what=each.what,
+            testability=each.testability,
+            status=each.status,
+            flags=each.flags,
+            due=each.due,
+            amounts=each.amounts,
+            silence=self._silence(each),
+            grade=each.grade,
+            rounds=tuple(places),
+            citations=self.cite(each.claims),
+            dialogues=each.dialogues,
+        )
+
+    def _silence(self, each: Thread) -> str | None:
+        silence = each.silence
+        if silence is None:
+            return None
+        where = ", ".join(self.round_name(name) for name in silence.rounds)
+        return (
+            f"{silence.word}: n {silence.silent} (rounds {where}, {silence.kind}), k"
+            f" {silence.covered}, m {silence.mentioned}; chance of it by accident"
+            f" {silence.chance:.2f}"
+        )
+
+    def find_thread(self, asked: str) -> Thread:
+        """The thread that an id, or a part of one, means; RecordError where none or several do."""
+        exact = [each for each in self.record.threads if asked in (each.id, each.id[7:])]
+        fits = exact or [each for each in self.record.threads if asked in each.id]
+        if len(fits) == 1:
+            return fits[0]
+        if not fits:
+            raise RecordError(f"The record has no thread {asked!r}. See: parley show threads")
+        listed = "\n".join(f"  {each.id}" for each in fits)
+        raise RecordError(f"Several threads fit {asked!r}. Name one:\n{listed}")
+
+    def thread(self, asked: str) -> ThreadDossier:
+        """One promise with its statements in order and each step of its status."""
+        each = self.find_thread(asked)
+        return ThreadDossier(
+            line=self._thread(each),
+            statements=tuple(self._statement(self._statements_by_id[s]) for s in each.statements),
+            transitions=tuple(
+                TransitionLine(
+                    step.when,
+                    step.round,
+                    step.before,
+                    step.after,
+                    step.rule,
+                    step.actor,
+                    self.cite(step.claims),
+                )
+                for step in each.transitions
+            ),
+            tasks=tuple(line for line in self.tasks() if line.about == each.id),
+        )
+
+    def tasks(self) -> list[TaskLine]:
+        """What only a person may decide."""
+        return [
+            TaskLine(
+                each.id, each.about, each.asks, each.proposes, each.why, self.cite(each.claims)
+            )
+            for each in self.record.tasks
+        ]
+
+    # -- wording -------------------------------------------------------------------------------
+
+    def wording(self) -> list[WordingLine]:
+        """Every party's words by topic through time, with what came and what went."""
+        return [
+            WordingLine(
+                each.id,
+                each.by,
+                each.topic,
+                each.round,
+                each.day,
+                each.text,
+                each.report,
+                each.standing,
+                each.before,
+                each.added,
+                each.removed,
+                each.is_comparable,
+                self.cite(each.claims),
+            )
+            for each in self.record.wording
+        ]
+
+    def formulae(self) -> list[FormulaRow]:
+        """The checklist of set phrases over the covered rounds of each dialogue."""
+        rows: dict[tuple[str, str], list[FormulaCell]] = {}
+        for each in sorted(self.record.formulae, key=lambda each: self._time_of(each.round)):
+            cell = FormulaCell(
+                each.id, each.round, each.is_present, each.by, self.cite(each.claims)
+            )
+            rows.setdefault((self._rounds[each.round].dialogue, each.formula), []).append(cell)
+        return [
+            FormulaRow(formula, dialogue, tuple(cells))
+            for (dialogue, formula), cells in sorted(rows.items())
+        ]
+
+    def names(self) -> list[NameLine]:
+        """Names of disputed places as printed, with whose words they are."""
+        lines = [
+            NameLine(
+                each.id,
+                each.place,
+                each.printed,
+                self.source_of(each.report).label,
+                each.report,
+                each.round,
+                each.attribution,
+                self.cite(each.claims),
+            )
+            for each in self.record.names
+            if each.report in self._by_report
+        ]
+        return sorted(
+            lines, key=lambda each: (each.place, self._order_of(each.report), each.printed)
+        )
+
+    # -- any line ------------------------------------------------------------------------------
+
+    def claim(self, claim: str) -> Claim | None:
+        """One claim by its id."""
+        return self._claims.get(claim)
+
+    def headers_of(self, report: str) -> list[str]:
+        """The claims on what a report says of itself."""
+        return sorted(
+            each.id
+            for each in self._claims.values()
+            if each.report == report and each.part == HEADER
+        )
+
+    def lines_of(self, claims: Iterable[str]) -> list[str]:
+        """The lines of the record that any of some claims stands behind."""
+        asked = set(claims)
+        return sorted(
+            name
+            for name, line in self.index().items()
+            if asked.intersection(getattr(line, "claims", ()))
+        )
+
+    def index(self) -> dict[str, Any]:
+        """Every line of the record that has an id, by it."""
+        if not self._index:
+            for each in fields(self.record):
+                parts = getattr(self.record, each.name)
+                if isinstance(parts, tuple):
+                    self._index.update({part.id: part for part in parts if hasattr(part, "id")})
+        return self._index
+
+    def find(self, asked: str) -> str:
+        """The id that an id, the end of one, or a round's number means.
+
+        RecordError where nothing fits, or several do.
+        """
+        index = self.index()
+        if asked in index or asked in self._claims:
+            return asked
+        rounds = [each.id for each in self.record.rounds if asked == self.round_name(each.id)]
+        ends = [name for name in (*index, *self._claims) if name.endswith(asked) or asked in name]
+        closest = [name for name in ends if name.partition(":")[2] == asked]
+        fits = rounds or closest or ends
+        if len(fits) == 1:
+            return fits[0]
+        if not fits:
+            raise RecordError(
+                f"The record has no line {asked!r}. Take an id from: parley show … --json",
+            )
+        listed = "\n".join(f"  {name}" for name in sorted(fits)[:12])
+        raise RecordError(f"{len(fits)} lines fit {asked!r}. Name one:\n{listed}")
+
+    # -- sources and judgements ----------------------------------------------------------------
+
+    def witnesses(self) -> list[WitnessLine]:
+        """The independent voices, with their copies and what those changed."""
+        return [
+            WitnessLine(
+                id=each.id,
+                source=self.source_of(each.report).label,
+                side=each.side,
+                grade=each.grade,
+                copies=tuple(self.source_of(copy.report).label for copy in each.copies),
+                edits=tuple(
+                    EditLine(self.source_of(copy.report).label, edit.was, edit.now)
+                    for copy in each.copies
+                    for edit in copy.edits
+                ),
+            )
+            for each in sorted(self.record.witnesses, key=lambda w: self._order_of(w.report))
+            if each.report in self._by_report
+        ]
+
+    def judgements(self) -> list[JudgementLine]:
+        """What people decided, in the order of time, those withdrawn too."""
+        lost = {each.judgement: each.lost for each in self.record.rulings}
+        at_work = {each.judgement for each in self.record.rulings if each.claims}
+        return [
+            JudgementLine(
+                id=each.id,
+                verb=each.verb,
+                lines=tuple(target.line for target in each.targets),
+                value=dict(each.value),
+                who=each.who,
+                why=each.why,
+                at=each.at,
+                state="withdrawn"
+                if each.withdrawn
+                else "standing"
+                if each.id in at_work
+                else "without its claim",
+                withdrawn=f"{each.withdrawn.who}, {each.withdrawn.at}: {each.withdrawn.why}"
+                if each.withdrawn
+                else None,
+                lost=tuple(lost.get(each.id, ())),
+            )
+            for each in self._judgements
+        ]
+
+    def agenda(self, dialogue: str) -> list[AgendaRow]:
+        """The topics of a dialogue over the rounds held: promised, viewed, raised or absent."""
+        home = self._dialogues[dialogue]
+        rounds = [self._rounds[each] for each in home.rounds]
+        held = sorted(
+            (each for each in rounds if each.status == "held"), key=lambda r: self._time_of(r.id)
+        )
+        where = {each.id for each in held}
+        told: dict[tuple[str, str], dict[str, set[str]]] = {}
+        for topic in self.record.topics:
+            if topic.round in where:
+                key = (topic.code, topic.round)
+                told.setdefault(key, {}).setdefault("raised", set()).update(topic.claims)
+        for state, statements in (
+            ("promised", self.record.commitments),
+            ("viewed", self.record.positions),
+        ):
+            for each in statements:
+                if each.round in where:
+                    key = (each.topic, each.round)
+                    told.setdefault(key, {}).setdefault(state, set()).update(each.claims)
+        codes = sorted({code for code, _ in told})
+        return [
+            AgendaRow(
+                code,
+                tuple(self._agenda_cell(each, told.get((code, each.id), {})) for each in held),
+                _trend([bool(told.get((code, r.id))) for r in held if r.is_covered]),
+            )
+            for code in codes
+        ]
+
+    def _agenda_cell(self, each: Round, told: dict[str, set[str]]) -> AgendaCell:
+        absent = "absent" if each.is_covered else "no coverage"
+        state = next((s for s in ("promised", "viewed", "raised") if s in told), absent)
+        claims = {claim for ids in told.values() for claim in ids}
+        return AgendaCell(each.id, state, self.cite(claims))
+
+
+def _trend(there: list[bool]) -> str:
+    """What became of a topic at the last covered round."""
+    if not there:
+        return "no coverage"
+    if len(there) == 1:
+        return "new" if there[0] else "dropped"
+    if there[-1]:
+        if there[-2]:
+            return "kept"
+        return "returning" if any(there[:-2]) else "new"
+    return "dropped" if there[-2] else "absent"
+
+
+def _announcement(each: Round) -> str | None:
+    told = each.announcement
+    if told is None:
+        return None
+    when = f" for {told.start}" if told.start else ""
+    where = f" in {told.city}" if told.city else ""
+    late = f", {told.late_by} days after the announced time" if told.late_by else ""
+    return f"announced{when}{where}: {told.outcome}{late}"
+
+
+def _span(start: Choice | None, end: Choice | None) -> str | None:
+    if start is None:
+        return None
+    if end is None or end.working == start.working:
+        return str(start.working)
+    return f"{start.working}/{end.working}"

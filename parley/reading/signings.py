@@ -1,0 +1,213 @@
+"""Signings: the papers of a report that are said to be signed or adopted, and on what day."""
+
+import re
+from dataclasses import dataclass, replace
+
+from parley.reading.dates import DateMention
+from parley.reading.instruments import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A paper said to have been signed, where, and the date that the clause gives for it."""
+
+    paper: Paper
+    start: int
+    end: int
+    date: DateMention | None
+    at_the_round: bool
+    """Told as done on this occasion, so that its day is the round's."""
+    at_the_end: bool = False
+    """Told as done when the round closed: its day is the last one."""
+    is_adoption: bool = False
+    """Adopted by the meeting: that gives the paper a year, and is no signing."""
+
+
+_VERB = (
+    r"(?:sign(?:ed|s|ing|ature)?|ink(?:ed|s|ing)|put (?:their|its) (?:signatures?|names?) to"
+    r"|initialled|concluded|exchanged)"
+)
+_SIGN_BEFORE = re.compile(rf"\b{_VERB}\b(?! off)[^;]{{0,120}}$")
+_ADOPTED_BEFORE = re.compile(r"\b(?:adopted|endorsed|approved)\b[^.;]{0,130}$")
+_SIGN_BEHIND = re.compile(
+    r"(?: \([^()]{2,40}\))?(?:,? (?:that|which))?,?"
+    r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
+    r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,60}?(?=,| signed))?"
+    r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
+    r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
+    r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
+)
+_AS_WAS = re.compile(r"\b(?:signed|inked)\b[^.;]{0,60}, as (?:was|were) (?:the |an? )?$")
+_NOT_YET = re.compile(
+    r"\b(?:hop\w+|would|will|to sign|to ink|to be signed|could|may|might|should|shall"
+    r"|look\w* (?:into|forward)|early|soon|towards?|negotiat\w+|draft|plan(?:s|ned)? to|expect\w*"
+    r"|ready|before|yet|not|never|prepar\w+|possib\w+|propos\w+|consider\w*|accelerat\w+|expedit\w+"
+    r"|finali\w+|once|if|unless|until|ahead of|refus\w+|fail\w+|urg\w+|call\w* for|asked|want\w*"
+    r"|invit\w+|ruled out)\b[^.;]{0,50}$",
+)
+_ON_OCCASION = re.compile(
+    r"\b(?:on (?:the|this|that) (?:occasion|first day|second day|same day|sidelines|margins|day of)"
+    r"|at the (?:end|close|dialogue|meeting|talks|conclusion|session|round)"
+    r"|during the (?:dialogue|meeting|talks|session|day|round|consultations?)|today"
+    r"|(?:after|following) the (?:talks|meeting|dialogue|session)|in the presence of"
+    r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"
+    r"|(?:they|co-chairs|ministers|sides|delegations|heads of delegation) (?:then |also )?"
+    r"(?:signed|inked|put their))\b",
+)
+_AT_THE_END = re.compile(r"\bat the (?:end|close|conclusion)\b")
+# The verb's object ends here; a paper behind it is named for another reason.
+_NEXT_CLAUSE = re.compile(
+    r"(?:, which|, who| that | under which|[ ,](?:under|in line with|in accordance with|pursuant to"
+    r"|based on|within|following|since|as part of|implementing|to implement) |\. "
+    r"|, and (?:agreed|welcomed|discussed|reviewed|hailed)|, (?:when|while|where) )"
+)
+_DOCUMENTS_SIGNED = re.compile(
+    r"\b(?:documents|agreements|papers|instruments|memorand\w+|mous"
+    r"|texts)\b[^.;]{0,40}\b(?:signed|inked|exchanged)\b",
+)
+_IT_WAS_SIGNED = re.compile(
+    r"(?:it|the (?:memorandum|mou|agreement|treaty|pact|letter|document|text|paper|accord|plan"
+    r"|protocol|declaration|arrangement)) (?:was|had been|has been) (?:signed|inked)\b"
+)
+# How an organisation came into being is no turn between those at the table.
+_FOUNDED = re.compile(r"\b(?:founded|came into being|born)\b[^.;]{0,80}$")
+_RESULT = re.compile(r"\W{0,4}(?:the )?(?:signing|signature) of (?:the |an? )?$")
+_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?[a-z0-9]{1,3}[.)])\s")
+
+
+@dataclass(slots=True)
+class _Page:
+    folded: str
+    papers: list[Paper]
+    dates: list[DateMention]
+
+
+def find_signings(
+    folded: str,
+    papers: list[Paper],
+    dates: list[DateMention],
+    sentences: list[tuple[int, int, bool]],
+) -> list[Signing]:
+    """Find the papers that are said to be signed. Sentences are (start, end, is headline)."""
+    page = _Page(folded, papers, dates)
+    found: list[Signing] = []
+    announced, announced_on = -9, None
+    last: Paper | None = None
+    for number, (start, end, is_title) in enumerate(sentences):
+        if documents := _DOCUMENTS_SIGNED.search(folded, start, end):
+            announced = number
+            announced_on = next(
+                (d for d in dates if documents.end() <= d.start < min(end, documents.end() + 40)),
+                None,
+            )
+        if last is not None and (again := _IT_WAS_SIGNED.match(folded, start, end)):
+            date = _signing_date(page, last, again.end(), (start, end), is_behind=True)
+            found.append(Signing(last, start, end, date, date is None))
+        last = None
+        for paper in papers:
+            if start <= paper.start < end and not paper.ref:
+                last = paper
+                is_listed = announced <= number <= announced + 2
+                told = _told(page, paper, (start, end), is_title=is_title, is_listed=is_listed)
+                if told is not None and is_listed and told.at_the_round and announced_on:
+                    told = replace(told, date=announced_on, at_the_round=False)
+                if told is not None:
+                    found.append(told)
+    return found
+
+
+def _told(
+    page: _Page, paper: Paper, sentence: tuple[int, int], *, is_title: bool, is_listed: bool
+) -> Signing | None:
+    """What a sentence says of the signing of one paper."""
+    start, end = sentence
+    folded = page.folded
+    before = _SIGN_BEFORE.search(folded, start, paper.start)
+    if before and _NEXT_CLAUSE.search(folded, before.start(), paper.start):
+        before = None
+    behind = None if before else _SIGN_BEHIND.match(folded, paper.end, end)
+    also = _AS_WAS.search(folded, start, paper.start)
+    if not (before or behind or also):
+        if is_listed and not _NOT_YET.search(_without_names(page, start, paper.start)):
+            return Signing(paper, start, end, None, at_the_round=True)
+        return _adopted(page, paper, sentence)
+    verb = before.start() if before else also.start() if also else paper.end
+    if _NOT_YET.search(_without_names(page, start, verb)):
+        return None
+    if _FOUNDED.search(folded, start, verb):
+        return None
+    told = behind.end() if behind else verb
+    date = _signing_date(page, paper, told, sentence, is_behind=behind is not None)
+    is_result = bool(before and _is_result(page, sentence, paper))
+    occasion = bool(_ON_OCCASION.search(folded, start, end)) or is_title or is_listed or is_result
+    if date is not None and date.kind == "relative" and date.word == "earlier in the day":
+        date = None  # the day told of, not that of the report
+    at_the_end = bool(_AT_THE_END.search(folded, start, end))
+    return Signing(paper, start, end, date, occasion and date is None, at_the_end)
+
+
+def _without_names(page: _Page, start: int, end: int) -> str:
+    """The words before a verb; a "towards 2030" in the name of a paper says nothing of it."""
+    out = page.folded[start:end]
+    for paper in page.papers:
+        if start <= paper.start < end:
+            first, last = paper.start - start, min(paper.end, end) - start
+            out = out[:first] + "_" * (last - first) + out[last:]
+    return out
+
+
+def _is_result(page: _Page, sentence: tuple[int, int], paper: Paper) -> bool:
+    """A point of a list of results that is nothing but a signing."""
+    lead = page.folded[sentence[0] : paper.start]
+    item = _ITEM.match(lead)
+    return bool(_RESULT.fullmatch(lead[item.end() :] if item else lead))
+
+
+def _adopted(page: _Page, paper: Paper, sentence: tuple[int, int]) -> Signing | None:
+    """ "The meeting adopted the Guidelines": theirs is the year of the meeting."""
+    start, end = sentence
+    before = _ADOPTED_BEFORE.search(page.folded, start, paper.start)
+    subject = page.folded[start : before.start()] if before else ""
+    if before is None or _NEXT_CLAUSE.search(page.folded, before.start(), paper.start):
+        return None
+    if not re.search(r"\b(?:meeting|session|dialogue|sides|ministers|they|parties)\b", subject):
+        return None
+    if _NOT_YET.search(subject) or _date_in(page, start, end) or paper.year:
+        return None
+    return Signing(paper, start, end, None, at_the_round=True, is_adoption=True)
+
+
+def _date_in(page: _Page, start: int, end: int) -> bool:
+    return any(start <= date.start < end for date in page.dates)
+
+
+def _signing_date(
+    page: _Page, paper: Paper, verb: int, sentence: tuple[int, int], *, is_behind: bool
+) -> DateMention | None:
+    """The date of the clause: behind the verb or the paper, else before the verb."""
+    start, end = sentence
+    others = [p for p in page.papers if p is not paper and start <= p.start < end]
+    inside = [
+        date
+        for date in page.dates
+        if start <= date.start < end
+        and not any(p.start <= date.start < p.end for p in (*others, paper))
+        and not any(p.year_span and p.year_span[0] == date.start for p in others)
+    ]
+    own = next((d for d in inside if paper.year_span and d.start == paper.year_span[0]), None)
+    if own is not None:
+        return own
+    reach = max(verb, paper.end) if not is_behind else verb
+    for date in inside:
+        if verb <= date.start < paper.start:
+            return date
+        gap = page.folded[reach : date.start] if date.start >= reach else None
+        if gap is not None and len(gap) < 90:
+            if _NEXT_CLAUSE.search(gap) or re.search(r"[;:]|, (?:and|with|as) ", gap):
+                break
+            return date
+    lead = [d for d in inside if d.end <= verb and (d.start - start < 30 or verb - d.end < 3)]
+    return lead[-1] if lead else None
+
+
+__all__ = ["Signing", "find_signings"]

@@ -1,0 +1,113 @@
+"""Values that cannot both stand, with why it matters and what would settle it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from parley.model.claim import Claim
+from parley.model.record import Choice, Conflict, Instrument, Milestone, Person, Round, Visit
+from parley.record.choosing import Voices, choose_among
+from parley.record.offices import is_form
+
+_MATTERS = {
+    "ordinal": "the number is how the parties cite the round",
+    "start": "the date decides which round a promise belongs to and what was late",
+    "end": "the date decides which round a promise belongs to and what was late",
+    "city": "the place shows whose turn it was to host",
+    "mode": "a meeting in person is another signal than a call",
+    "role": "the title shows the level at which a side sent its head of delegation",
+    "kind": "a joint text binds both sides to its wording, a statement of views does not",
+    "year": "the year tells which paper is meant",
+    "date": "anniversaries and the order of events hang on it",
+}
+
+
+def settles(key: str, parties: Iterable[str], sides: Iterable[str]) -> str:
+    """What would settle a conflict: the text of a side that is not among the sources, or a look."""
+    missing = sorted(set(parties) - set(sides))
+    whose = " or ".join(missing or sorted(parties))
+    if key == "role":
+        return f"the official's own ministry's text on the round ({whose})"
+    if key in ("kind", "year"):
+        return "the paper itself, as either side published it"
+    return f"the own text on it of {whose}, not among the sources" if missing else "the agreed text"
+
+
+def round_conflicts(each: Round, parties: tuple[str, ...]) -> Iterator[Conflict]:
+    """The values of a round on which its reports differ."""
+    choices = {
+        "ordinal": each.ordinals,
+        "start": each.start,
+        "end": each.end,
+        "city": each.city,
+        "mode": each.mode,
+    }
+    for key, choice in choices.items():
+        if key == "end" and _says_the_same(each.start, choice):
+            continue
+        if choice is not None and choice.is_conflict:
+            yield _conflict(each.id, key, choice, settles(key, parties, each.sides))
+
+
+def _says_the_same(start: Choice | None, end: Choice | None) -> bool:
+    """Whether the last day only repeats the conflict of the first: a round of one day."""
+    return start is not None and end is not None and start.values == end.values
+
+
+def _conflict(about: str, key: str, choice: Choice, settle: str) -> Conflict:
+    return Conflict(
+        id=f"conflict:{about}/{key}",
+        about=about,
+        key=key,
+        values=choice.values,
+        working=choice.working,
+        why=choice.why,
+        matters=_MATTERS[key],
+        settle=settle,
+    )
+
+
+def frame_conflicts(
+    instruments: Iterable[Instrument], visits: Iterable[Visit], milestones: Iterable[Milestone]
+) -> Iterator[Conflict]:
+    """The values of papers, visits and milestones on which reports differ."""
+    for paper in instruments:
+        for key, choice in (("kind", paper.kind), ("year", paper.year)):
+            if choice is not None and choice.is_conflict:
+                yield _conflict(paper.id, key, choice, settles(key, (), ()))
+    for visit in visits:
+        for key, choice in (("start", visit.start), ("end", visit.end)):
+            if key == "end" and _says_the_same(visit.start, visit.end):
+                continue
+            if choice is not None and choice.is_conflict:
+                yield _conflict(visit.id, key, choice, "either side's own note on the visit")
+    for turn in milestones:
+        if turn.date is not None and turn.date.is_conflict:
+            yield _conflict(turn.id, "date", turn.date, "either side's own text of the time")
+
+
+def title_conflicts(
+    person: Person, claims: Mapping[str, Claim], voices: Voices
+) -> Iterator[Conflict]:
+    """Two titles for one person at one round, neither a shorter form of the other."""
+    for where in sorted({seat.round for seat in person.seats}):
+        seated = {c for seat in person.seats if seat.round == where for c in seat.claims}
+        told: dict[str, list[Claim]] = {}
+        for office in person.offices:
+            own = [claims[each] for each in office.claims if each in seated]
+            if own:
+                told[office.role] = own
+        roles = sorted(told, key=lambda role: (-len(role), role))
+        forms: dict[str, list[str]] = {}
+        for role in roles:
+            head = next((each for each in forms if is_form(each, role)), role)
+            forms.setdefault(head, []).append(role)
+        if len(forms) < 2:
+            continue
+        groups = [
+            (head, [claim for role in same for claim in told[role]])
+            for head, same in sorted(forms.items())
+        ]
+        choice = choose_among(groups, "role", voices, person.party, "the official's own side")
+        if choice.is_conflict:
+            made = _conflict(person.id, "role", choice, settles("role", [person.party or "?"], ()))
+            made.id = f"conflict:{person.id}/role/{where.removeprefix('round:')}"
+            yield made

@@ -1,0 +1,445 @@
+"""Threads to what became of them: status with its evidence, silence, flags, and what is to decide.
+
+Each step is a row: when, from what to what, by which rule, on whose word. What only a person may
+decide becomes a task and changes nothing until someone decides.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from parley.model.record import Round, Silence, Statement, Task, Thread, Topic, Transition
+from parley.model.when import When
+from parley.record.judging import Decided
+from parley.record.threads import Skein
+
+STATUSES = (
+    "proposed",
+    "declined",
+    "undertaken",
+    "scheduled",
+    "under-way",
+    "partly-complete",
+    "reported-complete",
+    "complete",
+    "suspended",
+    "withdrawn",
+    "superseded",
+    "lapsed",
+    "standing",
+)
+CLOSED = frozenset({"declined", "complete", "withdrawn", "superseded", "lapsed"})
+
+RULES = {
+    "proposed": "one side asks it of the other",
+    "proposal-accepted": "the side that was asked undertakes it, for the same object",
+    "undertaken": "a party binds itself to it",
+    "scheduled": "a date or an amount is named for it",
+    "under-way": "an act is told of it, at evidence grade D or better",
+    "reported-complete": "a source says that it is finished",
+    "complete": "both sides' own texts or an agreed text say that it is finished",
+    "revived": "it is taken up again",
+    "person": "a person decided",
+}
+
+SILENT_CHANCE = 0.10
+"""Silence that would come about by accident less than one time in ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a thread is seen against: the rounds of its relation, their topics, and today."""
+
+    rounds: Mapping[str, Round]
+    topics: Mapping[str, frozenset[str]]
+    """The topic codes on the table of each round."""
+    as_of: str | None
+    """The last day that any source tells of."""
+    decided: tuple[Decided, ...] = ()
+    threads: frozenset[str] = frozenset()
+    """The ids of all threads here: a decision on one of them is about no other."""
+
+
+def topics_by_round(
+    topics: Iterable[Topic], statements: Iterable[Statement]
+) -> dict[str, frozenset[str]]:
+    """The topic codes that were on the table of each round, or promised or viewed there."""
+    found: dict[str, set[str]] = {}
+    for topic in topics:
+        if topic.round:
+            found.setdefault(topic.round, set()).add(topic.code)
+    for each in statements:
+        if each.round:
+            found.setdefault(each.round, set()).add(each.topic)
+    return {where: frozenset(codes) for where, codes in found.items()}
+
+
+def follow(skein: Skein, setting: Setting) -> tuple[Thread, list[Task]]:
+    """Work out the life of one thread."""
+    life = _Life(skein, setting)
+    for each in skein.statements:
+        life.take(each)
+    return life.finish()
+
+
+class _Life:
+    """Goes through the statements of a thread in the order of time."""
+
+    def __init__(self, skein: Skein, setting: Setting) -> None:
+        self.skein = skein
+        self.setting = setting
+        self.status: str | None = None
+        self.testability = testability_of(skein)
+        self.transitions: list[Transition] = []
+        self.tasks: list[Task] = []
+        self.proposer: frozenset[str] = frozenset()
+
+    def take(self, each: Statement) -> None:
+        """Let one statement move the status, as the rules allow."""
+        if each.kind != "commitment":
+            return
+        if each.value.startswith("not "):
+            self._ask("declined", f"a source says that it was not agreed: {each.what}", each)
+            return
+        step = getattr(self, f"_on_{_STEPS[each.value]}")
+        step(each)
+
+    def _on_proposed(self, each: Statement) -> None:
+        if self.status is None:
+            self.proposer = frozenset(each.by)
+            self._move("proposed", "proposed", each)
+
+    def _on_undertaken(self, each: Statement) -> None:
+        if self.status in (None, "proposed"):
+            accepted = (
+                self.status == "proposed"
+                and self.skein.object is not None
+                and bool(frozenset(each.by) - self.proposer)
+            )
+            self._move("undertaken", "proposal-accepted" if accepted else "undertaken", each)
+        elif self.status in ("complete", "reported-complete"):
+            self._ask(
+                "partly-complete",
+                "it was told as finished, and more of the same is undertaken later",
+                each,
+            )
+        if self.status == "undertaken" and (each.due or each.amount):
+            self._move("scheduled", "scheduled", each)
+
+    def _on_under_way(self, each: Statement) -> None:
+        if self.status in ("complete", "reported-complete", "under-way"):
+            return
+        if each.grade <= "D":
+            self._move("under-way", "under-way", each)
+        else:
+            if self.status is None:
+                self._move("undertaken", "undertaken", each)
+            self._ask("under-way", f"progress is told at evidence grade {each.grade} only", each)
+
+    def _on_completed(self, each: Statement) -> None:
+        if _PARTLY.search(each.what):
+            self._ask("partly-complete", f"a part of it is told as finished: {each.what}", each)
+            return
+        if self.testability < 2:
+            self._ask("complete", "told as finished, but no deliverable is named", each)
+            return
+        if self.status == "complete":
+            return
+        if self.status != "reported-complete":
+            self._move("reported-complete", "reported-complete", each)
+        if each.grade <= "B":
+            self._move("complete", "complete", each)
+        else:
+            self._ask(
+                "complete",
+                "told as finished, but neither in an agreed text nor in both sides' own texts",
+                each,
+            )
+
+    def _move(self, after: str, rule: str, each: Statement) -> None:
+        self.transitions.append(
+            Transition(
+                when=each.day,
+                round=each.round,
+                before=self.status,
+                after=after,
+                rule=f"{rule}: {RULES[rule]}",
+                statement=each.id,
+                claims=each.claims,
+                actor="Parley",
+            ),
+        )
+        self.status = after
+
+    def _ask(self, proposes: str, why: str, each: Statement) -> None:
+        task = f"task:{proposes}/{self.skein.id.removeprefix('thread:')}"
+        known = next((t for t in self.tasks if t.id == task), None)
+        claims = tuple(sorted({*(known.claims if known else ()), *each.claims}))
+        if known is not None:
+            self.tasks.remove(known)
+        self.tasks.append(
+            Task(
+                id=task,
+                about=self.skein.id,
+                asks=f"Is it {proposes}?",
+                proposes=proposes,
+                why=known.why if known else why,
+                claims=claims,
+            ),
+        )
+
+    # -- the end of what is known --------------------------------------------------------------
+
+    def finish(self) -> tuple[Thread, list[Task]]:
+        """Close with silence, flags and what people decided."""
+        skein = self.skein
+        if self.testability < 2 and self.status not in (None, "proposed"):
+            self.status = "standing"
+        for each in self._decided():
+            self.transitions.append(
+                Transition(
+                    when=each.at[:10],
+                    round=None,
+                    before=self.status,
+                    after=each.status,
+                    rule=f"person: {each.why}",
+                    statement=None,
+                    claims=(),
+                    actor=each.who,
+                ),
+            )
+            self.status = each.status
+            self.tasks = [task for task in self.tasks if task.proposes != each.status]
+        silence = None if self.status in CLOSED else self._silence()
+        due = min((each.due for each in skein.statements if each.due), default=None)
+        if silence is not None and silence.silent >= 3 and self._years_silent(silence) >= 3:
+            self._ask(
+                "lapsed",
+                f"{silence.silent} covered rounds and three years without a word; no live"
+                " instrument is looked for here",
+                skein.statements[-1],
+            )
+        flags = tuple(self._flags(due, silence))
+        promised = [each for each in skein.statements if each.kind == "commitment"]
+        told = promised or list(skein.statements)
+        thread = Thread(
+            id=skein.id,
+            owners=skein.owners,
+            topic=skein.topic,
+            object=skein.object,
+            what=_label(told),
+            testability=self.testability,
+            status=self.status or "standing",
+            flags=flags,
+            statements=tuple(each.id for each in skein.statements),
+            transitions=tuple(self.transitions),
+            amounts=tuple(_amounts(skein.statements)),
+            due=due,
+            silence=silence,
+            grade=min(each.grade for each in told),
+            claims=tuple(sorted({c for each in skein.statements for c in each.claims})),
+            relation=skein.statements[0].relation,
+            dialogues=tuple(sorted({e.dialogue for e in skein.statements if e.dialogue})),
+            links=tuple(skein.group.links),
+        )
+        return thread, self.tasks
+
+    def _decided(self) -> list[Decided]:
+        own = {claim for each in self.skein.statements for claim in each.claims}
+        return [
+            each
+            for each in self.setting.decided
+            if each.claims & own
+            and (
+                each.line == self.skein.id
+                or (each.line not in self.setting.threads and each.claims <= own)
+            )
+        ]
+
+    def _covered(self) -> list[Round]:
+        """The held and covered rounds of the dialogue that speaks of it most, by day."""
+        counts: dict[str, int] = {}
+        for each in self.skein.statements:
+            if each.dialogue:
+                counts[each.dialogue] = counts.get(each.dialogue, 0) + 1
+        if not counts:
+            return []
+        dialogue = min(counts, key=lambda each: (-counts[each], each))
+        return sorted(
+            (
+                each
+                for each in self.setting.rounds.values()
+                if each.dialogue == dialogue and each.status == "held" and each.is_covered
+            ),
+            key=lambda each: (_day(each), each.ordinal or 0, each.id),
+        )
+
+    def _silence(self) -> Silence | None:
+        covered = self._covered()
+        spoken = {each.round for each in self.skein.statements}
+        places = [index for index, each in enumerate(covered) if each.id in spoken]
+        if not places:
+            return None
+        last_word = max(each.day or "" for each in self.skein.statements)
+        span = covered[places[0] : places[-1] + 1]
+        after = [each for each in covered[places[-1] + 1 :] if _day(each) > last_word]
+        if not after:
+            return None
+        m, k, n = len(places), len(span), len(after)
+        chance = (1 - (m + 1) / (k + 2)) ** n
+        kinds = {
+            "thread-silent"
+            if self.skein.topic in self.setting.topics.get(each.id, frozenset())
+            else "topic-silent"
+            for each in after
+        }
+        is_silent = chance < SILENT_CHANCE or n >= 3
+        return Silence(
+            mentioned=m,
+            covered=k,
+            silent=n,
+            chance=round(chance, 3),
+            rounds=tuple(each.id for each in after),
+            kind=next(iter(kinds)) if len(kinds) == 1 else "both",
+            word="silent" if is_silent else "quiet",
+        )
+
+    def _years_silent(self, silence: Silence) -> float:
+        last = _date(max((each.day or "" for each in self.skein.statements), default=""))
+        end = _date(_day(self.setting.rounds[silence.rounds[-1]]))
+        return (end - last).days / 365.25 if last and end else 0.0
+
+    def _flags(self, due: str | None, silence: Silence | None) -> Iterable[str]:
+        promised = [each for each in self.skein.statements if each.kind == "commitment"]
+        done = self.status in ("reported-complete", "complete")
+        if not promised:
+            yield "known-by-thanks"
+        if due and self.setting.as_of and not done and self.testability >= 2:
+            end = When(due).latest
+            if end is not None and end.isoformat() < self.setting.as_of:
+                yield "overdue"
+        if promised and all(_is_one_sided(each) for each in promised):
+            yield "one-sided"
+        if _is_disputed(promised):
+            yield "disputed"
+        reworded = _reworded(promised)
+        if reworded:
+            yield reworded
+        if silence is not None:
+            yield silence.word
+
+
+_STEPS = {
+    "propose": "proposed",
+    "agree": "undertaken",
+    "pledge": "undertaken",
+    "reaffirm": "undertaken",
+    "plan": "undertaken",
+    "progress": "under_way",
+    "complete": "completed",
+}
+_PARTLY = re.compile(
+    r"\b(?:phase|tranche|first (?:part|stage|half)|partly|partially)\b", re.IGNORECASE
+)
+
+
+def testability_of(skein: Skein) -> int:
+    """How far an outsider could judge it: 0 aspiration to 3 deliverable with a date or amount."""
+    promised = [each for each in skein.statements if each.kind == "commitment"]
+    timed = any(each.due or each.amount for each in promised)
+    if skein.object is not None and _is_deliverable(skein.object):
+        return 3 if timed else 2
+    if timed:
+        return 3
+    if skein.topic in _ASPIRATIONS:
+        return 0
+    return 1
+
+
+_ASPIRATIONS = frozenset(
+    {
+        "partnership-status",
+        "regional-international-issues",
+        "indo-pacific",
+        "asean-centrality",
+        "law-of-the-sea",
+        "south-china-sea",
+        "freedom-of-navigation",
+        "united-nations",
+        "mekong",
+    },
+)
+_NO_DELIVERABLES = re.compile(
+    r"^(?:people of |partnership$|.* partnership$|delegations$|visits$|meetings$|victims$|Asia-"
+    r"|Indo-|COC$|DOC$)"
+)
+
+
+def _is_deliverable(name: str) -> bool:
+    return any(not _NO_DELIVERABLES.match(each) for each in name.split("; "))
+
+
+def _is_one_sided(each: Statement) -> bool:
+    """Whether only another side's own text ascribes it to its owner."""
+    return bool(each.sides) and not set(each.sides) & set(each.by) and each.grade == "C"
+
+
+def _is_disputed(promised: Sequence[Statement]) -> bool:
+    """Whether one source says of one round that it was agreed, and another that it was not."""
+    denied = {each.round for each in promised if each.value.startswith("not ")}
+    held = {each.round for each in promised if not each.value.startswith("not ")}
+    return bool(denied & held)
+
+
+_HEDGES = re.compile(
+    r"\b(?:consider|explore|study|seek|hope|where possible|as appropriate|in principle|may"
+    r"|could)\b",
+    re.IGNORECASE,
+)
+
+
+def _strength(each: Statement) -> int:
+    hedged = 1 if _HEDGES.search(each.what) else 0
+    return (1 if each.due or each.amount else 0) - hedged
+
+
+def _reworded(promised: Sequence[Statement]) -> str | None:
+    """Whether the same owners' last wording binds less, or more, than the one before."""
+    bound = [each for each in promised if each.value in ("agree", "pledge", "reaffirm", "plan")]
+    for last in reversed(bound):
+        before = [
+            each for each in bound if each.by == last.by and (each.day or "") < (last.day or "")
+        ]
+        if not before:
+            continue
+        change = _strength(last) - _strength(before[-1])
+        if change:
+            return "reworded-weaker" if change < 0 else "reworded-stronger"
+        return None
+    return None
+
+
+def _label(told: Sequence[Statement]) -> str:
+    """The fullest wording among the statements that most witnesses and the best grade carry."""
+    best = min(told, key=lambda each: (each.grade, -each.witnesses, -len(each.what), each.id))
+    return best.what
+
+
+def _amounts(statements: Sequence[Statement]) -> Iterable[str]:
+    last = None
+    for each in statements:
+        if each.amount and each.amount != last:
+            last = each.amount
+            yield f"{each.day or 'undated'}: {each.amount}"
+
+
+def _day(each: Round) -> str:
+    return str(each.start.working) if each.start else "9999"
+
+
+def _date(text: str) -> date | None:
+    try:
+        return When(text).latest
+    except ValueError:
+        return None

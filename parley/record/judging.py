@@ -1,0 +1,200 @@
+"""Judgements to their effect on claims, whichever reading made the claims."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from parley.model.claim import Claim
+from parley.model.judgement import Held, Judgement, hold
+from parley.model.record import Ruling
+from parley.record.matching import NO_VERDICTS, Apart, Verdicts
+
+# What has to be equal for a claim of a new reading to be the one that was judged.
+_TELLING = {
+    "rounds": ("parties", "ordinal", "status"),
+    "participants": ("name",),
+    "topics": ("code",),
+    "commitments": ("by", "topic"),
+    "positions": ("by", "topic"),
+    "instruments": ("name",),
+    "visits": ("visitor",),
+    "milestones": ("kind",),
+}
+_WORDS = {"commitments": "what", "positions": "what", "milestones": "what"}
+NEAR = 50  # of 100: a phrase cut longer or shorter by a new rule, from the same sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A status that a person gave to a thread."""
+
+    judgement: str
+    line: str
+    claims: frozenset[str]
+    status: str
+    who: str
+    why: str
+    at: str
+
+
+@dataclass(slots=True)
+class Settled:
+    """Claims as people left them, and what else they decided."""
+
+    claims: dict[str, Claim]
+    verdicts: Verdicts = NO_VERDICTS
+    statuses: tuple[Decided, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    touched: frozenset[str] = field(default_factory=frozenset)
+    """The claims that any judgement is about."""
+
+
+def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled:
+    """Apply the judgements that stand, the earlier first."""
+    standing = sorted(
+        {each.id: each for each in judgements if each.is_active}.values(),
+        key=lambda each: (each.at, each.id),
+    )
+    if not standing:
+        return Settled(claims)
+    finder = _Finder(claims)
+    left = dict(claims)
+    same: list[Apart] = []
+    different: list[Apart] = []
+    statuses: list[Decided] = []
+    rulings: list[Ruling] = []
+    touched: set[str] = set()
+    for each in standing:
+        sides: list[frozenset[str]] = []
+        lost: list[str] = []
+        for target in each.targets:
+            found = [(held, finder.find(held)) for held in target.held]
+            sides.append(frozenset(claim for _, claim in found if claim is not None))
+            lost += [_name(held) for held, claim in found if claim is None]
+        about = frozenset().union(*sides) if sides else frozenset()
+        touched |= about
+        rulings.append(
+            Ruling(
+                judgement=each.id,
+                verb=each.verb,
+                says=describe(each),
+                claims=tuple(sorted(about)),
+                lost=tuple(sorted(lost)),
+            ),
+        )
+        if each.verb == "reject":
+            for claim in about:
+                left.pop(claim, None)
+        elif each.verb == "correct":
+            for claim in about & left.keys():
+                left[claim] = _corrected(left[claim], each)
+        elif each.verb == "accept" and "status" not in each.value:
+            for claim in about & left.keys():
+                left[claim] = _accepted(left[claim], each)
+        elif each.verb in ("status", "accept"):
+            line = each.value.get("thread", each.targets[0].line)
+            statuses.append(
+                Decided(each.id, line, about, each.value["status"], each.who, each.why, each.at),
+            )
+        elif each.verb in ("same", "different") and len(sides) == 2:
+            pair = Apart(sides[0] - sides[1], sides[1] - sides[0], each.id)
+            (same if each.verb == "same" else different).append(pair)
+    return Settled(
+        left,
+        Verdicts(tuple(same), tuple(different)),
+        tuple(statuses),
+        tuple(rulings),
+        frozenset(touched),
+    )
+
+
+def describe(judgement: Judgement) -> str:
+    """One line on a judgement: who decided what, of what, when and why."""
+    lines = " and ".join(target.line for target in judgement.targets)
+    value = ", ".join(f"{key} {text}" for key, text in sorted(judgement.value.items()))
+    told = f" ({value})" if value else ""
+    why = judgement.why
+    return f"{judgement.who}, {judgement.at}: {judgement.verb} {lines}{told}: {why}"
+
+
+def _name(held: Held) -> str:
+    values = held.values
+    told = values.get("what") or values.get("name") or values.get("visitor")
+    if told is None:
+        told = values.get("code") or values.get("ordinal") or held.claim
+    return f"{held.part}: {told}"
+
+
+class _Finder:
+    """Finds the claim that a held one has become."""
+
+    def __init__(self, claims: dict[str, Claim]) -> None:
+        self._claims = claims
+        self._by_quote: dict[tuple[str, str], list[str]] | None = None
+
+    def find(self, held: Held) -> str | None:
+        """The id of the claim that says today what the held one said; none where none does."""
+        if held.claim in self._claims:
+            return held.claim
+        near: set[str] = set()
+        for quote in held.quotes:
+            near.update(self._index().get((held.part, quote), ()))
+        fits = [each for each in near if self._is_telling(self._claims[each], held)]
+        if not fits:
+            return None
+        ranked = sorted((-self._likeness(self._claims[each], held), each) for each in fits)
+        return ranked[0][1] if -ranked[0][0] >= NEAR else None
+
+    def _index(self) -> dict[tuple[str, str], list[str]]:
+        if self._by_quote is None:
+            self._by_quote = defaultdict(list)
+            for claim in self._claims.values():
+                for quote in hold(claim).quotes:
+                    self._by_quote[claim.part, quote].append(claim.id)
+        return self._by_quote
+
+    @staticmethod
+    def _is_telling(claim: Claim, held: Held) -> bool:
+        keys = _TELLING.get(claim.part, ())
+        return all(claim.item.get(key) == held.values.get(key) for key in keys)
+
+    @staticmethod
+    def _likeness(claim: Claim, held: Held) -> float:
+        same_report = 1.0 if claim.report == held.report else 0.0
+        key = _WORDS.get(claim.part)
+        if key is None:
+            return 100.0 + same_report
+        words = fuzz.token_set_ratio(str(claim.item.get(key)), str(held.values.get(key)))
+        return float(words) + same_report
+
+
+def _corrected(claim: Claim, judgement: Judgement) -> Claim:
+    key, text = judgement.value["key"], judgement.value["value"]
+    if key not in claim.item:
+        return claim
+    was = claim.item[key]
+    told = {"was": was, "by": judgement.id, "who": judgement.who, "why": judgement.why}
+    judged = {**claim.item.get("judged", {}), key: told}
+    item = {**claim.item, key: parse_value(text, was), "judged": judged}
+    if key == "start" and was is not None and claim.item.get("end") == was:
+        # a meeting of one day is moved as a whole
+        item["end"] = item["start"]
+    return Claim(claim.id, claim.report, claim.part, item)
+
+
+def parse_value(text: str, was: Any) -> Any:  # noqa: ANN401 - values of claims are of many kinds
+    """Read a corrected value in the form of the one it replaces; "null" is none."""
+    if text == "null":
+        return None
+    if isinstance(was, list):
+        return sorted(part.strip() for part in text.replace("+", ",").split(",") if part.strip())
+    return int(text) if text.isdigit() and len(text) < 4 else text
+
+
+def _accepted(claim: Claim, judgement: Judgement) -> Claim:
+    told = {"by": judgement.id, "who": judgement.who, "why": judgement.why}
+    judged = {**claim.item.get("judged", {}), "*": told}
+    return Claim(claim.id, claim.report, claim.part, {**claim.item, "judged": judged})

@@ -1,0 +1,332 @@
+"""The words of a promise to its object: the site, people, paper or person that it is about.
+
+Promises of one topic are told apart by their object: Bien Hoa is not Da Nang. It is taken from
+the words that carry the promise; where they name none, it has none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from anyascii import anyascii
+
+from parley import rules
+from parley.model.claim import Claim
+from parley.model.record import Instrument
+from parley.record.setting import PAPER_WORDS, subject_words
+
+# Topics whose promises are about a place on the ground; for these the sentence may name the place
+# that the promise's own words leave out ("For Bien Hoa airport, … pledged to continue funding").
+ABOUT_A_SITE = frozenset({"dioxin-remediation", "unexploded-ordnance", "war-legacy", "energy"})
+FROM_THE_SENTENCE = frozenset({"dioxin-remediation"})
+
+# Topics about people, where whose people they are tells two promises apart.
+ABOUT_PEOPLE = frozenset({"missing-in-action", "agent-orange-victims", "border-migration"})
+
+_PEOPLE = (
+    r"(?:soldiers?|servicem[ae]n|servicewom[ae]n|personnel|martyrs?|war dead|missing|remains"
+    r"|wartime remains|mias?|troops|casualties|citizens|nationals|victims|detainees|refugees"
+    r"|prisoners|fallen)"
+)
+
+_LEADERS_AGREED = r"\bleaders?\b[^.;]{0,40}\bagreed\b|\bagreements?\b[^.;]{0,60}\bleaders\b"
+
+# Under one topic code lie promises of different kinds; these words tell which. The first that a
+# promise has counts.
+_KINDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "high-level-visits": (
+        ("delegations", r"\bdelegations?\b"),
+        ("visits", r"\bvisits?\b|\bvisit each other\b"),
+        ("meetings", r"\b(?:meetings?|dialogues?|contacts?)\b"),
+    ),
+    "partnership-status": (
+        ("leaders' agreements", _LEADERS_AGREED),
+        ("partnership", r"\bpartnership\b"),
+    ),
+    "economy-trade": (("leaders' agreements", _LEADERS_AGREED),),
+    "agent-orange-victims": (
+        ("victims", r"\bvictims?\b|\bpeople (?:affected|with)\b|\baffected\b"),
+    ),
+    "indo-pacific": (
+        ("Asia-Pacific", r"\basian?[- ]pacific\b"),
+        ("Indo-Pacific", r"\bind(?:o|ia)[- ]?pacif\w*\b"),
+    ),
+    "code-of-conduct": (
+        ("COC", r"\bcode of conduct\b|\bCOC\b"),
+        ("DOC", r"\bdeclaration on the conduct\b|\bDOC\b"),
+    ),
+}
+
+_PARTNERSHIP = re.compile(
+    r"\b((?:ASEAN|Mekong|Lancang|Quad)[-–—]\s?(?:U\.?S\.?|[A-Z][a-z]+))\b[^.;]{0,40}?[Pp]artnership"
+    r"|\b(ASEAN|Mekong)\b[^.;]{0,30}\band\b[^.;]{0,30}\bpartnerships\b",
+)
+_FACILITY = (
+    r"(?:airport|air ?base|airfield|base|port|harbou?r|hospital|centre|center|province|site)"
+)
+_PLACE = re.compile(
+    rf"\b([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}) (?:{_FACILITY})\b"
+    rf"|\b{_FACILITY} (?:of|in|at) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}})\b",
+)
+_PAPER = re.compile(
+    r"\b(?:(?P<before>(?:19|20)\d\d)\s+)?"
+    r"(?P<kind>memorand\w+ of understanding|MOUs?|MoUs?|joint vision statement|joint statement"
+    r"|vision statement|cooperation plan|plan of cooperation|action plan)\b"
+    r"(?:[^.;,]{0,60}?\b(?:of|in|for)\s+(?P<after>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_PAPER_KINDS = (
+    ("memorand", "MoU"),
+    ("mou", "MoU"),
+    ("vision", "joint vision statement"),
+    ("joint statement", "joint statement"),
+    ("plan", "plan"),
+)
+
+
+def objects_of(claim: Claim, neighbours: Iterable[str] = ()) -> tuple[str, ...]:
+    """What a commitment, position or topic is about, in one spelling; empty where it names none.
+
+    `neighbours` are the words of the other promises of the same sentence: what they name is
+    theirs.
+    """
+    item = claim.item
+    topic = str(item.get("topic") or item.get("code"))
+    given = item.get("object")
+    if isinstance(given, dict) and given:
+        return tuple(sorted({_canonical(str(value)) for value in given.values() if value}))
+    what = item.get("what")
+    if what is None:
+        return _of_topic(claim, topic)
+    found = find_objects(str(what), topic)
+    if not found and topic in FROM_THE_SENTENCE:
+        theirs = " ".join(neighbours)
+        sites = {
+            site
+            for quote in claim.quotes
+            for site in sites_in(str(quote["quote"]))
+            if site not in sites_in(theirs)
+        }
+        if len(sites) == 1:
+            return tuple(sites)
+    return found
+
+
+def _of_topic(claim: Claim, topic: str) -> tuple[str, ...]:
+    """The object of a topic on the table: only a site or people that its clause names."""
+    if topic not in ABOUT_PEOPLE | FROM_THE_SENTENCE:
+        return ()
+    found: set[str] = set()
+    for quote in claim.quotes:
+        for clause in _clauses(str(quote["quote"])):
+            if _topic_words(topic).search(clause):
+                found.update(find_objects(clause, topic))
+    return tuple(sorted(found))
+
+
+def _clauses(sentence: str) -> list[str]:
+    return re.split(r"[,;:]|\((?:[ivx]+|\d)\)|\band (?=the |an? )", sentence)
+
+
+@cache
+def _topic_words(topic: str) -> re.Pattern[str]:
+    strengths = rules.load("topics")["topics"].get(topic, {})
+    words = [
+        re.split(r"[{}]", word)[0].strip()
+        for strength in ("clear", "usual")
+        for word in strengths.get(strength, ())
+    ]
+    words += {"missing-in-action": ["missing"], "dioxin-remediation": ["dioxin"]}.get(topic, [])
+    telling = sorted({re.escape(word) for word in words if len(word) > 3})
+    return re.compile("|".join(telling) or r"(?!)", re.IGNORECASE)
+
+
+def find_objects(words: str, topic: str) -> tuple[str, ...]:
+    """The objects that some words name under a topic, sorted."""
+    found: set[str] = set()
+    if topic in ABOUT_A_SITE:
+        found.update(sites_in(words))
+    if topic in ABOUT_PEOPLE:
+        found.update(_people_in(words))
+    if topic == "defence-cooperation":
+        found.update(papers_in(words))
+    found.update(_partnerships_in(words))
+    if not found:
+        kind = next(
+            (
+                name
+                for name, pattern in _KINDS.get(topic, ())
+                if re.search(pattern, words, re.IGNORECASE)
+            ),
+            None,
+        )
+        if kind is not None:
+            found.add(kind)
+    if topic == "high-level-visits":
+        person = _visitor_in(words)
+        if person:
+            found = {f"visit of {person}"}
+    return tuple(sorted(found))
+
+
+def sites_in(words: str) -> set[str]:
+    """The places that words name: known cities, and what stands before "airport" and its like."""
+    found = _cities_in(words)
+    for match in _PLACE.finditer(anyascii(words)):
+        name = match.group(1) or match.group(2)
+        if not _cities_in(name) and not any(_folded(site) in _folded(name) for site in found):
+            found.add(" ".join(name.split()))
+    return found
+
+
+def _cities_in(words: str) -> set[str]:
+    spellings = _cities()
+    tokens = re.findall(r"[a-z0-9'-]+", _folded(words))
+    found: set[str] = set()
+    for start in range(len(tokens)):
+        for length in (3, 2, 1):
+            name = spellings.get(" ".join(tokens[start : start + length]))
+            if name is not None:
+                found.add(name)
+                break
+    return found
+
+
+def _folded(words: str) -> str:
+    return anyascii(words).lower()
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Cities by their spellings; capitals are left out, for they stand for their states."""
+    cities, parties, states = (rules.load(each) for each in ("cities", "parties", "states"))
+    capitals = {state["capital"] for state in states["states"].values()}
+    capitals |= {name for names in parties["metonyms"].values() for name in names}
+    spellings: dict[str, set[str]] = {}
+    for name, entry in cities["cities"].items():
+        spellings.setdefault(name, {name}).update(entry.get("also", ()))
+    for name, others in parties["cities"].items():
+        spellings.setdefault(name, {name}).update(others)
+    found: dict[str, str] = {}
+    for name, written in sorted(spellings.items()):
+        if name in capitals or written & capitals:
+            continue
+        for word in {_folded(each) for each in written} | {_folded(name).replace(" ", "")}:
+            if len(word) > 4:
+                found.setdefault(word, name)
+    return found
+
+
+def _people_in(words: str) -> set[str]:
+    """Whose people: "Vietnamese soldiers", "remains of Americans"."""
+    demonyms = _demonyms()
+    named = sorted((each for each in demonyms if each in words), key=len, reverse=True)
+    found: dict[str, str] = {}
+    for adjective in named:
+        # "North Korean" is not "Korean"
+        if not any(adjective in longer for longer in found) and _near(adjective).search(words):
+            found[adjective] = demonyms[adjective]
+    return {f"people of {code}" for code in found.values()}
+
+
+@cache
+def _near(adjective: str) -> re.Pattern[str]:
+    """A demonym close to a word for people."""
+    word = rf"(?<!\w){re.escape(adjective)}(?!\w)"
+    return re.compile(
+        rf"{word}(?:[\w\s,-]{{0,24}}?\b{_PEOPLE}\b)"
+        rf"|\b{_PEOPLE}\b[\w\s-]{{0,16}}\bof\b[\w\s-]{{0,12}}{word}"
+    )
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    parties, states = rules.load("parties"), rules.load("states")["states"]
+    found: dict[str, str] = {}
+    for code, state in states.items():
+        for word in (*state["adjectives"], *parties["adjectives"].get(code, ())):
+            found.setdefault(word, code)
+            if not word.endswith(("s", "ese", "ish")):
+                found.setdefault(f"{word}s", code)
+    return found
+
+
+def papers_in(words: str) -> set[str]:
+    """The papers that words name by kind and year."""
+    found: set[str] = set()
+    for match in _PAPER.finditer(words):
+        written = match.group("kind").lower()
+        kind = next(name for start, name in _PAPER_KINDS if start in written)
+        year = match.group("before") or match.group("after")
+        found.add(f"{kind} {year}" if year else kind)
+    return found
+
+
+def _partnerships_in(words: str) -> set[str]:
+    found: set[str] = set()
+    for match in _PARTNERSHIP.finditer(words.replace("U.S.", "US")):
+        name = (match.group(1) or match.group(2)).replace(".", "")
+        found.add(f"{re.split(r'[-–—]', name)[0].strip()} partnership")
+    return found
+
+
+_VISIT_OF = re.compile(
+    r"(?:President|Prime Minister|Minister|Secretary|Chairman|General Secretary) "
+    r"((?:[A-Z][\w-]+ ){1,3}?[A-Z][\w-]+)[^.;]{0,40}\bvisit\b"
+)
+
+
+def _visitor_in(words: str) -> str | None:
+    match = _VISIT_OF.search(anyascii(words))
+    return match.group(1) if match else None
+
+
+def _canonical(name: str) -> str:
+    """One spelling of an object, as a reader would write it."""
+    sites = sorted(_cities_in(name))
+    return sites[0] if len(sites) == 1 else " ".join(name.split())
+
+
+_KIN_OF_PAPERS = {
+    "joint vision statement": ("joint-vision", "joint-statement", "declaration"),
+    "joint statement": ("joint-statement", "joint-vision", "declaration"),
+    "MoU": ("mou", "agreement"),
+    "plan": ("plan",),
+}
+
+
+def name_papers(
+    objects: tuple[str, ...], papers: Sequence[Instrument], words: str
+) -> tuple[str, ...]:
+    """Name a paper after the instrument of the record that it can only be.
+
+    `words` are those of the promise; where they give no year, they must name what it is about.
+    """
+    return tuple(sorted({_paper(each, papers, words) for each in objects}))
+
+
+def _paper(written: str, papers: Sequence[Instrument], words: str) -> str:
+    kind, _, year = written.rpartition(" ")
+    if not (year.isdigit() and len(year) == 4):
+        kind, year = written, ""
+    kin = _KIN_OF_PAPERS.get(kind)
+    if kin is None:
+        return written
+    of_kin = [paper for paper in papers if paper.kind.working in kin and paper.year is not None]
+    if year:
+        fits = [paper for paper in of_kin if paper.year and paper.year.working == year]
+    else:
+        fits = [paper for paper in of_kin if _is_about(paper, words)]
+        if not fits and "vision" in kind:
+            fits = [p for p in of_kin if any("vision" in name.lower() for name in p.names)]
+    if len(fits) != 1 or fits[0].year is None:
+        return written
+    called = {"mou": "MoU"}.get(fits[0].kind.working, str(fits[0].kind.working).replace("-", " "))
+    return f"{called} of {fits[0].year.working}"
+
+
+def _is_about(paper: Instrument, words: str) -> bool:
+    """Whether some words name the subject of a paper."""
+    told = subject_words(words)
+    subjects = [subject for name in paper.names if (subject := subject_words(name) - PAPER_WORDS)]
+    return any(subject <= told for subject in subjects)

@@ -1,0 +1,203 @@
+"""Statements to threads: one promise through the rounds, matched by owners, topic and object."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from parley.model.record import Statement
+from parley.record.matching import NO_VERDICTS, Comparison, Group, Verdicts, join
+from parley.record.objects import ABOUT_PEOPLE
+from parley.record.rounds import slug_of
+
+ENOUGH = 3.0
+DONE = frozenset({"progress", "complete"})
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """Statements of one topic, object and owner."""
+
+    key: tuple[str, ...]
+    claims: tuple[str, ...]
+    topic: str
+    object: str
+    owners: frozenset[str]
+    is_open: bool
+    """Whether any owner may have it: a proposal to the other side, or word of a deed done."""
+    statements: tuple[str, ...]
+
+
+def same_topic_and_object(one: Strand, other: Strand) -> str | None:
+    """They are of one topic and about the same object, or neither names one."""
+    if (one.topic, one.object) == (other.topic, other.object):
+        return f"{one.topic}, {one.object or 'no object named'}"
+    return None
+
+
+def other_object(one: Strand, other: Strand) -> str | None:
+    """They are of another topic or about another object."""
+    if (one.topic, one.object) != (other.topic, other.object):
+        return f"{one.object or one.topic} and {other.object or other.topic}"
+    return None
+
+
+def owners_shared(one: Strand, other: Strand) -> str | None:
+    """The owners of one are among the other's, or overlap with them."""
+    shared = one.owners & other.owners
+    return ", ".join(sorted(shared)) if shared else None
+
+
+def asked_or_done(one: Strand, other: Strand) -> str | None:
+    """One is a proposal to the other side, or tells of a deed whose doer may be anyone."""
+    is_so = not one.owners & other.owners and (one.is_open or other.is_open)
+    return "asked of the other side, or told as done" if is_so else None
+
+
+THREAD_COMPARISONS: tuple[Comparison[Strand], ...] = (
+    Comparison(same_topic_and_object, 2),
+    Comparison(other_object, -9),
+    Comparison(owners_shared, 1),
+    Comparison(asked_or_done, 1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Skein:
+    """A thread before its life is worked out: its statements, in the order of time."""
+
+    id: str
+    topic: str
+    object: str | None
+    owners: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    group: Group[Strand]
+
+
+def wind_threads(
+    relation: tuple[str, ...],
+    commitments: Iterable[Statement],
+    positions: Iterable[Statement],
+    mentions: Iterable[Statement],
+    verdicts: Verdicts = NO_VERDICTS,
+) -> list[Skein]:
+    """Match the statements of one relation into threads.
+
+    A statement about two objects is a statement of two threads. Views and topics on the table are
+    words of a thread where they name its object.
+    """
+    commitments = list(commitments)
+    by_id = {each.id: each for each in commitments}
+    said = {(each.topic, name) for each in commitments for name in each.objects}
+    positions = [each for each in positions if _is_word_of(each, said)]
+    told = [*commitments, *positions]
+    others = [
+        *positions,
+        *(each for each in mentions if _is_word_of(each, said) and not _is_told(each, told)),
+    ]
+    by_id.update({each.id: each for each in others})
+    strands = _strands([*commitments, *others], relation, verdicts)
+    groups = join(
+        strands,
+        THREAD_COMPARISONS,
+        enough=ENOUGH,
+        verdicts=verdicts,
+        blocks=lambda each: [(each.topic, each.object)],
+    )
+    return _distinct([_skein(relation, group, by_id) for group in groups])
+
+
+def _is_told(mention: Statement, told: list[Statement]) -> bool:
+    """Whether something was promised or held of the same object on the same occasion."""
+    return any(
+        (each.day, each.round, each.topic) == (mention.day, mention.round, mention.topic)
+        and set(mention.objects) <= set(each.objects)
+        for each in told
+    )
+
+
+def _is_word_of(each: Statement, said: set[tuple[str, str]]) -> bool:
+    if any((each.topic, name) in said for name in each.objects):
+        return True
+    return each.kind == "position" and each.topic in ABOUT_PEOPLE and bool(each.objects)
+
+
+def _strands(
+    statements: list[Statement], relation: tuple[str, ...], verdicts: Verdicts
+) -> list[Strand]:
+    grouped: dict[tuple[str, ...], list[Statement]] = {}
+    for each in statements:
+        marks = sorted({mark for claim in each.claims for mark in verdicts.marks(claim)})
+        is_open = _is_open(each)
+        owners = relation if is_open else each.by
+        for name in each.objects or ("",):
+            key = (each.topic, name, "+".join(owners), "open" if is_open else "", *marks)
+            grouped.setdefault(key, []).append(each)
+    return [
+        Strand(
+            key=key,
+            claims=tuple(sorted({claim for each in own for claim in each.claims})),
+            topic=key[0],
+            object=key[1],
+            owners=frozenset(key[2].split("+")),
+            is_open=key[3] == "open",
+            statements=tuple(sorted(each.id for each in own)),
+        )
+        for key, own in sorted(grouped.items())
+    ]
+
+
+def _is_open(each: Statement) -> bool:
+    if each.kind != "commitment" or each.value == "propose":
+        return True
+    return each.value in DONE and bool(each.objects)
+
+
+def _skein(
+    relation: tuple[str, ...], group: Group[Strand], by_id: Mapping[str, Statement]
+) -> Skein:
+    ids = {each for strand in group.members for each in strand.statements}
+    own = sorted((by_id[each] for each in ids), key=order_of)
+    owners = {party for each in own if not _is_open(each) for party in each.by}
+    owners = owners or {party for each in own if each.kind == "commitment" for party in relation}
+    if not owners:
+        # known only by thanks: those who are thanked are the others
+        voiced = {party for each in own if each.kind == "position" for party in each.by}
+        thanked = set(relation) - voiced
+        owners = thanked or set(relation)
+    topics = Counter(strand.topic for strand in group.members)
+    topic = min(topics, key=lambda each: (-topics[each], each))
+    names = sorted({strand.object for strand in group.members if strand.object})
+    name = "; ".join(names) or None
+    suffix = "" if owners >= set(relation) else "/" + "-".join(sorted(owners)).lower()
+    base = f"{slug_of(' '.join(relation))}/{topic}/{slug_of(name) if name else 'no-object'}"
+    return Skein(
+        id=f"thread:{base}{suffix}",
+        topic=topic,
+        object=name,
+        owners=tuple(sorted(owners)),
+        statements=tuple(own),
+        group=group,
+    )
+
+
+def order_of(each: Statement) -> tuple[str, str, str]:
+    """Sorts statements by their day; what has none comes last."""
+    return each.day or "~", each.round or "~", each.id
+
+
+def _distinct(skeins: list[Skein]) -> list[Skein]:
+    """Tell threads that share an id apart by the words of their first statement."""
+    counted = Counter(each.id for each in skeins)
+    named = [
+        replace(each, id=f"{each.id}/{slug_of(each.statements[0].what)[:40].strip('-')}")
+        if counted[each.id] > 1
+        else each
+        for each in skeins
+    ]
+    named.sort(key=lambda each: (each.id, [s.id for s in each.statements]))
+    seen: Counter[str] = Counter()
+    out = []
+    for each in named:
+        seen[each.id] += 1
+        out.append(replace(each, id=f"{each.id}-{seen[each.id]}") if seen[each.id] > 1 else each)
+    return out

@@ -1,0 +1,119 @@
+"""Positions to wording: a party's words on a topic, against its words at the round before."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from anyascii import anyascii
+
+from parley.model.claim import Claim
+from parley.model.record import Statement, Wording
+from parley.record.choosing import Voices
+
+_SMALL = frozenset(
+    "a an the and or of in on at to for with by from as that this these those it its their they be"
+    " is are was were been being has have had not also such so which who will would should must"
+    " both two sides side countries country".split(),
+)
+
+
+def compare_wording(
+    positions: Iterable[Statement], claims: Mapping[str, Claim], voices: Voices
+) -> list[Wording]:
+    """Line up each party's positions by topic, and say which words came and which went."""
+    tracks: dict[tuple[tuple[str, ...], str], list[Statement]] = {}
+    for each in positions:
+        tracks.setdefault((each.by, each.topic), []).append(each)
+    out: list[Wording] = []
+    for (by, topic), own in sorted(tracks.items()):
+        before: Wording | None = None
+        for members in _by_occasion(own):
+            made = _wording(by, topic, members, claims, voices, before)
+            out.append(made)
+            before = made
+    return out
+
+
+def _by_occasion(own: list[Statement]) -> list[list[Statement]]:
+    occasions: dict[tuple[str, str], list[Statement]] = {}
+    for each in own:
+        occasions.setdefault((each.day or "~", each.round or ""), []).append(each)
+    return [occasions[key] for key in sorted(occasions)]
+
+
+_STANDING = ("agreed text", "own text", "retold")
+
+
+def _wording(
+    by: tuple[str, ...],
+    topic: str,
+    members: list[Statement],
+    claims: Mapping[str, Claim],
+    voices: Voices,
+    before: Wording | None,
+) -> Wording:
+    """Take the words of the report with the best standing; a joint text binds both sides."""
+    told = [claims[each] for statement in members for each in statement.claims]
+    ranked = sorted(
+        told,
+        key=lambda claim: (
+            _STANDING.index(_standing(claim, by, voices)),
+            _published(claim, voices),
+        ),
+    )
+    report = ranked[0].report
+    standing = _standing(ranked[0], by, voices)
+    texts = sorted({str(c.item["what"]) for c in told if c.report == report})
+    text = "; ".join(texts)
+    mine, theirs = words_of(text), words_of(before.text) if before else {}
+    first = members[0]
+    elsewhere = f"{'-'.join(first.relation).lower()}/{first.day or 'undated'}"
+    where = first.round or elsewhere
+    return Wording(
+        id=f"wording:{where.removeprefix('round:')}/{'-'.join(by).lower()}/{topic}",
+        by=by,
+        topic=topic,
+        round=first.round,
+        dialogue=first.dialogue,
+        day=first.day,
+        text=text,
+        report=report,
+        standing=standing,
+        before=before.id if before else None,
+        added=tuple(word for key, word in mine.items() if before and key not in theirs),
+        removed=tuple(word for key, word in theirs.items() if key not in mine),
+        is_comparable=before is not None
+        and (
+            standing == before.standing != "retold"
+            or _outlet(report, voices) == _outlet(before.report, voices) is not None
+        ),
+        claims=tuple(sorted({claim.id for claim in told})),
+    )
+
+
+def _standing(claim: Claim, by: tuple[str, ...], voices: Voices) -> str:
+    facts = voices.facts.get(claim.report)
+    if facts is not None and facts.kind == "joint-statement":
+        return "agreed text"
+    if facts is not None and facts.side in by:
+        return "own text"
+    return "retold"
+
+
+def _published(claim: Claim, voices: Voices) -> tuple[str, str]:
+    facts = voices.facts.get(claim.report)
+    return (facts.published or "9999" if facts else "9999", claim.report)
+
+
+def _outlet(report: str, voices: Voices) -> str | None:
+    facts = voices.facts.get(report)
+    return facts.outlet if facts else None
+
+
+def words_of(text: str) -> dict[str, str]:
+    """The telling words of a wording by their stems, in the order of the text."""
+    found: dict[str, str] = {}
+    for word in re.findall(r"[\w'’-]+", text):
+        plain = anyascii(word).lower().strip("'-")
+        if len(plain) > 2 and plain not in _SMALL:
+            found.setdefault(plain[:6], word)
+    return found

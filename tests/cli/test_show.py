@@ -1,0 +1,159 @@
+import json
+import shutil
+from pathlib import Path
+from typing import get_args
+
+import click
+import pytest
+from rich.cells import cell_len
+
+from parley.cli.show import command
+from parley.model.reading import Act, Stance
+from tests.conftest import Run
+from tests.factory import a_file
+
+LISTS = [
+    "dialogues",
+    "agenda",
+    "people",
+    "ledger",
+    "threads",
+    "tasks",
+    "positions",
+    "wording",
+    "formulae",
+    "names",
+    "instruments",
+    "visits",
+    "milestones",
+    "conflicts",
+    "gaps",
+    "sources",
+    "witnesses",
+]
+VIEWS = [*[(each,) for each in LISTS], ("round", "9"), ("thread", "bien-hoa")]
+
+
+@pytest.fixture
+def show(run: Run, sample_record: Path, tmp_path: Path) -> Run:
+    """Run `parley show` on a copy of the sample record."""
+    shutil.copy(sample_record, tmp_path / "parley.db")
+    return lambda *arguments: run("show", *arguments)
+
+
+def test_views_are_those_of_the_command() -> None:
+    (what,) = [each for each in command.params if each.name == "what"]
+    assert isinstance(what.type, click.Choice)
+    assert sorted(what.type.choices) == sorted([*LISTS, "round", "thread"])
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=" ".join)
+def test_view_is_json_and_the_same_twice(show: Run, view: tuple[str, ...]) -> None:
+    first, again = show(*view, "--json"), show(*view, "--json")
+    assert first.returncode == 0
+    assert json.loads(first.stdout)
+    assert first.stdout == again.stdout
+    assert first.stderr == ""
+
+
+@pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.parametrize("view", VIEWS, ids=" ".join)
+def test_view_prints_within_the_width(
+    show: Run, view: tuple[str, ...], width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    done = show(*view)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 3
+    assert max(cell_len(line) for line in done.stdout.splitlines()) <= width
+
+
+def test_dialogue_is_told_with_its_rounds(show: Run) -> None:
+    (line,) = json.loads(show("dialogues", "--json").stdout)
+    assert line["parties"] == ["US", "VN"]
+    assert (line["first"], line["last"]) == ("2015-01-22", "2024-08-26")
+    assert line["held"] == 4
+
+
+@pytest.mark.parametrize(
+    ("number", "start", "city"),
+    [
+        ("7", "2015-01-22", "Hanoi"),
+        ("9", "2018-01-30", "Hanoi"),
+        ("10", "2019-03-25", "Washington"),
+        ("13", "2024-08-26", "Hanoi"),
+    ],
+)
+def test_round_is_found_by_number_date_and_id(
+    show: Run, number: str, start: str, city: str
+) -> None:
+    dossier = json.loads(show("round", number, "--json").stdout)
+    working = {choice["key"]: choice["working"] for choice in dossier["choices"]}
+    assert (working["start"], working["city"]) == (start, city)
+    assert json.loads(show("round", dossier["id"], "--json").stdout) == dossier
+
+
+def test_every_line_of_a_round_cites_its_sentences(show: Run) -> None:
+    dossier = json.loads(show("round", "9", "--json").stdout)
+    lines = [*dossier["seats"], *dossier["topics"], *dossier["commitments"], *dossier["positions"]]
+    values = [value for choice in dossier["choices"] for value in choice["values"]]
+    assert len(lines) > 10
+    for line in [*lines, *values]:
+        assert line["citations"]
+        assert all(quote.strip() for each in line["citations"] for quote in each["quotes"])
+
+
+def test_round_prints_its_sentences_when_asked(show: Run) -> None:
+    assert "Positions" in show("round", "9").stdout
+    longer = show("round", "9", "--quotes").stdout
+    assert len(longer) > 1.5 * len(show("round", "9").stdout)
+
+
+def test_ledger_and_positions_hold_known_acts_and_stances(show: Run) -> None:
+    acts = {line["value"] for line in json.loads(show("ledger", "--json").stdout)}
+    stances = {line["value"] for line in json.loads(show("positions", "--json").stdout)}
+    assert acts <= set(get_args(Act))
+    assert stances <= set(get_args(Stance))
+
+
+def test_unknown_round_is_named_with_those_there_are(show: Run) -> None:
+    done = show("round", "99")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith("parley: The record has no round '99'. It has: ")
+    assert "13" in done.stderr
+
+
+def test_round_without_a_number_is_wrong_use(show: Run) -> None:
+    done = show("round")
+    assert done.returncode == 2
+    assert "Which round? For instance: parley show round 9" in done.stderr
+
+
+def test_unknown_view_is_wrong_use(show: Run) -> None:
+    done = show("weather")
+    assert done.returncode == 2
+    assert "'weather' is not one of" in done.stderr
+
+
+def test_show_without_a_record_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    done = run("show")
+    assert done.returncode == 1
+    assert "there is no record here. Add a report first (parley add FILE)" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_empty_list_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    run("add", "empty.txt")
+    assert run("show", "conflicts").stdout == "Conflicts: none in this record.\n"
+    assert json.loads(run("show", "conflicts", "--json").stdout) == []
+
+
+def test_table_shows_no_control_characters(run: Run, tmp_path: Path) -> None:
+    story = "The two sides met in Hanoi and agreed to cooperate in trade, as they had said before."
+    a_file(tmp_path, f"Talks \x1b[2J held in Hanoi on trade\n\n{story}")
+    run("add", "report.txt")
+    done = run("show", "sources")
+    assert "Talks" in done.stdout
+    assert "\x1b" not in done.stdout

@@ -1,0 +1,294 @@
+"""Rules for papers, visits, milestones: each reads its examples exactly, and no near miss."""
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from parley import rules
+from parley.model.reading import Reading
+from parley.reading import read
+from parley.reading.layers import Layers, lay
+from parley.reading.marked import Marked, parse
+from parley.reading.milestones import milestone_rules
+from parley.reading.travellers import Travellers
+from parley.reading.visits import patterns
+from tests.factory import a_report
+
+# The table at which the sentences of the examples are spoken.
+SETTING = (
+    "Vietnam, US hold ninth defence policy dialogue\n\n"
+    "HANOI, 4 May 2021 - Vietnam and the United States held their ninth Defence Policy Dialogue in"
+    " Hanoi on 3 May 2021. Deputy Minister Ha Kim Ngoc of Vietnam and US Under Secretary Jane Smith"
+    " co-chaired it.\n\n"
+)
+
+
+def examples(name: str, key: str) -> list[ParameterSet]:
+    return [
+        pytest.param(rule["id"], example, id=f"{name}/{rule['id']} {key} {number}")
+        for rule in rules.load(name)["rules"]
+        for number, example in enumerate(rule[key], 1)
+    ]
+
+
+def papers(key: str) -> list[ParameterSet]:
+    return [
+        pytest.param(entry["kind"], example, id=f"instruments/{entry['kind']} {key} {number}")
+        for entry in rules.load("instruments")["examples"]
+        for number, example in enumerate(entry[key], 1)
+    ]
+
+
+def reading_of(sentence: str) -> Reading:
+    """What the setting and a sentence of it are read as."""
+    return read(a_report(f"{SETTING}{sentence}\n"))
+
+
+def layers_of(sentence: str) -> tuple[int, Layers]:
+    """Where the sentence begins in its report, and the layers of it."""
+    report = a_report(f"{SETTING}{sentence}\n")
+    return report.text.index(sentence), lay(report)
+
+
+def slots(marked: Marked, names: tuple[str, ...]) -> dict[str, tuple[int, int]]:
+    return {mark.slot: (mark.start, mark.end) for mark in marked.marks if mark.slot in names}
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("visits", "reads"))
+def test_visit_rule_reads(rule: str, example: str) -> None:
+    marked = parse(example)
+    start, layers = layers_of(marked.text)
+    pattern = dict(patterns().rules)[rule]
+    found = [
+        {
+            slot.rstrip("2"): (match.start(slot) - start, match.end(slot) - start)
+            for slot in ("visitor", "to", "to2")
+            if match.groupdict().get(slot)
+        }
+        for match in pattern.finditer(Travellers(layers).painted, start)
+    ]
+    assert slots(marked, ("visitor", "to")) in found
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("visits", "reads"))
+def test_visit_rule_gives_a_visit(rule: str, example: str) -> None:
+    visitor = parse(example).of("visitor") or ""
+    assert rule
+    assert [
+        item
+        for item in reading_of(parse(example).text).visits
+        if item.visitor in visitor or (item.derived and item.to is not None)
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("visits", "ignores"))
+def test_visit_rule_ignores(rule: str, example: str) -> None:
+    assert f"visits/{rule}" not in {item.rule for item in reading_of(example).visits}
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("milestones", "reads"))
+def test_milestone_rule_reads(rule: str, example: str) -> None:
+    marked = parse(example)
+    start, layers = layers_of(marked.text)
+    pattern = next(each.pattern for each in milestone_rules() if each.id == rule)
+    found = [
+        match.span("cue") if "cue" in match.re.groupindex else match.span()
+        for match in pattern.finditer(layers.painted, start)
+    ]
+    assert slots(marked, ("cue",))["cue"] in [(a - start, b - start) for a, b in found]
+    kind = next(each.kind for each in milestone_rules() if each.id == rule)
+    assert kind in {item.kind for item in reading_of(marked.text).milestones}
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("milestones", "ignores"))
+def test_milestone_rule_ignores(rule: str, example: str) -> None:
+    assert f"milestones/{rule}" not in {item.rule for item in reading_of(example).milestones}
+
+
+@pytest.mark.parametrize(("kind", "example"), papers("reads"))
+def test_paper_is_read(kind: str, example: str) -> None:
+    marked = parse(example)
+    told = [(item.kind, item.name, item.year) for item in reading_of(marked.text).instruments]
+    assert (kind, marked.of("name"), marked.of("year")) in told
+
+
+@pytest.mark.parametrize(("kind", "example"), papers("ignores"))
+def test_word_names_no_paper(kind: str, example: str) -> None:
+    assert kind
+    assert [item.name for item in reading_of(example).instruments] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "year", "status"),
+    [
+        (
+            "The Strategic Partnership Agreement between the two, signed on 14 June 2015, lasts.",
+            "Strategic Partnership Agreement",
+            "2015",
+            "in-force",
+        ),
+        (
+            "They agreed to conclude a Mutual Legal Assistance Treaty before the end of 2022.",
+            "Mutual Legal Assistance Treaty",
+            None,
+            "under-negotiation",
+        ),
+        (
+            "A memorandum of understanding on fisheries, due to be signed in June, was reviewed.",
+            "memorandum of understanding on fisheries",
+            None,
+            "under-negotiation",
+        ),
+        (
+            "The Defence Cooperation Agreement entered into force on 1 November 2020.",
+            "Defence Cooperation Agreement",
+            "2020",
+            "in-force",
+        ),
+        (
+            "They urged their partners to complete the review of the Trade in Goods Agreement.",
+            "Trade in Goods Agreement",
+            None,
+            "in-force",
+        ),
+        (
+            (
+                "Two memoranda of understanding were signed in June 2019: one by the ministers,"
+                " on cyber security, and one by the rectors, on training."
+            ),
+            "memorandum of understanding on cyber security",
+            "2019",
+            "in-force",
+        ),
+        (
+            "They recalled the Treaty of Amity and Cooperation that the two signed in July 1977.",
+            "Treaty of Amity and Cooperation",
+            "1977",
+            "in-force",
+        ),
+    ],
+)
+def test_paper_has_its_own_year_and_status(
+    sentence: str, name: str, year: str | None, status: str
+) -> None:
+    papers = [(item.name, item.year, item.status) for item in reading_of(sentence).instruments]
+    assert (name, year, status) in papers
+
+
+def test_name_ends_with_its_block() -> None:
+    page = "Vietnam, US sign letter of intent on training\n\n" + SETTING.partition("\n\n")[2]
+    papers = read(clean(source(page))).instruments
+    assert [item.name for item in papers] == ["letter of intent on training"]
+
+
+def test_short_form_is_the_paper_it_was_printed_beside() -> None:
+    papers = reading_of(
+        "The ministers signed the Basic Exchange and Cooperation Agreement (BECA) in 2020. BECA is"
+        " the last of four."
+    ).instruments
+    assert [item.name for item in papers] == ["Basic Exchange and Cooperation Agreement"]
+    assert len(papers[0].evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "visits"),
+    [
+        (
+            (
+                "Indonesian Minister Retno Sari will visit Norway, Sweden and Denmark from 10"
+                " to 15 June."
+            ),
+            [(code, "2021-06-10", "2021-06-15", "planned") for code in ("NO", "SE", "DK")],
+        ),
+        (
+            (
+                "Indonesian Minister Retno Sari is paying a three-day visit to Norway that"
+                " ends on Thursday."
+            ),
+            [("NO", "2021-05-04", "2021-05-06", "ongoing")],
+        ),
+        (
+            "Indonesian Minister Retno Sari leaves on Friday for a two-day visit to Oslo.",
+            [("NO", "2021-05-07", "2021-05-08", "planned")],
+        ),
+        (
+            "Indonesian Minister Retno Sari cancelled her visit to Norway in March.",
+            [],
+        ),
+        ("Indonesian Minister Retno Sari was invited to visit Norway.", []),
+        (
+            (
+                "Indonesian Minister Retno Sari, who had served in Oslo from 2010 to 2014, paid"
+                " a visit to Norway last month."
+            ),
+            [("NO", "2021-04", "2021-04", "held")],
+        ),
+        (
+            (
+                "The two sides discussed a possible visit by Indonesian Minister Retno Sari to"
+                " Norway."
+            ),
+            [("NO", None, None, "planned")],
+        ),
+    ],
+)
+def test_visit_has_its_own_days_and_places(
+    sentence: str, visits: list[tuple[str, str | None, str | None, str]]
+) -> None:
+    found = reading_of(sentence).visits
+    assert [(item.to, item.start, item.end, item.status) for item in found] == visits
+    assert {item.visitor for item in found} <= {"Retno Sari"}
+
+
+def test_office_and_pronoun_lead_back_to_the_visitor() -> None:
+    visits = reading_of(
+        "Indonesian Minister Retno Sari spoke last. The Indonesian minister is on a working"
+        " visit to Norway from 3 to 5 May."
+    ).visits
+    assert [(item.visitor, item.to, item.start) for item in visits] == [
+        ("Retno Sari", "NO", "2021-05-03")
+    ]
+    assert visits[0].derived
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ship", "party"),
+    [
+        ("HMS Argyll docked in Da Nang on Monday.", "HMS Argyll", "GB"),
+        ("A New Zealand naval ship will pay a port visit to Da Nang in July.", "naval ship", "NZ"),
+        ("The German frigate Ostsee is to visit Da Nang in June.", "Ostsee", "DE"),
+    ],
+)
+def test_ship_is_a_visitor(sentence: str, ship: str, party: str) -> None:
+    visits = reading_of(sentence).visits
+    assert [(item.visitor, item.role, item.from_, item.city) for item in visits] == [
+        (ship, None, party, "Da Nang")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "turns"),
+    [
+        ("Two years after ties were raised to a strategic partnership, all is well.", ["2019"]),
+        ("Five years ago the two upgraded their ties to a comprehensive partnership.", ["2016"]),
+        ("They hoped to elevate relations to a strategic partnership in 2023.", []),
+        ("The idea of raising it to a strategic partnership came up in June 2011.", []),
+        ("Japan and Siam established diplomatic relations in 1887.", ["1887"]),
+        ("They marked the 70th anniversary of the establishment of ties in 2020.", ["2020"]),
+        ("Both countries celebrate 50 years of diplomatic relations.", ["2021"]),
+        (
+            "Last year saw 60 years of ties and 10 years since the Mutual Defense Treaty.",
+            ["2020"] * 2,
+        ),
+        ("At the end of the meeting the two sides signed a letter of intent.", []),
+        ("The two sides signed a letter of intent on training.", ["2021-05-03"]),
+        (
+            "The letter of intent on training, signed in August last year, is carried out.",
+            ["2020-08"],
+        ),
+        ("The letter of intent on training, signed in 2019, is carried out.", []),
+        ("No letter of intent on training was signed.", []),
+        ("The BNC was set up in 2010.", []),
+    ],
+)
+def test_turn_has_its_own_date(sentence: str, turns: list[str]) -> None:
+    assert [item.date for item in reading_of(sentence).milestones] == turns

@@ -1,0 +1,189 @@
+"""What a person judged: kept with who and why, never undone by a new reading."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import create_engine, inspect, text
+
+from parley.cli import parley
+from parley.model.claim import Claim, make_claim
+from parley.model.judgement import Judgement, Target, Verb, hold
+from parley.record import resolve
+from parley.samples import sample_paths
+from parley.store import open_database
+from tests.record.gold import read_claims
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    where = tmp_path_factory.mktemp("record") / "samples.db"
+    assert run(where, "add", *map(str, sample_paths())).exit_code == 0
+    return where
+
+
+@pytest.fixture
+def record(samples: Path, tmp_path: Path) -> Path:
+    where = tmp_path / "own.db"
+    where.write_bytes(samples.read_bytes())
+    return where
+
+
+def run(where: Path, *words: str) -> Result:
+    return CliRunner().invoke(parley, ["--record", str(where), *words])
+
+
+def judge(where: Path, *words: str) -> str:
+    done = run(where, "judge", *words, "--who", "Lan", "--at", "2024-09-01T10:00")
+    assert done.exit_code == 0, done.output
+    return done.output.partition(": ")[0]
+
+
+def shown(where: Path, what: str, *which: str) -> Any:  # noqa: ANN401 - JSON
+    return json.loads(run(where, "show", what, *which, "--json").output)
+
+
+def start_of(where: Path, number: str) -> str:
+    choices = shown(where, "round", number)["choices"]
+    return str(next(each["working"] for each in choices if each["key"] == "start"))
+
+
+# -- on the command line ---------------------------------------------------------------------------
+
+
+def test_correcting_a_date_wins_and_keeps_the_others_beside_it(record: Path) -> None:
+    name = shown(record, "round", "9")["id"]
+    judge(record, "correct", name, "start=2018-01-29", "--why", "the minutes say so")
+    lines = {each["key"]: each for each in shown(record, "round", "9")["choices"]}
+    assert lines["start"]["working"] == "2018-01-29"
+    assert "Lan decided: the minutes say so" in lines["start"]["why"]
+    assert {"2018-01-30", "2018-01-31"} <= {each["value"] for each in lines["start"]["values"]}
+
+
+def test_withdrawn_judgement_is_kept_and_the_record_is_as_before(record: Path) -> None:
+    before = [run(record, "show", what, "--json").output for what in ("people", "threads", "gaps")]
+    made = judge(record, "reject", "person:us-charles-kupperman", "--why", "he was not there")
+    names = [each["name"] for each in shown(record, "people")]
+    assert "Charles Kupperman" not in names
+    run(record, "judge", "withdraw", made, "--who", "Lan", "--why", "he was")
+    after = [run(record, "show", what, "--json").output for what in ("people", "threads", "gaps")]
+    assert after == before
+    (line,) = json.loads(run(record, "history", "--json").output)
+    assert (line["state"], line["who"]) == ("withdrawn", "Lan")
+
+
+def test_two_people_are_one_once_a_person_says_so(record: Path) -> None:
+    judge(record, "same", "us-marc-knapper", "us-bonnie-jenkins", "--why", "only a test")
+    names = [each["name"] for each in shown(record, "people")]
+    assert ("Marc Knapper" in names) != ("Bonnie Jenkins" in names)
+
+
+def test_status_of_a_thread_is_the_one_a_person_gave(record: Path) -> None:
+    judge(record, "status", "dioxin-remediation/bien-hoa", "suspended", "--why", "funds ran out")
+    thread = shown(record, "thread", "dioxin-remediation/bien-hoa")
+    assert thread["line"]["status"] == "suspended"
+    assert thread["transitions"][-1]["actor"] == "Lan"
+
+
+def test_accepted_task_does_what_it_proposes(record: Path) -> None:
+    judge(record, "accept", "task:complete/us-vn/dioxin-remediation/da-nang", "--why", "I saw it")
+    thread = shown(record, "thread", "dioxin-remediation/da-nang")
+    assert thread["line"]["status"] == "complete"
+    assert not thread["tasks"]
+
+
+def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
+    name = shown(record, "round", "10")["id"]
+    judge(record, "note", name, "the minister was ill", "--why", "told by the embassy")
+    told = json.loads(run(record, "why", name, "--json").output)
+    assert any("same-number (+4): both are round 10" in each for each in told["joined"])
+    assert any("March 25" in quote for each in told["grounds"] for quote in each["quotes"])
+    assert [each["verb"] for each in told["judgements"]] == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("correct", "round:nowhere", "start=2018"), "has no line"),
+        (("status", "person:us-mark-esper", "complete"), "Only a thread has a status"),
+        (("status", "dioxin-remediation/bien-hoa", "broken"), "is no status"),
+        (("same", "person:us-mark-esper"), "takes 2 ids"),
+        (("same", "person:us-mark-esper", "person:us-mark-esper"), "rest on the same claims"),
+        (("withdraw", "judgement:none"), "No judgement"),
+    ],
+)
+def test_judgement_that_cannot_be_made_says_why(
+    record: Path, words: tuple[str, ...], says: str
+) -> None:
+    done = run(record, "judge", *words, "--why", "a test", "--who", "Lan")
+    assert done.exception is not None
+    assert says in str(done.exception)
+
+
+@pytest.mark.parametrize("what", ["rounds", "people", "threads", "wording", "conflicts", "gaps"])
+def test_any_line_can_be_asked_why(record: Path, what: str) -> None:
+    lines = shown(record, {"rounds": "dialogues"}.get(what, what))
+    for line in lines[:6]:
+        told = json.loads(run(record, "why", line["id"], "--json").output)
+        assert told["grounds"], line["id"]
+
+
+# -- through a new reading -------------------------------------------------------------------------
+
+
+def reread(claim: Claim, **values: object) -> Claim:
+    """The claim as changed rules make it: another rule, other offsets, perhaps other words."""
+    evidence = [{**quote, "start": quote["start"] + 7} for quote in claim.item["evidence"]]
+    item = {**claim.item, "rule": "a/new-one", "evidence": evidence, **values}
+    return make_claim(claim.report, claim.part, item)
+
+
+def decide(verb: Verb, claim: Claim) -> Judgement:
+    target = Target(claim.id, (hold(claim),))
+    return Judgement(verb, (target,), {}, "Lan", "a test", "2024-09-01")
+
+
+@pytest.mark.parametrize("values", [{}, {"what": "the cleanup of Bien Hoa airport at last"}])
+def test_judgement_holds_on_to_its_claim_through_a_new_reading(values: dict[str, str]) -> None:
+    claims = read_claims()[0]
+    claim = next(c for c in claims if "cleanup of Bien Hoa airport" in c.item.get("what", ""))
+    again = [reread(claim, **values) if each is claim else each for each in claims]
+    record = resolve(again, [decide("reject", claim)])
+    assert [ruling.lost for ruling in record.rulings] == [()]
+    assert record.rulings[0].claims == (reread(claim, **values).id,)
+    said = {name for line in record.commitments for name in line.claims}
+    assert reread(claim, **values).id not in said
+
+
+def test_judgement_whose_claim_is_gone_is_listed_not_dropped() -> None:
+    claims = read_claims()[0]
+    claim = next(each for each in claims if each.part == "visits")
+    record = resolve([each for each in claims if each is not claim], [decide("accept", claim)])
+    (ruling,) = record.rulings
+    assert ruling.claims == ()
+    assert ruling.lost == (f"visits: {claim.item['visitor']}",)
+
+
+# -- in the store ----------------------------------------------------------------------------------
+
+
+def test_older_record_is_brought_forward_with_all_it_holds(record: Path) -> None:
+    engine = create_engine(f"sqlite:///{record}")
+    before = run(record, "show", "threads", "--json").output
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE judgements"))
+        connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'schema'"))
+    engine.dispose()
+    open_database(str(record)).close()
+    engine = create_engine(f"sqlite:///{record}")
+    assert inspect(engine).has_table("judgements")
+    engine.dispose()
+    assert run(record, "show", "threads", "--json").output == before
+
+
+def test_judgement_is_the_same_after_a_round_trip_through_json() -> None:
+    claim = next(each for each in read_claims()[0] if each.part == "rounds")
+    made = decide("accept", claim)
+    assert Judgement.of(json.loads(json.dumps(made.data()))).id == made.id
