@@ -1,11 +1,14 @@
-# make demo: a record from the sample reports.  make test: everything that the build machine runs.
-.PHONY: demo test lint fix docs floors clean
+# make demo: a record from the sample reports, and its pages.  make test: everything that the build machine runs.
+.PHONY: demo serve test lint fix docs screenshots floors clean
 
 BIN := .venv/bin
 TESTS ?= tests
 
 demo: .venv/run.stamp
 	$(BIN)/parley demo
+
+serve: .venv/run.stamp
+	$(BIN)/parley serve
 
 test: lint
 	$(BIN)/pytest $(TESTS)
@@ -20,6 +23,10 @@ fix: .venv/dev.stamp
 docs: .venv/dev.stamp
 	$(BIN)/python docs/refresh.py
 	$(BIN)/python docs/pictures/make.py
+
+screenshots: .venv/dev.stamp
+	scripts/set-up-chromium
+	$(BIN)/python scripts/screenshots.py
 
 floors: .venv/dev.stamp
 	$(BIN)/python -m tests.floors

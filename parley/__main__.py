@@ -2,4 +2,5 @@
 
 from parley.cli import main
 
-main()
+if __name__ == "__main__":  # a process that is started to read imports this module too
+    main()

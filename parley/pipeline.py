@@ -66,7 +66,7 @@ def add(
             opened = replace(
                 opened,
                 name=min(told.name, opened.name),
-                stated=_joined(told.stated, opened.stated),
+                stated=opened.stated.over(Stated.of(told.stated)),
             )
             if told == Known(opened.name, opened.stated.data(), VERSION, None):
                 yield Outcome(opened.name, "known")
@@ -89,16 +89,6 @@ def _open(path: str, stated: Stated) -> Source | SourceError:
         return open_source(path, stated)
     except SourceError as error:
         return error
-
-
-def _joined(told: dict[str, str], now: Stated) -> Stated:
-    """What was stated before, and what is stated now, which wins."""
-    before = Stated.of(told)
-    return Stated(
-        published=now.published or before.published,
-        outlet=now.outlet or before.outlet,
-        url=now.url or before.url,
-    )
 
 
 def _start(source: Source, executor: Executor | None) -> Callable[[], Read | str]:

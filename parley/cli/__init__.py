@@ -17,10 +17,11 @@ from parley.errors import Bug, ParleyError
 # does not wait for what a command needs.
 _COMMANDS = {
     "add": "Take sources into the record: read, keep, resolve.",
-    "demo": "Build a record from the sample reports and print its summary.",
+    "demo": "Build a record from the sample reports, print its summary, show its pages.",
     "history": "Print what people decided, of one line or of all.",
     "judge": "Decide one thing of the record, with who and why.",
     "read": "Print the reading of each report as JSON; keep nothing.",
+    "serve": "Show the record in a browser.",
     "show": "Print a part of the record as a table, or as JSON.",
     "verify": "Check every line of the record against the stored bytes.",
     "why": "Say what a line rests on: sources, sentences, rule or comparison, judgements.",

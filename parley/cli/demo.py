@@ -1,29 +1,46 @@
 """parley demo: a record made from the sample reports."""
 
+import sys
+import tempfile
+from pathlib import Path
+
 import click
 from rich.text import Text
 
+from parley.cli.serving import serve_record
 from parley.cli.tables import Marks, console, print_sources_of, statement_rows, table
 from parley.dossiers import Dossiers, open_dossiers
 from parley.pipeline import add, record_of
 from parley.samples import sample_paths
-from parley.store import IN_MEMORY, open_database
+from parley.store import open_database
 
 
 @click.command("demo")
-def command() -> None:
-    """Build a record from the sample reports that ship with Parley and print its summary.
+@click.option(
+    "--serve/--no-serve",
+    "serves",
+    default=None,
+    help="Show the pages too; without this option, when run at a terminal.",
+)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+def command(serves: bool | None, port: int) -> None:  # noqa: FBT001 - a flag
+    """Build a record from the sample reports that ship with Parley, and print its summary.
 
-    The record is made in memory; no file is written.
+    At a terminal its pages are then shown in a browser, until you stop it. The record stands in a
+    temporary folder and is gone afterwards.
     """
-    database = open_database(IN_MEMORY)
-    try:
-        paths = [str(path) for path in sample_paths()]
-        read = sum(outcome.status == "added" for outcome in add(paths, database))
-        dossiers = open_dossiers(database, record_of(database))
-    finally:
-        database.close()
-    print_summary(dossiers, f"{read} sample reports, written for Parley; outlets are invented")
+    with tempfile.TemporaryDirectory(prefix="parley-demo-") as folder:
+        database = open_database(str(Path(folder) / "parley.db"))
+        try:
+            paths = [str(path) for path in sample_paths()]
+            read = sum(outcome.status == "added" for outcome in add(paths, database))
+            dossiers = open_dossiers(database, record_of(database))
+            title = f"{read} sample reports, written for Parley; outlets are invented"
+            print_summary(dossiers, title)
+            if sys.stdout.isatty() if serves is None else serves:
+                serve_record(database, port=port)
+        finally:
+            database.close()
 
 
 def print_summary(dossiers: Dossiers, title: str) -> None:

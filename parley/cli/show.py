@@ -291,9 +291,9 @@ def command(
     """Print a part of the record.
 
     `parley show round 9` shows one round, by its number, date or id, `parley show thread bien-hoa`
-    one promise through the rounds, by a part of its id. The letters at the end of a
-    line name the sources that say so. `parley show refused` shows what was read but not taken into
-    the record, because its sentence does not carry it.
+    one promise through the rounds, by a part of its id, and `parley show refused` what was read but
+    not taken into the record, because its sentence does not carry it. The letters at the end of a
+    line name the sources that say so.
     """
     database = open_database(obj["record"], create=False)
     try:

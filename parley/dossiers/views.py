@@ -1,7 +1,8 @@
 """The views of one record, each line with its citations."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 from parley.dossiers.lines import (
@@ -36,7 +37,17 @@ from parley.dossiers.lines import (
 from parley.errors import RecordError
 from parley.model.claim import HEADER, Claim
 from parley.model.judgement import Judgement
-from parley.model.record import Choice, Dialogue, Record, Round, Statement, Thread
+from parley.model.record import Choice, Dialogue, Person, Record, Round, Statement, Thread, Topic
+
+
+@dataclass(slots=True)
+class _OfRound:
+    """The parts of a record that belong to one round."""
+
+    topics: list[Topic] = field(default_factory=list)
+    commitments: list[Statement] = field(default_factory=list)
+    positions: list[Statement] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
 
 
 class Dossiers:
@@ -137,6 +148,8 @@ class Dossiers:
 
     def find_round(self, asked: str, dialogue: str | None = None) -> Round:
         """The round that a number, a date or an id means; RecordError where none or several do."""
+        if asked in self._rounds:
+            return self._rounds[asked]
         fits = [
             each
             for each in self.record.rounds
@@ -163,7 +176,8 @@ class Dossiers:
             for key in ("start", "end", "city", "mode")
             for line in self._choice(key, getattr(each, key))
         ]
-        about = {each.id, *(p.id for p in self.record.people if self._sat(p.seats, each.id))}
+        own = self._of_rounds.get(each.id, _OfRound())
+        about = {each.id, *(person.id for person in own.people)}
         return RoundDossier(
             id=each.id,
             dialogue=home.id,
@@ -174,13 +188,9 @@ class Dossiers:
             basis=each.basis,
             choices=tuple(choices),
             seats=tuple(self._seats(each.id)),
-            topics=tuple(
-                TopicLine(topic.code, self.cite(topic.claims))
-                for topic in self.record.topics
-                if topic.round == each.id
-            ),
-            commitments=tuple(self._statements(self.record.commitments, each.id)),
-            positions=tuple(self._statements(self.record.positions, each.id)),
+            topics=tuple(TopicLine(topic.code, self.cite(topic.claims)) for topic in own.topics),
+            commitments=tuple(self._statements(own.commitments)),
+            positions=tuple(self._statements(own.positions)),
             conflicts=tuple(
                 line
                 for line in self.conflicts()
@@ -199,9 +209,20 @@ class Dossiers:
             host=each.host,
         )
 
-    @staticmethod
-    def _sat(seats: Iterable[Any], round_id: str) -> bool:
-        return any(seat.round == round_id for seat in seats)
+    @cached_property
+    def _of_rounds(self) -> dict[str, "_OfRound"]:
+        """What belongs to each round, so that one is shown without a look at all the others."""
+        found: dict[str, _OfRound] = {}
+        for topic in self.record.topics:
+            found.setdefault(topic.round or "", _OfRound()).topics.append(topic)
+        for each in self.record.commitments:
+            found.setdefault(each.round or "", _OfRound()).commitments.append(each)
+        for each in self.record.positions:
+            found.setdefault(each.round or "", _OfRound()).positions.append(each)
+        for person in self.record.people:
+            for round_id in {seat.round for seat in person.seats}:
+                found.setdefault(round_id, _OfRound()).people.append(person)
+        return found
 
     def _in_order(self, reports: Iterable[str]) -> list[str]:
         return sorted(reports, key=self._order_of)
@@ -210,10 +231,8 @@ class Dossiers:
 
     def _seats(self, round_id: str) -> list[SeatLine]:
         lines: list[SeatLine] = []
-        for person in self.record.people:
+        for person in self._of_rounds.get(round_id, _OfRound()).people:
             seats = [seat for seat in person.seats if seat.round == round_id]
-            if not seats:
-                continue
             function = min((seat.function for seat in seats), key=self._FUNCTIONS.index)
             claims = [claim for seat in seats for claim in seat.claims]
             roles = [office for office in person.offices if round_id in office.rounds]
@@ -226,13 +245,10 @@ class Dossiers:
         )
         return lines
 
-    def _statements(
-        self, statements: Iterable[Statement], round_id: str | None
-    ) -> list[StatementLine]:
+    def _statements(self, statements: Iterable[Statement]) -> list[StatementLine]:
         return [
             self._statement(each)
             for each in sorted(statements, key=lambda each: self._time_of(each.round))
-            if round_id is None or each.round == round_id
         ]
 
     def _statement(self, each: Statement) -> StatementLine:
@@ -299,11 +315,11 @@ class Dossiers:
 
     def ledger(self) -> list[StatementLine]:
         """Every commitment, by round."""
-        return self._statements(self.record.commitments, None)
+        return self._statements(self.record.commitments)
 
     def positions(self) -> list[StatementLine]:
         """Every position, by round."""
-        return self._statements(self.record.positions, None)
+        return self._statements(self.record.positions)
 
     def instruments(self) -> list[FrameLine]:
         """Every document, merged across reports."""
@@ -353,7 +369,11 @@ class Dossiers:
 
     def conflicts(self) -> list[ConflictLine]:
         """Values that cannot both stand."""
-        return [
+        return list(self._conflict_lines)
+
+    @cached_property
+    def _conflict_lines(self) -> tuple[ConflictLine, ...]:
+        return tuple(
             ConflictLine(
                 id=each.id,
                 about=each.about,
@@ -365,11 +385,15 @@ class Dossiers:
                 settle=each.settle,
             )
             for each in self.record.conflicts
-        ]
+        )
 
     def gaps(self) -> list[GapLine]:
         """What the sources do not tell."""
-        return [
+        return list(self._gap_lines)
+
+    @cached_property
+    def _gap_lines(self) -> tuple[GapLine, ...]:
+        return tuple(
             GapLine(
                 each.id,
                 each.kind,
@@ -380,7 +404,7 @@ class Dossiers:
                 self.cite(each.claims),
             )
             for each in self.record.gaps
-        ]
+        )
 
     # -- promises through time -----------------------------------------------------------------
 

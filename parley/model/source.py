@@ -19,6 +19,14 @@ class Stated:
         pairs = {"published": self.published, "outlet": self.outlet, "url": self.url}
         return {key: str(value) for key, value in pairs.items() if value is not None}
 
+    def over(self, before: "Stated") -> "Stated":
+        """What was stated before, and what is stated now, which wins."""
+        return Stated(
+            published=self.published or before.published,
+            outlet=self.outlet or before.outlet,
+            url=self.url or before.url,
+        )
+
     @staticmethod
     def of(data: dict[str, str]) -> "Stated":
         """Make the stated values from their data form."""

@@ -28,8 +28,6 @@ class MilestoneRule:
     needs: str | None
     is_inside: bool
     """The date stands inside the match."""
-    is_short: bool
-    """It begins with a short form, which must be a mechanism's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,6 @@ class _Rules:
     """ "… will mark the anniversary": told of what is to come."""
     marked: re.Pattern[str]
     """ "The anniversary of …", before what it is of."""
-    mechanisms: str
 
 
 @cache
@@ -62,7 +59,6 @@ def _rules() -> _Rules:
                 is_dated=entry.get("dated") == "true",
                 needs=entry.get("needs"),
                 is_inside=entry.get("inside") == "true",
-                is_short=entry.get("short") == "true",
             )
             for entry in data["rules"]
         ),
@@ -71,7 +67,6 @@ def _rules() -> _Rules:
         re.compile(expand_macros(data["years_ago"].replace("{NUMBER}", number))),
         re.compile(expand_macros(data["ahead"])),
         re.compile(expand_macros(data["marked"])),
-        "|".join(data["mechanisms"]),
     )
 
 
@@ -179,8 +174,6 @@ def _item(
     known = _rules()
     if rule.kind != "anniversary" and (known.ahead.search(clause) or known.marked.search(clause)):
         return None
-    if not _is_a_mechanism(layers, rule, span):
-        return None
     resolved = _when(page, sentence, rule, span)
     if resolved is None and rule.is_dated:
         return None
@@ -195,20 +188,6 @@ def _item(
         rule=f"milestones/{rule.id}",
         derived=(resolved.derivation,) if resolved and resolved.derivation else (),
     )
-
-
-_SHORT = re.compile(r"(?:the )?([a-z][a-z&+-]{1,7}),? ")
-
-
-def _is_a_mechanism(layers: Layers, rule: MilestoneRule, span: tuple[int, int]) -> bool:
-    """Whether "the BNC" of a rule on short forms was printed beside the name of a mechanism."""
-    if not rule.is_short:
-        return True
-    found = _SHORT.match(layers.folded, span[0])
-    if found is None or not layers.text[found.start(1) : found.end(1)].isupper():
-        return False
-    named = re.compile(rf"(?:{_rules().mechanisms})s? \({re.escape(found[1])}\)")
-    return bool(named.search(layers.folded))
 
 
 _PHRASE = re.compile(

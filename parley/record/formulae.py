@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from parley.model.claim import Claim
 from parley.model.record import FormulaUse, Round
@@ -108,10 +109,15 @@ def _use(each: Round, formula: str, carried: list[Claim]) -> FormulaUse:
 def _formulae_of(claim: Claim) -> list[str]:
     """The phrases in a claim's own words; the whole sentence counts where it is on the sea."""
     item = claim.item
-    told = str(item.get("what") or item.get("name") or "")
+    found = set(_phrases_in(str(item.get("what") or item.get("name") or "")))
     topic = item.get("topic") or item.get("code")
     if topic in AT_SEA:
-        told = " ".join([told, *(str(quote["quote"]) for quote in claim.quotes)])
-    found = [name for name, pattern in FORMULAE.items() if pattern.search(told)]
-    given = [name for name in item.get("formulae") or () if name in FORMULAE]
-    return sorted({*found, *given})
+        for quote in claim.quotes:
+            found.update(_phrases_in(str(quote["quote"])))
+    found.update(name for name in item.get("formulae") or () if name in FORMULAE)
+    return sorted(found)
+
+
+@lru_cache(maxsize=4096)  # one sentence carries several claims
+def _phrases_in(words: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in FORMULAE.items() if pattern.search(words))

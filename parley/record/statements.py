@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from anyascii import anyascii
@@ -129,6 +130,7 @@ def _said(
     return _Said(claim, key, objects, words_of(str(item.get("what") or topic)))
 
 
+@lru_cache(maxsize=8192)  # outlets repeat each other
 def words_of(text: str) -> frozenset[str]:
     """The telling words of a phrase by their stems."""
     found = re.findall(r"[a-z0-9]{3,}", anyascii(text).lower())

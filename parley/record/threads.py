@@ -107,12 +107,20 @@ def wind_threads(
 
 
 def _is_told(mention: Statement, told: list[Statement]) -> bool:
-    """Whether something was promised or held of the same object on the same occasion."""
-    return any(
-        (each.day, each.round, each.topic) == (mention.day, mention.round, mention.topic)
-        and set(mention.objects) <= set(each.objects)
+    """Whether something was promised or held of all its objects on the same occasion."""
+    objects = {
+        name
         for each in told
-    )
+        if each.topic == mention.topic and _is_one_occasion(each, mention)
+        for name in each.objects
+    }
+    return set(mention.objects) <= objects
+
+
+def _is_one_occasion(one: Statement, other: Statement) -> bool:
+    if one.round is not None or other.round is not None:
+        return one.round == other.round
+    return bool(set(one.reports) & set(other.reports))
 
 
 def _is_word_of(each: Statement, said: set[tuple[str, str]]) -> bool:

@@ -115,15 +115,18 @@ def _compare(one: tuple[str, ...], other: tuple[str, ...]) -> _Overlap:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if not short:
         return _Overlap(0, 0.0, ())
-    matched, edits = 0, []
+    same = set(short) & set(long)
+    left = [sentence for sentence in long if sentence not in same]
+    matched, edits = len(same), []
     for sentence in short:
-        best = process.extractOne(sentence, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if sentence in same:
+            continue
+        best = process.extractOne(sentence, left, scorer=fuzz.ratio, score_cutoff=ALIKE)
         if best is None:
             continue
         matched += 1
-        if best[0] != sentence:
-            was, now = (sentence, best[0]) if short is one else (best[0], sentence)
-            edits.append(Edit(was, now))
+        was, now = (sentence, best[0]) if short is one else (best[0], sentence)
+        edits.append(Edit(was, now))
     return _Overlap(matched, matched / len(short), tuple(edits))
 
 

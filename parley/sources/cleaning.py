@@ -16,6 +16,7 @@ from parley.sources.spacing import space_out
 from parley.sources.text import paragraphs_of
 from parley.sources.zones import Paragraph
 
+LEAST_ENGLISH = 0.08  # of the words; no text in English has fewer little words, however many names
 SMALL_TEXT = 30  # words; below this no language can be told
 
 # Languages whose names a refusal should be able to say; the lists come with jusText.
@@ -151,7 +152,7 @@ def _refuse_unreadable(source: Source, report: Report) -> None:
     words = sum(len(text.split()) for text in readable)
     language = _by_letters(report.text)
     if language is None and words >= SMALL_TEXT and not zones.is_english(readable):
-        language = _by_words(readable)
+        language = _other_language(readable)
     if language is not None:
         looks = f" (it looks like {language})" if language else ""
         raise SourceError(
@@ -176,6 +177,18 @@ def _by_letters(text: str) -> str | None:
         return None
     told = [name for script, name in _BY_SCRIPT.items() if scripts[script] * 20 > foreign]
     return told[0] if told else _by_words([text])
+
+
+def _other_language(texts: list[str]) -> str | None:
+    """The language of a text that hardly looks English; None where English still fits best.
+
+    A short text full of names has few little words of any language.
+    """
+    told = _by_words(texts)
+    words = {word for text in texts for word in text.lower().split()}
+    if told and len(words & set(get_stoplist("English"))) < len(words & set(get_stoplist(told))):
+        return told
+    return None if zones.prose_share(texts) >= LEAST_ENGLISH else told
 
 
 def _by_words(texts: list[str]) -> str:

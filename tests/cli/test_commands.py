@@ -9,7 +9,7 @@ import parley.cli
 from parley import __version__
 from tests.conftest import ROOT, Run
 
-COMMANDS = ["add", "demo", "read", "show", "verify"]
+COMMANDS = ["add", "demo", "read", "serve", "show", "verify"]
 HEAVY = ["sqlalchemy", "trafilatura", "lxml", "rich", "yaml", "pydantic", "charset_normalizer"]
 
 

@@ -44,7 +44,7 @@ def show(run: Run, sample_record: Path, tmp_path: Path) -> Run:
 def test_views_are_those_of_the_command() -> None:
     (what,) = [each for each in command.params if each.name == "what"]
     assert isinstance(what.type, click.Choice)
-    assert sorted(what.type.choices) == sorted([*LISTS, "round", "thread"])
+    assert sorted(what.type.choices) == sorted([*LISTS, "round", "thread", "refused"])
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)

@@ -176,7 +176,7 @@ def test_paper_has_its_own_year_and_status(
 
 def test_name_ends_with_its_block() -> None:
     page = "Vietnam, US sign letter of intent on training\n\n" + SETTING.partition("\n\n")[2]
-    papers = read(clean(source(page))).instruments
+    papers = read(a_report(page)).instruments
     assert [item.name for item in papers] == ["letter of intent on training"]
 
 

@@ -1,0 +1,218 @@
+"""How fast the pages are over a large record, and whether serving them costs memory.
+
+    python bench/web.py [--reports 5000] [--seconds 20] [--clients 8] [--requests 20000]
+
+Makes a record of reports about a hundred dialogues (kept in the folder of temporary files, for the
+next run), serves it in a process of its own, and asks for every kind of page from several clients
+at once. Prints the median and the 99th percentile of each kind, and the server's memory before and
+after many requests.
+"""
+
+import argparse
+import http.client
+import itertools
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from statistics import quantiles
+
+from parley.pipeline import add
+from parley.store import open_database
+
+STATES = (
+    "Vietnam Japan India Australia Indonesia Singapore Thailand France Germany Canada Brazil Chile"
+    " Mexico Poland Norway Sweden Finland Kenya Egypt Turkey"
+).split()
+MATTERS = (
+    "clear unexploded ordnance", "clean up dioxin at the airport", "train peacekeepers",
+    "share information on cyber security", "expand trade and investment",
+    "fight human trafficking", "open a centre for maritime security", "exchange delegations",
+    "settle disputes by peaceful means", "hold joint exercises", "protect supply chains",
+    "fund vaccines",
+)  # fmt: skip
+REPORT = """{a}, {b} hold {nth} security dialogue
+
+{city}, {day} {month} {year} - The {nth} {a}-{b} Security Dialogue was held in {city} on {day} \
+{month} {year}. {a}'s Deputy Foreign Minister {first} co-chaired it with {b}'s Deputy Foreign \
+Minister {second}.
+
+The two sides agreed to {m1} and to {m2}. {a} pledged to {m3}. {b} proposed to {m4}.
+
+Both sides stressed the importance of freedom of navigation and expressed concern over the South \
+China Sea. They supported the central role of ASEAN. {first} welcomed the progress made since the \
+dialogue of {before}.
+
+The next round will be held in {next} in {after}. Seen by {outlet}.
+"""
+MONTHS = "January February March April May June July August September October November December"
+
+
+def ordinal(number: int) -> str:
+    """13 as 13th."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
+def reports(count: int) -> Iterator[tuple[str, str]]:
+    """Names and texts of made-up reports: a hundred dialogues, their rounds, three outlets each."""
+    pairs = list(itertools.islice(itertools.combinations(STATES, 2), 100))
+    for number in range(count):
+        a, b = pairs[number % len(pairs)]
+        place, outlet = divmod(number // len(pairs), 3)
+        year, shift = 1995 + place, number + outlet
+        yield (
+            f"{a}-{b}-{place + 1}-{outlet}.txt",
+            REPORT.format(
+                a=a, b=b, nth=ordinal(place + 1), city="Hanoi" if place % 2 else "Tokyo",
+                next="Tokyo" if place % 2 else "Hanoi", day=1 + number % 28,
+                month=MONTHS.split()[number % 12], year=year, before=year - 1, after=year + 1,
+                first=f"Anh {STATES[number % 20]}son", second=f"Ken {STATES[place % 20]}ton",
+                m1=MATTERS[shift % 12], m2=MATTERS[(shift + 5) % 12], m3=MATTERS[(shift + 7) % 12],
+                m4=MATTERS[(shift + 3) % 12], outlet=f"Outlet {outlet}",
+            ),
+        )  # fmt: skip
+
+
+def record_of(count: int) -> Path:
+    """The record of so many reports; made once."""
+    folder = Path(tempfile.gettempdir()) / f"parley-bench-{count}"
+    record = folder / "parley.db"
+    if record.exists():
+        return record
+    folder.mkdir(exist_ok=True)
+    texts = folder / "reports"
+    texts.mkdir(exist_ok=True)
+    for name, text in reports(count):
+        (texts / name).write_text(text, "utf-8")
+    begun = time.perf_counter()
+    database = open_database(str(folder / "making.db"))
+    with ProcessPoolExecutor(2) as executor:
+        kept = sum(
+            each.status == "added" for each in add([str(texts)], database, executor=executor)
+        )
+    database.close()
+    (folder / "making.db").rename(record)
+    print(f"{kept} reports read and kept in {time.perf_counter() - begun:.0f} s")
+    return record
+
+
+def memory(pid: int) -> float:
+    """Megabytes that a process holds."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+)", status)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def ask(port: int, path: str, connection: http.client.HTTPConnection | None = None) -> bytes:
+    """One page; anything but 200 is a fault."""
+    connection = connection or http.client.HTTPConnection("127.0.0.1", port, timeout=300)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    body = answer.read()
+    assert answer.status == 200, (path, answer.status)
+    return body
+
+
+def pages(port: int) -> dict[str, list[str]]:
+    """Some addresses of every kind of page."""
+    home = json.loads(ask(port, "/dialogues.json"))
+    dialogues = [card["line"]["id"].partition(":")[2] for card in home["dialogues"]["lines"]][:40]
+    rounds = []
+    for slug in dialogues[:15]:
+        told = json.loads(ask(port, f"/dialogues/{slug}.json"))
+        rounds += [each["id"].partition(":")[2] for each in told["rounds"]]
+    people = json.loads(ask(port, "/people.json"))["people"]["lines"]
+    sources = json.loads(ask(port, "/sources.json"))["lines"]["lines"]
+    lists = "ledger positions instruments visits milestones conflicts gaps sources people".split()
+    words = "dioxin ordnance peacekeepers trafficking navigation+concern deputy+minister vaccin"
+    return {
+        "home": ["/"],
+        "dialogue": [f"/dialogues/{slug}" for slug in dialogues],
+        "round": [f"/rounds/{key}" for key in rounds],
+        "person": [f"/people/{each['id'].partition(':')[2]}" for each in people],
+        "report": [f"/reports/{each['sha256'][:16]}" for each in sources],
+        **{name: [f"/{name}", f"/{name}?page=2"] for name in lists},
+        "ledger narrowed": [f"/ledger?by={code}" for code in ("VN", "JP", "IN")],
+        "search": [f"/search?q={word}" for word in words.split()],
+        "search narrowed": [f"/search?q={word}&kind=commitment&party=VN" for word in words.split()],
+    }
+
+
+def load(port: int, paths: list[str], clients: int, seconds: float, most: int) -> list[float]:
+    """Ask from several clients at once, in turn; the milliseconds of every answer."""
+    took: list[float] = []
+    until, left = time.perf_counter() + seconds, itertools.count()
+
+    def client(number: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
+        place = number
+        while time.perf_counter() < until and next(left) < most:
+            begun = time.perf_counter()
+            ask(port, paths[place % len(paths)], connection)
+            took.append((time.perf_counter() - begun) * 1000)
+            place += clients
+        connection.close()
+
+    threads = [threading.Thread(target=client, args=(n,)) for n in range(clients)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return took
+
+
+def main() -> None:
+    """Make, serve, ask, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=5000)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--seconds", type=float, default=10, help="for each kind of page")
+    parser.add_argument("--requests", type=int, default=20_000, help="for the memory")
+    asked = parser.parse_args()
+    record = record_of(asked.reports)
+    port = 8765
+    command = [sys.executable, "-m", "parley", "--record", str(record), "serve"]
+    begun = time.perf_counter()
+    server = subprocess.Popen([*command, "--port", str(port)])
+    try:
+        while True:
+            try:
+                ask(port, "/")
+                break
+            except OSError:
+                time.sleep(0.2)
+        print(f"the first page came {time.perf_counter() - begun:.1f} s after the start")
+        measure(port, server.pid, asked)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def measure(port: int, pid: int, asked: argparse.Namespace) -> None:
+    """Print the table of pages, and the memory."""
+    kinds = pages(port)
+    print(
+        f"{'page':18} {'asked':>7} {'median ms':>10} {'p99 ms':>8}   with {asked.clients} clients"
+    )
+    for kind, paths in kinds.items():
+        load(port, paths, 1, 3, len(paths))
+        took = load(port, paths, asked.clients, asked.seconds, 10**9)
+        cuts = quantiles(took, n=100) if len(took) > 1 else took * 100
+        print(f"{kind:18} {len(took):7} {cuts[49]:10.1f} {cuts[98]:8.1f}", flush=True)
+    every = [path for group in kinds.values() for path in group[:25]]
+    print(f"memory {memory(pid):.0f} MB", end="")
+    for _ in range(4):
+        load(port, every, asked.clients, 3600, asked.requests // 4)
+        print(f" → {memory(pid):.0f} MB", end="", flush=True)
+    print(f" over {asked.requests} requests of every kind")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""What serve and demo share: starting the server, where its libraries are installed."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from parley.errors import UsageError
+from parley.store import Database
+
+if TYPE_CHECKING:
+    from parley.web.access import TokenFile
+
+_MISSING = (
+    "The pages need libraries that are not installed ({name}). Install them with:"
+    " pip install 'parley-record[web]'"
+)
+
+
+def tokens_of(record: str) -> "TokenFile":
+    """The tokens that belong to a record."""
+    try:
+        from parley.web.serving import token_file  # noqa: PLC0415 - an extra that may be missing
+    except ModuleNotFoundError as error:
+        raise UsageError(_MISSING.format(name=error.name)) from error
+    return token_file(record)
+
+
+def serve_record(database: Database, *, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve a record until it is interrupted. Raises UsageError where the extra is missing."""
+    try:
+        from parley.web.serving import serve, token_file  # noqa: PLC0415 - likewise
+    except ModuleNotFoundError as error:
+        raise UsageError(_MISSING.format(name=error.name)) from error
+
+    def ready(address: str) -> None:
+        click.echo(f"The record is at {address} (stop with Ctrl-C).", err=True)
+
+    serve(database, host=host, port=port, tokens=token_file(database.name), ready=ready)

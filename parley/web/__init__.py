@@ -1,0 +1,1 @@
+"""The record in a browser: dossiers to pages, and the same dossiers as JSON."""

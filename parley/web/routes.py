@@ -1,0 +1,197 @@
+"""The addresses of the pages, and what each asks for."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from parley.errors import RecordError
+from parley.store.search import Filter
+from parley.web.desk import Desk, Shelf
+from parley.web.intake import Intake, Progress
+from parley.web.pages import add_page
+from parley.web.views import lists, people, reports, searching
+from parley.web.views.dialogues import DialoguePage, dialogue
+from parley.web.views.home import DialoguesPage, HomePage, dialogues, home
+from parley.web.views.lists import (
+    ConflictsPage,
+    FramesPage,
+    GapsPage,
+    Narrowed,
+    SourcesPage,
+    StatementsPage,
+)
+from parley.web.views.people import PeoplePage, PersonPage
+from parley.web.views.reports import ReportPage
+from parley.web.views.rounds import RoundPage, round_page
+from parley.web.views.searching import SearchPage
+
+router = APIRouter()
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _shelf(request: Request) -> Shelf:
+    return _desk(request).shelf()
+
+
+def _intake(request: Request) -> Intake:
+    intake: Intake = request.app.state.intake
+    return intake
+
+
+OnDesk = Annotated[Desk, Depends(_desk)]
+OnShelf = Annotated[Shelf, Depends(_shelf)]
+Word = Annotated[str, Query(max_length=300)]
+Number = Annotated[int, Query(ge=1, le=100_000)]
+Year = Annotated[str, Query(max_length=4, pattern=r"^([0-9]{4})?$")]
+
+
+def show_home(shelf: OnShelf) -> HomePage:
+    """The record at a glance."""
+    return home(shelf)
+
+
+def show_dialogues(shelf: OnShelf, page: Number = 1) -> DialoguesPage:
+    """Every dialogue."""
+    return dialogues(shelf, page)
+
+
+def show_dialogue(shelf: OnShelf, slug: str) -> DialoguePage:
+    """One dialogue."""
+    return dialogue(shelf, slug)
+
+
+def show_round(shelf: OnShelf, key: str) -> RoundPage:
+    """One round."""
+    return round_page(shelf, key)
+
+
+def show_people(shelf: OnShelf, party: Word = "", page: Number = 1) -> PeoplePage:
+    """Everyone who took part in a round."""
+    return people.people(shelf, party=party, page=page)
+
+
+def show_person(shelf: OnShelf, slug: str) -> PersonPage:
+    """One person."""
+    return people.person(shelf, slug)
+
+
+def _narrowed(
+    of_dialogue: Annotated[str, Query(max_length=300, alias="dialogue")] = "",
+    by: Word = "",
+    topic: Word = "",
+    value: Word = "",
+    of_round: Annotated[str, Query(max_length=300, alias="round")] = "",
+    only: Word = "",
+) -> Narrowed:
+    return Narrowed(
+        dialogue=of_dialogue, by=by, topic=topic, value=value, round=of_round, only=only
+    )
+
+
+AsNarrowed = Annotated[Narrowed, Depends(_narrowed)]
+
+
+def show_ledger(shelf: OnShelf, narrowed: AsNarrowed, page: Number = 1) -> StatementsPage:
+    """Every commitment."""
+    return lists.statements(shelf, "ledger", narrowed, page)
+
+
+def show_positions(shelf: OnShelf, narrowed: AsNarrowed, page: Number = 1) -> StatementsPage:
+    """Every position."""
+    return lists.statements(shelf, "positions", narrowed, page)
+
+
+def show_instruments(
+    shelf: OnShelf, kind: Word = "", only: Word = "", page: Number = 1
+) -> FramesPage:
+    """Every document that binds or guides the parties."""
+    return lists.frames(shelf, "instruments", narrowed=kind, only=only, page=page)
+
+
+def show_visits(shelf: OnShelf, kind: Word = "", only: Word = "", page: Number = 1) -> FramesPage:
+    """Every visit."""
+    return lists.frames(shelf, "visits", narrowed=kind, only=only, page=page)
+
+
+def show_milestones(
+    shelf: OnShelf, kind: Word = "", only: Word = "", page: Number = 1
+) -> FramesPage:
+    """Every turn in a relation."""
+    return lists.frames(shelf, "milestones", narrowed=kind, only=only, page=page)
+
+
+def show_conflicts(shelf: OnShelf, only: Word = "", page: Number = 1) -> ConflictsPage:
+    """Values that cannot both stand."""
+    return lists.conflicts(shelf, only=only, page=page)
+
+
+def show_gaps(shelf: OnShelf, only: Word = "", page: Number = 1) -> GapsPage:
+    """What the sources do not tell."""
+    return lists.gaps(shelf, only=only, page=page)
+
+
+def show_sources(
+    shelf: OnShelf, state: Word = "", outlet: Word = "", page: Number = 1
+) -> SourcesPage:
+    """Every source, read or not."""
+    return lists.sources(shelf, state=state, outlet=outlet, page=page)
+
+
+def show_progress(intake: Annotated[Intake, Depends(_intake)], batch: str) -> Progress:
+    """How far the sources that were added have come."""
+    progress = intake.progress(batch)
+    if progress is None:
+        raise RecordError(f"Nothing is being added under {batch!r}. See Sources for what is there.")
+    return progress
+
+
+def show_report(shelf: OnShelf, key: str) -> ReportPage:
+    """One report beside its reading."""
+    return reports.report_page(shelf, key)
+
+
+def show_search(
+    desk: OnDesk,
+    q: Word = "",
+    kind: Word = "",
+    party: Word = "",
+    topic: Word = "",
+    since: Year = "",
+    until: Year = "",
+    page: Number = 1,
+) -> SearchPage:
+    """Everything that holds the words asked for."""
+    narrowed = Filter(
+        kind=kind,
+        party=party,
+        topic=topic,
+        since=int(since) if since else None,
+        until=int(until) if until else None,
+    )
+    return searching.search(desk, q, narrowed, page)
+
+
+for _path, _template, _view in (
+    ("/", "home.html", show_home),
+    ("/dialogues", "dialogues.html", show_dialogues),
+    ("/dialogues/{slug}", "dialogue.html", show_dialogue),
+    ("/rounds/{key:path}", "round.html", show_round),
+    ("/people", "people.html", show_people),
+    ("/people/{slug}", "person.html", show_person),
+    ("/ledger", "statements.html", show_ledger),
+    ("/positions", "statements.html", show_positions),
+    ("/instruments", "frames.html", show_instruments),
+    ("/visits", "frames.html", show_visits),
+    ("/milestones", "frames.html", show_milestones),
+    ("/conflicts", "conflicts.html", show_conflicts),
+    ("/gaps", "gaps.html", show_gaps),
+    ("/sources/adding/{batch}", "adding.html", show_progress),
+    ("/sources", "sources.html", show_sources),
+    ("/reports/{key}", "report.html", show_report),
+    ("/search", "search.html", show_search),
+):
+    add_page(router, _path, _template, _view)

@@ -1,0 +1,144 @@
+"""Codes, dates and kinds to the words that pages print."""
+
+import calendar
+from functools import cache
+
+from parley import rules
+from parley.model.when import When
+
+_PARTS = {
+    "rounds": "Rounds",
+    "participants": "Who took part",
+    "topics": "On the agenda",
+    "commitments": "Commitments",
+    "positions": "Positions",
+    "instruments": "Instruments",
+    "visits": "Visits",
+    "milestones": "Milestones",
+}
+_GAPS = {
+    "announced": "Announced, no report found",
+    "missing": "No source tells of it",
+    "year": "Year not printed",
+    "one-sided": "One side told",
+    "thin": "Thinly covered",
+    "wording": "Left out of the wording",
+    "visit": "Planned visit, no report found",
+    "silent": "Silence",
+}
+_RANKS = {1: "st", 2: "nd", 3: "rd"}
+_REFS = {
+    "UNCLOS": "UN Convention on the Law of the Sea",
+    "DOC": "Declaration on the Conduct of Parties",
+    "COC": "Code of Conduct",
+    "UN-CHARTER": "UN Charter",
+    "TAC": "Treaty of Amity and Cooperation",
+}
+
+
+@cache
+def _party_names() -> dict[str, str]:
+    states = rules.load("states")["states"]
+    organisations = rules.load("parties")["organisations"]
+    return {code: each["names"][0] for code, each in {**states, **organisations}.items()}
+
+
+@cache
+def pillars() -> dict[str, dict[str, str]]:
+    """The topics' names by code, under the name of their pillar, in the order of the contract."""
+    return {each["name"]: each["topics"] for each in rules.load("pillars")["pillars"].values()}
+
+
+@cache
+def _topic_names() -> dict[str, str]:
+    return {code: name for topics in pillars().values() for code, name in topics.items()}
+
+
+def party(code: str | None) -> str:
+    """The common name of a party; a code that is not known stays as it is."""
+    return "party not told" if code is None else _party_names().get(code, code)
+
+
+def parties(codes: tuple[str, ...] | list[str]) -> str:
+    """Several parties as one would write them: "Vietnam and the United States"."""
+    names = [party(code) for code in codes]
+    if len(names) < 2:
+        return names[0] if names else "nobody named"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def topic(code: str) -> str:
+    """The name of a topic; a code that is not known stays as it is."""
+    return _topic_names().get(code, code)
+
+
+def topic_codes() -> tuple[str, ...]:
+    """Every topic's code, in the order of the contract."""
+    return tuple(_topic_names())
+
+
+def label(code: str) -> str:
+    """A code with hyphens as words: partnership-upgraded is "Partnership upgraded"."""
+    return code.replace("-", " ").capitalize()
+
+
+def capitalize_first(sentence: str) -> str:
+    """A sentence that began small, with its first letter large and the others as they are."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def part(name: str) -> str:
+    """What a part of a reading is called on pages."""
+    return _PARTS.get(name, name.capitalize())
+
+
+def gap(kind: str) -> str:
+    """What a kind of gap is called on pages."""
+    return _GAPS.get(kind, kind.capitalize())
+
+
+def ref(code: str | None) -> str:
+    """The full name of a paper that is known by its letters."""
+    return _REFS.get(code or "", code or "")
+
+
+def day(value: str | None) -> str:
+    """A date as precise as it is known: 25 March 2019, March 2019, 25 March (year not printed)."""
+    if not value:
+        return "not dated"
+    try:
+        when = When(value)
+    except ValueError:
+        return value
+    about = "about " if when.is_approximate else ""
+    month = calendar.month_name[when.month] if when.month else ""
+    words = [str(when.day or ""), month, str(when.year or "")]
+    told = " ".join(word for word in words if word)
+    return f"{about}{told}" + ("" if when.year else " (year not printed)")
+
+
+def days(span: str | None) -> str:
+    """A day, or a first and a last day: `2015-01-22/2015-01-23` is one span."""
+    if not span or "/" not in span:
+        return day(span)
+    start, _, end = span.partition("/")
+    if start == end:
+        return day(start)
+    if len(start) == len(end) == 10:
+        if start[:7] == end[:7]:
+            return f"{int(start[8:])}–{day(end)}"
+        if start[:4] == end[:4]:
+            return f"{day(start).removesuffix(start[:4]).strip()} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def ordinal(number: int) -> str:
+    """A number as a rank: 1st, 22nd, 13th."""
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{_RANKS.get(number % 10, 'th')}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 round", "14 rounds"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,269 @@
+"""The pages in a real browser: they open clean, lead from finding to sentence and back, by key."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from parley.web import addresses
+from tests.web.conftest import Served, Window
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+FIXED = [
+    "/",
+    "/dialogues",
+    "/people",
+    "/ledger",
+    "/positions",
+    "/instruments",
+    "/visits",
+    "/milestones",
+    "/conflicts",
+    "/gaps",
+    "/sources",
+    "/search",
+    "/search?q=dioxin",
+    "/ledger?by=VN&topic=dioxin-remediation",
+    "/sign-in",
+]
+OF_THE_RECORD = ["dialogue", "round", "announced round", "person", "report", "plain report"]
+A_REPORT = "2018-01-31-red-river-post.html"
+
+
+def path_of(served: Served, what: str) -> str:
+    shelf = served.shelf
+    if what.startswith("/"):
+        return what
+    rounds = {each.ordinal: each.id for each in shelf.rounds.values()}
+    things = {
+        "dialogue": addresses.thing(shelf.dossiers.record.dialogues[0].id),
+        "round": addresses.thing(rounds[9]),
+        "announced round": addresses.thing(rounds[8]),
+        "person": addresses.thing("person:vn-ha-kim-ngoc"),
+        "report": report_path(served, A_REPORT),
+        "plain report": report_path(served, "2019-03-27-red-river-post.txt"),
+    }
+    return things[what]
+
+
+def report_path(served: Served, name: str) -> str:
+    return addresses.report(
+        next(line.sha256 for line in served.shelf.sources if line.name.endswith(name))
+    )
+
+
+@pytest.mark.parametrize("what", FIXED + OF_THE_RECORD)
+def test_page_opens_without_a_complaint_and_asks_nobody_else(
+    served: Served, window: Window, what: str
+) -> None:
+    answer = window.page.goto(path_of(served, what))
+    assert answer is not None
+    assert answer.status == 200
+    expect(window.page.locator("h1")).to_have_count(1)
+    assert window.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("what", FIXED + OF_THE_RECORD)
+def test_page_has_no_serious_fault_for_those_who_see_or_point_badly(
+    served: Served, window: Window, what: str, width: int, scheme: str
+) -> None:
+    page = window.page
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path_of(served, what))
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run()")
+    serious = [
+        f"{fault['id']}: {node['target']}"
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("what", FIXED + OF_THE_RECORD)
+def test_page_is_no_wider_than_a_phone(served: Served, window: Window, what: str) -> None:
+    window.page.set_viewport_size({"width": 390, "height": 844})
+    window.page.goto(path_of(served, what))
+    assert window.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_every_link_of_the_pages_leads_somewhere(window: Window) -> None:
+    waiting, seen, dead = ["/"], {"/"}, []
+    while waiting:
+        path = waiting.pop()
+        answer = window.context.request.get(path)
+        if answer.status != 200:
+            dead.append(f"{path}: {answer.status}")
+        if "text/html" not in answer.headers["content-type"]:
+            continue
+        window.page.set_content(answer.text())
+        links = window.page.eval_on_selector_all(
+            "a[href^='/']", "all => all.map(a => a.getAttribute('href').split('#')[0])"
+        )
+        new = {each for each in links if each not in seen and "?" not in each}
+        seen |= new
+        waiting += sorted(new)
+    assert dead == []
+    assert len(seen) > 40
+
+
+def test_clicking_a_finding_lands_on_its_sentence(served: Served, window: Window) -> None:
+    page = window.page
+    page.goto(report_path(served, A_REPORT))
+    finding = page.locator(".finding", has=page.locator("b", has_text="Tina Kaidanow"))
+    finding.locator("a.to-text").click()
+    lit = page.locator(".text :target")
+    expect(lit).to_be_in_viewport()
+    assert "joint chairmanship" in lit.inner_text()
+    expect(finding).to_have_class("finding is-participants lit")
+
+
+def test_clicking_a_sentence_lands_on_its_findings(served: Served, window: Window) -> None:
+    page = window.page
+    page.goto(report_path(served, A_REPORT))
+    page.locator(".passage", has_text="Ngoc proposed that the two countries").click()
+    target = page.locator(".reading .finding:target")
+    expect(target).to_be_in_viewport()
+    assert "Support for victims" in target.inner_text()
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_link_to_a_sentence_scrolls_to_it(
+    served: Served,
+    window: Window,
+    has_script: bool,  # noqa: FBT001 - a case
+) -> None:
+    shelf = served.shelf
+    line = next(each for each in shelf.ledger if "dioxin" in each.what.lower())
+    citation = line.citations[0]
+    source = shelf.by_report[citation.report]
+    context = window.page.context.browser
+    assert context is not None
+    page = context.new_context(java_script_enabled=has_script).new_page()
+    page.goto(served.address + addresses.report(source.sha256, citation.quotes[0]))
+    target = page.locator(".text :target")
+    expect(target).to_be_in_viewport()
+    assert " ".join(citation.quotes[0].split()) in " ".join(target.inner_text().split())
+    page.context.close()
+
+
+def test_noise_is_shown_on_demand(served: Served, window: Window) -> None:
+    page = window.page
+    page.goto(report_path(served, A_REPORT))
+    noise = page.locator(".block.noise").first
+    expect(noise).to_be_hidden()
+    page.get_by_label("set aside").check()
+    expect(noise).to_be_visible()
+
+
+def test_upload_is_watched_until_the_report_is_there_and_then_found(
+    window_afresh: Window, tmp_path: Path
+) -> None:
+    told = tmp_path / "fourteenth.txt"
+    told.write_text(
+        "Fourteenth dialogue opens in Washington\n\n"
+        "WASHINGTON, 3 September 2025 - The fourteenth Vietnam-US Political, Security and Defense"
+        " Dialogue was held in Washington on 2 September 2025. The two sides agreed to train"
+        " zebrafish specialists for the dioxin laboratory in Bien Hoa.\n"
+    )
+    page = window_afresh.page
+    page.goto("/sources")
+    page.get_by_text("Add sources").click()
+    page.get_by_label("Files").set_input_files(told)
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_text("read and kept")).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="See the report").click()
+    expect(page.locator("h1")).to_have_text("Fourteenth dialogue opens in Washington")
+    page.locator("#find").fill("zebrafish")
+    page.locator("#find").press("Enter")
+    page.locator(".hits a").first.click()
+    assert "zebrafish" in page.locator("main").inner_text()
+    assert window_afresh.complaints == []
+
+
+def test_a_wrong_source_is_told_and_kept_apart(window_afresh: Window, tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    page = window_afresh.page
+    page.goto("/sources")
+    page.get_by_text("Add sources").click()
+    page.get_by_label("Files").set_input_files(tmp_path / "picture.png")
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_text("this is a PNG picture")).to_be_visible(timeout=30_000)
+    page.goto("/sources?state=problem")
+    expect(page.locator("td", has_text="bytes")).to_have_count(1)
+
+
+def test_typing_a_word_finds_without_a_click(served: Served, window: Window) -> None:
+    page = window.page
+    page.goto("/search")
+    page.get_by_label("Words").fill("unexploded ordn")
+    expect(page.locator(".hits mark").first).to_have_text("unexploded")
+    expect(page).to_have_url(
+        f"{served.address}/search?q=unexploded+ordn&kind=&party=&topic=&since=&until="
+    )
+    assert window.complaints == []
+
+
+def focus_by_tab(page: Page, text: str, most: int = 80) -> None:
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if text in (page.evaluate("document.activeElement.innerText || ''") or ""):
+            return
+    raise AssertionError(f"{text!r} cannot be reached by the keyboard")
+
+
+def test_from_search_to_sentence_to_finding_by_keyboard_alone(window: Window) -> None:
+    page = window.page
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("joint chairmanship")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    focus_by_tab(page, "joint chairmanship")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/*#s-*")
+    sentence = page.locator(".text :target")
+    expect(sentence).to_be_in_viewport()
+    sentence.locator(".passage").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".finding:target")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.finding') !== null")
+
+
+def test_ledger_is_narrowed_by_keyboard_alone(window: Window) -> None:
+    page = window.page
+    page.goto("/ledger")
+    before = page.locator(".statements > li").count()
+    page.get_by_label("Owner").focus()
+    page.keyboard.type("Vietnam")
+    page.wait_for_url("**/ledger?by=VN*")
+    page.wait_for_function(
+        "n => document.querySelectorAll('.statements > li').length < n", arg=before
+    )
+    assert page.locator(".statements > li", has_text="Vietnam").count() > 0
+    assert window.complaints == []
+
+
+def test_skip_link_is_the_first_stop(window: Window) -> None:
+    window.page.goto("/")
+    window.page.keyboard.press("Tab")
+    assert window.page.evaluate("document.activeElement.className") == "skip"
+    window.page.keyboard.press("Enter")
+    assert window.page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("what", ["dialogue", "ledger", "report"])
+def test_page_prints_with_its_content_and_without_its_menus(
+    served: Served, window: Window, what: str
+) -> None:
+    page = window.page
+    page.emulate_media(media="print")
+    page.goto(path_of(served, "/ledger" if what == "ledger" else what))
+    expect(page.locator("header.top")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.pdf().startswith(b"%PDF")
