@@ -65,7 +65,11 @@ def check_date(
     told: list[str] = []
     for sentence, start, end in places:
         is_beside = start == end  # a sentence of the evidence that does not name the thing
-        if is_beside and not (_may_refine(told, value, key) or _refers(case, sentence, key)):
+        if is_beside and not (
+            _may_refine(told, value, key)
+            or _refers(case, sentence, key)
+            or (not told and any(_goes_on(case, place[0], sentence) for place in places))
+        ):
             continue
         for group in case.dates_by(sentence, start, end, own=own):
             for date in group:
@@ -88,6 +92,15 @@ def _may_refine(told: list[str], value: str, key: str) -> bool:
 _THE_VISIT = re.compile(
     r"\b(?:the|his|her|this) (?:\w+ ){0,2}(?:visit|trip|tour)\b(?! (?:of|by|that)\b)"
 )
+
+
+_THERE = re.compile(r"^(?:there|then|on (?:that|the same) (?:day|occasion))\b")
+
+
+def _goes_on(case: Case, sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence tells what happened where and when the one before it says: "There …"."""
+    is_next = sentence.index == before.index + 1
+    return is_next and bool(_THERE.search(case.folded(sentence)))
 
 
 def _refers(case: Case, sentence: Sentence, key: str) -> bool:

@@ -25,7 +25,8 @@ _DATELINE = re.compile(r",? ?(?:\([^)]{2,30}\) ?)?(?:-{1,2}|:| :) ")
 _MAX_DATELINE = 45
 _NOT_OF_IT = re.compile(
     r"\b(?:since|signed (?:in|on)|inked in|established in|adopted in|founded in|ruling of|reached"
-    r" in|agreed in|dates? from|elevated in|ended in|until)(?: the)? $"
+    r" in|agreed in|dates? from|elevated in|ended in"
+    r"|(?<!off )(?<!postponed )(?<!deferred )(?<!moved )(?<!delayed )until)(?: the)? $"
 )
 
 
@@ -33,6 +34,17 @@ _NOT_OF_IT = re.compile(
 _GIVEN_UP = re.compile(
     r"\b(?:had been (?:due|set|scheduled|planned|slated)|(?:first|originally|initially) (?:set|due"
     r"|scheduled|planned|slated))\b[^,;]*$"
+)
+
+
+_SIGNED_IT = re.compile(
+    r"^(?:it|the (?:agreement|memorandum|pact|treaty|document|accord|plan))\b.{0,30}"
+    r"\b(?:signed|inked|adopted|concluded)\b|\b(?:signed|inked|adopted|concluded) it\b"
+)
+_THERE = re.compile(r"^(?:there|then|on (?:that|the same) (?:day|occasion))\b")
+_WHO = re.compile(
+    r"^(?:he|she|the (?:ship|vessel|carrier|frigate|destroyer|minister|secretary|president))\b"
+    r"(?=.{0,60}\b(?:visit|trip|call|arriv|dock))"
 )
 
 
@@ -95,6 +107,32 @@ class Case:
         """The sentence before the first of the evidence, which its pronouns refer to."""
         first = self.sentences[0].index if self.sentences else 0
         return self.with_sentences(self.layers.sentences[max(0, first - 1) : first])
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of something signed that the one before it names."""
+        return bool(_SIGNED_IT.search(self.folded(sentence)))
+
+    def told_on(self, part: str, fallen: set[str]) -> tuple["Case", str] | None:
+        """The evidence with the sentence beside it that tells what is missing, and the link.
+
+        "It was signed on Thursday" dates a paper or a signing told before; "there", a turn; "the
+        ship is paying a visit" is a visit of the ship that was named.
+        """
+        known, first, last = self.layers.sentences, self.sentences[0], self.sentences[-1]
+        if part == "instruments" and fallen == {"year"} and last.index + 1 < len(known):
+            following = known[last.index + 1]
+            link = _SIGNED_IT.search(self.folded(following))
+            return (self.with_sentences([*self.sentences, following]), link[0]) if link else None
+        if first.index == 0:
+            return None
+        words = self.folded(first)
+        link = None
+        if part == "milestones":
+            link = _SIGNED_IT.search(words) if "what" in fallen else _THERE.search(words)
+        elif part == "visits" and "visitor" in fallen:
+            link = _WHO.search(words)
+        before = known[first.index - 1]
+        return (self.with_sentences([before, *self.sentences]), link[0]) if link else None
 
     def folded(self, sentence: Sentence) -> str:
         """A sentence in lower case without marks."""

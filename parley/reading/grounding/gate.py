@@ -72,12 +72,16 @@ class Gate:
         if not sentences:
             said = "the quote stands in text that is set aside"
             return Grounding("absent", ("evidence",), (said,))
-        checks = self._checks(part, item, self._setting.with_sentences(sentences))
-        fallen = [check for check in checks if not check.is_carried]
-        if fallen:
-            return self._refuse(part, item, checks, {sentence.index for sentence in sentences})
-        derived = (f"{check.key}: {check.why}" for check in checks if check.why)
-        return Grounding("supported", (), tuple(dict.fromkeys(derived)))
+        case = self._setting.with_sentences(sentences)
+        checks = self._checks(part, item, case)
+        if all(check.is_carried for check in checks):
+            return _supported(checks)
+        told_on = case.told_on(part, {check.key for check in checks if not check.is_carried})
+        if told_on is not None:
+            more = self._checks(part, item, told_on[0])
+            if all(check.is_carried for check in more):
+                return _supported(more, f"“{told_on[1]}” refers to the sentence before")
+        return self._refuse(part, item, checks, {sentence.index for sentence in sentences})
 
     def _checks(self, part: str, item: dict[str, Any], case: Case) -> list[Check]:
         return CHECKS[part](self._speech, item, case)
@@ -140,6 +144,11 @@ class Gate:
             if all(check.is_carried for check in self._checks(part, item, case)):
                 return f"{sentence.start}-{sentence.end}"
         return None
+
+
+def _supported(checks: list[Check], *more: str) -> Grounding:
+    derived = (f"{check.key}: {check.why}" for check in checks if check.why)
+    return Grounding("supported", (), tuple(dict.fromkeys([*derived, *more])))
 
 
 def _quote_of(given: object) -> Quote | None:

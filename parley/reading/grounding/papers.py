@@ -102,6 +102,15 @@ def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:
             for when in case.resolved(date, "past"):
                 if str(when.start).startswith(year):
                     return carried("year", when.derivation or "")
+    named = {sentence.index for sentence, _, _ in places}
+    for sentence in case.sentences:
+        # "It was signed on Thursday."
+        if printed or sentence.index in named or not case.goes_on(sentence):
+            continue
+        for date in case.layers.within(case.layers.dates, sentence.start, sentence.end):
+            for when in case.resolved(date, "past"):
+                if str(when.start).startswith(year):
+                    return carried("year", when.derivation or "")
     told = ", ".join(dict.fromkeys(printed)) or "no year"
     return missing("year", f"the evidence attaches {told} to it, not {year}")
 

@@ -75,6 +75,7 @@ def _counts_else(case: Case, mention: RoundMention) -> bool:
     return bool(is_part) and main is not None and main.ordinal != mention.ordinal
 
 
+_JOINED = re.compile(r",? (?:and|as well as) (?:the |their )?")
 _ROUND_BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
 
 
@@ -91,6 +92,9 @@ def _run_of(
     for other in mentions:
         if _which(case, sentence, other) in ("this", _which(case, sentence, mention)):
             continue
+        first, second = sorted((mention, other), key=lambda each: each.start)
+        if _JOINED.fullmatch(folded, first.end, second.start):
+            continue  # "the fifth Consultations and the second Dialogue in Oslo on Tuesday"
         if other.end <= mention.start:
             breaks = list(_ROUND_BREAK.finditer(folded, other.end, mention.start))
             start = max(start, breaks[-1].end() if breaks else other.end)

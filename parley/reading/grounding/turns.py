@@ -1,5 +1,6 @@
 """Values of a milestone to checks: its words, and the kind of turn that they tell."""
 
+import itertools
 import re
 
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
@@ -78,5 +79,10 @@ def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
         return carried("what"), runs
     if denied:
         return missing("what", "the text denies it, or has it yet to come"), []
+    for before, sentence in itertools.pairwise(case.sentences):
+        here = locate(what, case.tokens(sentence))
+        is_told_on = here.tokens and here.missing and case.goes_on(sentence)
+        if is_told_on and not locate(" ".join(here.missing), case.tokens(before)).missing:
+            return carried("what"), [(sentence, here.start, here.end)]
     words = ", ".join(f"“{word}”" for word in (best.missing if best else ()))
     return missing("what", f"the evidence has no {words or 'such words'}"), []

@@ -5,7 +5,6 @@ import re
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.holding import dateline_city
 from parley.reading.lexicon import Hit
-from parley.reading.visits import patterns
 from parley.reading.vocabulary import vocabulary
 
 _TRAVEL = re.compile(
@@ -15,6 +14,10 @@ _TRAVEL = re.compile(
 _COMING = re.compile(
     r"\b(?:will|would|plans?|planned|scheduled|slated|due|expected|to (?:pay|visit|travel)|upcoming"
     r"|forthcoming|intends?|invit\w+|next)\b"
+)
+_GOING_ON = re.compile(
+    r"\b(?:is (?:on|paying|visiting|making|in)|are (?:on|visiting)|currently|ongoing|under way"
+    r"|began|started|arrived)\b"
 )
 _DENIED_VISIT = re.compile(
     r"\b(?:not|never|cancel\w*|call(?:ed|s)? off|postpon\w*|no longer|n't)\b"
@@ -36,13 +39,14 @@ def check_travel(case: Case, status: str | None, runs: list[Run]) -> list[Check]
         if not _TRAVEL.search(around):
             around = case.folded(sentence)
         denied = denied or bool(_DENIED_VISIT.search(around))
-        if _is_to_come(around) and _COMING.search(around):
+        if _COMING.search(around):
             found.add("planned")
-        if patterns().ongoing.search(around):
+        if _GOING_ON.search(around) or _GOING_ON.search(told[-1]):
             found.add("ongoing")
     if denied:
         return [missing("status", "the text denies the visit or calls it off")]
-    found = found or {"held", "ongoing"}
+    if "planned" not in found:
+        found.add("held")
     if status in found:
         return [carried("status")]
     return [missing("status", f"the evidence tells {', '.join(sorted(found))}, not {status}")]
@@ -102,11 +106,3 @@ def _derived_place(case: Case, key: str, value: str) -> str | None:
     if key == "to" and value in case.table.parties and len(case.table.parties) == 2:
         return f"the table is {' and '.join(case.table.parties)}, the visitor is the other's"
     return None
-
-
-def _is_to_come(around: str) -> bool:
-    known = patterns()
-    return any(
-        pattern.search(around)
-        for pattern in (known.planned_before, known.planned_within, known.planned_behind)
-    )
