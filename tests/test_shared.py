@@ -37,7 +37,11 @@ def test_every_quote_stands_in_its_text(readings: Path, stem: str) -> None:
     reading = json.loads((readings / f"{stem}.json").read_text("utf-8"))["reading"]
     text = reading["report"]["text"]
     items = [item for part in reading.values() if isinstance(part, list) for item in part]
-    quotes = [quote for item in items for quote in item.get("evidence", [item])]
+    quotes = [
+        quote
+        for item in items
+        for quote in item.get("item", item).get("evidence", [item])
+    ]
     assert quotes
     assert [q for q in quotes if text[q["start"] : q["end"]] != q["quote"]] == []
 

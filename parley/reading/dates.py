@@ -122,7 +122,7 @@ class Resolved:
 _AMERICAN = re.compile(
     r"^\W{0,3}(?:the )?(?:u\. ?s\.?|us|united states)(?: of america)? (?:department|embassy|mission"
     r"|consulate|secretary|(?:indo-pacific|africa|central|european|southern) command|army|navy"
-    r"|air force|marine corps|coast guard)\b.{0,60}$|^\W{0,3}(?:the )?white house\W{0,3}$"
+    r"|air force|marine corps|coast guard)\b[^.\n]{0,60}$|^\W{0,3}(?:the )?white house\W{0,3}$"
     r"|^\W{0,3}department of (?:state|defen[cs]e|homeland security)\W{0,3}$",
     re.M | re.I,
 )

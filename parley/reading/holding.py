@@ -106,7 +106,10 @@ def read_telling(
     """Read status, date, place and mode from a clause. `mention` is where the round is named."""
     start, end = span
     telling = Telling(mention, sentence, start, end)
-    telling.tells_holding = bool(_HOLDING.search(layers.painted, start, end))
+    telling.tells_holding = bool(
+        _HOLDING.search(layers.painted, start, end)
+        or (mention and _WAS_ON.match(layers.painted, mention.name_end))
+    )
     telling.status = _status(layers, start, end, mention)
     middle = (mention.start, mention.end) if mention else (start, start + 1)
     _read_when(layers, telling, middle, published)
@@ -128,6 +131,8 @@ _HOLDING = re.compile(
     r"|meets"
     r"|scheduled (?:for|to)|slated (?:for|to)|set for|planned for|due (?:to|in|on))\b",
 )
+# "Their last meeting was in Tokyo", "The consultations, on June 3, …"
+_WAS_ON = re.compile(rf" (?:was|were|is|will be) (?:in|on|at|last) |,? (?:on )?{TYPES['DATE']}")
 _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|is set|are set|going to|due to|scheduled|slated|to be held"
     r"|plans? to)\b",
@@ -178,6 +183,8 @@ def _status(
         for found in pattern.finditer(painted, start, end):
             if is_place or patterns().denial.search(painted, start, found.start()):
                 continue
+            if _is_overtaken(painted, found, end):
+                continue
             return status
     for status, behind in _RIGHT_BEHIND if mention is not None and is_place else ():
         if behind.match(painted, mention.name_end if mention else start, end):
@@ -197,6 +204,24 @@ def _status(
     if best is not None:
         return best[1]
     return "planned" if _is_announced(layers, start, end, mention) else None
+
+
+_BEFORE_THAT = re.compile(
+    r"\b(?:had (?:already |once |twice )?been|after (?:being|having been)|previously|earlier|once"
+    r"|twice|originally) $"
+)
+_HELD_AFTER_ALL = re.compile(
+    r"\b(?:took place|was held|were held|opened|met|began|convened|kicked off|got under way)\b"
+)
+
+
+def _is_overtaken(painted: str, found: re.Match[str], end: int) -> bool:
+    """ "which had been postponed twice, opened on Monday": it was held after all."""
+    start = found.start()
+    return bool(
+        _BEFORE_THAT.search(painted, max(0, start - 24), start)
+        and _HELD_AFTER_ALL.search(painted, found.end(), end)
+    )
 
 
 def _away(found: re.Match[str], mention: RoundMention) -> int:
@@ -287,7 +312,8 @@ def _read_when(
 ) -> None:
     best: tuple[bool, int, int, DateMention] | None = None
     for date in layers.within(layers.dates, telling.start, telling.end):
-        rank = _date_rank(layers, date, telling.sentence)
+        is_told_alone = telling.mention is None
+        rank = _date_rank(layers, date, telling.sentence, is_told_alone=is_told_alone)
         if rank == 0 or _is_day_of_news(layers, telling, date):
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
@@ -411,7 +437,7 @@ def _year_in_name(layers: Layers, mention: RoundMention | None) -> int | None:
 
 
 # "had not convened since January 2018" tells when it did.
-_LAST_HELD = re.compile(
+LAST_HELD = re.compile(
     r"\b(?:not|n't) (?:been )?(?:convened|met|held|gathered|sat|taken place) since $"
 )
 
@@ -424,14 +450,19 @@ def _is_stamp(layers: Layers, date: DateMention, sentence: Sentence) -> bool:
     return sentence.label == "title" and before.endswith("(") and layers.folded[date.end] == ")"
 
 
-def _date_rank(layers: Layers, date: DateMention, sentence: Sentence) -> int:
-    """How well a date tells the day of a round; 0 where it is another event's or the filing's."""
+def _date_rank(
+    layers: Layers, date: DateMention, sentence: Sentence, *, is_told_alone: bool
+) -> int:
+    """How well a date tells the day of a round; 0 where it is another event's or the filing's.
+
+    "which had not met since May" dates a round only where that is told by itself.
+    """
     if any(paper.start <= date.start < paper.end for paper in layers.papers):
         return 0
     before = layers.folded[max(sentence.start, date.start - 70) : date.start]
     if _NEW_DAY.search(before):
         return NEW_DAY
-    is_last = bool(_LAST_HELD.search(before))
+    is_last = is_told_alone and bool(LAST_HELD.search(before))
     if not is_last and (_ANOTHER_EVENT.search(before) or _is_stamp(layers, date, sentence)):
         return 0
     if date.kind == "year" and before.endswith(" of ") and not _PART_OF.search(before):

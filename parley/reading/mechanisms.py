@@ -26,6 +26,7 @@ ORDINALS = (
     }
     | {"inaugural": 1, "maiden": 1}
 )
+_TEN = re.compile(rf"\b({'|'.join(_TENS_STEM)})[ -]$")
 _ROMAN = re.compile(r"[IVX]{2,6}$|[IVX]{1,4}(?:st|nd|rd|th)$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _DIGITS = re.compile(r"(\d{1,2}) ?(?:st|nd|rd|th)$")
@@ -410,7 +411,7 @@ _LEADING = re.compile(r"(?:(?:annual|yearly|regular|biennial|the|bilateral) )+",
 
 def _plain_name(printed: str) -> str:
     """The name without quotes and without "annual", which tells how often, not what."""
-    bare = re.sub(r"[\"“”]|(?<=\d)['’]|[‘'](?=\d)", "", printed)
+    bare = re.sub(r" ?\([A-Z][\w+&-]{1,11}\)|[\"“”]|(?<=\d)['’]|[‘'](?=\d)", "", printed)
     name = " ".join(bare.split())
     return _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
 
@@ -521,9 +522,10 @@ def _walk_left(
                 at = begin = found.start()  # "EU-AU": the other's short form is not known
                 continue
         if value is not None:
-            # "twenty first": the ten stands before
-            ordinal, ordinal_span = value, (found.start(), gap)
-            begin = found.start()
+            ten = _TEN.search(folded, max(0, found.start() - 8), found.start())
+            begin = ten.start() if ten and value < 10 else found.start()
+            ordinal = value + (_TENS_STEM[ten[1]] if ten and value < 10 else 0)
+            ordinal_span = (begin, gap)
             break
         bare = word.removesuffix("'s").removesuffix("s'")
         if word in qualifiers or bare in qualifiers or "-to-" in word:
@@ -576,7 +578,7 @@ def _is_own_word(text: str, folded: str, found: re.Match[str], head: int) -> boo
         return False
     line = text[text.rfind("\n", 0, head) + 1 : text.find("\n", head) % (len(text) + 1)]
     words: list[str] = re.findall(r"[A-Za-z]{4,}", line[:400])
-    return sum(word[0].islower() for word in words) * 3 > len(words)
+    return sum(word[0].islower() for word in words) * 4 > len(words)
 
 
 _NOT_IN_NAMES = frozenset(

@@ -9,7 +9,7 @@ from parley.model.reading import Mode, RoundItem, RoundStatus
 from parley.model.span import Quote
 from parley.model.when import When, of_day
 from parley.reading.dates import Resolved
-from parley.reading.holding import DAY, MONTH, YEAR, Telling, patterns, read_telling
+from parley.reading.holding import DAY, LAST_HELD, MONTH, YEAR, Telling, patterns, read_telling
 from parley.reading.layers import Layers
 from parley.reading.mechanisms import RoundMention, ordinal_value
 from parley.reading.painting import FILL, TYPES
@@ -278,7 +278,7 @@ def _clauses(
             gaps = list(_BREAK.finditer(layers.folded, told, mention.start))
             start = max(start, gaps[-1].end() if gaps else start)
         since = _SINCE.search(layers.folded, mention.end, end)
-        if since:
+        if since and not LAST_HELD.search(layers.folded, mention.end, since.end()):
             end = since.start()
         aside = _ASIDE.search(layers.folded, start, mention.start) if later is not None else None
         if mention.start < end:
@@ -320,9 +320,9 @@ def _differ(one: RoundMention, other: RoundMention) -> bool:
 
 def _unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
     """Where in a sentence an earlier round is told of without its name."""
-    for _, status, pattern in patterns().unnamed:
+    for rule, status, pattern in patterns().unnamed:
         found = pattern.search(layers.painted, sentence.start, sentence.end)
-        if found and status == "held":
+        if found and status == "held" and rule != "not-since":
             return found.start()
     found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
     return found.start() if found else None
@@ -343,10 +343,17 @@ def _choose_main(layers: Layers, tellings: list[Telling]) -> Telling | None:
     if not candidates:
         return None
     first = candidates[0]
-    return max(candidates[:8], key=lambda t: (_aboutness(t, first), -t.start))
+    return max(candidates[:8], key=lambda t: (_aboutness(layers, t, first), -t.start))
 
 
-def _aboutness(telling: Telling, first: Telling) -> float:
+_RECALLED = re.compile(
+    r"\b(?:recall\w*|since|following|follow-up to|building on|after|as agreed (?:at|during)"
+    r"|results of"
+    r"|outcomes? of|looked forward to) (?:the |their |its )?$"
+)
+
+
+def _aboutness(layers: Layers, telling: Telling, first: Telling) -> float:
     mention = telling.mention
     score = 0.0
     if mention is None:
@@ -357,9 +364,16 @@ def _aboutness(telling: Telling, first: Telling) -> float:
     score += 1.5 if telling.sentence.label == "title" else 0.0
     score -= 2.0 if telling.sentence.label == "caption" else 0.0
     score -= 0.3 * telling.sentence.index
+    score -= 2.0 if _is_recalled(layers, mention) else 0.0
     if first.mention is not None and not _alike(mention, first.mention.key):
         score -= 2.0
     return score
+
+
+def _is_recalled(layers: Layers, mention: RoundMention) -> bool:
+    """ "recalled the first 2+2", "since the fourth round": not what the report is about."""
+    start = max(0, mention.start - 40)
+    return bool(_RECALLED.search(layers.folded, start, mention.start))
 
 
 def _refers(layers: Layers, telling: Telling, way: str) -> bool:
@@ -707,7 +721,9 @@ def _read_count(layers: Layers, rounds: list[Round]) -> None:
         first, second, third = patterns().counted
         found = second.search(layers.painted, sentence.start, sentence.end)
         if found is None and sentence.index in own:
-            found = third.search(layers.painted, sentence.start, sentence.end)
+            found = third.search(layers.painted, sentence.start, sentence.end) or third.search(
+                layers.folded, sentence.start, sentence.end
+            )
         if found is None and sentence.index in own:
             found = first.search(layers.painted, sentence.start, sentence.end)
             if found and not _COUNTS_HOLDING.search(layers.painted, sentence.start, sentence.end):
@@ -736,7 +752,11 @@ def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -
             kind = "next" if status == "planned" else "previous"
             is_whole = rule == "last-hosted" and not _names_round(layers, sentence)
             start = sentence.start if is_whole else found.start()
-            telling = read_telling(layers, sentence, (start, sentence.end), None, published)
+            end = sentence.end
+            if rule == "not-since":
+                dates = layers.within(layers.dates, found.end(), end)
+                end = dates[0].end if dates else end
+            telling = read_telling(layers, sentence, (start, end), None, published)
             telling.status = status
             if telling.when is None and telling.city is None:
                 continue

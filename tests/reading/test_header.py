@@ -1,0 +1,165 @@
+"""The header: what a report says of itself."""
+
+from typing import Any
+
+import pytest
+
+from parley.errors import SourceError
+from parley.reading import read
+from tests.factory import a_report
+
+STORY = (
+    "Norway and Thailand held their fourth Strategic Dialogue in Bangkok on Wednesday. The"
+    " two sides"
+    " discussed trade, and it was a long day for all of them."
+)
+HEADLINE = "Norway, Thailand hold fourth dialogue"
+
+
+def header_of(*lines: str) -> dict[str, Any]:
+    report = a_report("\n\n".join(lines) + "\n")
+    header: dict[str, Any] = read(report).data(report.text)["report"]
+    return header
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        HEADLINE,
+        "Ottawa talks end",
+        "Letter on cadets",
+        "Australia, Vietnam confer",
+        "Brazil, India look back",
+        'Norway and Thailand agree to do more on trade at the fourth "2+2" talks',
+        "EU-Thailand: Joint Press Release on the fourth Strategic Dialogue",
+    ],
+)
+def test_title_is_the_headline_above_the_story(headline: str) -> None:
+    assert header_of(headline, f"BANGKOK, 12 June 2019 – {STORY}")["title"] == headline
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "Ministry of Foreign Affairs of Thailand",
+        "THE ANDEAN COURIER | WORLD | ASIA",
+        "Home / News / Asia",
+        "2019-06-12T06:41:12.310Z",
+        "Media Note",
+    ],
+)
+def test_masthead_is_no_title(masthead: str) -> None:
+    assert header_of(masthead, HEADLINE, STORY)["title"] == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        (("THE ANDEAN COURIER | WORLD | ASIA", HEADLINE, STORY), "THE ANDEAN COURIER"),
+        (("Red River Post", HEADLINE, STORY), "Red River Post"),
+        (("Embassy of Norway", HEADLINE, STORY), "Embassy of Norway"),
+        (("Latest News", HEADLINE, STORY), None),
+        (("Home | World | Asia", HEADLINE, STORY), None),
+        ((HEADLINE, f"BANGKOK, 12 June 2019 (TDX): {STORY}"), "TDX"),
+        ((HEADLINE, f"{STORY} Secretary (East) Rao spoke."), None),
+        ((HEADLINE, STORY, "VK/Savvy"), None),
+        ((HEADLINE, STORY, "© 2019 Siam Courier. All rights reserved."), "Siam Courier"),
+    ],
+)
+def test_outlet_is_what_the_page_calls_itself(lines: tuple[str, ...], outlet: str | None) -> None:
+    assert header_of(*lines)["outlet"] == outlet
+
+
+def test_address_of_a_page_is_no_outlet() -> None:
+    page = (
+        "<html><head><title>Dialogue in Bangkok</title>"
+        '<link rel="canonical" href="https://www.siam-courier.example/2019/dialogue"></head>'
+        f"<body><article><h1>{HEADLINE}</h1><p>{STORY}</p></article></body></html>"
+    )
+    report = a_report(page)
+
+    assert read(report).data(report.text)["report"]["outlet"] is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "agency"),
+    [
+        ("BANGKOK (Reuters) - ", "Reuters"),
+        ("BANGKOK, June 12 (Kyodo) -- ", "Kyodo"),
+        ("New Delhi, Nov 29 (PTI) ", "PTI"),
+        ("TASHKENT, 8 November 2023 (UzA). ", "UzA"),
+        ("BANGKOK, Thailand, June 12, 2019/APO Group/ -- ", "APO Group"),
+        ("BANGKOK - ", None),
+    ],
+)
+def test_agency_is_credited_in_the_dateline(lead: str, agency: str | None) -> None:
+    assert header_of(HEADLINE, lead + STORY)["agency"] == agency
+
+
+@pytest.mark.parametrize(
+    ("lines", "dateline"),
+    [
+        ((HEADLINE, f"BANGKOK, June 12 – {STORY}"), "Bangkok"),
+        ((HEADLINE, f"WASHINGTON--{STORY}"), "Washington"),
+        ((HEADLINE, f"MANILA, Philippines — {STORY}"), "Manila"),
+        ((HEADLINE, f"New Delhi, Nov 29 (PTI) {STORY}"), "New Delhi"),
+        ((HEADLINE, f"SINGAPORE – {STORY}"), "Singapore"),
+        (("Media Note", "Washington, DC", "March 2, 2018", HEADLINE, STORY), "Washington"),
+        ((HEADLINE, STORY), None),
+    ],
+)
+def test_dateline_is_where_the_story_was_filed(
+    lines: tuple[str, ...], dateline: str | None
+) -> None:
+    assert header_of(*lines)["dateline"] == dateline
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ((HEADLINE, f"BANGKOK, 12 June 2019 – {STORY}"), "2019-06-12"),
+        (("All News   14:02 June 12, 2019", HEADLINE, STORY), "2019-06-12"),
+        ((HEADLINE, f"date 2019-06-12 {STORY}"), "2019-06-12"),
+        (("Joint Statement on the Fourth Dialogue (June 13, 2019)", STORY), "2019-06-13"),
+        ((HEADLINE, "Updated: June 13, 2019 19:42 IST", STORY), "2019-06-13"),
+        (
+            (HEADLINE, "Updated: June 13, 2019", f"BANGKOK, June 12 (Reuters) - {STORY}"),
+            "2019-06-12",
+        ),
+        ((HEADLINE, STORY, "Last updated: 24 November 2024"), None),
+        ((HEADLINE, STORY), None),
+    ],
+)
+def test_published_is_the_day_the_report_came_out(lines: tuple[str, ...], day: str | None) -> None:
+    assert header_of(*lines)["published"] == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("Steps after the communique", f"{STORY} Joint communiques were issued in 2010."), "news"),
+        (("Joint communique of Norway and Thailand", STORY), "joint-statement"),
+    ],
+)
+def test_kind_is_what_the_document_calls_itself(lines: tuple[str, ...], kind: str) -> None:
+    assert header_of(*lines)["kind"] == kind
+
+
+def test_short_report_full_of_names_is_english() -> None:
+    body = (
+        "SANTIAGO, 6 September 2017 – The second Vietnam-Chile Defence Policy Dialogue opened in"
+        " Santiago today. The Chilean delegation was led by Deputy Defence Minister Rosa Alarcon."
+    )
+
+    assert header_of("Vietnam, Chile to open defence talks", body)["dateline"] == "Santiago"
+
+
+def test_short_report_in_another_language_is_refused() -> None:
+    body = (
+        "HANNOVER, 6. September 2017 – Der zweite Dialog zwischen Vietnam und Chile wurde heute in"
+        " Santiago eröffnet. Die Delegation wurde von der Ministerin Rosa Alarcon geleitet. Es war"
+        " ein langer Tag für alle, die an den Gesprächen teilgenommen haben."
+    )
+
+    with pytest.raises(SourceError, match="not in English"):
+        header_of(body)

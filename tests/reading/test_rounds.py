@@ -1,0 +1,446 @@
+"""Rounds: which mechanism met, for which time, when, where, how, and whether it did."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parley.model.source import Stated
+from parley.model.when import When
+from parley.reading import read
+from tests.factory import a_report
+
+PUBLISHED = "2021-06-10"  # a Thursday
+TITLE = "Officials meet for a day of talks"
+
+
+def rounds_of(body: str, *, title: str = TITLE, published: str = PUBLISHED) -> list[dict[str, Any]]:
+    """The rounds that a small report tells of."""
+    stated = Stated(published=When(published))
+    report = a_report(f"{title}\n\n{body}\n", stated)
+    rounds: list[dict[str, Any]] = read(report).data(report.text)["rounds"]
+    assert all(
+        report.text[quote["start"] : quote["end"]] == quote["quote"]
+        for each in rounds
+        for quote in each["evidence"]
+    )
+    return rounds
+
+
+def only(body: str, **more: str) -> dict[str, Any]:
+    """The one round that a small report tells of."""
+    rounds = rounds_of(body, **more)
+    assert len(rounds) == 1, rounds
+    return rounds[0]
+
+
+# -- ordinals --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "ordinal"),
+    [
+        ("14th", 14),
+        ("14 th", 14),
+        ("fourteenth", 14),
+        ("XIV", 14),
+        ("1st", 1),
+        ("inaugural", 1),
+        ("maiden", 1),
+        ("twenty-first", 21),
+        ("49th", 49),
+    ],
+)
+def test_round_takes_its_ordinal_in_any_form(printed: str, ordinal: int) -> None:
+    found = only(f"Japan and Peru held their {printed} Cyber Dialogue in Lima on 3 June.")
+
+    assert (found["mechanism"], found["ordinal"]) == ("Cyber Dialogue", ordinal)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "14th round of the",
+        "14th meeting of the",
+        "fourteenth plenary session of the",
+        "14th ministerial-level session of the",
+        "XIV edition of the",
+    ],
+)
+def test_round_takes_the_ordinal_of_its_unit(unit: str) -> None:
+    found = only(f"The {unit} India-Kenya Joint Commission took place in Nairobi on 3 June.")
+
+    assert (found["mechanism"], found["ordinal"]) == ("Joint Commission", 14)
+
+
+def test_ordinal_torn_over_two_lines_is_one() -> None:
+    found = only(
+        "Korea and the United States held the 49\nth Security Consultative Meeting in Seoul."
+    )
+
+    assert found["ordinal"] == 49
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "their first Human Rights Dialogue since 2015",
+        "their first Human Rights Dialogue in six years",
+        "their first Human Rights Dialogue in more than two and a half years",
+        "their first Human Rights Dialogue in a decade",
+    ],
+)
+def test_first_since_is_no_ordinal(first: str) -> None:
+    found = only(f"Canada and Mongolia met in Ottawa on 3 June for {first}.")
+
+    assert (found["ordinal"], found["start"]) == (None, "2021-06-03")
+
+
+def test_first_in_a_month_is_an_ordinal() -> None:
+    rounds = rounds_of(
+        "The second Chile-Peru Strategic Dialogue was held in Lima on 3 June. The first Chile-Peru"
+        " Strategic Dialogue was held in Santiago in October last year.",
+    )
+
+    assert [(r["ordinal"], r["start"]) for r in rounds] == [(2, "2021-06-03"), (1, "2020-10")]
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        (
+            "Ministers of Japan and Peru sat down in Lima on 3 June for the third time in the"
+            " 2+2 format."
+        ),
+        "Japan and Peru held 2+2 talks in Lima on 3 June. It was the third meeting in this format.",
+        "Japan and Peru held 2+2 talks in Lima on 3 June. The talks, the third such, were long.",
+    ],
+)
+def test_counted_round_takes_its_number(counted: str) -> None:
+    assert rounds_of(counted)[0]["ordinal"] == 3
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Binational Commission", "Binational Commission"),
+        ("Political Dialogue", "Political Dialogue"),
+        ("Humanitarian Dialogue", "Humanitarian Dialogue"),
+        ("Border Defense Friendship Exchange", "Border Defense Friendship Exchange"),
+        ("vice-ministerial Strategic Dialogue", "vice-ministerial Strategic Dialogue"),
+        ("ministerial 2+2", "ministerial 2+2"),
+        ("strategic dialogue on security", "strategic dialogue on security"),
+        ("Joint Commission on Bilateral Cooperation", "Joint Commission on Bilateral Cooperation"),
+        ("Working Group on Maritime Security", "Working Group on Maritime Security"),
+        ("Defence Policy Dialogue (DPD)", "Defence Policy Dialogue"),
+    ],
+)
+def test_mechanism_goes_by_its_name(printed: str, name: str) -> None:
+    found = rounds_of(f"The third Mongolia-Poland {printed} was held in Warsaw on 3 June.")[0]
+
+    assert found["mechanism"].removeprefix("ministerial ") == name.removeprefix("ministerial ")
+    assert (found["parties"], found["ordinal"]) == (["MN", "PL"], 3)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Mongolia and Poland called for political dialogue in the region on Monday.",
+        "The two ministers spoke of open dialogue and of frank dialogue.",
+        "The 22nd Shangri-La Dialogue opened in Singapore on Friday.",
+        "Mongolia and Poland held a summit in Warsaw on 3 June.",
+        "The 37th edition of the coordinated patrol ended in May.",
+    ],
+)
+def test_talk_as_such_is_no_round(talk: str) -> None:
+    assert rounds_of(f"{talk} It was a long day for all of them, and they went home.") == []
+
+
+# -- days and places -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "end"),
+    [
+        ("was held in Lima on 30 May and 1 June", "2021-05-30", "2021-06-01"),
+        ("was held in Lima from 30 May to 1 June", "2021-05-30", "2021-06-01"),
+        ("was held in Lima on Tuesday and Wednesday", "2021-06-08", "2021-06-09"),
+        ("was held in Lima two days ago", "2021-06-08", "2021-06-08"),
+        ("wrapped up in Lima on 8 June after two days of talks", "2021-06-07", "2021-06-08"),
+        ("will be held in Lima on 5 July", "2021-07-05", "2021-07-05"),
+        ("will be held in Lima next Tuesday", "2021-06-15", "2021-06-15"),
+        ("was held in Lima last March", "XXXX-03", "XXXX-03"),
+        ("was held in Lima last December", "2020-12", "2020-12"),
+    ],
+)
+def test_round_is_dated(told: str, start: str, end: str) -> None:
+    found = only(f"The third Chile-Peru Strategic Dialogue {told}.")
+
+    assert (found["start"], found["end"]) == (start, end)
+
+
+def test_round_is_dated_by_the_words_tied_to_its_name() -> None:
+    rounds = rounds_of(
+        "The third Chile-Peru Strategic Dialogue was held in Lima on 3 June. What the"
+        " presidents had"
+        " settled on 14 May served it, as did the previous dialogue, held in Santiago in"
+        " March 2019.",
+    )
+
+    assert [(r["start"], r["city"]) for r in rounds] == [
+        ("2021-06-03", "Lima"),
+        ("2019-03", "Santiago"),
+    ]
+
+
+def test_year_of_a_name_dates_the_round() -> None:
+    found = only("Chile and Peru met for their Strategic Dialogue. The 2020 Dialogue was brief.")
+
+    assert (found["start"], found["ordinal"]) == ("2020", None)
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("was held in Santiago", "Santiago"),
+        ("opened in Brasilia", "Brasilia"),
+        ("was hosted by Ulaanbaatar", "Ulaanbaatar"),
+        ("sat in Lao Cai", "Lao Cai"),
+        ("met at Hyderabad House in New Delhi", "New Delhi"),
+        ("took place at the Department of State of the United States", "Washington"),
+    ],
+)
+def test_round_is_placed(told: str, city: str) -> None:
+    assert only(f"The third India-US Strategic Dialogue {told} on 3 June.")["city"] == city
+
+
+def test_here_is_where_the_story_was_filed() -> None:
+    found = only(
+        "LIMA, June 9 (Andina) Officials from Chile and Peru gathered here on Wednesday for the"
+        " ninth Chile-Peru Strategic Dialogue.",
+    )
+
+    assert (found["city"], found["start"], found["ordinal"]) == ("Lima", "2021-06-09", 9)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The day before, officials held the 4th Chile-Peru Cyber Dialogue there.", "2021-06-02"),
+        ("On the eve of the meeting they held there the 4th Cyber Dialogue.", "2021-06-02"),
+        ("The 4th Cyber Dialogue will be held there on the following day.", "2021-06-04"),
+    ],
+)
+def test_round_is_placed_beside_the_main_one(told: str, day: str) -> None:
+    rounds = rounds_of(
+        f"The third Chile-Peru Strategic Dialogue was held in Lima on 3 June. {told}"
+    )
+
+    assert [(r["ordinal"], r["start"], r["city"]) for r in rounds] == [
+        (3, "2021-06-03", "Lima"),
+        (4, day, "Lima"),
+    ]
+
+
+# -- more rounds than one --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            (
+                "India and Kenya held the fifth Policy Consultations and the second Cyber"
+                " Dialogue in"
+                " Nairobi on Tuesday."
+            ),
+            {(5, "2021-06-08", "Nairobi"), (2, "2021-06-08", "Nairobi")},
+        ),
+        (
+            (
+                "India and Kenya held the third Maritime Dialogue in Nairobi on 6 June and"
+                " the third"
+                " Cyber Dialogue there on 7 June."
+            ),
+            {(3, "2021-06-06", "Nairobi"), (3, "2021-06-07", "Nairobi")},
+        ),
+        (
+            (
+                "Following the fourth round in Lima in 2019, the fifth Chile-Peru Security"
+                " Dialogue took"
+                " place in Santiago on 3 June."
+            ),
+            {(5, "2021-06-03", "Santiago"), (4, "2019", "Lima")},
+        ),
+        (
+            (
+                "The third Chile-Peru Cyber Dialogue took place in Lima on 3 June. The two"
+                " earlier ones"
+                " were held in Santiago in March 2017 and in May 2019."
+            ),
+            {
+                (3, "2021-06-03", "Lima"),
+                (None, "2017-03", "Santiago"),
+                (None, "2019-05", "Santiago"),
+            },
+        ),
+        (
+            (
+                "The third Chile-Peru Cyber Dialogue, which had not met since May 2019,"
+                " took place in"
+                " Lima on 3 June."
+            ),
+            {(3, "2021-06-03", "Lima"), (None, "2019-05", None)},
+        ),
+    ],
+)
+def test_report_tells_of_more_rounds(told: str, expected: set[tuple[Any, ...]]) -> None:
+    assert {(r["ordinal"], r["start"], r["city"]) for r in rounds_of(told)} == expected
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        "The first session dealt with supply chains.",
+        "The two sides did not agree on a date for the sixth round.",
+        "The fifth session of parliament was held in May.",
+    ],
+)
+def test_other_numbers_are_no_rounds(session: str) -> None:
+    rounds = rounds_of(f"The fifth Chile-Peru Cyber Dialogue was held in Lima on 3 June. {session}")
+
+    assert [r["ordinal"] for r in rounds] == [5]
+
+
+# -- how, and whether ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "mode", "city"),
+    [
+        ("was held in Lima", "in-person", "Lima"),
+        ("was held via videoconference", "virtual", None),
+        ("met virtually", "virtual", None),
+        ("was held in a hybrid format in Lima", "hybrid", "Lima"),
+    ],
+)
+def test_round_has_its_mode(told: str, mode: str, city: str | None) -> None:
+    found = only(f"The third Chile-Peru Cyber Dialogue {told} on 3 June.")
+
+    assert (found["mode"], found["city"]) == (mode, city)
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "start"),
+    [
+        ("was held on 3 June", "held", "2021-06-03"),
+        ("will be held on 20 June", "planned", "2021-06-20"),
+        ("is scheduled for 20 June", "planned", "2021-06-20"),
+        ("has been cancelled", "cancelled", None),
+        ("scheduled for 20 June has been called off", "cancelled", "2021-06-20"),
+        ("will not take place this year", "cancelled", "2021"),
+        ("has been postponed", "postponed", None),
+        ("due on 20 June has been put off until 9 July", "postponed", "2021-07-09"),
+        ("was moved to July", "postponed", "2021-07"),
+        ("which had been postponed twice, opened on Monday", "held", "2021-06-07"),
+        ("originally planned for April, took place on 3 June", "held", "2021-06-03"),
+    ],
+)
+def test_round_has_its_status(told: str, status: str, start: str | None) -> None:
+    comma = "," if told.startswith(("which", "originally")) else ""
+    found = only(f"The third Chile-Peru Cyber Dialogue{comma} {told}.")
+
+    assert (found["status"], found["start"]) == (status, start)
+
+
+def test_weekday_of_the_news_is_not_the_day_of_the_round() -> None:
+    found = only("Peru called off the third Chile-Peru Cyber Dialogue on Monday.")
+
+    assert (found["status"], found["start"]) == ("cancelled", None)
+
+
+def test_denied_postponement_leaves_the_plan() -> None:
+    found = only(
+        "The ministry denied that the third Chile-Peru Cyber Dialogue had been postponed. It will"
+        " open in Lima on 22 June as planned.",
+    )
+
+    assert (found["status"], found["start"], found["city"]) == ("planned", "2021-06-22", "Lima")
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (
+            "A joint fund will be set up, the two agreed at the third Chile-Peru Cyber Dialogue.",
+            "held",
+        ),
+        ("At the third Chile-Peru Cyber Dialogue they agreed to hold a drill in May.", "held"),
+        ("They will sign it at the third Chile-Peru Cyber Dialogue, due in July.", "planned"),
+        ("Ministers met on 3 June to convene the third Chile-Peru Cyber Dialogue.", "held"),
+        ("Ministers meet on Monday for the third Chile-Peru Cyber Dialogue.", "planned"),
+    ],
+)
+def test_verb_of_the_clause_tells_the_status(told: str, status: str) -> None:
+    assert only(told)["status"] == status
+
+
+def test_body_knows_better_than_the_headline() -> None:
+    found = only(
+        "The third Chile-Peru Cyber Dialogue was held in Lima on 3 June.",
+        title="Chile and Peru to meet for third cyber dialogue",
+    )
+
+    assert found["status"] == "held"
+
+
+# -- what stands around it -------------------------------------------------------------------------
+
+REPORTS = [
+    (
+        "The third Chile-Peru Cyber Dialogue was held in Lima on 3 June. The fourth will"
+        " take place in"
+        " Santiago in 2022."
+    ),
+    "Japan and Peru will hold their sixth Political Consultations in Tokyo on 5 July.",
+    (
+        "India and Kenya held the fifth Policy Consultations and the second Cyber Dialogue"
+        " in Nairobi on"
+        " Tuesday."
+    ),
+    (
+        "The fifth Norway-Laos Human Rights Dialogue, scheduled for June 20 in Oslo, has been"
+        " cancelled."
+    ),
+    "Canada and Mongolia met virtually on Monday for their first Defence Dialogue in six years.",
+]
+WHO = ["The garden club", "A group of neighbours", "The old bakery", "The choir of the town"]
+DID = ["opened its doors to everyone", "sold bread and honey for the school", "sang in the square"]
+WHY = ["because the weather was warm", "and many families came with their children", "as before"]
+PARAGRAPH = st.lists(
+    st.tuples(*(st.sampled_from(words) for words in (WHO, DID, WHY))),
+    min_size=1,
+    max_size=3,
+).map(lambda parts: " ".join(f"{who} {did} {why}." for who, did, why in parts))
+
+
+def without_spans(rounds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**each, "evidence": [quote["quote"] for quote in each["evidence"]]} for each in rounds]
+
+
+@settings(max_examples=40, deadline=None)
+@given(body=st.sampled_from(REPORTS), unrelated=PARAGRAPH)
+def test_unrelated_paragraph_shifts_spans_and_changes_nothing_else(
+    body: str, unrelated: str
+) -> None:
+    plain, behind = rounds_of(body), rounds_of(f"{unrelated}\n\n{body}")
+
+    assert without_spans(behind) == without_spans(plain)
+    shift = len(unrelated) + 2
+    assert [quote["start"] for each in behind for quote in each["evidence"]] == [
+        quote["start"] + shift for each in plain for quote in each["evidence"]
+    ]
