@@ -13,7 +13,13 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.statements import SHARED, Statement, altered_statements, true_statements
+from bench.statements import (
+    SHARED,
+    Statement,
+    altered_statements,
+    every_other,
+    true_statements,
+)
 from parley.model.source import Source
 from parley.reading import Gate, Grounding
 from parley.sources import clean
@@ -133,6 +139,19 @@ def _row(cells: list[object] | list[str]) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
 
+def neighbours(kind: str) -> str:
+    """How many acts and stances pass for another one, and which, in a sentence of Markdown."""
+    made = every_other(kind)
+    gate = ParleyGate()
+    passed = Counter(str(statement.change) for statement in made if gate.lets_through(statement))
+    most = ", ".join(f"{change} ({count})" for change, count in sorted(passed.items(), key=_most))
+    return f"Of {len(made):,} such statements {sum(passed.values())} pass: {most}."
+
+
+def _most(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
+
+
 def _written(document: str, kind: str, made: str) -> str:
     """The document with the table of one kind in its place."""
     place = re.compile(rf"(<!-- table: {kind} -->\n).*?(<!-- end -->)", re.S)
@@ -147,6 +166,7 @@ def main() -> None:
         made = table(kind)
         print(f"{kind}\n\n{made}\n")
         document = _written(document, kind, made)
+    document = _written(document, "neighbours", neighbours("samples"))
     if "--write" in sys.argv:
         if not HAS_LANGEXTRACT:
             sys.exit("langextract is not installed; the document was not touched.")

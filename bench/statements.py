@@ -489,6 +489,27 @@ def _elsewhere(
         yield _changed(statement, "another sentence", evidence=draw.choice(far).item["evidence"])
 
 
+def every_other(kind: str = "samples") -> list[Statement]:
+    """Each act and view once with every other act or stance that no item of its sentence has.
+
+    Not all are false: one careful reader's "agree" is another's "plan".
+    """
+    true = true_statements(kind)
+    made: list[Statement] = []
+    for statement in true:
+        for name, table in (("act", _OTHER_ACT), ("stance", _OTHER_STANCE)):
+            if name not in statement.item:
+                continue
+            here = {o.item.get(name) for o in true if o.evidence == statement.evidence}
+            change = f"{statement.item[name]} as "
+            made += [
+                _changed(statement, change + other, **{name: other})
+                for other in table
+                if other not in here
+            ]
+    return made
+
+
 # -- alterations of the text -----------------------------------------------------------------------
 
 # A verb of the sentence and what denies it. Each stands for the one act it is listed under.

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.reading import Gate, Grounding, ground, lay, read
@@ -440,6 +440,7 @@ KEYS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first call loads the rules
 @given(part=st.sampled_from(sorted(CHECKS)), item=st.dictionaries(KEYS, VALUES, max_size=6))
 def test_no_value_of_any_kind_breaks_the_gate(part: str, item: dict[str, Any]) -> None:
     outcome = _GATE.check(part, {**item, "evidence": evidence("Rojas pledged")})

@@ -23,7 +23,6 @@ from parley.reading.grounding.words import (
     content,
     is_negative,
     locate,
-    tokens_of,
 )
 from parley.reading.holding import dateline_city
 from parley.reading.layers import Layers
@@ -204,7 +203,7 @@ def _in_sentence(
         return checks
     checks = _judge(case, speech, item, key, sentence, located)
     matter = _check_polarity(case, item, key, sentence, located)
-    if located.is_scattered(what):
+    if located.is_scattered(what, case.tokens(sentence)):
         matter = missing("what", "its words stand apart there, and in another order")
     return [matter, *checks]
 
@@ -227,9 +226,10 @@ def _check_polarity(
     left = sentence.start
     for found in _SUB_BREAK.finditer(folded, sentence.start, located.start):
         left = found.end()
-    inside = (t.word for t in case.tokens(sentence) if left <= t.start < located.end)
-    claimed = is_negative([t.word for t in tokens_of(fold(str(item["what"])))])
-    behind = _NOT_BEHIND.search(folded[located.end : min(sentence.end, located.end + 40)])
+    end = located.end
+    inside = (t.word for t in case.tokens(sentence) if left <= t.start < end)
+    claimed = is_negative(str(item["what"]))
+    behind = _NOT_BEHIND.search(folded[end : min(sentence.end, end + 40)])
     denied = any(word in NEGATIONS for word in inside) or (behind is not None and not claimed)
     if item.get("negated") is True:
         return carried("what")

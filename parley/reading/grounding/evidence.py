@@ -8,10 +8,9 @@ from typing import Any
 from parley.model.span import Quote
 from parley.model.when import When
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
-from parley.reading.grounding.words import Token, is_same, tokens_of
+from parley.reading.grounding.words import Token, is_same, tokens_of, words_of
 from parley.reading.holding import Telling, read_telling
 from parley.reading.layers import Layers
-from parley.reading.lexicon import fold
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 
@@ -227,7 +226,7 @@ def check_words(case: Case, key: str, phrases: Iterable[Any]) -> list[Check]:
     """Words that an item quotes: a condition, a site, a beneficiary, a disputed name."""
     out: list[Check] = []
     for phrase in phrases:
-        words = [token.word for token in tokens_of(fold(str(phrase)))]
+        words = words_of(str(phrase))
         here = [token.word for sentence in case.sentences for token in case.tokens(sentence)]
         lost = [word for word in words if not any(is_same(word, each) for each in here)]
         if lost:

@@ -4,7 +4,7 @@ import re
 
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.rounds import parties_in
-from parley.reading.grounding.words import find_in_order, tokens_of
+from parley.reading.grounding.words import find_in_order, words_of
 from parley.reading.lexicon import fold
 from parley.reading.participants import patterns
 from parley.reading.people import Mention, Person, office_words
@@ -80,8 +80,8 @@ _GOES_ON = frozenset({"of", "for", "to", "in", "at", "on", "and"})
 
 def _is_office(role: str, printed: str) -> bool:
     """Whether an office is one that is printed: the same words, or all up to "of …", "for …"."""
-    mine = [token.word for token in tokens_of(fold(role))]
-    theirs = [token.word for token in tokens_of(fold(printed))]
+    mine = list(words_of(role))
+    theirs = list(words_of(printed))
     for begin in _begins(theirs):
         rest = theirs[begin:]
         if rest[: len(mine)] == mine and (len(rest) == len(mine) or rest[len(mine)] in _GOES_ON):
@@ -111,7 +111,7 @@ def _stands_beside(case: Case, role: str, sentence: Sentence, start: int, end: i
     }
     named = case.layers.within(case.layers.people_mentions, sentence.start, sentence.end)
     own = [t for t in tokens if t.word not in states and t.word not in _ARTICLES]
-    wanted = " ".join(t.word for t in tokens_of(fold(role)) if t.word not in states | _ARTICLES)
+    wanted = " ".join(word for word in words_of(role) if word not in states | _ARTICLES)
     for place in find_in_order(wanted, own, gap=0):
         if place[0] >= end and any(m.name_start - place[1] in (0, 1, 2) for m in named):
             continue  # the office of whoever is named next

@@ -3,7 +3,7 @@
 import re
 
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
-from parley.reading.grounding.words import Token, find_in_order, locate, plain, tokens_of
+from parley.reading.grounding.words import Token, find_in_order, locate, plain, words_of
 from parley.reading.lexicon import Hit, fold
 from parley.reading.mechanisms import RoundMention, ordinal_value
 from parley.reading.sentences import Sentence
@@ -154,7 +154,7 @@ def check_mechanism(case: Case, name: str, ordinal: int | None) -> Check:
         for mention in case.layers.within(case.layers.round_mentions, sentence.start, sentence.end)
         if mention.is_anaphor or mention.ordinal == ordinal
     ]
-    wanted = {token.word for token in tokens_of(fold(name))}
+    wanted = set(words_of(name))
     for mention in bare:
         if mention.key - wanted - {plain(each) for each in wanted}:
             continue

@@ -1,7 +1,9 @@
 """Phrases of an item to the words of its evidence: which of them stand there, and where."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parley.reading.lexicon import fold
 
@@ -56,6 +58,7 @@ def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token
     return found
 
 
+@lru_cache(maxsize=4096)
 def plain(folded: str) -> str:
     """A folded word in one spelling: American, without the stops of an acronym."""
     word = folded.replace(".", "")
@@ -101,15 +104,20 @@ def is_same(one: str, other: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=64)
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase that is no part of a report."""
+    return tuple(token.word for token in tokens_of(fold(phrase)))
+
+
 def content(phrase: str) -> list[str]:
     """The words of a phrase that say something of their own, negations left out."""
-    words = [token.word for token in tokens_of(fold(phrase))]
-    return [word for word in words if word not in _SMALL and word not in NEGATIONS]
+    return [word for word in words_of(phrase) if word not in _SMALL and word not in NEGATIONS]
 
 
-def is_negative(words: list[str]) -> bool:
+def is_negative(phrase: str) -> bool:
     """Whether a phrase denies what it names."""
-    return any(word in NEGATIONS for word in words)
+    return not NEGATIONS.isdisjoint(words_of(phrase))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +127,10 @@ class Located:
     tokens: tuple[Token, ...]
     missing: tuple[str, ...]
 
-    in_order: bool = True
-
-    def is_scattered(self, phrase: str) -> bool:
+    def is_scattered(self, phrase: str, tokens: list[Token]) -> bool:
         """Whether the words stand in another order and far apart: they make no such phrase."""
         reach = max(MAX_SCATTER, int(SCATTER * len(phrase)))
-        return not self.in_order and self.end - self.start > reach
+        return self.end - self.start > reach and not _is_in_order(content(phrase), tokens)
 
     @property
     def start(self) -> int:
@@ -156,11 +162,10 @@ def locate(phrase: str, tokens: list[Token]) -> Located:
             chosen[0].start,
         ),
     )
-    order = _is_in_order(wanted, tokens) if not missing else False
-    return Located(tuple(sorted(set(best), key=lambda token: token.start)), missing, order)
+    return Located(tuple(sorted(set(best), key=lambda token: token.start)), missing)
 
 
-def _is_in_order(wanted: list[str], tokens: list[Token]) -> bool:
+def _is_in_order(wanted: Iterable[str], tokens: list[Token]) -> bool:
     rest = iter(tokens)
     return all(any(is_same(word, token.word) for token in rest) for word in wanted)
 
@@ -184,7 +189,7 @@ def find_in_order(phrase: str, tokens: list[Token], *, gap: int) -> list[tuple[i
 
     Returns start and end of each place.
     """
-    wanted = [token.word for token in tokens_of(fold(phrase))]
+    wanted = words_of(phrase)
     places: list[tuple[int, int]] = []
     for first, token in enumerate(tokens):
         if not wanted or token.word != wanted[0]:
