@@ -8,11 +8,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from parley.cli import main
 from parley.pipeline import add
 from parley.samples import sample_paths
 from parley.store import IN_MEMORY, Database, open_database
+
+# The same examples on every machine, however busy it is.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parent.parent
