@@ -51,7 +51,8 @@ class Refusal:
     part: str
     values: dict[str, Any]
     verdict: str
-    why: str
+    why: tuple[str, ...]
+    """What the sentence does not carry, value by value."""
     evidence: tuple[Mention, ...]
 
 
@@ -169,7 +170,7 @@ def _refusal(refused: dict[str, Any]) -> Refusal:
         part=refused["part"],
         values=_values(item),
         verdict=refused["verdict"],
-        why=refused["why"],
+        why=tuple(refused["why"]),
         evidence=tuple(_mention(each) for each in item.get("evidence", ())),
     )
 

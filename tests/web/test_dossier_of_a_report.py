@@ -59,3 +59,18 @@ def test_noise_carries_no_finding(samples: Database, name: str) -> None:
 def test_anchor_of_a_sentence_depends_on_its_words_alone() -> None:
     assert sentence_anchor("They met\n in Hanoi.") == sentence_anchor("They met in Hanoi.")
     assert sentence_anchor("They met in Hanoi.") != sentence_anchor("They met in Hue.")
+
+
+def test_refused_items_stand_on_the_page_with_the_reason(samples: Database) -> None:
+    view = View(samples)
+    told = [
+        (kept, refused)
+        for line in view.sources()
+        if line.report and (kept := view.report(line.report))
+        for refused in kept.refused
+    ]
+    assert told
+    for kept, refused in told:
+        dossier = report_dossier(view, kept.id)
+        assert dossier
+        assert tuple(refused["why"]) in [each.why for each in dossier.refused]
