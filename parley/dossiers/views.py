@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from parley.dossiers.lines import (
     AgendaCell,
@@ -37,7 +37,19 @@ from parley.dossiers.lines import (
 from parley.errors import RecordError
 from parley.model.claim import HEADER, Claim
 from parley.model.judgement import Judgement
-from parley.model.record import Choice, Dialogue, Person, Record, Round, Statement, Thread, Topic
+from parley.model.record import (
+    Choice,
+    Dialogue,
+    Person,
+    Record,
+    Round,
+    Statement,
+    Thread,
+    Topic,
+    Value,
+)
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -103,8 +115,11 @@ class Dossiers:
     def _choice(self, key: str, choice: Choice | None) -> list[ChoiceLine]:
         if choice is None:
             return []
-        values = tuple(ValueLine(str(v.value), self.cite(v.claims)) for v in choice.values)
-        return [ChoiceLine(key, str(choice.working), choice.why, values, choice.is_conflict)]
+        values = self._values(choice.values)
+        return [_line(ChoiceLine, choice, key=key, working=str(choice.working), values=values)]
+
+    def _values(self, values: Iterable[Value]) -> tuple[ValueLine, ...]:
+        return tuple(ValueLine(str(each.value), self.cite(each.claims)) for each in values)
 
     # -- views ---------------------------------------------------------------------------------
 
@@ -120,11 +135,9 @@ class Dossiers:
         rounds = [self._rounds[each] for each in dialogue.rounds]
         held = [each for each in rounds if each.status == "held"]
         days = sorted(each.start.working for each in held if each.start)
-        return DialogueLine(
-            id=dialogue.id,
-            name=dialogue.name,
-            aliases=dialogue.aliases,
-            parties=dialogue.parties,
+        return _line(
+            DialogueLine,
+            dialogue,
             held=len(held),
             first=days[0] if days else None,
             last=days[-1] if days else None,
@@ -133,8 +146,6 @@ class Dossiers:
                 for each in rounds
                 if each.status in ("announced", "planned")
             ),
-            family=dialogue.family,
-            level=dialogue.level,
         )
 
     def round_name(self, round_id: str | None) -> str:
@@ -252,25 +263,8 @@ class Dossiers:
         ]
 
     def _statement(self, each: Statement) -> StatementLine:
-        return StatementLine(
-            id=each.id,
-            by=each.by,
-            value=each.value,
-            what=each.what,
-            topic=each.topic,
-            round=each.round,
-            due=each.due,
-            citations=self.cite(each.claims),
-            kind=each.kind,
-            day=each.day,
-            objects=each.objects,
-            amount=each.amount,
-            values=each.values,
-            witnesses=each.witnesses,
-            grade=each.grade,
-            sides=each.sides,
-            threads=tuple(self._threads_of.get(each.id, ())),
-        )
+        threads = tuple(self._threads_of.get(each.id, ()))
+        return _line(StatementLine, each, citations=self.cite(each.claims), threads=threads)
 
     def _time_of(self, round_id: str | None) -> tuple[str, int, str]:
         """Sorts by the day of a round, then its number; what belongs to none comes last."""
@@ -282,11 +276,9 @@ class Dossiers:
     def people(self) -> list[PersonLine]:
         """Everyone who took part in a round."""
         return [
-            PersonLine(
-                id=person.id,
-                name=person.name,
-                party=person.party,
-                forms=person.forms,
+            _line(
+                PersonLine,
+                person,
                 offices=tuple(office.role for office in person.offices),
                 seats=tuple(
                     f"{self.round_name(seat.round)} ({seat.function})"
@@ -294,21 +286,18 @@ class Dossiers:
                 ),
                 citations=self.cite(person.claims),
                 held=tuple(
-                    OfficeLine(
-                        office.role,
-                        office.first,
-                        office.last,
-                        office.capacity,
-                        tuple(
+                    _line(
+                        OfficeLine,
+                        office,
+                        rounds=tuple(
                             self.round_name(each)
                             for each in sorted(office.rounds, key=self._time_of)
                         ),
-                        self.cite(office.claims),
+                        citations=self.cite(office.claims),
                     )
                     for office in person.offices
                 ),
                 rounds=tuple(sorted({seat.round for seat in person.seats}, key=self._time_of)),
-                visits=person.visits,
             )
             for person in self.record.people
         ]
@@ -374,16 +363,7 @@ class Dossiers:
     @cached_property
     def _conflict_lines(self) -> tuple[ConflictLine, ...]:
         return tuple(
-            ConflictLine(
-                id=each.id,
-                about=each.about,
-                key=each.key,
-                working=str(each.working),
-                why=each.why,
-                values=tuple(ValueLine(str(v.value), self.cite(v.claims)) for v in each.values),
-                matters=each.matters,
-                settle=each.settle,
-            )
+            _line(ConflictLine, each, working=str(each.working), values=self._values(each.values))
             for each in self.record.conflicts
         )
 
@@ -394,16 +374,7 @@ class Dossiers:
     @cached_property
     def _gap_lines(self) -> tuple[GapLine, ...]:
         return tuple(
-            GapLine(
-                each.id,
-                each.kind,
-                each.about,
-                each.says,
-                each.matters,
-                each.settle,
-                self.cite(each.claims),
-            )
-            for each in self.record.gaps
+            _line(GapLine, each, citations=self.cite(each.claims)) for each in self.record.gaps
         )
 
     # -- promises through time -----------------------------------------------------------------
@@ -417,22 +388,12 @@ class Dossiers:
         places = dict.fromkeys(
             self.round_name(one.round) if one.round else one.day or "undated" for one in said
         )
-        return ThreadLine(
-            id=each.id,
-            owners=each.owners,
-            topic=each.topic,
-            object=each.object,
-            what=each.what,
-            testability=each.testability,
-            status=each.status,
-            flags=each.flags,
-            due=each.due,
-            amounts=each.amounts,
+        return _line(
+            ThreadLine,
+            each,
             silence=self._silence(each),
-            grade=each.grade,
             rounds=tuple(places),
             citations=self.cite(each.claims),
-            dialogues=each.dialogues,
         )
 
     def _silence(self, each: Thread) -> str | None:
@@ -464,15 +425,7 @@ class Dossiers:
             line=self._thread(each),
             statements=tuple(self._statement(self._statements_by_id[s]) for s in each.statements),
             transitions=tuple(
-                TransitionLine(
-                    step.when,
-                    step.round,
-                    step.before,
-                    step.after,
-                    step.rule,
-                    step.actor,
-                    self.cite(step.claims),
-                )
+                _line(TransitionLine, step, citations=self.cite(step.claims))
                 for step in each.transitions
             ),
             tasks=tuple(line for line in self.tasks() if line.about == each.id),
@@ -481,10 +434,7 @@ class Dossiers:
     def tasks(self) -> list[TaskLine]:
         """What only a person may decide."""
         return [
-            TaskLine(
-                each.id, each.about, each.asks, each.proposes, each.why, self.cite(each.claims)
-            )
-            for each in self.record.tasks
+            _line(TaskLine, each, citations=self.cite(each.claims)) for each in self.record.tasks
         ]
 
     # -- wording -------------------------------------------------------------------------------
@@ -492,21 +442,7 @@ class Dossiers:
     def wording(self) -> list[WordingLine]:
         """Every party's words by topic through time, with what came and what went."""
         return [
-            WordingLine(
-                each.id,
-                each.by,
-                each.topic,
-                each.round,
-                each.day,
-                each.text,
-                each.report,
-                each.standing,
-                each.before,
-                each.added,
-                each.removed,
-                each.is_comparable,
-                self.cite(each.claims),
-            )
+            _line(WordingLine, each, citations=self.cite(each.claims))
             for each in self.record.wording
         ]
 
@@ -514,9 +450,7 @@ class Dossiers:
         """The checklist of set phrases over the covered rounds of each dialogue."""
         rows: dict[tuple[str, str], list[FormulaCell]] = {}
         for each in sorted(self.record.formulae, key=lambda each: self._time_of(each.round)):
-            cell = FormulaCell(
-                each.id, each.round, each.is_present, each.by, self.cite(each.claims)
-            )
+            cell = _line(FormulaCell, each, citations=self.cite(each.claims))
             rows.setdefault((self._rounds[each.round].dialogue, each.formula), []).append(cell)
         return [
             FormulaRow(formula, dialogue, tuple(cells))
@@ -526,15 +460,11 @@ class Dossiers:
     def names(self) -> list[NameLine]:
         """Names of disputed places as printed, with whose words they are."""
         lines = [
-            NameLine(
-                each.id,
-                each.place,
-                each.printed,
-                self.source_of(each.report).label,
-                each.report,
-                each.round,
-                each.attribution,
-                self.cite(each.claims),
+            _line(
+                NameLine,
+                each,
+                source=self.source_of(each.report).label,
+                citations=self.cite(each.claims),
             )
             for each in self.record.names
             if each.report in self._by_report
@@ -679,6 +609,12 @@ class Dossiers:
         state = next((s for s in ("promised", "viewed", "raised") if s in told), absent)
         claims = {claim for ids in told.values() for claim in ids}
         return AgendaCell(each.id, state, self.cite(claims))
+
+
+def _line(kind: type[T], thing: object, **own: Any) -> T:  # noqa: ANN401 - its fields
+    """A line with these fields of its own, and those that it shares with its part of the record."""
+    names = [each.name for each in fields(cast("Any", kind))]
+    return kind(**{name: getattr(thing, name) for name in names if name not in own}, **own)
 
 
 def _trend(there: list[bool]) -> str:

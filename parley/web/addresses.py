@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote, urlencode
 
 from parley.dossiers import Citation
-from parley.dossiers_report import sentence_anchor
+from parley.dossiers.report import sentence_anchor
 
 _PLURALS = {"dialogue": "dialogues", "round": "rounds", "person": "people"}
 _LISTS = {

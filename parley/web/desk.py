@@ -22,7 +22,7 @@ from parley.dossiers import (
     StatementLine,
     open_dossiers,
 )
-from parley.dossiers_report import sentences_of
+from parley.dossiers.report import sentences_of
 from parley.model.record import Instrument, Milestone, Person, Round, Statement, Topic, Visit
 from parley.pipeline import record_of
 from parley.store import Database, View

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parley.dossiers_report import ReportDossier, report_dossier, sentence_anchor
+from parley.dossiers.report import ReportDossier, report_dossier, sentence_anchor
 from parley.samples import sample_paths
 from parley.store import Database, View
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.dossiers import SourceLine
-from parley.dossiers_report import Finding, ReportDossier, report_dossier
+from parley.dossiers.report import Finding, ReportDossier, report_dossier
 from parley.errors import RecordError
 from parley.model.reading import PARTS
 from parley.web import addresses, words
