@@ -21,6 +21,7 @@ _COMMANDS = {
     "history": "Print what people decided, of one line or of all.",
     "judge": "Decide one thing of the record, with who and why.",
     "read": "Print the reading of each report as JSON; keep nothing.",
+    "rules": "List the rules of the reading with their examples.",
     "serve": "Show the record in a browser.",
     "show": "Print a part of the record as a table, or as JSON.",
     "verify": "Check every line of the record against the stored bytes.",

@@ -274,7 +274,15 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
             if at is not None and _face_each_other(main, role):
                 seats.setdefault(
                     (id(mention.person), 0),
-                    Seat(mention.person, "head", "participants/signs", 5, 0, at, mention),
+                    Seat(
+                        mention.person,
+                        "head",
+                        "participants/minister-at-the-table",
+                        5,
+                        0,
+                        at,
+                        mention,
+                    ),
                 )
     codes = {s.person.party for s in speakers}
     if len(codes & set(main.parties)) >= 2:

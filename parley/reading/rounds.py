@@ -32,6 +32,8 @@ class Round:
     parties: tuple[str, ...]
     ordinal: int | None = None
     tellings: list[Telling] = field(default_factory=list)
+    unnamed_by: str | None = None
+    """The rule that found it, where the report tells of it without its name."""
 
     @property
     def mentions(self) -> list[RoundMention]:
@@ -767,7 +769,7 @@ def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -
                 if rule != "last-hosted" or each.kind == kind
             ):
                 continue
-            made = Round(kind, main.name, main.key, main.parties)
+            made = Round(kind, main.name, main.key, main.parties, unnamed_by=rule)
             made.tellings.append(telling)
             rounds.append(made)
 
@@ -854,6 +856,6 @@ def _item(each: Round, layers: Layers) -> RoundItem:
         mode=mode,
         status=each.status,
         evidence=tuple(dict.fromkeys(evidence))[:6],
-        rule=f"rounds/{each.kind}",
+        rule=f"rounds/{each.unnamed_by or each.kind}",
         derived=tuple(dict.fromkeys(derived)),
     )
