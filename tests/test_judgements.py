@@ -9,11 +9,12 @@ from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, inspect, text
 
 from parley.cli import parley
+from parley.dossiers.left import left_of
 from parley.model.claim import Claim, make_claim
 from parley.model.judgement import Judgement, Target, Verb, hold
 from parley.record import resolve
 from parley.samples import sample_paths
-from parley.store import open_database
+from parley.store import View, open_database
 from tests.record.gold import read_claims
 
 
@@ -94,6 +95,49 @@ def test_accepted_task_does_what_it_proposes(record: Path) -> None:
     assert not thread["tasks"]
 
 
+def test_task_that_was_answered_with_no_is_asked_no_more_until_something_new_speaks_for_it(
+    record: Path, tmp_path: Path
+) -> None:
+    task = "task:complete/us-vn/dioxin-remediation/da-nang"
+    judge(record, "reject", task, "--why", "a hangar is still to be cleaned")
+    assert task not in {each["id"] for each in shown(record, "tasks")}
+    thread = shown(record, "thread", "dioxin-remediation/da-nang")
+    assert thread["line"]["status"] == "reported-complete"
+    later = tmp_path / "later.txt"
+    later.write_text(
+        "WASHINGTON, 3 September 2025 - The 14th Vietnam-US Political, Security and Defense"
+        " Dialogue was held in Washington on 2 September 2025. The dioxin cleanup at Da Nang"
+        " airport has been completed.\n"
+    )
+    assert run(record, "add", str(later)).exit_code == 0
+    assert task in {each["id"] for each in shown(record, "tasks")}
+
+
+def test_accepting_a_conflict_settles_it_on_its_working_value(record: Path) -> None:
+    name = next(each["id"] for each in shown(record, "conflicts") if each["key"] == "start")
+    judge(record, "accept", name, "--why", "the ministry must know")
+    assert name not in {each["id"] for each in shown(record, "conflicts")}
+    assert start_of(record, "9") == "2018-01-30"
+
+
+def test_settling_a_title_changes_it_at_that_round_alone(record: Path) -> None:
+    name = "conflict:person:vn-bui-thanh-son/role"
+    judge(record, "correct", name, "role=Vice Minister", "--why", "his card says so")
+    (person,) = (e for e in shown(record, "people") if e["id"] == "person:vn-bui-thanh-son")
+    offices = {office["role"]: office["rounds"] for office in person["held"]}
+    assert offices["Vice Minister"] == ["10"]
+
+
+def test_unread_sentence_that_was_seen_is_told_as_judged(record: Path) -> None:
+    database = open_database(str(record))
+    left = left_of(View(database))
+    database.close()
+    name = next(each for each in left if each.startswith("unread:"))
+    judge(record, "accept", name, "--why", "it promises nothing")
+    (line,) = json.loads(run(record, "history", name, "--json").output)
+    assert (line["state"], line["of"][0]) == ("standing", left[name].quotes[0])
+
+
 def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
     name = shown(record, "round", "10")["id"]
     judge(record, "note", name, "the minister was ill", "--why", "told by the embassy")
@@ -112,6 +156,9 @@ def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
         (("same", "person:us-mark-esper"), "takes 2 ids"),
         (("same", "person:us-mark-esper", "person:us-mark-esper"), "rest on the same claims"),
         (("withdraw", "judgement:none"), "No judgement"),
+        (("reject", "conflict:person:us-tina-kaidanow/role"), "takes no 'reject'"),
+        (("correct", "conflict:person:us-tina-kaidanow/role", "city=Hue"), "is about role"),
+        (("correct", "person:us-mark-esper", "role="), "KEY=VALUE"),
     ],
 )
 def test_judgement_that_cannot_be_made_says_why(

@@ -10,6 +10,8 @@ from parley.dossiers.dialogue import (
     TopicSheet,
     dialogue_dossier,
 )
+from parley.dossiers.judging import Decision, judge, verbs_on
+from parley.dossiers.left import LeftLine
 from parley.dossiers.lines import (
     AgendaCell,
     AgendaRow,
@@ -49,6 +51,7 @@ __all__ = [
     "ChoiceLine",
     "Citation",
     "ConflictLine",
+    "Decision",
     "DialogueDossier",
     "DialogueLine",
     "Dossiers",
@@ -61,6 +64,7 @@ __all__ = [
     "Ground",
     "JudgementLine",
     "LedgerGroups",
+    "LeftLine",
     "NameLine",
     "NextRound",
     "OfficeLine",
@@ -80,5 +84,7 @@ __all__ = [
     "WordingLine",
     "dialogue_dossier",
     "explain",
+    "judge",
     "open_dossiers",
+    "verbs_on",
 ]

@@ -285,9 +285,14 @@ class JudgementLine:
     why: str
     at: str
     state: str
-    """standing, withdrawn, or without its claim: no reading of today says what it was about."""
+    """standing, withdrawn, not worked in yet, or without its claim: no reading of today says
+    what it was about."""
     withdrawn: str | None
     lost: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    """What was judged, in the words it had then."""
+    citations: tuple[Citation, ...] = ()
+    """The sentences that carried it then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A store and its record to dossiers."""
 
+from parley.dossiers.left import left_of
 from parley.dossiers.lines import SourceLine
 from parley.dossiers.views import Dossiers
 from parley.model.record import Record
@@ -33,4 +34,4 @@ def open_dossiers(database: Database, record: Record) -> Dossiers:
                 witness=told.witness.removeprefix("witness:") if told else None,
             ),
         )
-    return Dossiers(record, view.claims(), lines, view.judgements())
+    return Dossiers(record, view.claims(), lines, view.judgements(), left_of(view))

@@ -1,10 +1,11 @@
 """The views of one record, each line with its citations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from parley.dossiers.left import LeftLine
 from parley.dossiers.lines import (
     AgendaCell,
     AgendaRow,
@@ -36,18 +37,21 @@ from parley.dossiers.lines import (
 )
 from parley.errors import RecordError
 from parley.model.claim import HEADER, Claim
-from parley.model.judgement import Judgement
+from parley.model.judgement import Judgement, Target
 from parley.model.record import (
     Choice,
+    Conflict,
     Dialogue,
     Person,
     Record,
     Round,
+    Ruling,
     Statement,
     Thread,
     Topic,
     Value,
 )
+from parley.record.judging import name_of_held
 
 T = TypeVar("T")
 
@@ -71,8 +75,10 @@ class Dossiers:
         claims: Iterable[Claim],
         sources: list[SourceLine],
         judgements: Iterable[Judgement] = (),
+        left: Mapping[str, LeftLine] | None = None,
     ) -> None:
         self.record = record
+        self.left = left or {}
         self._judgements = tuple(judgements)
         self._index: dict[str, Any] = {}
         self._threads_of: dict[str, list[str]] = {}
@@ -487,6 +493,15 @@ class Dossiers:
             if each.report == report and each.part == HEADER
         )
 
+    def claims_behind(self, name: str) -> tuple[str, ...]:
+        """The claims that a line rests on; of a conflict, those of all its values."""
+        if name in self._claims:
+            return (name,)
+        line = self.index().get(name)
+        if isinstance(line, Conflict):
+            return tuple(dict.fromkeys(claim for value in line.values for claim in value.claims))
+        return tuple(getattr(line, "claims", ()))
+
     def lines_of(self, claims: Iterable[str]) -> list[str]:
         """The lines of the record that any of some claims stands behind."""
         asked = set(claims)
@@ -511,10 +526,11 @@ class Dossiers:
         RecordError where nothing fits, or several do.
         """
         index = self.index()
-        if asked in index or asked in self._claims:
+        if asked in index or asked in self._claims or asked in self.left:
             return asked
         rounds = [each.id for each in self.record.rounds if asked == self.round_name(each.id)]
-        ends = [name for name in (*index, *self._claims) if name.endswith(asked) or asked in name]
+        every = (*index, *self._claims, *self.left)
+        ends = [name for name in every if asked in name]
         closest = [name for name in ends if name.partition(":")[2] == asked]
         fits = rounds or closest or ends
         if len(fits) == 1:
@@ -549,29 +565,47 @@ class Dossiers:
 
     def judgements(self) -> list[JudgementLine]:
         """What people decided, in the order of time, those withdrawn too."""
-        lost = {each.judgement: each.lost for each in self.record.rulings}
-        at_work = {each.judgement for each in self.record.rulings if each.claims}
-        return [
-            JudgementLine(
-                id=each.id,
-                verb=each.verb,
-                lines=tuple(target.line for target in each.targets),
-                value=dict(each.value),
-                who=each.who,
-                why=each.why,
-                at=each.at,
-                state="withdrawn"
-                if each.withdrawn
-                else "standing"
-                if each.id in at_work
-                else "without its claim",
-                withdrawn=f"{each.withdrawn.who}, {each.withdrawn.at}: {each.withdrawn.why}"
-                if each.withdrawn
-                else None,
-                lost=tuple(lost.get(each.id, ())),
-            )
-            for each in self._judgements
-        ]
+        return [self.judgement_line(each) for each in self._judgements]
+
+    def judgement_line(self, each: Judgement) -> JudgementLine:
+        """One judgement, with whether it stands; it may be newer than this record."""
+        ruling = self._rulings.get(each.id)
+        held = {held.claim: held for target in each.targets for held in target.held}
+        if each.withdrawn:
+            state = "withdrawn"
+        elif ruling is None:
+            state = "not worked in yet"
+        else:
+            state = "standing" if ruling.claims or not held else "without its claim"
+        told = each.withdrawn
+        return JudgementLine(
+            id=each.id,
+            verb=each.verb,
+            lines=tuple(target.line for target in each.targets),
+            value=dict(each.value),
+            who=each.who,
+            why=each.why,
+            at=each.at,
+            state=state,
+            withdrawn=f"{told.who}, {told.at}: {told.why}" if told else None,
+            lost=ruling.lost if ruling else (),
+            of=tuple(self._was(target) for target in each.targets),
+            citations=tuple(
+                Citation(claim, each.report, each.quotes) for claim, each in sorted(held.items())
+            ),
+        )
+
+    @cached_property
+    def _rulings(self) -> dict[str, Ruling]:
+        return {each.judgement: each for each in self.record.rulings}
+
+    def _was(self, target: Target) -> str:
+        """What was judged, in the words it had then."""
+        left = self.left.get(target.line)
+        if left is not None:
+            return left.quotes[0] if left.quotes else left.part
+        told = list(dict.fromkeys(name_of_held(each) for each in target.held))
+        return told[0] if told else target.line.partition(":")[2]
 
     def agenda(self, dialogue: str) -> list[AgendaRow]:
         """The topics of a dialogue over the rounds held: promised, viewed, raised or absent."""

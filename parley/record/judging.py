@@ -40,6 +40,14 @@ class Decided:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A task that a person answered with no, on the claims that were there then."""
+
+    task: str
+    claims: frozenset[str]
+
+
 @dataclass(slots=True)
 class Settled:
     """Claims as people left them, and what else they decided."""
@@ -48,6 +56,7 @@ class Settled:
     verdicts: Verdicts = NO_VERDICTS
     statuses: tuple[Decided, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    declined: tuple[Declined, ...] = ()
     touched: frozenset[str] = field(default_factory=frozenset)
     """The claims that any judgement is about."""
 
@@ -66,6 +75,7 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
     different: list[Apart] = []
     statuses: list[Decided] = []
     rulings: list[Ruling] = []
+    declined: list[Declined] = []
     touched: set[str] = set()
     for each in standing:
         sides: list[frozenset[str]] = []
@@ -73,7 +83,7 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
         for target in each.targets:
             found = [(held, finder.find(held)) for held in target.held]
             sides.append(frozenset(claim for _, claim in found if claim is not None))
-            lost += [_name(held) for held, claim in found if claim is None]
+            lost += [name_of_held(held) for held, claim in found if claim is None]
         about = frozenset().union(*sides) if sides else frozenset()
         touched |= about
         rulings.append(
@@ -85,7 +95,9 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
                 lost=tuple(sorted(lost)),
             ),
         )
-        if each.verb == "reject":
+        if each.verb == "reject" and each.targets[0].kind == "task":
+            declined.append(Declined(each.targets[0].line, about))
+        elif each.verb == "reject":
             for claim in about:
                 left.pop(claim, None)
         elif each.verb == "correct":
@@ -107,6 +119,7 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
         Verdicts(tuple(same), tuple(different)),
         tuple(statuses),
         tuple(rulings),
+        tuple(declined),
         frozenset(touched),
     )
 
@@ -120,7 +133,8 @@ def describe(judgement: Judgement) -> str:
     return f"{judgement.who}, {judgement.at}: {judgement.verb} {lines}{told}: {why}"
 
 
-def _name(held: Held) -> str:
+def name_of_held(held: Held) -> str:
+    """A held claim in a few words."""
     values = held.values
     told = values.get("what") or values.get("name") or values.get("visitor")
     if told is None:

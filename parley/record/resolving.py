@@ -6,7 +6,15 @@ from typing import Any
 
 from parley.model.claim import HEADER, Claim
 from parley.model.judgement import Judgement
-from parley.model.record import Conflict, Instrument, Person, Record, SourceFacts, Witness
+from parley.model.record import (
+    Conflict,
+    Instrument,
+    Person,
+    Record,
+    SourceFacts,
+    Task,
+    Witness,
+)
 from parley.record.blocks import Relation, divide, relation_of_report
 from parley.record.choosing import Voices
 from parley.record.conflicts import title_conflicts
@@ -240,6 +248,13 @@ class Resolver:
             claims.sort(key=lambda each: each.id)
             self._papers[ref] = resolve_known(ref, claims, voices, self._settled.verdicts)
 
+    def _is_open(self, task: Task) -> bool:
+        """Whether nobody answered a task with no, or something new speaks for it since."""
+        return not any(
+            each.task == task.id and each.claims >= set(task.claims)
+            for each in self._settled.declined
+        )
+
     # -- putting it together -------------------------------------------------------------------
 
     def _assemble(self) -> Record:
@@ -256,7 +271,7 @@ class Resolver:
             positions=tuple(each for part in parts for each in part.positions),
             mentions=tuple(each for part in parts for each in part.mentions),
             threads=tuple(each for part in parts for each in part.threads),
-            tasks=tuple(each for part in parts for each in part.tasks),
+            tasks=tuple(each for part in parts for each in part.tasks if self._is_open(each)),
             wording=tuple(each for part in parts for each in part.wording),
             formulae=tuple(each for part in parts for each in part.formulae),
             names=tuple(each for part in parts for each in part.names),

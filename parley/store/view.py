@@ -143,6 +143,18 @@ class View:
             rows = connection.execute(query).all()
         return [(row.name, refused) for row in rows for refused in json.loads(row.refused)]
 
+    def left(self) -> list[tuple[str, list[dict[str, Any]], list[dict[str, Any]]]]:
+        """What the reading of each report left: its unread sentences and its refused items."""
+        sources, reports = schema.sources, schema.reports
+        query = (
+            select(reports.c.id, reports.c.unread, reports.c.refused)
+            .where(reports.c.id.in_(select(sources.c.report)))
+            .order_by(reports.c.id)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return [(row.id, json.loads(row.unread), json.loads(row.refused)) for row in rows]
+
     def claims(self) -> list[Claim]:
         """The claims that the present readings of all sources make, by id."""
         claims, readings, sources = schema.claims, schema.readings, schema.sources
