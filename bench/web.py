@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
@@ -93,10 +94,8 @@ def record_of(count: int) -> Path:
         (texts / name).write_text(text, "utf-8")
     begun = time.perf_counter()
     database = open_database(str(folder / "making.db"))
-    with ProcessPoolExecutor(2) as executor:
-        kept = sum(
-            each.status == "added" for each in add([str(texts)], database, executor=executor)
-        )
+    two = partial(ProcessPoolExecutor, 2)
+    kept = sum(each.status == "added" for each in add([str(texts)], database, make_executor=two))
     database.close()
     (folder / "making.db").rename(record)
     print(f"{kept} reports read and kept in {time.perf_counter() - begun:.0f} s")

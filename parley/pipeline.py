@@ -7,11 +7,12 @@ after the other, each whole or not at all.
 """
 
 import json
+import traceback
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from parley.errors import SourceError
 from parley.model.claim import HEADER, claim, make_claim
@@ -20,7 +21,7 @@ from parley.model.report import Report
 from parley.model.source import NOTHING_STATED, Source, Stated
 from parley.reading import VERSION, Gate, Grounding, ground, lay, read
 from parley.record import resolve
-from parley.sources import clean, decode, find_inputs, open_source, unpack
+from parley.sources import clean, decode, fetch_source, find_inputs, is_address, open_source, unpack
 from parley.store import IN_MEMORY, Database, KeptSource, Known, View, Writer
 from parley.store.writer import Read
 
@@ -42,40 +43,94 @@ def add(
     paths: list[str],
     database: Database,
     stated: Stated = NOTHING_STATED,
-    executor: Executor | None = None,
+    make_executor: Callable[[], Executor] | None = None,
 ) -> Iterator[Outcome]:
     """Take sources into the record and yield what became of each, as soon as it is kept.
 
-    A bad source is kept with its reason and does not stop the rest. What is known already, read
-    by this reader and with nothing new stated, is left as it is; what could not be read before is
-    tried again.
+    A path may be a file, a folder, an address or - for standard input. A bad source is kept with
+    its reason and does not stop the rest, nor does one that kills the process that reads it. What
+    is known already, read by this reader and with nothing new stated, is left as it is; what could
+    not be read before is tried again.
     """
     known = View(database).known()
     writer = Writer(database)
     waiting: list[tuple[Source, Callable[[], Read | str]]] = []
     own = _files_of(database)
-    for found in find_inputs(paths):
-        if isinstance(found, str) and Path(found).absolute() in own:
-            continue  # the record lies in the folder that it is made from
-        opened = found if isinstance(found, SourceError) else _open(found, stated)
-        if isinstance(opened, SourceError):
-            yield Outcome(opened.where, "unopened", opened.reason)
-            continue
-        told = known.get(opened.sha256)
-        if told is not None:
-            opened = replace(
-                opened,
-                name=min(told.name, opened.name),
-                stated=opened.stated.over(Stated.of(told.stated)),
-            )
-            if told == Known(opened.name, opened.stated.data(), VERSION, None):
-                yield Outcome(opened.name, "known")
+    with _Readers(make_executor) as readers:
+        for found in find_inputs(paths):
+            if isinstance(found, str) and Path(found).absolute() in own:
+                continue  # the record lies in the folder that it is made from
+            opened = found if isinstance(found, SourceError) else _open(found, stated)
+            if isinstance(opened, SourceError):
+                yield Outcome(opened.where, "unopened", opened.reason)
                 continue
-        waiting.append((opened, _start(opened, executor)))
-        if executor is None or len(waiting) >= AHEAD:
-            yield _keep(writer, known, *waiting.pop(0))
-    for source, finish in waiting:
-        yield _keep(writer, known, source, finish)
+            told = known.get(opened.sha256)
+            if told is not None:
+                opened = replace(
+                    opened,
+                    name=min(told.name, opened.name),
+                    stated=opened.stated.over(Stated.of(told.stated)),
+                )
+                if told == Known(opened.name, opened.stated.data(), VERSION, None):
+                    yield Outcome(opened.name, "known")
+                    continue
+            waiting.append((opened, readers.start(opened)))
+            if len(waiting) >= readers.ahead:
+                yield _keep(writer, known, *waiting.pop(0))
+        for source, finish in waiting:
+            yield _keep(writer, known, source, finish)
+
+
+class _Readers:
+    """Reads sources here, or ahead on an executor; a new one is made where a process died."""
+
+    def __init__(self, make_executor: Callable[[], Executor] | None) -> None:
+        self._make = make_executor
+        self._executor: Executor | None = None
+        self.ahead = AHEAD if make_executor else 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def start(self, source: Source) -> Callable[[], Read | str]:
+        """Begin to read a source; what is returned waits for the outcome."""
+        if self._make is None:
+            return lambda: read_source(source)
+        make = self._make
+        try:
+            future = self._executor_from(make).submit(read_source, source)
+        except BrokenExecutor:
+            return lambda: self._read_alone(make, source)
+        return lambda: self._finish(make, source, future)
+
+    def _finish(
+        self, make: Callable[[], Executor], source: Source, future: Future[Read | str]
+    ) -> Read | str:
+        try:
+            return future.result()
+        except BrokenExecutor:
+            return self._read_alone(make, source)  # which source killed it is not told
+
+    def _read_alone(self, make: Callable[[], Executor], source: Source) -> Read | str:
+        for _ in range(2):  # the executor at hand may be broken already
+            try:
+                return self._executor_from(make).submit(read_source, source).result()
+            except BrokenExecutor:
+                self._stop()
+        return "the process that read it died, perhaps for want of memory. Add it by itself."
+
+    def _executor_from(self, make: Callable[[], Executor]) -> Executor:
+        if self._executor is None:
+            self._executor = make()
+        return self._executor
+
+    def _stop(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
 
 
 def _files_of(database: Database) -> set[Path]:
@@ -86,16 +141,9 @@ def _files_of(database: Database) -> set[Path]:
 
 def _open(path: str, stated: Stated) -> Source | SourceError:
     try:
-        return open_source(path, stated)
+        return fetch_source(path, stated) if is_address(path) else open_source(path, stated)
     except SourceError as error:
         return error
-
-
-def _start(source: Source, executor: Executor | None) -> Callable[[], Read | str]:
-    if executor is None:
-        return lambda: read_source(source)
-    future: Future[Read | str] = executor.submit(read_source, source)
-    return future.result
 
 
 def _keep(
@@ -119,10 +167,15 @@ def _keep(
 def read_source(source: Source) -> Read | str:
     """Clean and read one source; the reason, where no report can be made of it."""
     try:
-        report = clean(source)
+        return read_report(clean(source))
     except SourceError as error:
         return error.reason
-    return read_report(report)
+    except Exception as error:  # noqa: BLE001 - one report does not stop the rest
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        return (
+            f"this is a fault in Parley itself ({type(error).__name__}: {error}; {at.name}, line"
+            f" {at.lineno} of {Path(at.filename).name}). Please report it with the source."
+        )
 
 
 def read_report(report: Report) -> Read:

@@ -1,6 +1,8 @@
 """parley add: sources into the record."""
 
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 import click
 
@@ -10,7 +12,7 @@ from parley.store import open_database
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH-OR-ADDRESS…")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -30,19 +32,15 @@ def command(
 ) -> None:
     """Read sources and keep them with what they say.
 
-    PATH is a file, a folder, or - for standard input. A source that is there already changes
-    nothing. What cannot be read is named, kept with its reason, and does not stop the rest.
+    Give files, folders, addresses (http://, https://: fetched once, never from a private network)
+    or - for standard input. A source that is there already changes nothing. What cannot be read
+    is named, kept with its reason, and does not stop the rest.
     """
     told = stated(published, outlet, url)
     database = open_database(obj["record"])
     try:
-        if jobs > 1:
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only here
-
-            with ProcessPoolExecutor(jobs) as executor:
-                outcomes = [_show(each) for each in add(list(paths), database, told, executor)]
-        else:
-            outcomes = [_show(each) for each in add(list(paths), database, told)]
+        make_executor = partial(ProcessPoolExecutor, jobs) if jobs > 1 else None
+        outcomes = [_show(each) for each in add(list(paths), database, told, make_executor)]
         record = record_of(database)
     finally:
         database.close()

@@ -36,6 +36,11 @@ class Network:
     ports: frozenset[int] | None = frozenset(_PORTS.values())
 
 
+def is_address(where: str) -> bool:
+    """Whether an input is an address on the web, not a path."""
+    return where.startswith(("http://", "https://"))
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address is of the public network: not private, loopback or link-local."""
     try:
