@@ -37,11 +37,11 @@ _ORDINAL_WORD = (
 )
 _ROUND_OF = re.compile(
     rf"(?P<ordinal>{_ORDINAL_WORD}),?(?: and (?:final|last|latest))?"
-    rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z-]+){{0,3}}? "
+    rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z'-]+){{0,3}}? "
     r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
     r"(?: \([^()]{2,30}\))? (?:of|in|for|under) "
     r"(?:(?:the|their|its|our|this|these|annual|regular|yearly|bilateral|two-way|joint|an"
-    r"|a) ){0,4}$",
+    r"|a) ){0,4}\"?$",
 )
 _ROUND_BEHIND = re.compile(
     rf"(?:'s|,)? (?:(?:the|its|their) )?\(?(?P<ordinal>{_ORDINAL_WORD}) (?:round|session|edition"
@@ -109,6 +109,8 @@ class RoundMention:
     """An ordinal alone: "the first was held in Tokyo"."""
     is_short: bool = False
     """ "the Review Meeting": a name only where the report gives the longer one."""
+    is_regional: bool = False
+    """Whether a group of states sits at the table ("the India-Central Asia Dialogue")."""
     name_end: int = 0
     """Where the name ends with what it is about ("… on Maritime Concerns"); `end` is its head's."""
 
@@ -123,6 +125,8 @@ class _Words:
     not_mechanisms: re.Pattern[str] = re.compile("")
     talk_as_such: re.Pattern[str] = re.compile("")
     strong_names: re.Pattern[str] = re.compile("")
+    region: re.Pattern[str] = re.compile("")
+    region_within: re.Pattern[str] = re.compile("")
 
 
 _ASIDE = re.compile(r" ?\([a-z.&+]{2,9}\)$")
@@ -150,6 +154,9 @@ def _words() -> _Words:
     words.acronyms = data["acronyms"]
     words.not_mechanisms = _any_of(data["not_mechanisms"])
     words.talk_as_such = _any_of(data["talk_as_such"])
+    regions = sorted(map(re.escape, data["regions"]), key=len, reverse=True)
+    words.region = re.compile(rf"\b(?:{'|'.join(regions)})$")
+    words.region_within = re.compile(rf"\b(?:{'|'.join(regions)})\b")
     words.strong_names = re.compile(
         r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|consultative|steering"
         r"|joint com"
@@ -357,6 +364,7 @@ def _mention(
         is_loose=head.value in ("talks", "meeting", "consultations") and text[head.start].islower(),
         name_end=name_end,
         is_short=is_short,
+        is_regional=bool(words.region_within.search(folded, start, name_start)),
     )
 
 
@@ -474,7 +482,8 @@ def _walk_left(
     text: str, folded: str, start: int, party_ends: dict[int, Hit]
 ) -> tuple[int, int, list[str], list[Hit], int | None, tuple[int, int] | None]:
     """Go left over qualifiers, parties and an ordinal, as far as they are one name."""
-    qualifiers = _words().qualifiers
+    words = _words()
+    qualifiers = words.qualifiers
     at = begin = name_start = start
     key: list[str] = []
     parties: list[Hit] = []
@@ -501,6 +510,11 @@ def _walk_left(
                 key.append(folded[subject.start : subject.end])
             parties.append(hit)
             at = begin = hit.start
+            continue
+        region = words.region.search(folded, max(0, gap - 32), gap)
+        if region and _sits_at_the_table(text, folded, region.start(), gap, party_ends):
+            at = begin = region.start()
+            name_start = max(name_start, gap)
             continue
         found = _TWICE.search(folded, max(0, gap - 40), gap) or _PREVIOUS_WORD.search(
             folded, max(0, gap - 24), gap
@@ -565,6 +579,27 @@ def _walk_left(
     while name_start < start and folded[name_start] in " ,-/'":
         name_start += 1
     return begin, name_start, key, parties, ordinal, ordinal_span
+
+
+# What joins a party to another: "India-Central Asia", "Central Asia plus Japan".
+_JOINED = re.compile(r"[\"']? ?(?:-|/|\+|plus|and|&) ?[\"']?")
+
+
+def _sits_at_the_table(
+    text: str, folded: str, start: int, end: int, party_ends: dict[int, Hit]
+) -> bool:
+    """Whether a group of states is a party to a mechanism: joined to another in its name."""
+    if not text[start].isupper():
+        return False
+    behind = _JOINED.match(folded, end)
+    if behind and text[behind.end() : behind.end() + 1].isupper():
+        return True
+    left = max(0, start - 8)
+    before = re.compile(rf"{_JOINED.pattern}$").search(folded, left, start)
+    if before is None:
+        return False
+    ends = before.start()
+    return ends in party_ends or bool(_words().region.search(folded, max(0, ends - 32), ends))
 
 
 def _is_own_word(text: str, folded: str, found: re.Match[str], head: int) -> bool:

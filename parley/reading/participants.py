@@ -81,6 +81,12 @@ _SENT_FOR = re.compile(
     r"\b(?:convey(?:ed|ing)?|invit(?:ation|ed|ing)|regards|greetings|letter|message)\b"
     r"(?: \w+){0,4}? (?:to|for|from|of)(?: \w+){0,2} ?$|\binvit(?:ed|ing) (?:\w+ ){0,2}?$"
 )
+# "the Turkish delegation was led by A and the Kenyan one by B"
+_OTHER_LED_BY = re.compile(
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
+    r"(?: (?:one|side|team|delegation))? by (?:the |its )?$"
+)
+_LED_BY = re.compile(r"\b(?:led|headed|represented|chaired) by\b")
 _SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
@@ -143,7 +149,7 @@ def _read_sentence(
         rank, rule, function = chosen
         if rule == "facing-each-other" and not is_named and _receives(layers, mention):
             rank, rule, function = 2, "met-on-the-margins", "counterpart"
-        if role and patterns().elsewhere.match(role):
+        if role and patterns().elsewhere.match(role) and not _sits_for_a_body(table, mention):
             continue
         if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
             continue
@@ -170,6 +176,12 @@ def _read_sentence(
             Seat(mention.person, function, f"participants/{rule}", rank, number, sentence, mention)
         )
     return seats
+
+
+def _sits_for_a_body(table: Table, mention: Mention) -> bool:
+    """The Secretary-General of the GCC sits at its table; that of a third body does not."""
+    party = mention.person.party
+    return party in ORGANISATIONS and table.main is not None and party in table.main.parties
 
 
 FoundCue = tuple[int, str, Function, re.Match[str]]
@@ -201,7 +213,7 @@ def _receives(layers: Layers, mention: Mention) -> bool:
 
 def _face_each_other(each: Round, role: str) -> bool:
     """Ministers who take part in a 2+2 head their sides, though nobody says so."""
-    ministers = re.search(r"\b(?:minister|secretary)\b", role) and not re.search(
+    ministers = re.search(r"\b(?:minister|secretary)\b(?![- ]general)", role) and not re.search(
         r"\b(?:deputy|vice|assistant|under|permanent|director|state secretary)\b", role
     )
     return bool(ministers) and bool(
@@ -267,27 +279,18 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
                         mention,
                     )
                 )
-    if not speakers:
-        for mention in layers.people_mentions[:8]:
-            role = fold(mention.role or "")
-            at = layers.sentence_at(mention.start)
-            if at is not None and _face_each_other(main, role):
-                seats.setdefault(
-                    (id(mention.person), 0),
-                    Seat(
-                        mention.person,
-                        "head",
-                        "participants/minister-at-the-table",
-                        5,
-                        0,
-                        at,
-                        mention,
-                    ),
-                )
     codes = {s.person.party for s in speakers}
     if len(codes & set(main.parties)) >= 2:
         for seat in speakers:
             seats.setdefault((id(seat.person), 0), seat)
+        return
+    for mention in layers.people_mentions[:8]:
+        at = layers.sentence_at(mention.start)
+        if at is not None and _face_each_other(main, fold(mention.role or "")):
+            seat = Seat(
+                mention.person, "head", "participants/minister-at-the-table", 5, 0, at, mention
+            )
+            seats.setdefault((id(mention.person), 0), seat)
 
 
 def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
@@ -436,8 +439,10 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = end + suffix.end()
             if painted[at : at + 1] in (TYPES["PARTY"], TYPES["ADJECTIVE"], TYPES["SIDE"]):
                 followed = painted[at : at + 60].lstrip("".join((*TYPES.values(), FILL)))
-                # "…, and for Australia Richard Maude": it belongs to who comes after
-                if not followed.lstrip(",").startswith((" " + TYPES["PERSON"],)):
+                if "," in suffix[0] or " and " in suffix[0]:
+                    followed = followed.lstrip(",")
+                # "…, and from Australia, Richard Maude": it belongs to who comes after
+                if not followed.startswith(" " + TYPES["PERSON"]):
                     found = _party_at(layers, at, at + 1)
                     _give(mention.person, found)
                     if not _has_office_behind(mention):
@@ -446,6 +451,8 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                                 _give(person, found)
         before = painted[max(sentence.start, mention.start - 90) : mention.start]
         lead = _SIDE_LED_BY.search(before) or _FOR.search(before)
+        if lead is None and _LED_BY.search(painted, sentence.start, mention.start - len(" by ")):
+            lead = _OTHER_LED_BY.search(before)
         if lead:
             at = mention.start - len(before) + lead.start("side")
             found = _party_at(layers, at, at + len(lead["side"]))
@@ -545,11 +552,9 @@ def _same_table(left: Person, right: Person) -> bool:
         ("foreign" in one or "state" in one) and ("foreign" in two or "state" in two)
     ):
         return True
-    return (
-        any(d in one for d in deputy)
-        and any(d in two for d in deputy)
-        and (("defen" in one) == ("defen" in two))
-    )
+    ranks = [any(d in role for d in deputy) for role in (one, two)]
+    of_defence = ["defen" in role for role in (one, two)]
+    return (all(ranks) and of_defence[0] == of_defence[1]) or (not any(ranks) and all(of_defence))
 
 
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")

@@ -23,7 +23,7 @@ _TOKEN = (
 _PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
 _RUN = re.compile(rf"{_TOKEN}(?:[  ]+(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*")
 _TOKENS = re.compile(r"[^\s]+")
-_SUFFIX = re.compile(r"\s*\((?:[^()]{1,40})\)")
+_INITIAL = re.compile(rf"(?:[{_UPPER}]\.)+")
 MAX_NAME_TOKENS = 5
 
 
@@ -77,7 +77,9 @@ class OfficeWords:
     before: frozenset[str]
     domain: frozenset[str]
     rank: re.Pattern[str]
+    rank_before: re.Pattern[str]
     tail: re.Pattern[str]
+    phrase: re.Pattern[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -107,10 +109,12 @@ def office_words() -> OfficeWords:
         before=frozenset(before),
         domain=frozenset(domain),
         rank=re.compile(rf"(?:(?:{ranks})\.?(?= )[ ]+)+"),
+        rank_before=re.compile(rf"(?<![\w-])(?:{ranks})\.? $"),
         tail=re.compile(
             rf"(?: \([\w ,&-]{{2,40}}\))?(?:,? (?:of|for|to|in|at|on|with"
             rf"|from) (?:the )?{phrase})+",
         ),
+        phrase=re.compile(phrase),
         female=frozenset(data["female"]),
         male=frozenset(data["male"]),
     )
@@ -185,15 +189,7 @@ def _joined_offices(folded: str, text: str, offices: list[Office]) -> list[Offic
     out: list[Office] = []
     for office in offices:
         last = out[-1] if out else None
-        if (
-            last is not None
-            and not last.is_plural
-            and folded[last.end : office.outer_start] in (" and ", " & ", ", ")
-            and office.outer_start == office.start
-            and re.match(r" (?:[A-Z]|H\.E)", text[office.end : office.end + 3])
-            and (folded[last.end : office.outer_start] != ", " or last.party is None)
-            and not re.match(r"[,;]", text[last.end :])
-        ):
+        if last is not None and _is_one_title(folded, text, last, office):
             out[-1] = Office(
                 start=last.start,
                 end=office.end,
@@ -206,6 +202,18 @@ def _joined_offices(folded: str, text: str, offices: list[Office]) -> list[Offic
             continue
         out.append(office)
     return out
+
+
+def _is_one_title(folded: str, text: str, last: Office, office: Office) -> bool:
+    """Whether a second office goes on with the first, of whoever is named before or behind both."""
+    between = folded[last.end : office.outer_start]
+    if last.is_plural or office.outer_start != office.start:
+        return False
+    has_name_behind = bool(re.match(r" (?:[A-Z]|H\.E)", text[office.end : office.end + 3]))
+    if has_name_behind:
+        return between in (" and ", " & ", " - ") or (between == ", " and last.party is None)
+    is_apposed = bool(re.search(r"\w\)?, (?:the )?$", text[max(0, last.start - 6) : last.start]))
+    return is_apposed and between in (" and ", " & ", " - ")
 
 
 def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set[int]) -> int:
@@ -257,8 +265,11 @@ def _extend_right(
     party: str | None = None
     party_span: tuple[int, int] | None = None
     while True:
+        unit = _UNIT.match(text, end)
         tail = words.tail.match(folded, end)
-        if tail and _STATE_LINK.match(folded, end).end() in by_start:  # type: ignore[union-attr]
+        if _STATE_LINK.match(folded, end).end() in by_start:  # type: ignore[union-attr]
+            tail = unit = None
+        if tail and unit and unit.end() > tail.end():
             tail = None
         if tail and any(text[k].isupper() for k in _word_starts(folded, tail.start(), tail.end())):
             rank = _RANK_BEHIND.search(folded, end, tail.end())
@@ -266,9 +277,12 @@ def _extend_right(
             if rank:
                 return end, party, party_span
             continue
-        unit = _UNIT.match(text, end)
         if unit:
             end = unit.end()
+            continue
+        regions = _regions(folded, end, by_start)
+        if regions:
+            end = regions
             continue
         of_party = _OF_PARTY_BODY.match(folded, end)
         owner = by_start.get(of_party.end()) if of_party else None
@@ -294,6 +308,11 @@ def _extend_right(
                 if further:
                     end += 3 + further.end() - 4
             continue
+        if hit.kind == "adjective" and link[1] in ("of", "at", "in"):
+            # "… of the Russian Foreign Ministry": whose it is, and no part of the office
+            theirs = _THEIR_MINISTRY.match(folded, hit.end)
+            span = (hit.start, theirs.end()) if theirs else None
+            return end, party or (hit.value if theirs else None), party_span or span
         ministry = _ITS_MINISTRY.match(folded, hit.end) if hit.kind == "state" else None
         if ministry:
             # "Secretary of State at Cambodia's Ministry of Foreign Affairs"
@@ -311,6 +330,25 @@ def _extend_right(
         return end, party, party_span
 
 
+def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:
+    """Where "… for Russia, Eastern Europe and Central Asia" ends: a list with states in it."""
+    link = _FOR_REGIONS.match(folded, end)
+    at = link.end() if link else 0
+    has_state, count, last = False, 0, None
+    while link:
+        hit = by_start.get(at)
+        phrase = None if hit else office_words().phrase.match(folded, at)
+        if not hit and not phrase:
+            break
+        has_state, count = has_state or hit is not None, count + 1
+        last = hit.end if hit else phrase.end()  # type: ignore[union-attr]
+        link = _AND_REGION.match(folded, last)
+        at = link.end() if link else 0
+    return last if has_state and count > 1 else None
+
+
+_FOR_REGIONS = re.compile(r",? for (?:the )?")
+_AND_REGION = re.compile(r"(?:, and |, | and | & )(?:the )?")
 _STATE_LINK = re.compile(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
 # "…, and General Dunford": the rank of the next person is no field of this office.
 _RANK_BEHIND = re.compile(r",? (?:and )?(?:general|major|marshal)$")
@@ -318,12 +356,21 @@ _RANK_BEHIND = re.compile(r",? (?:and )?(?:general|major|marshal)$")
 _UNIT = re.compile(
     r" of (?:the |its )?(?:[A-Z][\w-]+ ){0,3}?(?:Institute|Academy|Directorate|Division|Branch"
     r"|Section|Agency|Administration|Centre|Center)(?: (?:of|for|on|and|&)(?= [A-Z])| [A-Z][\w-]+)*"
+    # "of the Asian and Oceanian Affairs Bureau", "of the Third Asian Department"
+    r"| (?:of|at|in) (?:the |its )?(?:[A-Z][\w-]+ (?:(?:and|&) )?){1,5}(?:Bureau|Department"
+    r"|Directorate|Division)\b"
 )
 _OF_STATE = re.compile(
     r" (of|for|to|in|at|from) (?:the )?(?:(?:(?:people's|democratic|federal|islamic|socialist|arab"
-    r"|united) )*(?:republic|kingdom|state|sultanate|union) of (?:the )?)?"
+    r"|united|hashemite|oriental|plurinational|bolivarian|federative|cooperative|co-operative"
+    r"|independent) )*(?:republic|kingdom|state|sultanate|union|commonwealth) of (?:the )?)?"
 )
 _ITS_MINISTRY = re.compile(r"(?:'s|') (?:foreign |defen[cs]e )?(?:ministry|department|embassy)")
+_THEIR_MINISTRY = re.compile(
+    r" (?:(?:federal )?(?:foreign|defen[cs]e|interior|home|external affairs) )?(?:ministry|mfa"
+    r"|department|embassy|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|the interior"
+    r"|external relations|external affairs))?\b"
+)
 _OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
 
 
@@ -375,7 +422,8 @@ _MEMBER_OF = re.compile(
 )
 _BEFORE_AN_OFFICE = (
     "the", "who is", "who was", "then", "former", "his country's", "the country's", "their", "a",
-    "its",
+    "its", "who is also", "who serves as", "serving as", "acting as", "who performs the duties of",
+    "performing the duties of",
 )  # fmt: skip
 _NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]|$)")
 _MONTHS_THAT_NAME = frozenset(("jun", "jan"))
@@ -439,11 +487,14 @@ class _Finder:
                 self._short.append((*run, None))
 
     def _is_joined(self, run: tuple[int, int], used: set[tuple[int, int]]) -> bool:
-        """A full name without an office, joined to one that has one, or said to lead or meet."""
+        """A full name without an office: with a title, joined to one that has one, or leading."""
         start, end = self._without_rank(run)
-        if not 2 <= len(self.text[start:end].split()) <= MAX_NAME_TOKENS:
+        parts = [word for word in self.text[start:end].split() if not word[0].islower()]
+        if not 2 <= len(parts) <= MAX_NAME_TOKENS:
             return False
         before = self.folded[max(0, run[0] - 40) : run[0]]
+        if start > run[0] or office_words().rank_before.search(before):
+            return True  # "Rear Admiral A of the Ministry of Defence": a title makes it a person
         behind = self.folded[end : end + 40]
         if any(
             _JOINING.fullmatch(self.folded[other[1] : run[0]])
@@ -463,7 +514,8 @@ class _Finder:
         for token in _TOKENS.finditer(self.text, start, end):
             word = self.folded[token.start() : token.end()].strip(".'")
             bare = word.removesuffix("'s")
-            blocked = (
+            is_initial = bool(_INITIAL.fullmatch(token[0]))
+            blocked = not is_initial and (
                 (bare in _NOT_NAMES and not self._names_someone(bare, token.start(), token.end()))
                 or bare in common_words()
                 or (bare in words.domain and len(bare) > 2)
@@ -524,6 +576,9 @@ class _Finder:
         is_definite = named_before.endswith(("the ", "its ", "his ", "her ")) or (
             office.outer_start < office.start or named_before.endswith("and ")
         )
+        is_titled = rest is not None and begin > rest.end()
+        is_apposed = self.folded[max(0, office.outer_start - 2) : office.outer_start] in (", ", "(")
+        is_definite = is_definite or is_titled or not is_apposed
         if rest and (is_definite or (office.party_span and office.party_span[0] >= office.end)):
             for run in runs:
                 own = self._without_rank(run)

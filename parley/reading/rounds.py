@@ -783,6 +783,10 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
     for mention in main.mentions:
         if len(mention.parties) >= 2:
             return mention.parties
+    if any(mention.is_regional for mention in main.mentions):
+        own = {code for mention in main.mentions for code in mention.parties}
+        theirs = {person.party for person in layers.people if person.party}
+        return tuple(sorted(own | theirs))
     for telling in main.tellings[:4]:
         named = telling.mention
         end = named.start if named else telling.end

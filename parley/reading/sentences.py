@@ -24,6 +24,8 @@ _STARTERS = frozenset(
     " both each all he's his her their its to by but and while when if since however meanwhile"
     " according regarding also president prime minister deputy".split(),
 )
+# "G.V. Srinivas", "Retno L.P. Marsudi": initials, unless a word follows that sentences begin with.
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
 _NEXT_WORD = re.compile(r"[\"'‘’“”(\[]*([^\W_]+)")
 
 
@@ -79,7 +81,7 @@ def _ends_sentence(text: str, sentence_start: int, mark: re.Match[str]) -> bool:
     if before is None:
         return True
     word = before[0].lower().strip("'&-").rpartition("-")[2]
-    if word in _MAY_END:
+    if word in _MAY_END or _INITIALS.match(before[0]):
         upcoming = _NEXT_WORD.match(text, mark.end())
         return upcoming is not None and upcoming[1].lower() in _STARTERS
     if len(word) == 1 and word.isalpha() and before[0].isupper():
