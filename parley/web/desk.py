@@ -21,13 +21,13 @@ from parley.dossiers import (
     SourceLine,
     StatementLine,
     open_dossiers,
+    words,
 )
 from parley.dossiers.report import sentences_of
 from parley.model.record import Instrument, Milestone, Person, Round, Statement, Topic, Visit
 from parley.pipeline import record_of
 from parley.store import Database, View
 from parley.store.search import Entry, SearchIndex
-from parley.web import words
 from parley.web.addresses import KEY
 
 T = TypeVar("T")

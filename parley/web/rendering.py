@@ -1,7 +1,6 @@
 """Page dossiers to HTML by templates, and to JSON; all that is shown is escaped on the way."""
 
 import json
-import unicodedata
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
@@ -13,31 +12,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from parley import __version__
-from parley.dossiers import Citation, SourceLine
-from parley.web import addresses, words
+from parley.dossiers import Citation, SourceLine, words
+from parley.web import addresses
 from parley.web.access import FORM_FIELD
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import name_of
 from parley.web.views.naming import title_of
 
-# Characters that turn the direction of what stands around them; shown by name, never obeyed.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-
 
 def _shown(value: object) -> object:
-    """What is printed for a value: turning characters as words, broken ones as marks."""
+    """What is printed for a value; most of it is plain ASCII, which can neither turn nor break."""
     if value is None:
         return ""
-    # Most of what is printed is plain ASCII, which can neither turn nor break anything.
     if isinstance(value, str) and not value.isascii() and not isinstance(value, Markup):
-        if _TURNING.intersection(value):
-            value = "".join(f"⟨{_name(c)}⟩" if c in _TURNING else c for c in value)
-        return value.encode("utf-8", "replace").decode()
+        return words.harmless(value)
     return value
-
-
-def _name(character: str) -> str:
-    return unicodedata.name(character).lower()
 
 
 @cache

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from parley.dossiers import ConflictLine, DialogueLine, FrameLine, GapLine, StatementLine
+from parley.dossiers import ConflictLine, DialogueLine, FrameLine, GapLine, StatementLine, words
 from parley.errors import RecordError
 from parley.model.record import Dialogue, Round
-from parley.web import addresses, words
+from parley.web import addresses
 from parley.web.charts.grid import Cell, Column, Grid, Group, Row, make_grid
 from parley.web.charts.strip import WIDE, Event, Strip, draw_strip
 from parley.web.desk import Shelf

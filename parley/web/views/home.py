@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from parley.dossiers import DialogueLine, SourceLine
+from parley.dossiers import DialogueLine, SourceLine, words
 from parley.model.record import Dialogue
-from parley.web import words
 from parley.web.charts.strip import NARROW, Strip
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import in_time, strip

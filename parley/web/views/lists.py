@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from parley.dossiers import ConflictLine, FrameLine, GapLine, SourceLine, StatementLine
-from parley.web import words
+from parley.dossiers import ConflictLine, FrameLine, GapLine, SourceLine, StatementLine, words
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import in_time, name_of
 from parley.web.views.paging import Paged, paged

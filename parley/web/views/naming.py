@@ -1,6 +1,6 @@
 """The ids of the record to what their things are called on pages."""
 
-from parley.web import words
+from parley.dossiers import words
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import name_of
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from parley.dossiers import SourceLine
+from parley.dossiers import SourceLine, words
 from parley.dossiers.report import Finding, ReportDossier, report_dossier
 from parley.errors import RecordError
 from parley.model.reading import PARTS
-from parley.web import addresses, words
+from parley.web import addresses
 from parley.web.desk import Shelf
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from parley.dossiers import words
 from parley.store.search import Filter, Found
-from parley.web import words
 from parley.web.desk import Desk
 from parley.web.views.lists import Option
 from parley.web.views.paging import Paged

@@ -1,6 +1,7 @@
-"""Codes, dates and kinds to the words that pages print."""
+"""Codes, dates and kinds to the words that pages and books print."""
 
 import calendar
+import unicodedata
 from functools import cache
 
 from parley import rules
@@ -34,6 +35,10 @@ _REFS = {
     "UN-CHARTER": "UN Charter",
     "TAC": "Treaty of Amity and Cooperation",
 }
+
+
+# Characters that turn the direction of what stands around them; shown by name, never obeyed.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
 @cache
@@ -130,6 +135,13 @@ def days(span: str | None) -> str:
         if start[:4] == end[:4]:
             return f"{day(start).removesuffix(start[:4]).strip()} – {day(end)}"
     return f"{day(start)} – {day(end)}"
+
+
+def harmless(text: str) -> str:
+    """A text with its turning characters as words and its broken ones as marks."""
+    if _TURNING.intersection(text):
+        text = "".join(f"⟨{unicodedata.name(c).lower()}⟩" if c in _TURNING else c for c in text)
+    return text.encode("utf-8", "replace").decode()
 
 
 def ordinal(number: int) -> str:
