@@ -54,6 +54,7 @@ from parley.model.record import (
 from parley.record.judging import name_of_held
 
 T = TypeVar("T")
+_About = TypeVar("_About", ConflictLine, GapLine)
 
 
 @dataclass(slots=True)
@@ -104,6 +105,10 @@ class Dossiers:
             Citation(claim.id, claim.report, tuple(quote["quote"] for quote in claim.quotes))
             for claim in cited
         )
+
+    def reports_of(self, claims: Iterable[str]) -> set[str]:
+        """The reports that make some claims."""
+        return {self._claims[each].report for each in claims if each in self._claims}
 
     def _order_of(self, report: str) -> tuple[str, str]:
         line = self._by_report.get(report)
@@ -194,7 +199,8 @@ class Dossiers:
             for line in self._choice(key, getattr(each, key))
         ]
         own = self._of_rounds.get(each.id, _OfRound())
-        about = {each.id, *(person.id for person in own.people)}
+        place = each.id.removeprefix("round:")
+        at_table = sorted({person.id for person in own.people})
         return RoundDossier(
             id=each.id,
             dialogue=home.id,
@@ -204,15 +210,13 @@ class Dossiers:
             parties=home.parties,
             basis=each.basis,
             choices=tuple(choices),
-            seats=tuple(self._seats(each.id)),
+            seats=tuple(self.seats(each.id)),
             topics=tuple(TopicLine(topic.code, self.cite(topic.claims)) for topic in own.topics),
             commitments=tuple(self._statements(own.commitments)),
             positions=tuple(self._statements(own.positions)),
-            conflicts=tuple(
-                line
-                for line in self.conflicts()
-                if line.about == each.id
-                or (line.about in about and line.id.endswith(each.id.removeprefix("round:")))
+            conflicts=(
+                *self.conflicts_about(each.id),
+                *(c for who in at_table for c in self.conflicts_about(who) if c.id.endswith(place)),
             ),
             sources=tuple(self._by_report[r] for r in self._in_order(each.reports)),
             announced_by=tuple(self._by_report[r] for r in self._in_order(each.announced_by)),
@@ -222,7 +226,7 @@ class Dossiers:
             announcement=_announcement(each),
             is_covered=each.is_covered,
             sides=each.sides,
-            gaps=tuple(line for line in self.gaps() if line.about == each.id),
+            gaps=self.gaps_about(each.id),
             host=each.host,
         )
 
@@ -246,7 +250,8 @@ class Dossiers:
 
     _FUNCTIONS = ("co-chair", "head", "member", "counterpart")
 
-    def _seats(self, round_id: str) -> list[SeatLine]:
+    def seats(self, round_id: str) -> list[SeatLine]:
+        """Who sat at a round, the co-chairs first."""
         lines: list[SeatLine] = []
         for person in self._of_rounds.get(round_id, _OfRound()).people:
             seats = [seat for seat in person.seats if seat.round == round_id]
@@ -366,6 +371,14 @@ class Dossiers:
         """Values that cannot both stand."""
         return list(self._conflict_lines)
 
+    def conflicts_about(self, identity: str) -> tuple[ConflictLine, ...]:
+        """The values of one thing that cannot both stand."""
+        return self._conflicts_by_thing.get(identity, ())
+
+    @cached_property
+    def _conflicts_by_thing(self) -> dict[str, tuple[ConflictLine, ...]]:
+        return _by_thing(self._conflict_lines)
+
     @cached_property
     def _conflict_lines(self) -> tuple[ConflictLine, ...]:
         return tuple(
@@ -376,6 +389,14 @@ class Dossiers:
     def gaps(self) -> list[GapLine]:
         """What the sources do not tell."""
         return list(self._gap_lines)
+
+    def gaps_about(self, identity: str) -> tuple[GapLine, ...]:
+        """What the sources do not tell of one thing."""
+        return self._gaps_by_thing.get(identity, ())
+
+    @cached_property
+    def _gaps_by_thing(self) -> dict[str, tuple[GapLine, ...]]:
+        return _by_thing(self._gap_lines)
 
     @cached_property
     def _gap_lines(self) -> tuple[GapLine, ...]:
@@ -649,6 +670,14 @@ def _line(kind: type[T], thing: object, **own: Any) -> T:  # noqa: ANN401 - its 
     """A line with these fields of its own, and those that it shares with its part of the record."""
     names = [each.name for each in fields(cast("Any", kind))]
     return kind(**{name: getattr(thing, name) for name in names if name not in own}, **own)
+
+
+def _by_thing(lines: Iterable[_About]) -> dict[str, tuple[_About, ...]]:
+    """Lines by what they are about, in their order."""
+    found: dict[str, list[_About]] = {}
+    for line in lines:
+        found.setdefault(line.about, []).append(line)
+    return {about: tuple(some) for about, some in found.items()}
 
 
 def _trend(there: list[bool]) -> str:

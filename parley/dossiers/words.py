@@ -2,7 +2,7 @@
 
 import calendar
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from parley import rules
 from parley.model.when import When
@@ -107,6 +107,7 @@ def ref(code: str | None) -> str:
     return _REFS.get(code or "", code or "")
 
 
+@lru_cache(maxsize=4096)
 def day(value: str | None) -> str:
     """A date as precise as it is known: 25 March 2019, March 2019, 25 March (year not printed)."""
     if not value:
@@ -122,6 +123,7 @@ def day(value: str | None) -> str:
     return f"{about}{told}" + ("" if when.year else " (year not printed)")
 
 
+@lru_cache(maxsize=4096)
 def days(span: str | None) -> str:
     """A day, or a first and a last day: `2015-01-22/2015-01-23` is one span."""
     if not span or "/" not in span:

@@ -8,9 +8,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from parley.web.desk import Shelf
 from parley.web.rendering import about, as_json, render
 
 View = Callable[..., object]
+_SHELF = "shelf"
 
 
 def add_page(router: APIRouter, path: str, template: str, view: View) -> None:
@@ -38,31 +40,36 @@ def add_page(router: APIRouter, path: str, template: str, view: View) -> None:
 
 def _as_json(view: View) -> Callable[..., Response]:
     @wraps(view)
-    def endpoint(**values: Any) -> Response:  # noqa: ANN401 - whatever the view takes
-        return as_json(view(**values))
+    def endpoint(page_request: Request, **values: Any) -> Response:  # noqa: ANN401 - whatever the view takes
+        return as_json(_shown(view, page_request.app.state.desk.shelf(), values))
 
-    return _with_signature(endpoint, view, with_request=False)
+    return _with_signature(endpoint, view)
 
 
 def _as_html(view: View, template: str) -> Callable[..., Response]:
     @wraps(view)
     def endpoint(page_request: Request, **values: Any) -> Response:  # noqa: ANN401 - likewise
-        page = view(**values)
         shelf = page_request.app.state.desk.shelf()
+        page = _shown(view, shelf, values)
         return render(template, page=page, **about(page_request, shelf))
 
-    return _with_signature(endpoint, view, with_request=True)
+    return _with_signature(endpoint, view)
 
 
-def _with_signature(
-    endpoint: Callable[..., Response], view: View, *, with_request: bool
-) -> Callable[..., Response]:
-    """Tell FastAPI which values the view asks for, and the request where it is needed."""
+def _shown(view: View, shelf: Shelf, values: dict[str, Any]) -> object:
+    if _SHELF in inspect.signature(view).parameters:
+        return view(shelf, **values)
+    return view(**values)
+
+
+def _with_signature(endpoint: Callable[..., Response], view: View) -> Callable[..., Response]:
+    """Tell FastAPI that the request is asked for, and which values the view takes from it.
+
+    The shelf is not one of them: it is taken down once a page, where the page is made.
+    """
     signature = inspect.signature(view)
-    parameters = list(signature.parameters.values())
-    if with_request:
-        own = inspect.Parameter("page_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
-        parameters = [*parameters, own]
-    changed = signature.replace(parameters=parameters, return_annotation=Response)
+    own = inspect.Parameter("page_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+    asked = [each for each in signature.parameters.values() if each.name != _SHELF]
+    changed = signature.replace(parameters=[*asked, own], return_annotation=Response)
     endpoint.__signature__ = changed  # type: ignore[attr-defined]
     return endpoint

@@ -28,58 +28,54 @@ from parley.web.views.searching import SearchPage
 router = APIRouter()
 
 
-def _desk(request: Request) -> Desk:
+# What only hands something over is async: a plain function would wait for a thread of its own.
+async def _desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
 
-def _shelf(request: Request) -> Shelf:
-    return _desk(request).shelf()
-
-
-def _intake(request: Request) -> Intake:
+async def _intake(request: Request) -> Intake:
     intake: Intake = request.app.state.intake
     return intake
 
 
 OnDesk = Annotated[Desk, Depends(_desk)]
-OnShelf = Annotated[Shelf, Depends(_shelf)]
 Word = Annotated[str, Query(max_length=300)]
 Number = Annotated[int, Query(ge=1, le=100_000)]
 Year = Annotated[str, Query(max_length=4, pattern=r"^([0-9]{4})?$")]
 
 
-def show_home(shelf: OnShelf) -> HomePage:
+def show_home(shelf: Shelf) -> HomePage:
     """The record at a glance."""
     return home(shelf)
 
 
-def show_dialogues(shelf: OnShelf, page: Number = 1) -> DialoguesPage:
+def show_dialogues(shelf: Shelf, page: Number = 1) -> DialoguesPage:
     """Every dialogue."""
     return dialogues(shelf, page)
 
 
-def show_dialogue(shelf: OnShelf, slug: str) -> DialoguePage:
+def show_dialogue(shelf: Shelf, slug: str) -> DialoguePage:
     """One dialogue."""
     return dialogue(shelf, slug)
 
 
-def show_round(shelf: OnShelf, key: str) -> RoundPage:
+def show_round(shelf: Shelf, key: str) -> RoundPage:
     """One round."""
     return round_page(shelf, key)
 
 
-def show_people(shelf: OnShelf, party: Word = "", page: Number = 1) -> PeoplePage:
+def show_people(shelf: Shelf, party: Word = "", page: Number = 1) -> PeoplePage:
     """Everyone who took part in a round."""
     return people.people(shelf, party=party, page=page)
 
 
-def show_person(shelf: OnShelf, slug: str) -> PersonPage:
+def show_person(shelf: Shelf, slug: str) -> PersonPage:
     """One person."""
     return people.person(shelf, slug)
 
 
-def _narrowed(
+async def _narrowed(
     of_dialogue: Annotated[str, Query(max_length=300, alias="dialogue")] = "",
     by: Word = "",
     topic: Word = "",
@@ -95,47 +91,45 @@ def _narrowed(
 AsNarrowed = Annotated[Narrowed, Depends(_narrowed)]
 
 
-def show_ledger(shelf: OnShelf, narrowed: AsNarrowed, page: Number = 1) -> StatementsPage:
+def show_ledger(shelf: Shelf, narrowed: AsNarrowed, page: Number = 1) -> StatementsPage:
     """Every commitment."""
     return lists.statements(shelf, "ledger", narrowed, page)
 
 
-def show_positions(shelf: OnShelf, narrowed: AsNarrowed, page: Number = 1) -> StatementsPage:
+def show_positions(shelf: Shelf, narrowed: AsNarrowed, page: Number = 1) -> StatementsPage:
     """Every position."""
     return lists.statements(shelf, "positions", narrowed, page)
 
 
 def show_instruments(
-    shelf: OnShelf, kind: Word = "", only: Word = "", page: Number = 1
+    shelf: Shelf, kind: Word = "", only: Word = "", page: Number = 1
 ) -> FramesPage:
     """Every document that binds or guides the parties."""
     return lists.frames(shelf, "instruments", narrowed=kind, only=only, page=page)
 
 
-def show_visits(shelf: OnShelf, kind: Word = "", only: Word = "", page: Number = 1) -> FramesPage:
+def show_visits(shelf: Shelf, kind: Word = "", only: Word = "", page: Number = 1) -> FramesPage:
     """Every visit."""
     return lists.frames(shelf, "visits", narrowed=kind, only=only, page=page)
 
 
-def show_milestones(
-    shelf: OnShelf, kind: Word = "", only: Word = "", page: Number = 1
-) -> FramesPage:
+def show_milestones(shelf: Shelf, kind: Word = "", only: Word = "", page: Number = 1) -> FramesPage:
     """Every turn in a relation."""
     return lists.frames(shelf, "milestones", narrowed=kind, only=only, page=page)
 
 
-def show_conflicts(shelf: OnShelf, only: Word = "", page: Number = 1) -> ConflictsPage:
+def show_conflicts(shelf: Shelf, only: Word = "", page: Number = 1) -> ConflictsPage:
     """Values that cannot both stand."""
     return lists.conflicts(shelf, only=only, page=page)
 
 
-def show_gaps(shelf: OnShelf, only: Word = "", page: Number = 1) -> GapsPage:
+def show_gaps(shelf: Shelf, only: Word = "", page: Number = 1) -> GapsPage:
     """What the sources do not tell."""
     return lists.gaps(shelf, only=only, page=page)
 
 
 def show_sources(
-    shelf: OnShelf, state: Word = "", outlet: Word = "", page: Number = 1
+    shelf: Shelf, state: Word = "", outlet: Word = "", page: Number = 1
 ) -> SourcesPage:
     """Every source, read or not."""
     return lists.sources(shelf, state=state, outlet=outlet, page=page)
@@ -149,7 +143,7 @@ def show_progress(intake: Annotated[Intake, Depends(_intake)], batch: str) -> Pr
     return progress
 
 
-def show_report(shelf: OnShelf, key: str) -> ReportPage:
+def show_report(shelf: Shelf, key: str) -> ReportPage:
     """One report beside its reading."""
     return reports.report_page(shelf, key)
 

@@ -43,7 +43,7 @@ def serve(
             f"--host {host} is reached from elsewhere, so everyone needs a token, and there is none"
             " yet. Make one first: parley serve --new-token NAME --role judge."
         )
-    listening = _listen(host, port)
+    listening = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     hosts = LOOPBACK | {shown} if holders is None else None
@@ -65,10 +65,12 @@ def serve(
         listening.close()
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Take a port. Raises UsageError where it is taken, or the host is not this machine's."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(found[0], found[1])
+        # Named as TCP, or asyncio leaves Nagle's delay on: 40 ms on each kept connection's answers.
+        listening = socket.socket(*found[:3])
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(found[4])
     except OSError as error:

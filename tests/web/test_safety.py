@@ -1,6 +1,7 @@
 """Requests that try what they may not: bad ids, methods, bodies, hosts, forms and tokens."""
 
 import re
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from parley.web import changes, routes
 from parley.web.access import FORM_FIELD, Access, TokenFile
 from parley.web.app import make_app
 from parley.web.guard import OTHER_BYTES, UPLOAD_BYTES
-from parley.web.serving import is_loopback
+from parley.web.serving import is_loopback, listen
 from tests.web.conftest import HERE
 
 BAD_PATHS = [
@@ -280,6 +281,11 @@ def test_judge_may_add(guarded: TestClient, tokens: tuple[TokenFile, str, str]) 
     files = {"files": ("empty.txt", b"")}
     answer = guarded.post("/sources", files=files, headers=header, follow_redirects=False)
     assert answer.status_code == 303
+
+
+def test_listener_is_named_as_tcp_so_that_answers_do_not_wait() -> None:
+    with listen("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
 
 
 @pytest.mark.parametrize(

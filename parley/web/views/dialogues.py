@@ -48,9 +48,9 @@ class DialoguePage:
 
 def find_dialogue(shelf: Shelf, slug: str) -> Dialogue:
     """The dialogue of an address. Raises RecordError where there is none."""
-    for each in shelf.dossiers.record.dialogues:
-        if each.id == f"dialogue:{slug}":
-            return each
+    found = shelf.dialogue_of.get(f"dialogue:{slug}")
+    if found is not None:
+        return found
     raise RecordError(f"The record has no dialogue {slug!r}. All of them are under Dialogues.")
 
 
@@ -214,9 +214,7 @@ def _agenda(shelf: Shelf, rounds: list[Round]) -> Grid:
     told: dict[tuple[str, str], int] = {}
     for round_id in shown:
         for topic in shelf.topics_of.get(round_id, ()):
-            told[topic.code, round_id] = len(
-                {line.report for line in shelf.dossiers.cite(topic.claims)}
-            )
+            told[topic.code, round_id] = len(shelf.dossiers.reports_of(topic.claims))
     groups = []
     for pillar, topics in words.pillars().items():
         rows = [

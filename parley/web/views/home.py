@@ -9,7 +9,7 @@ from parley.web.desk import Shelf
 from parley.web.views.dialogues import in_time, strip
 from parley.web.views.paging import Paged, paged, replace_lines
 
-_RECENT, _ON_HOME, _ON_A_PAGE = 8, 6, 20
+_RECENT, _ON_HOME, _ON_A_PAGE = 8, 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def dialogues(shelf: Shelf, page: int) -> DialoguesPage:
 def _cards(shelf: Shelf, page: int, length: int) -> Paged[DialogueCard]:
     lines = sorted(shelf.dialogues, key=lambda line: (line.last or "", line.held), reverse=True)
     some = paged(lines, page, length)
-    of = {each.id: each for each in shelf.dossiers.record.dialogues}
-    return replace_lines(some, [_card(shelf, of[line.id], line) for line in some.lines])
+    cards = [_card(shelf, shelf.dialogue_of[line.id], line) for line in some.lines]
+    return replace_lines(some, cards)
 
 
 def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:
@@ -100,7 +100,7 @@ def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:
 
 def _card(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
     rounds = [shelf.rounds[each] for each in dialogue.rounds]
-    missing = [gap for gap in shelf.gaps if gap.kind == "missing" and gap.about == dialogue.id]
+    missing = [each for each in shelf.dossiers.gaps_about(dialogue.id) if each.kind == "missing"]
     ordinals = [each.ordinal for each in rounds if each.ordinal and each.status == "held"]
     last = max(ordinals, default=0)
     return DialogueCard(

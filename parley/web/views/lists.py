@@ -1,12 +1,14 @@
 """The lists of the record to pages that can be narrowed down."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 
 from parley.dossiers import ConflictLine, FrameLine, GapLine, SourceLine, StatementLine, words
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import in_time, name_of
 from parley.web.views.paging import Paged, paged
+
+_OF_CARDS = 25  # conflicts or gaps on a page: each stands with all its sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +85,11 @@ class SourcesPage:
 def statements(shelf: Shelf, kind: str, narrowed: Narrowed, page: int) -> StatementsPage:
     """The ledger, or the positions."""
     every = shelf.ledger if kind == "ledger" else shelf.positions
-    home = f"dialogue:{narrowed.dialogue}"
-    own = {each.id for each in shelf.rounds.values() if each.dialogue == home}
+    places = shelf.once(f"places of {kind}", lambda: _places(shelf, every))
+    choices = shelf.once(f"choices of {kind}", lambda: _choices(shelf, every))
     lines = every
     if narrowed != Narrowed():
-        lines = [
-            line
-            for line in every
-            if _fits(line, narrowed) and (not narrowed.dialogue or line.round in own)
-        ]
-    choices = shelf.once(f"choices of {kind}", lambda: _choices(shelf, every))
+        lines = [every[place] for place in _fitting(places, narrowed)]
     return StatementsPage(
         kind=kind,
         lines=paged(lines, page),
@@ -100,7 +97,7 @@ def statements(shelf: Shelf, kind: str, narrowed: Narrowed, page: int) -> Statem
         owners=choices.owners,
         topics=choices.topics,
         values=choices.values,
-        rounds=choices.rounds,
+        rounds=tuple(_round_options(shelf, choices, narrowed)),
         dialogues=choices.dialogues,
     )
 
@@ -112,11 +109,8 @@ class _Choices:
     owners: tuple[Option, ...]
     topics: tuple[Option, ...]
     values: tuple[Option, ...]
-    rounds: tuple[Option, ...]
+    rounds: frozenset[str | None]
     dialogues: tuple[Option, ...]
-
-
-_MOST_ROUNDS = 300  # a longer list helps nobody to choose; a round's own page has its lines
 
 
 def _choices(shelf: Shelf, every: Sequence[StatementLine]) -> _Choices:
@@ -125,7 +119,7 @@ def _choices(shelf: Shelf, every: Sequence[StatementLine]) -> _Choices:
         owners=tuple(_options({p for line in every for p in line.by}, words.party)),
         topics=tuple(Option(c, words.topic(c)) for c in words.topic_codes() if c in present),
         values=tuple(_options({line.value for line in every}, str)),
-        rounds=tuple(_round_options(shelf, {line.round for line in every}))[:_MOST_ROUNDS],
+        rounds=frozenset(line.round for line in every),
         dialogues=tuple(
             Option(each.id.partition(":")[2], f"{words.parties(each.parties)}: {each.name}")
             for each in shelf.dialogues
@@ -133,14 +127,28 @@ def _choices(shelf: Shelf, every: Sequence[StatementLine]) -> _Choices:
     )
 
 
-def _fits(line: StatementLine, narrowed: Narrowed) -> bool:
-    return (
-        (not narrowed.by or narrowed.by in line.by)
-        and narrowed.topic in ("", line.topic)
-        and narrowed.value in ("", line.value)
-        and narrowed.round in ("", line.round or "none")
-        and narrowed.only in ("", line.id)
-    )
+_Places = dict[tuple[str, str], list[int]]
+
+
+def _places(shelf: Shelf, every: Sequence[StatementLine]) -> _Places:
+    """Where in a list the lines of each owner, topic, round … stand."""
+    found: _Places = {}
+    for place, line in enumerate(every):
+        home = shelf.rounds.get(line.round or "")
+        keys = [("by", each) for each in line.by]
+        keys += [("topic", line.topic), ("value", line.value), ("only", line.id)]
+        keys += [("round", line.round or "none")]
+        keys += [("dialogue", home.dialogue.partition(":")[2])] if home else []
+        for key in keys:
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _fitting(places: _Places, narrowed: Narrowed) -> list[int]:
+    """The places of the lines that fit everything that is asked for."""
+    asked = [(each.name, getattr(narrowed, each.name)) for each in fields(narrowed)]
+    first, *others = sorted((places.get(key, []) for key in asked if key[1]), key=len)
+    return sorted(set(first).intersection(*others)) if others else first
 
 
 def _options(values: Iterable[str], label: Callable[[str], str]) -> list[Option]:
@@ -148,16 +156,18 @@ def _options(values: Iterable[str], label: Callable[[str], str]) -> list[Option]
     return sorted(made, key=lambda option: (option.label, option.value))
 
 
-def _round_options(shelf: Shelf, present: set[str | None]) -> list[Option]:
-    options = []
-    several = len(shelf.dossiers.record.dialogues) > 1
-    for home in shelf.dossiers.record.dialogues:
-        for each in in_time(shelf, home):
-            if each.id in present:
-                name = name_of(shelf, each.id)
-                label = f"{'–'.join(home.parties)} {home.name}: {name}" if several else name
-                options.append(Option(each.id, label))
-    return [*options, Option("none", "outside any round")] if None in present else options
+def _round_options(shelf: Shelf, choices: _Choices, narrowed: Narrowed) -> Iterator[Option]:
+    """The rounds of the dialogue that was chosen, or of the only one: others are too many."""
+    every = shelf.dossiers.record.dialogues
+    chosen = shelf.rounds.get(narrowed.round)
+    homes = {f"dialogue:{narrowed.dialogue}", chosen.dialogue if chosen else ""}
+    for home in every:
+        if len(every) == 1 or home.id in homes:
+            for each in in_time(shelf, home):
+                if each.id in choices.rounds:
+                    yield Option(each.id, name_of(shelf, each.id))
+    if None in choices.rounds and (len(every) == 1 or not narrowed.dialogue):
+        yield Option("none", "outside any round")
 
 
 def frames(shelf: Shelf, kind: str, *, narrowed: str, only: str, page: int) -> FramesPage:
@@ -183,25 +193,37 @@ def _sort_of(line: FrameLine, kind: str) -> str:
 def conflicts(shelf: Shelf, *, only: str, page: int) -> ConflictsPage:
     """Every conflict, or one."""
     lines = [line for line in shelf.conflicts if only in ("", line.id)]
-    return ConflictsPage(paged(lines, page), only)
+    return ConflictsPage(paged(lines, page, _OF_CARDS), only)
 
 
 def gaps(shelf: Shelf, *, only: str, page: int) -> GapsPage:
     """Every gap, or one."""
-    return GapsPage(paged([line for line in shelf.gaps if only in ("", line.id)], page), only)
+    lines = [line for line in shelf.gaps if only in ("", line.id)]
+    return GapsPage(paged(lines, page, _OF_CARDS), only)
 
 
 def sources(shelf: Shelf, *, state: str, outlet: str, page: int) -> SourcesPage:
     """Every source, the latest first; those that could not be read, or have no date, by state."""
-    lines = [
-        line
-        for line in shelf.sources
-        if _is_in_state(line, state) and outlet in ("", line.outlet or line.agency or "none")
-    ]
-    lines.sort(key=lambda line: line.name)
-    lines.sort(key=lambda line: (line.published or "").removeprefix("XXXX"), reverse=True)
-    outlets = _options({line.outlet or line.agency or "none" for line in shelf.sources}, _outlet)
+    lines = shelf.once("sources by day", lambda: _by_day(shelf.sources))
+    if state or outlet:
+        lines = [
+            line for line in lines if _is_in_state(line, state) and outlet in ("", _outlet_of(line))
+        ]
+    outlets = shelf.once(
+        "outlets", lambda: _options({_outlet_of(line) for line in shelf.sources}, _outlet)
+    )
     return SourcesPage(paged(lines, page), state, outlet, tuple(outlets))
+
+
+def _by_day(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    by_name = sorted(lines, key=lambda line: line.name)
+    return sorted(
+        by_name, key=lambda line: (line.published or "").removeprefix("XXXX"), reverse=True
+    )
+
+
+def _outlet_of(line: SourceLine) -> str:
+    return line.outlet or line.agency or "none"
 
 
 def _outlet(name: str) -> str:

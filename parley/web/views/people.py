@@ -56,21 +56,23 @@ def person(shelf: Shelf, slug: str) -> PersonPage:
     return PersonPage(
         line=line,
         attended=tuple(_attended(shelf, identity)),
-        conflicts=tuple(each for each in shelf.conflicts if each.about == identity),
+        conflicts=shelf.dossiers.conflicts_about(identity),
         visits=tuple(each for each in shelf.visits if each.id in line.visits),
     )
 
 
 def _attended(shelf: Shelf, identity: str) -> list[Attendance]:
-    names = {each.id: each.name for each in shelf.dialogues}
     found = []
     for round_id in shelf.person_of[identity].rounds:
         each = shelf.rounds[round_id]
-        dossier = shelf.dossiers.round(round_id)
-        seat = next(seat for seat in dossier.seats if seat.id == identity)
+        seat = next(seat for seat in shelf.dossiers.seats(round_id) if seat.id == identity)
         found.append(
             Attendance(
-                round_id, name_of(shelf, round_id), names[each.dialogue], when_of(each), seat
+                round=round_id,
+                name=name_of(shelf, round_id),
+                dialogue=shelf.dialogue_of[each.dialogue].name,
+                when=when_of(each),
+                seat=seat,
             )
         )
     return sorted(found, key=lambda each: (each.when or "~", each.round))

@@ -77,7 +77,7 @@ def report_page(shelf: Shelf, key: str) -> ReportPage:
         dossier=dossier,
         parts=tuple(PartOfReading(part, tuple(lines)) for part, lines in by_part.items() if lines),
         set_aside=sum(block.is_noise for block in dossier.blocks),
-        rounds=tuple(each.id for each in shelf.rounds.values() if line.report in each.reports),
+        rounds=tuple(shelf.rounds_of.get(dossier.id, ())),
     )
 
 
