@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from parley.model.reading import CommitmentItem, PositionItem
 from parley.model.span import Quote
 from parley.model.when import When
-from parley.reading.clauses import Clause, ClauseReader
+from parley.reading.clauses import Clause
 from parley.reading.cues import is_act
 from parley.reading.dates import resolve
-from parley.reading.layers import Layers
 from parley.reading.painting import TYPES
-from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.speech import Speech
 from parley.reading.topics import (
     NAMES_IT,
     PLACES,
@@ -23,9 +22,6 @@ from parley.reading.topics import (
 )
 
 MAX_WHAT = 220
-MAX_HEADING = 16  # words
-
-_ENDS_OR_LISTS = re.compile(r"^\W*[•*–-]\s|^\W*\d{1,2}[.)]|[.!?:;,\"”)]\s*$|^\W")
 
 _ANAPHOR = re.compile(
     r"\b(?:in (?:the|this|that|these|those) (?:field|fields|area|areas|regard|respect|matter"
@@ -103,27 +99,26 @@ class Acts:
     unread: list[Quote]
 
 
-def find_acts(layers: Layers, table: Table, published: When | None) -> Acts:
+def find_acts(speech: Speech, published: When | None) -> Acts:
     """Read the commitments and positions of the body, sentence by sentence."""
-    return _ActReader(layers, table, published).read()
+    return _ActReader(speech, published).read()
 
 
 class _ActReader:
-    def __init__(self, layers: Layers, table: Table, published: When | None) -> None:
-        self.layers, self.table, self.published = layers, table, published
-        self.reader = ClauseReader(layers, table)
+    def __init__(self, speech: Speech, published: When | None) -> None:
+        self.layers, self.table, self.published = speech.layers, speech.table, published
+        self.speech = speech
         self.acts = Acts([], [], [])
         self.told: list[Sentence] = []
         """The sentences read so far; the last that names a topic is what "it" goes back to."""
         self.quiet: str | None = None
-        self.last_body = max((s.end for s in layers.sentences if s.label == "body"), default=0)
         self.seen: dict[tuple[object, ...], list[set[str]]] = {}
 
     def read(self) -> Acts:
         for sentence in self.layers.sentences:
-            if sentence.label != "body" or self._is_heading(sentence):
+            if not self.speech.is_told(sentence):
                 continue
-            clauses = self.reader.read(sentence)
+            clauses = self.speech.clauses(sentence)
             self.quiet = quiet_place(self.layers, sentence.start, sentence.end) or self.quiet
             finished = False
             for clause in clauses:
@@ -132,16 +127,6 @@ class _ActReader:
             if clauses and not finished:
                 self.acts.unread.append(self.layers.sentence_quote(sentence))
         return self.acts
-
-    def _is_heading(self, sentence: Sentence) -> bool:
-        """Whether a sentence is a line between paragraphs that names what follows."""
-        block = self.layers.report.blocks[sentence.block].span
-        if (sentence.start, sentence.end) != (block.start, block.end):
-            return False
-        line = self.layers.text[sentence.start : sentence.end]
-        if sentence.end == self.last_body:
-            return False  # the report breaks off in the middle of a sentence
-        return not _ENDS_OR_LISTS.search(line) and len(line.split()) <= MAX_HEADING
 
     def _read_clause(self, clause: Clause) -> bool:
         matters = self._matters(clause)

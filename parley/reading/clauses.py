@@ -145,14 +145,17 @@ class ClauseReader:
 
     def read(self, sentence: Sentence) -> list[Clause]:
         """The clauses of the next sentence."""
+        return self.read_with_actors(sentence)[1]
+
+    def read_with_actors(self, sentence: Sentence) -> tuple[list[Actor], list[Clause]]:
+        """The actors of the next sentence, and its clauses."""
         actors = self.discourse.actors(sentence)
         words = self.rules.grammar.encode(self.layers.painted, sentence.start, sentence.end)
         point = _POINT.match(self.layers.text, sentence.start, sentence.end)
         if self.stem is not None and point:
             self.discourse.remember(actors)
-            return [
-                replace(self.stem, sentence=sentence, regions=[(point.end(), sentence.end)]),
-            ]
+            regions = [(point.end(), sentence.end)]
+            return actors, [replace(self.stem, sentence=sentence, regions=regions)]
         found: list[Clause] = []
         self.stem = None
         if self.rules.triggers.search(words.chars) or self.rules.inverted_triggers.search(
@@ -163,7 +166,7 @@ class ClauseReader:
             if self.layers.text[sentence.end - 1] == ":":
                 self.stem = reader.stem()
         self.discourse.remember(actors)
-        return found
+        return actors, found
 
 
 class _SentenceReader:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar, cast
 
 from parley.model.report import Report
 from parley.model.span import Quote, quote
@@ -26,6 +27,9 @@ _NOT_A_PLACE = re.compile(
     r"\b(?:in|at|from|to|near|outside|via|around|visit|visited|visiting|toward|towards|through"
     r"|downtown|central|capital|city of|capital of|capital,)[ ]$",
 )
+
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,13 @@ class Layers:
     sides: list[Side]
     painted: str = ""
     people_mentions: list[Mention] = field(default_factory=list)
+    _found: dict[object, object] = field(default_factory=dict)
+
+    def once(self, find: "Callable[[Layers], Found]") -> "Found":
+        """What a function finds on these layers; it is found once, for all who ask."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("Found", self._found[find])
 
     def within(self, things: list, start: int, end: int) -> list:  # type: ignore[type-arg]
         """The things of a sorted list (with `start`) that begin in a span."""

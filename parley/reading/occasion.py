@@ -1,14 +1,26 @@
-"""The day from which a report counts: that of publication, or failing that of its round."""
+"""When a report speaks, and at what table: what all its parts count from."""
 
 from collections.abc import Iterable
 
 from parley.model.when import When
 from parley.reading.dates import DateMention, find_dates
+from parley.reading.header import find_published
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
-from parley.reading.rounds import Table
+from parley.reading.rounds import Table, find_rounds
 
 _NEAR = 14  # days between a round and the dateline of its report
+
+
+def publication(layers: Layers) -> When | None:
+    """The day a report came out, where it is known."""
+    published, _ = find_published(layers.report, layers)
+    return published
+
+
+def table_of(layers: Layers) -> Table:
+    """The rounds that a report tells of, and who sits at the table."""
+    return find_rounds(layers, layers.once(publication))
 
 
 def day_at_hand(layers: Layers, table: Table, published: When | None) -> When | None:

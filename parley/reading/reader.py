@@ -4,12 +4,14 @@ from parley.model.reading import InstrumentItem, Item, Reading
 from parley.model.report import Report
 from parley.model.span import Quote
 from parley.reading.acts import find_acts
-from parley.reading.header import find_published, read_header
+from parley.reading.header import read_header
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers, lay
 from parley.reading.milestones import find_milestones
+from parley.reading.occasion import publication, table_of
 from parley.reading.participants import find_participants, give_parties
-from parley.reading.rounds import find_rounds, round_items
+from parley.reading.rounds import round_items
+from parley.reading.speech import speech_of
 from parley.reading.topics import find_topics
 from parley.reading.visits import find_visits
 
@@ -23,12 +25,12 @@ def read(report: Report, layers: Layers | None = None) -> Reading:
     `layers` are those of this report, where they are needed for more than the reading.
     """
     layers = layers or lay(report)
-    published, _ = find_published(report, layers)
-    table = find_rounds(layers, published)
+    published = layers.once(publication)
+    table = layers.once(table_of)
     participants = find_participants(layers, table)
     if not table.rounds:
         give_parties(layers, table)
-    acts = find_acts(layers, table, published)
+    acts = find_acts(layers.once(speech_of), published)
     visits = find_visits(layers, table, published)
     milestones, historic = find_milestones(layers, table, published)
     told: dict[str, list[Quote]] = {}

@@ -8,13 +8,13 @@ it who may be the actor. In both cases what denies, asks for, asks or supposes t
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from parley import rules
 from parley.reading.actors import Actor
-from parley.reading.clauses import Clause, ClauseReader
+from parley.reading.clauses import Clause
 from parley.reading.cues import cue_rules
 from parley.reading.grounding.evidence import Case, Check, carried, missing
 from parley.reading.grounding.words import (
@@ -25,11 +25,10 @@ from parley.reading.grounding.words import (
     locate,
 )
 from parley.reading.holding import dateline_city
-from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.painting import ACTOR_TYPES, TYPES
-from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.speech import Speech
 from parley.reading.vocabulary import vocabulary
 
 ACTOR_CLASS = "".join(TYPES[name] for name in ACTOR_TYPES)
@@ -63,63 +62,6 @@ def _signs() -> _Signs:
         re.compile(data["taken_back"]),
         re.compile(rf"\b{data['deeds']}"),
     )
-
-
-@dataclass(slots=True)
-class Speech:
-    """Who speaks and acts in the sentences of a report, in order.
-
-    `wanted` are the sentences whose clauses are read at once; one more and all are read.
-    """
-
-    layers: Layers
-    table: Table
-    wanted: frozenset[int] = frozenset()
-    _clauses: dict[int, list[Clause]] = field(default_factory=dict)
-    _actors: dict[int, list[Actor]] = field(default_factory=dict)
-    _speakers: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-
-    def clauses(self, sentence: Sentence) -> list[Clause]:
-        """The clauses of a sentence."""
-        self._look_at(sentence)
-        return self._clauses[sentence.index]
-
-    def actors(self, sentence: Sentence) -> list[Actor]:
-        """The actors of a sentence."""
-        self._look_at(sentence)
-        return self._actors[sentence.index]
-
-    def actors_before(self, sentence: Sentence) -> list[Actor]:
-        """The actors of the sentence before."""
-        if sentence.index == 0:
-            return []
-        return self.actors(self.layers.sentences[sentence.index - 1])
-
-    def speakers(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
-        """The parties that a pronoun of a sentence may stand for: who was spoken of last."""
-        self._look_at(sentence)
-        return self._speakers[sentence.index]
-
-    def _look_at(self, sentence: Sentence) -> None:
-        if sentence.index not in self._actors:
-            self._read_all(self.wanted | {sentence.index})
-        if sentence.index not in self._clauses:
-            self._read_all(frozenset(range(len(self.layers.sentences))))
-
-    def _read_all(self, wanted: frozenset[int]) -> None:
-        body = ClauseReader(self.layers, self.table)
-        for sentence in self.layers.sentences:
-            is_body = sentence.label == "body"
-            reader = body if is_body else ClauseReader(self.layers, self.table)
-            known = reader.discourse
-            last = (known.last_person, known.last_party, known.last_plural, known.last_body)
-            self._speakers[sentence.index] = tuple(a.parties for a in last if a is not None)
-            actors = known.actors(sentence)
-            self._actors[sentence.index] = actors
-            if sentence.index in wanted:
-                self._clauses[sentence.index] = reader.read(sentence)
-            else:
-                known.remember(actors)
 
 
 def check_act(case: Case, speech: Speech, item: dict[str, Any], key: str) -> list[Check]:

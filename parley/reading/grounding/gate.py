@@ -4,21 +4,19 @@ Whoever proposes an item (rules, a language model, a person) passes the same gat
 of how an item came about; it looks only at its values, its quotes and the report.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from parley.model.reading import PARTS, ParticipantItem, Reading, Refused
 from parley.model.report import Report
 from parley.model.span import Quote
-from parley.reading.grounding.acts import Speech
 from parley.reading.grounding.evidence import Case, Check, sentences_of
 from parley.reading.grounding.parts import CHECKS, IDENTITY, NEEDED
 from parley.reading.grounding.words import locate
-from parley.reading.header import find_published
 from parley.reading.layers import Layers, lay
+from parley.reading.occasion import publication, table_of
 from parley.reading.participants import give_parties
-from parley.reading.rounds import find_rounds
+from parley.reading.speech import speech_of
 
 Verdict = Literal["supported", "altered", "elsewhere", "absent"]
 
@@ -40,24 +38,18 @@ class Grounding:
 
 
 class Gate:
-    """Checks items against one report.
+    """Checks items against one report; `layers` may be those that a reading was made on."""
 
-    `layers` may be those that a reading was made on; `quoted` are quotes of acts to be checked.
-    """
-
-    def __init__(
-        self, report: Report, layers: Layers | None = None, quoted: Iterable[Quote] = ()
-    ) -> None:
+    def __init__(self, report: Report, layers: Layers | None = None) -> None:
         is_fresh = layers is None
         self.layers = lay(report) if layers is None else layers
-        published, _ = find_published(report, self.layers)
-        table = find_rounds(self.layers, published)
+        table = self.layers.once(table_of)
         # A reading has given the people their parties once; the gate goes over them once more.
         for _ in range(2 if is_fresh else 1):
             give_parties(self.layers, table)
-        self._setting = Case(self.layers, table, published, [])
-        wanted = frozenset(each.index for each in sentences_of(self.layers, list(quoted)))
-        self._speech = Speech(self.layers, table, wanted)
+        self._setting = Case(self.layers, table, self.layers.once(publication), [])
+        speech = self.layers.once(speech_of)
+        self._speech = speech if speech.is_up_to_date else speech_of(self.layers)
 
     def check(self, part: str, item: dict[str, Any]) -> Grounding:
         """Say whether the evidence of an item carries each of its values."""
@@ -166,8 +158,7 @@ def ground(report: Report, reading: Reading, layers: Layers | None = None) -> Re
     Items name their round by its place; where a round is refused the places are counted anew, and
     who is said to have taken part in it is refused with it.
     """
-    acts = (*reading.commitments, *reading.positions)
-    gate = Gate(report, layers, (quote for item in acts for quote in item.evidence))
+    gate = Gate(report, layers)
     refused = list(reading.refused)
     kept: dict[str, list[Any]] = {part: [] for part in PARTS}
     places: dict[int, int] = {}

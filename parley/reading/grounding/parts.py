@@ -5,7 +5,7 @@ from typing import Any
 
 from parley import rules
 from parley.reading.dates import Tense
-from parley.reading.grounding.acts import Speech, check_act, check_said_by
+from parley.reading.grounding.acts import check_act, check_said_by
 from parley.reading.grounding.days import check_date, check_day_of_round, check_days, check_due
 from parley.reading.grounding.evidence import Case, Check, Run, carried, check_words, missing
 from parley.reading.grounding.money import check_amount
@@ -36,6 +36,7 @@ from parley.reading.grounding.rounds import (
 from parley.reading.grounding.topics import check_topic, check_topic_of
 from parley.reading.grounding.turns import check_told, check_turn
 from parley.reading.grounding.visits import check_place_of_visit, check_travel
+from parley.reading.speech import Speech
 
 Item = dict[str, Any]
 
