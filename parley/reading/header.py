@@ -181,7 +181,9 @@ _TOLD_ON = re.compile(
     r"|press conference)(?: issued| released)? (?:on )?$",
 )
 # A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
-_FILED_BEHIND = re.compile(r",? ?(?:\([^)]{2,30}\))? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])")
+_FILED_BEHIND = re.compile(
+    r"[.,]? ?(?:\([^)]{2,30}\))?\.? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])"
+)
 _POSTED = re.compile(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
 _IS_STORY = re.compile(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b")
 

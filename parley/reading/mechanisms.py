@@ -191,13 +191,37 @@ def find_round_mentions(
         if mention is not None:
             found.append(mention)
             skip_to = mention.end
-    found = _without_loose_ends(found, folded)
+    found = _without_loose_ends(_without_parents(found, folded), folded)
     found += _acronyms(text, folded, found)
     _name_acronyms(text, found)
     found += _short_forms(text, folded, found)
     found += _bare_ordinals(text, folded, found)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _outermost(found)
+
+
+# "the working group on security of the US-Georgia Commission": the group met, not the commission.
+_PART_OF = re.compile(r"(?: on [\w ,&-]{3,60}?)? (?:of|under|within) (?:the |their )?")
+_PARTS = ("working group", "task force", "panel", "sub-committee", "subcommittee")
+
+
+def _without_parents(found: list[RoundMention], folded: str) -> list[RoundMention]:
+    """Drop the mechanism that a working group belongs to; the group sits for its parties."""
+    out: list[RoundMention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and mention.ordinal is None
+            and folded.endswith(_PARTS, last.start, last.end)
+            and _PART_OF.fullmatch(folded, last.end, mention.start)
+        ):
+            last.parties = last.parties or mention.parties
+            last.party_spans = last.party_spans or mention.party_spans
+            last.is_strong = True
+            continue
+        out.append(mention)
+    return out
 
 
 def _outermost(found: list[RoundMention]) -> list[RoundMention]:
@@ -607,13 +631,18 @@ def _is_own_word(text: str, folded: str, found: re.Match[str], head: int) -> boo
 
     In a headline where every word has a capital it may be anything.
     """
-    if not (text[head].isupper() and text[found.start()].isupper() and found[0].isalpha()):
+    is_word = found[0].replace("-", "").isalpha()
+    if not (text[head].isupper() and text[found.start()].isupper() and is_word):
         return False
-    if found[0] in _NOT_IN_NAMES or folded[found.end() : found.end() + 1] != " ":
+    if found[0] in _NOT_IN_NAMES or folded[found.end()] not in " -":
         return False
     line = text[text.rfind("\n", 0, head) + 1 : text.find("\n", head) % (len(text) + 1)]
     words: list[str] = re.findall(r"[A-Za-z]{4,}", line[:400])
-    return sum(word[0].islower() for word in words) * 4 > len(words)
+    small = sum(word[0].islower() and word not in _SMALL_IN_HEADLINES for word in words)
+    return small > 2 or small * 4 > len(words)
+
+
+_SMALL_IN_HEADLINES = frozenset("with from over into after between under during amid upon".split())
 
 
 _NOT_IN_NAMES = frozenset(

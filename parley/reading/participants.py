@@ -11,7 +11,7 @@ from parley.model.span import Quote
 from parley.reading.layers import Layers
 from parley.reading.lexicon import expand, fold
 from parley.reading.painting import FILL, TYPES, expand_macros
-from parley.reading.people import Mention, Person
+from parley.reading.people import Mention, Person, office_words
 from parley.reading.rounds import Round, Table
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import ORGANISATIONS, vocabulary
@@ -80,6 +80,12 @@ _VISIT_BY = re.compile(r"\bvisits? (?:paid |made )?(?:to [\w ]{2,20} )?(?:by|of)
 _SENT_FOR = re.compile(
     r"\b(?:convey(?:ed|ing)?|invit(?:ation|ed|ing)|regards|greetings|letter|message)\b"
     r"(?: \w+){0,4}? (?:to|for|from|of)(?: \w+){0,2} ?$|\binvit(?:ed|ing) (?:\w+ ){0,2}?$"
+)
+# "led by A, for the UK, and by B, for Nigeria"
+_FOR_BEHIND = re.compile(
+    rf"(?: \([^)]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?,?"
+    r" (?:for|on behalf of|from|on) (?:the )?"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
 )
 # "the Turkish delegation was led by A and the Kenyan one by B"
 _OTHER_LED_BY = re.compile(
@@ -165,7 +171,10 @@ def _read_sentence(
         if (
             rule == "met-on-the-margins"
             and is_named
-            and _RECEIVED.search(layers.folded, sentence.start, sentence.end)
+            and (
+                _RECEIVED.search(layers.folded, sentence.start, sentence.end)
+                or _MET_FOR.search(layers.painted, sentence.start, sentence.end)
+            )
         ):
             function, rule, rank = "head", "facing-each-other", 4
         if rule in ("took-part", "led") and not (about or is_near):
@@ -203,6 +212,13 @@ def _may_face(cue: tuple[int, str, Function] | None, unknown: int) -> bool:
 
 # "received … for the meeting": the host of a round, not a call on its margins.
 _RECEIVED = re.compile(r"\b(?:received|welcomed|hosted|were hosts?|was host)\b")
+
+
+# "met with their counterparts for the sixth 2+2 meeting"
+_MET_FOR = re.compile(
+    rf"\b(?:met|meet|talks|meeting|meetings) with\b[^.;]*\b(?:for|at|during|in) (?:the |their )?"
+    rf"{TYPES['ROUND']}"
+)
 
 
 def _receives(layers: Layers, mention: Mention) -> bool:
@@ -319,6 +335,12 @@ _SIDE_LED_BY = re.compile(
     rf"|chaired)(?: at [^,.;]{{2,40}})? by| include[ds]| consisted of| comprised)(?: the| its"
     rf"| his| her)? ?$",
 )
+# "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
+_SIDE_WAS = re.compile(
+    rf"\b(?:among|amongst|heading|leading|representing|chairing|also (?:in|from|on)) (?:the )?"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)? (?:was|were|is|are)"
+    r"(?: also)?:? (?:the |its )?$"
+)
 _FOR = re.compile(
     rf"\b(?:for|on behalf of|representing|on) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
@@ -343,6 +365,7 @@ def give_parties(layers: Layers, table: Table) -> None:
             _from_office(person, table)
     for sentence in layers.sentences:
         mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
+        _from_their_counterparts(layers, table, sentence, mentions)
         _from_neighbours(layers, mentions)
         _by_elimination(layers, table, sentence, mentions)
         _from_visit(layers, table, sentence, mentions)
@@ -411,9 +434,10 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
         left, right = sorted((index, index + step))
         between = layers.painted[mentions[left].end : mentions[right].start]
         if not re.fullmatch(
-            r"(?: \([\w .&-]{1,20}\))?(?:,| and|, and| as well as)+ (?:the |his |her |its "
-            r"|their )?(?:[a-z]{1,4}\.? |general |admiral |major |lieutenant |senior |vice |rear "
-            r"|brigadier |colonel |captain ){0,4}",
+            rf"(?: \([\w .&-]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
+            r"(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? "
+            r"|general |admiral |major |lieutenant |senior |vice |rear |brigadier |colonel "
+            r"|captain ){0,4}",
             between,
         ):
             break
@@ -426,6 +450,13 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
         index += step
         out.append(mentions[index].person)
     return out
+
+
+def _before_ranks(layers: Layers, start: int, at: int) -> int:
+    """Where the ranks and honorifics before a name begin."""
+    while rank := office_words().rank_before.search(layers.folded, max(start, at - 40), at):
+        at = rank.start()
+    return at
 
 
 def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -449,15 +480,21 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                         for person in _run_from(layers, mentions, index, -1)[1:]:
                             if not _same_table(person, mention.person):
                                 _give(person, found)
-        before = painted[max(sentence.start, mention.start - 90) : mention.start]
-        lead = _SIDE_LED_BY.search(before) or _FOR.search(before)
+        begin = _before_ranks(layers, sentence.start, mention.start)
+        before = painted[max(sentence.start, begin - 90) : begin]
+        lead = _SIDE_LED_BY.search(before) or _SIDE_WAS.search(before) or _FOR.search(before)
         if lead is None and _LED_BY.search(painted, sentence.start, mention.start - len(" by ")):
             lead = _OTHER_LED_BY.search(before)
         if lead:
-            at = mention.start - len(before) + lead.start("side")
+            at = begin - len(before) + lead.start("side")
             found = _party_at(layers, at, at + len(lead["side"]))
             for person in _run_from(layers, mentions, index, 1):
                 _give(person, found)
+        for_side = _FOR_BEHIND.match(painted, end)
+        if for_side:
+            at = for_side.start("side")
+            for person in _run_from(layers, mentions, index, -1):
+                _give(person, _party_at(layers, at, at + 1))
         behind = re.compile(r"[^.;]{0,6}" + _SIDE_OF.pattern).match(painted, end)
         if behind:
             _give(mention.person, _party_at(layers, behind.end() - 1, behind.end() + 4))
@@ -471,23 +508,29 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                 _give(person, _party_at(layers, at, at + 1))
         side = re.search(rf"[{TYPES['SIDE']}]{FILL}*,? $", before)
         if side:
-            at = mention.start - len(before) + side.start()
+            at = begin - len(before) + side.start()
             _give(mention.person, _party_at(layers, at, at + 1))
         from_party = _COUNTERPARTS_FROM.search(before)
         if from_party:
-            at = mention.start - len(before) + from_party.start(1)
+            at = begin - len(before) + from_party.start(1)
             for person in _run_from(layers, mentions, index, 1):
                 _give(person, _party_at(layers, at, at + 1))
-        adjective = re.search(
-            rf"([{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? (?:counterparts?"
-            rf"|colleagues?|opposite numbers?|guests?|hosts?|side|officials?"
-            rf"|diplomats?)(?: were| was)?,? (?:the )?$",
-            before,
-        )
-        if adjective:
-            at = mention.start - len(before) + adjective.start(1)
-            for person in _run_from(layers, mentions, index, 1):
-                _give(person, _party_at(layers, at, at + 1))
+        for pattern, until in ((_COUNTERPARTS_OF, begin), (_PEOPLE_OF, mention.start)):
+            theirs = pattern.search(painted, max(sentence.start, until - 90), until)
+            if theirs:
+                at = theirs.start("side")
+                for person in _run_from(layers, mentions, index, 1):
+                    _give(person, _party_at(layers, at, at + 1))
+
+
+_OF_A_PARTY = rf"(?P<side>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? "
+_COUNTERPARTS_OF = re.compile(
+    rf"{_OF_A_PARTY}(?:counterparts?|opposite numbers?)(?: were| was)?,? (?:the )?$"
+)
+_PEOPLE_OF = re.compile(
+    rf"{_OF_A_PARTY}(?:colleagues?|guests?|hosts?|side|officials?|diplomats?)(?: were| was)?,?"
+    r" (?:the )?$"
+)
 
 
 def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
@@ -517,6 +560,41 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         ):
             left.person.party = right.person.party
             left.person.party_basis = f"named beside {right.person.name}"
+
+
+_THEIR_COUNTERPARTS = re.compile(
+    rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
+    r"(?: new| visiting)? (?:counterparts?|opposite numbers?|colleagues?|guests?|hosts?)\b"
+    rf"|(?P<side>{TYPES['SIDE']}{FILL}*))"
+)
+_COUNTERPART = ("counterpart", "counterparts", "host", "hosts")
+
+
+def _from_their_counterparts(
+    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
+) -> None:
+    """ "A and B will meet their Japanese counterparts": A and B are the other party's."""
+    main = table.main
+    found = _THEIR_COUNTERPARTS.search(layers.painted, sentence.start, sentence.end)
+    if main is None or len(main.parties) != 2 or found is None:
+        return
+    if found["side"] and not layers.folded.endswith(_COUNTERPART, found.start(), found.end()):
+        return
+    at = found.start("side" if found["side"] else "adjective")
+    told = _party_at(layers, at, at + 1)
+    if told is None or told[0] not in main.parties:
+        return
+    other = next(code for code in main.parties if code != told[0])
+    ahead = [m for m in mentions if m.end <= found.start()]
+    if other in ORGANISATIONS or not ahead:
+        return
+    meet = [m.person for m in ahead if m.person.role]
+    if any(person.party not in (None, other) for person in meet):
+        return
+    for person in meet:
+        if person.party is None:
+            person.party = other
+            person.party_basis = f"meets counterparts of {told[0]} for {other}"
 
 
 _HAD_WITH_THEM = re.compile(
@@ -608,6 +686,10 @@ def _by_elimination(
             if any(_same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
                 person.party = other
                 person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
+        for index, mention in enumerate(mentions):
+            if mention.person.party == other and mention.person in unknown:
+                for person in _run_from(layers, mentions, index, -1)[1:]:
+                    _give_side(mention.person, person)
 
 
 def _face_the_known(table: Table, seats: list[Seat]) -> None:

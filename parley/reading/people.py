@@ -159,7 +159,10 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             continue
         start = _extend_left(folded, head.start, words.before, body_ends)
         end, party, party_span = _extend_right(folded, text, head.end, by_start)
-        body = next((h for h in bodies if head.end <= h.start and h.end <= end), None)
+        body = next(
+            (h for h in bodies if head.end <= h.start and h.end <= end and _is_whole(folded, h)),
+            None,
+        )
         if body:
             party, party_span = body.value, (body.start, body.end)
         outer_start = start
@@ -204,6 +207,12 @@ def _joined_offices(folded: str, text: str, offices: list[Office]) -> list[Offic
     return out
 
 
+def _is_whole(folded: str, body: Hit) -> bool:
+    """Whether a body's name ends there: "the Department of Defense Policy" is another's."""
+    behind = _NEXT_DOMAIN.match(folded, body.end)
+    return not (behind and behind[1] in office_words().domain)
+
+
 def _is_one_title(folded: str, text: str, last: Office, office: Office) -> bool:
     """Whether a second office goes on with the first, of whoever is named before or behind both."""
     between = folded[last.end : office.outer_start]
@@ -211,9 +220,11 @@ def _is_one_title(folded: str, text: str, last: Office, office: Office) -> bool:
         return False
     has_name_behind = bool(re.match(r" (?:[A-Z]|H\.E)", text[office.end : office.end + 3]))
     if has_name_behind:
-        return between in (" and ", " & ", " - ") or (between == ", " and last.party is None)
+        return between in (" and ", " & ", " - ", "/", " / ") or (
+            between == ", " and last.party is None
+        )
     is_apposed = bool(re.search(r"\w\)?, (?:the )?$", text[max(0, last.start - 6) : last.start]))
-    return is_apposed and between in (" and ", " & ", " - ")
+    return is_apposed and between in (" and ", " & ", " - ", "/")
 
 
 def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set[int]) -> int:
@@ -300,6 +311,8 @@ def _extend_right(
         if link is None or hit is None:
             # "the State Department's Bureau": the possessive of a body goes on
             return end, party, party_span
+        if hit.kind == "body" and not _is_whole(folded, hit):
+            return end, party, party_span
         if hit.kind == "body":
             party, party_span = party or hit.value, party_span or (hit.start, hit.end)
             end = hit.end
@@ -366,6 +379,7 @@ _OF_STATE = re.compile(
     r"|independent) )*(?:republic|kingdom|state|sultanate|union|commonwealth) of (?:the )?)?"
 )
 _ITS_MINISTRY = re.compile(r"(?:'s|') (?:foreign |defen[cs]e )?(?:ministry|department|embassy)")
+_NEXT_DOMAIN = re.compile(r"(?:,? and)? ([a-z]+)\b(?! of)")
 _THEIR_MINISTRY = re.compile(
     r" (?:(?:federal )?(?:foreign|defen[cs]e|interior|home|external affairs) )?(?:ministry|mfa"
     r"|department|embassy|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|the interior"

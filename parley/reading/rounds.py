@@ -436,7 +436,11 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
         known = next((each for each in rounds if _has_ordinal(each, mention, main, same)), None)
         if known is not None:
             return known
-        if same and main.ordinal is None and not mention.is_bare and _may_be_one(main, telling):
+        is_ahead = telling.status == "held" and all(
+            _refers(layers, t, "next") for t in main.tellings
+        )
+        may_be_main = same and not is_ahead and _may_be_one(main, telling)
+        if may_be_main and main.ordinal is None and not mention.is_bare:
             main.ordinal = mention.ordinal
             return main
         return _new(rounds, "numbered", mention, same=same)
