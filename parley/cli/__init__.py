@@ -17,6 +17,7 @@ from parley.errors import Bug, ParleyError
 # does not wait for what a command needs.
 _COMMANDS = {
     "add": "Take sources into the record: read, keep, resolve.",
+    "brief": "Write the briefing book for the next round of a dialogue.",
     "demo": "Build a record from the sample reports, print its summary, show its pages.",
     "history": "Print what people decided, of one line or of all.",
     "judge": "Decide one thing of the record, with who and why.",

@@ -3,6 +3,7 @@
 Every line of a dossier carries its citations: the report, the claim, and the sentence.
 """
 
+from parley.dossiers.book import BriefingDossier, briefing
 from parley.dossiers.dialogue import (
     DialogueDossier,
     LedgerGroups,
@@ -48,6 +49,7 @@ from parley.dossiers.why import Explanation, Ground, explain
 __all__ = [
     "AgendaCell",
     "AgendaRow",
+    "BriefingDossier",
     "ChoiceLine",
     "Citation",
     "ConflictLine",
@@ -82,6 +84,7 @@ __all__ = [
     "ValueLine",
     "WitnessLine",
     "WordingLine",
+    "briefing",
     "dialogue_dossier",
     "explain",
     "judge",

@@ -27,6 +27,8 @@ from parley.model.record import Dialogue
 from parley.model.when import When
 
 NEAR = timedelta(days=90)  # what a calendar shows on either side of a round
+DONE = ("reported-complete", "complete")
+CLOSED = ("declined", "withdrawn", "suspended", "superseded", "lapsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class LedgerGroups:
     doubtful: tuple[ThreadLine, ...]
     """Disputed, or told by one side of the other only."""
     standing: tuple[ThreadLine, ...]
+    closed: tuple[ThreadLine, ...]
+    """Declined, withdrawn, suspended, superseded or lapsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,10 @@ def dialogue_dossier(
     reports = _reports(dossiers, home)
     sources = tuple(each for each in dossiers.sources() if each.report in reports)
     statements = [*dossiers.ledger(), *dossiers.positions()]
+    as_of = _as_of(sources, rounds)
     return DialogueDossier(
         line=line,
-        as_of=_as_of(sources, rounds),
+        as_of=as_of,
         rounds=rounds,
         last=last,
         next=coming,
@@ -152,7 +157,7 @@ def dialogue_dossier(
         instruments=tuple(_related(dossiers, dossiers.instruments(), home)),
         visits=visits,
         milestones=milestones,
-        since=tuple(_since(last, visits, milestones, statements, reports)),
+        since=tuple(_since(last, as_of, visits, milestones, statements, reports)),
         calendar=tuple(_calendar(coming, visits, milestones)),
         conflicts=tuple(each for each in dossiers.conflicts() if _touches(each.values, reports)),
         gaps=tuple(each for each in dossiers.gaps() if _is_gap_of(dossiers, each, home)),
@@ -170,7 +175,10 @@ def dialogue_dossier(
 def find_dialogue(dossiers: Dossiers, asked: str | None) -> Dialogue:
     """The dialogue that a part of an id means; the only one where none is named."""
     every = dossiers.record.dialogues
-    fits = [each for each in every if asked is None or asked in each.id or asked == each.name]
+    exact = [each for each in every if asked in (each.id, each.id.removeprefix("dialogue:"))]
+    fits = exact or [
+        each for each in every if asked is None or asked in each.id or asked == each.name
+    ]
     if len(fits) == 1:
         return fits[0]
     known = "\n".join(f"  {each.id}" for each in fits or every) or "  none"
@@ -194,15 +202,33 @@ def _next(rounds: tuple[RoundDossier, ...], ordinal: int | None) -> NextRound:
         (str(each.ordinal or _start(each) or "?"), _city(each), each.host) for each in held
     )
     latest = held[-1] if held else None
-    number = ordinal
-    if number is None and latest is not None and latest.ordinal is not None:
-        number = latest.ordinal + 1
-    told = next((each for each in rounds if each.ordinal == number and number is not None), None)
+    told = _told(rounds, latest, ordinal)
     if told is not None:
-        start, city = _start(told), _city(told)
-        return NextRound(number, start, city, f"round {number} is {told.status}", hosts)
-    basis = f"one after round {latest.ordinal}, the last held" if latest else "no round is known"
-    return NextRound(number, None, None, f"not announced in these sources; {basis}", hosts)
+        name = f"round {told.ordinal}" if told.ordinal else "the round to come"
+        return NextRound(told.ordinal, _start(told), _city(told), f"{name} is {told.status}", hosts)
+    if latest is None:
+        return NextRound(ordinal, None, None, "no round is known", hosts)
+    number = ordinal or (latest.ordinal + 1 if latest.ordinal else None)
+    name = f"round {latest.ordinal}" if latest.ordinal else f"the round of {_start(latest)}"
+    basis = f"not announced in these sources; {name} is the last held"
+    return NextRound(number, None, None, basis, hosts)
+
+
+def _told(
+    rounds: tuple[RoundDossier, ...], latest: RoundDossier | None, ordinal: int | None
+) -> RoundDossier | None:
+    """The round to come where sources tell of it: by its number, else the first after the last."""
+    if ordinal is None and latest is not None and latest.ordinal is not None:
+        ordinal = latest.ordinal + 1
+    if ordinal is not None:
+        return next((each for each in rounds if each.ordinal == ordinal), None)
+    after = (_start(latest) if latest else None) or ""
+    open_ones = [
+        each
+        for each in rounds
+        if each.status in ("announced", "planned") and (_start(each) or "9999") > after
+    ]
+    return min(open_ones, key=lambda each: (_start(each) or "9999", each.id), default=None)
 
 
 def _is_of(dossiers: Dossiers, name: str, home: Dialogue) -> bool:
@@ -260,14 +286,18 @@ def _groups(threads: list[ThreadLine], coming: NextRound) -> LedgerGroups:
         due=tuple(
             each
             for each in threads
-            if each.due and each not in overdue and each.due <= (coming.start or "9999")
+            if each.due
+            and each not in overdue
+            and each.status not in (*DONE, *CLOSED)
+            and each.due <= (coming.start or "9999")
         ),
         under_way=being("undertaken", "scheduled", "under-way", "partly-complete"),
         silent=having("quiet", "silent"),
-        done=being("reported-complete", "complete"),
+        done=being(*DONE),
         unanswered=being("proposed"),
         doubtful=having("disputed", "one-sided"),
         standing=being("standing"),
+        closed=being(*CLOSED),
     )
 
 
@@ -302,6 +332,7 @@ def _sheets(
 
 def _since(
     last: RoundDossier | None,
+    as_of: str | None,
     visits: Iterable[FrameLine],
     milestones: Iterable[FrameLine],
     statements: Iterable[StatementLine],
@@ -311,7 +342,7 @@ def _since(
     if after is None:
         return
     for line in (*visits, *milestones):
-        if (line.when or "") > after and not (line.when or "").startswith("XXXX"):
+        if after < (line.when or "") <= (as_of or ""):
             yield line.id
     for each in statements:
         is_own = any(citation.report in reports for citation in each.citations)

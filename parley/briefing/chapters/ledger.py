@@ -1,0 +1,32 @@
+"""The ledger: promises by what a desk does with them before the round."""
+
+from collections.abc import Iterator
+
+from parley.briefing.content import Block, Heading, Run
+from parley.briefing.writing import Writer
+
+TITLE = "Ledger"
+RULE = (
+    "Each promise once, in the first group that fits; those that are disputed or one-sided once"
+    " more. Silence counts covered rounds only: n without a word of it, k from its first to its"
+    " last mention, m of these that speak of it. Silence is no failure."
+)
+_GROUPS = (
+    ("overdue", "Overdue", "No promise is past a day that a source prints."),
+    ("due", "Due before the round", "No open promise has a day in these sources."),
+    ("under_way", "Under way", "No promise is told as undertaken or under way."),
+    ("silent", "Silent", "No promise has gone without a word."),
+    ("done", "Told as completed", "No promise is told as completed."),
+    ("unanswered", "Proposals without an answer", "No proposal stands without an answer."),
+    ("doubtful", "Disputed or told by one side only", "No promise is disputed or one-sided."),
+    ("standing", "Standing: nothing in it can be ticked off", "No promise is of this kind."),
+    ("closed", "Put aside", "No promise was declined, withdrawn, suspended or replaced."),
+)
+
+
+def write(writer: Writer) -> Iterator[Block]:
+    """A table for each group."""
+    for name, title, none in _GROUPS:
+        promises = getattr(writer.dossier.ledger, name)
+        yield Heading(Run(f"{title} ({len(promises)})"), f"ledger-{name.replace('_', '-')}")
+        yield writer.promises(promises, none)
