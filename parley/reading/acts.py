@@ -28,17 +28,19 @@ _ANAPHOR = re.compile(
     r"|sphere)"
     r"|on (?:the|this|that) (?:matter|issue|issues|front)|this (?:menace|issue|matter|threat"
     r"|problem)"
-    r"|it|them|such (?:cooperation|efforts|work))\b",
+    r"|it|them|its (?:\w+ )?(?:entry|signing|conclusion|implementation|ratification"
+    r"|adoption|signature|completion)|such (?:cooperation|efforts|work))\b",
 )
 _OPENING = re.compile(
     r"\W{0,2}(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
     r"|with respect to|on|in|about"
-    r"|turning to|speaking of|of|touching on|in respect of|in the area of"
+    r"|turning to|speaking of|of|touching on|in respect of|in the area of|asked (?:about|on)"
+    r"|when it comes to|on the (?:subject|question|issue|matter|topic) of|in response to"
     r"|in the field of)\b[^,;]{3,90},"
 )
 _GENERAL = re.compile(
-    r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination|exchanges"
-    r"|dialogue|understanding|friendship)\b",
+    r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
+    r"|exchanges|dialogues?|understanding|friendship)\b",
 )
 _DUE = re.compile(
     r"\b(?:by|before|until|no later than|in|within|from|for|at|during)(?: the)?(?: end of"
@@ -47,7 +49,7 @@ _DUE = re.compile(
 _HOLD_ROUND = re.compile(
     rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend"
     rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
-    rf"|consultations|again|session)\b)"
+    rf"|consultations|again|session)\b(?! (?:on|about|over)\b))"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
 _MONEY = re.compile(
@@ -153,7 +155,8 @@ class _ActReader:
         whole = self._about_its_subject(clause)
         if whole is not None:
             return [whole]
-        found = self._split(clause.regions if is_act(clause.value) else self._plain(clause))
+        place = self._place_opened_with(clause)
+        found = self._split(clause.regions if is_act(clause.value) else self._plain(clause), place)
         if len(clause.regions) > 1 and len(found) > 1:
             # subject and rest of a passive speak of one thing
             found = self._strongest(found)
@@ -163,7 +166,7 @@ class _ActReader:
 
     def _about_its_subject(self, clause: Clause) -> Matter | None:
         """ "Pyongyang, Washington stressed, must …": a place as subject is what all is about."""
-        if clause.cue.rule.form != "inverted" or len(clause.regions) < 2:
+        if not clause.cue.rule.is_around or len(clause.regions) < 2:
             return None
         (start, first_end), (_, end) = clause.regions[0], clause.regions[-1]
         named = self._clear(start, first_end)
@@ -180,10 +183,17 @@ class _ActReader:
             out.append((start, examples.start()) if examples and is_named else (start, end))
         return out
 
-    def _split(self, regions: list[tuple[int, int]]) -> list[Matter]:
+    def _place_opened_with(self, clause: Clause) -> str | None:
+        """ "On North Korea, they …": the place that the whole sentence is about."""
+        opening = _OPENING.match(self.layers.painted, clause.sentence.start, clause.sentence.end)
+        if opening is None or opening.end() > clause.regions[0][0]:
+            return None
+        return quiet_place(self.layers, opening.start(), opening.end())
+
+    def _split(self, regions: list[tuple[int, int]], place: str | None) -> list[Matter]:
         found: list[Matter] = []
         for start, end in regions:
-            for matter in split_by_topic(self.layers, start, end, self.quiet):
+            for matter in split_by_topic(self.layers, start, end, self.quiet, place):
                 if all(matter.code != other.code for other in found):
                     found.append(matter)
         return found

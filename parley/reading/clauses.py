@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from parley.reading.actors import Actor, Discourse
-from parley.reading.cues import Cue, cue_rules, is_act
+from parley.reading.cues import Cue, Rule, cue_rules, is_act
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.rounds import Table
@@ -37,9 +37,11 @@ _DATELINE = re.compile(
 )
 # "a. conclude …", "(2) expand …", "- hold …": a point of a list.
 _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
+_ALNUM = re.compile(r"\w")
 _NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
 _OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
+_VOICE = 6  # words of "has been voiced by the two sides"
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -80,12 +82,15 @@ class _Top:
     @property
     def opens(self) -> bool:
         """Whether clauses of their own may stand behind it."""
-        return self.cue.rule.form in ("that", "inverted")
+        return self.cue.rule.form == "that" or self.cue.rule.is_around
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     agent: re.Pattern[str]
+    source: re.Pattern[str]
+    voiced: re.Pattern[str]
+    there_is: re.Pattern[str]
     dative: re.Pattern[str]
     dative_ahead: re.Pattern[str]
     and_that: re.Pattern[str]
@@ -102,6 +107,12 @@ def _patterns() -> _Patterns:
     compiled = cue_rules().grammar.compile
     return _Patterns(
         agent=compiled("by (the|both|all)? (?=ACTORCHAR)"),
+        source=compiled(
+            "(by|from|among|between|on the part of) (the|both|all)? (?=ACTORCHAR)"
+            "|on (both|all)? (?=JOINT)"
+        ),
+        voiced=compiled("VOICED"),
+        there_is=compiled("THERE"),
         dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
         dative_ahead=compiled(
             "(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"
@@ -140,6 +151,8 @@ class ClauseReader:
         main = table.main.when if table.main else None
         self.year = main.start.year if main is not None else None
         """The year that the report is about, where it is known."""
+        self.speaker: tuple[str, ...] = ()
+        """Whose words were given last."""
         self.stem: Clause | None = None
         """What the points of a list go on from: "The two sides agreed to:"."""
 
@@ -163,6 +176,7 @@ class ClauseReader:
         ):
             reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
             found = reader.clauses()
+            self.speaker = reader.speaker() or self.speaker
             if self.layers.text[sentence.end - 1] == ":":
                 self.stem = reader.stem()
         self.discourse.remember(actors)
@@ -202,6 +216,11 @@ class _SentenceReader:
             found += self._clauses_of(top, self.tops[number + 1 :])
         return found
 
+    def speaker(self) -> tuple[str, ...]:
+        """Whose words the sentence gives, where it says so of one party."""
+        spoken = (top.parties for top in self.tops if top.opens and not top.is_outside)
+        return next((parties for parties in spoken if len(parties) == 1), ())
+
     def stem(self) -> Clause | None:
         """The clause that the points of a list behind this sentence go on from."""
         top = self.tops[-1] if self.tops else None
@@ -216,7 +235,7 @@ class _SentenceReader:
     # -- which cues rule a clause
 
     def _find_tops(self) -> None:
-        inverted = self._find_inverted()
+        inverted = self._find_inverted() or self._find_view()
         if inverted is not None:
             self.tops.append(inverted)
         reach = 0
@@ -260,7 +279,7 @@ class _SentenceReader:
             if known.negation.intersection(chars[max(0, cue.start - 2) : cue.start]):
                 return None  # "No agreement was reached"
             is_inside, parent = self._placement(cue.start, "past")
-            actor = self._agent(cue)
+            actor = self._agent(cue) or self._source(cue.start, cue.end) or self._named_ahead()
             parties = actor.parties if actor else self._anyone(parent)
             return None if is_inside else _Top(cue, cue.start, actor, parties, "past", parent)
         group = self.s.group(cue.start)
@@ -271,7 +290,7 @@ class _SentenceReader:
         subject = self.s.subject(group, cue.start)
         if subject.actor is not None and self._is_neither(subject.actor):
             return None
-        tense = self._tense(char, group)
+        tense = "ing" if chars[group.start] in known.ing else self._tense(char, group)
         if char in known.modal and is_act(cue.rule.value("", together=True) or ""):
             tense = "modal"
         return self._placed(cue, subject, tense)
@@ -321,6 +340,7 @@ class _SentenceReader:
             return None
         if cue.rule.thing == "any" and (inside := self._inside_cue(cue)) is not None:
             actor = inside
+        parties = self._speakers(parent) if self._is_we(actor) else actor.parties
         if cue.rule.needs == "party" and (
             actor.kind == "DOCUMENT" or (parent is None and self._is_relative(subject.begin))
         ):
@@ -329,11 +349,26 @@ class _SentenceReader:
             cue,
             subject.begin,
             actor,
-            actor.parties,
+            parties or actor.parties,
             tense,
             parent,
             is_outside=actor.is_outsider or bool(parent and parent.is_outside),
         )
+
+    def _is_we(self, actor: Actor) -> bool:
+        return actor.kind == "JOINT" and self.layers.folded[actor.start : actor.end] in ("we", "us")
+
+    def _speakers(self, parent: _Top | None) -> tuple[str, ...]:
+        """Whom "we" stands for: who is said to speak, in quoted words who spoke last."""
+        if parent is not None:
+            return parent.parties
+        folded, sentence = self.layers.folded, self.sentence
+        block = self.layers.report.blocks[sentence.block].span
+        if folded.count('"', block.start, sentence.start + 1) % 2 == 0:
+            return ()
+        closing = folded.find('"', sentence.start + 1, sentence.end)
+        is_all_quoted = closing < 0 or not _ALNUM.search(folded, closing, sentence.end)
+        return self.reader.speaker if is_all_quoted else ()
 
     def _is_relative(self, begin: int) -> bool:
         """ "the support that Japan has given", "how Japan acts": no clause of its own."""
@@ -387,7 +422,7 @@ class _SentenceReader:
         if last is None:
             return False, None
         opener = last if last.opens else last.parent
-        if opener is not None and opener.cue.rule.form == "inverted":
+        if opener is not None and opener.cue.rule.is_around:
             return False, opener
         breaks = self._breaks_before(begin, last)
         if last.opens and not breaks:
@@ -482,9 +517,19 @@ class _SentenceReader:
         is_inside, parent = self._placement(begin, "past")
         if is_inside:
             return None
-        is_voiced = group.has_be or bool(set(self.chars[cue.start : cue.end]) & known.be)
+        voice = self._voice(cue)
+        is_voiced = (
+            group.has_be
+            or bool(set(self.chars[cue.start : cue.end]) & known.be)
+            or voice is not None
+            or self._is_told_of(cue.start)
+        )
         is_shared = self.chars[cue.start] in known.shared
         actor = self._owner(cue, begin) or self._agent(cue)
+        if actor is None and is_voiced:
+            actor = self._source(cue.start, cue.end)
+        if actor is None and voice is not None:
+            actor = self._source(voice, voice + _VOICE)
         if actor is None and not is_voiced and not is_shared:
             return None
         parties = actor.parties if actor else self._anyone(parent)
@@ -514,6 +559,23 @@ class _SentenceReader:
                 return self.s.actor_on.get(found.end())
         return None
 
+    def _source(self, start: int, end: int) -> Actor | None:
+        """ "was voiced by the ministers", "on both sides": from whom it came."""
+        found = _patterns().source.search(self.chars, start, min(end + 2, len(self.chars)))
+        return self.s.actor_on.get(found.end()) if found else None
+
+    def _voice(self, cue: Cue) -> int | None:
+        """Where "was voiced" begins behind a noun and its matter."""
+        at = self._verb_behind(cue.matter, len(self.chars))
+        return at if _patterns().voiced.match(self.chars, at) else None
+
+    def _is_told_of(self, noun: int) -> bool:
+        """ "there was great | concern over …": a noun that a sentence only says there was."""
+        told_of = _patterns().there_is
+        return any(
+            told_of.fullmatch(self.chars, at, noun) for at in range(noun - 1, max(-1, noun - 9), -1)
+        )
+
     def _named_ahead(self) -> Actor | None:
         """ "To the US, …", "For Hanoi …": whose view a sentence tells from its start."""
         found = _patterns().dative_ahead.match(self.chars)
@@ -538,7 +600,7 @@ class _SentenceReader:
             return self._asked(cue, group, goes_on)
         begin = self._phrase_begin(group.start)
         is_inside, parent = self._placement(begin, "past")
-        if is_inside:
+        if is_inside or self.chars[begin] == known.there:
             return None
         actor = self._agent(cue)
         if form == "behind" and actor is None:
@@ -612,9 +674,9 @@ class _SentenceReader:
         """Where the phrase before a word begins: behind the last cue, "that" or an opening."""
         begin = self.begin
         for top in self.tops:
-            if top.cue.end <= end and top.cue.rule.form != "inverted":
+            if top.cue.end <= end and not top.cue.rule.is_around:
                 begin = max(begin, top.cue.end)
-            elif top.cue.rule.form == "inverted":
+            elif top.cue.rule.is_around:
                 begin = max([begin, *(a for a, b in top.matter if a < end <= b)])
         chars, known = self.chars, classes()
         for at in range(end - 1, begin - 1, -1):
@@ -673,6 +735,39 @@ class _SentenceReader:
         top.is_outside = bool(actor and actor.is_outsider)
         return top
 
+    def _find_view(self) -> _Top | None:
+        """ "According to Hanoi, …", "…, in the view of the minister": whose words these are."""
+        for rule in self.rules.views:
+            ahead = rule.pattern.match(self.chars, self.begin)
+            if ahead and (top := self._view(rule, ahead, is_ahead=True)):
+                return top
+            comma = self.chars.find(",", self.begin + 1)
+            while comma > 0:
+                behind = rule.pattern.match(self.chars, comma + 1)
+                if behind and (top := self._view(rule, behind, is_ahead=False)):
+                    return top
+                comma = self.chars.find(",", comma + 1)
+        return None
+
+    def _view(self, rule: Rule, found: re.Match[str], *, is_ahead: bool) -> _Top | None:
+        actor = self.s.actor_on.get(found.end())
+        if actor is None or actor.is_possessive:
+            return None
+        end = self.s.index(actor.end - 1) + 1
+        rest = self._rest_of_speech(end)
+        if rest is None or (is_ahead and self.chars[end : end + 1] != ","):
+            return None
+        matter = [] if is_ahead else [(self.begin, found.start() - 1)]
+        if rest < len(self.chars) - 1:
+            matter.append((rest, len(self.chars)))
+        if not matter:
+            return None
+        cue = Cue(found.start(), end, end, rule)
+        return _Top(
+            cue, found.start(), actor, actor.parties, "past", None, matter,
+            is_outside=actor.is_outsider,
+        )  # fmt: skip
+
     def _rest_of_speech(self, end: int) -> int | None:
         """The word at which the matter goes on behind "…, they stressed,"; None otherwise."""
         chars, known = self.chars, classes()
@@ -722,7 +817,7 @@ class _SentenceReader:
     def _behind_aside(top: _Top, end: int) -> list[tuple[int, int]]:
         """ "will keep providing resources | , she said, | for …": where the matter goes on."""
         speech = top.parent
-        if speech is None or speech.cue.rule.form != "inverted" or len(speech.matter) < 2:
+        if speech is None or not speech.cue.rule.is_around or len(speech.matter) < 2:
             return []
         return [speech.matter[1]] if end in (speech.matter[0][1], speech.begin) else []
 
@@ -761,7 +856,7 @@ class _SentenceReader:
     def _of_opener(self, top: _Top, later: list[_Top]) -> list[Clause]:
         rule = top.cue.rule
         inner = [other for other in later if other.parent is top]
-        if top.cue.rule.form == "inverted":
+        if top.cue.rule.is_around:
             inner = [other for other in self.tops if other.parent is top]
             parts = self._pieces(top)
         else:

@@ -15,7 +15,7 @@ from parley.errors import RuleError
 from parley.model.reading import Act, Stance
 from parley.reading.words import Grammar, Words, close, grammar
 
-Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined"]
+Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined", "view"]
 Inside = Literal["cue", "should", "will", "matters", "progress", "against", "principle", "other"]
 
 _FILES = ("commitments", "positions", "complements")
@@ -53,6 +53,11 @@ class Rule:
     behind: frozenset[str] = frozenset()
     """The verbs that a joined cue goes on from."""
 
+    @property
+    def is_around(self) -> bool:
+        """Whether what is said stands around the cue: "X, they said, must be Y"."""
+        return self.form in ("inverted", "view")
+
     def value(self, inside: str, *, together: bool) -> str | None:
         """The act or stance that the rule gives."""
         pair = self.gives.get(inside) or self.gives.get("")
@@ -83,6 +88,8 @@ class CueRules:
     by_char: dict[str, list[Rule]] = field(default_factory=dict)
     inverted_by_char: dict[str, list[Rule]] = field(default_factory=dict)
     """Those of speech behind its matter, which are looked for first and apart."""
+    views: list[Rule] = field(default_factory=list)
+    """Whose words a sentence gives: looked for where it begins and behind its commas."""
     triggers: re.Pattern[str] = re.compile("")
     inverted_triggers: re.Pattern[str] = re.compile("")
     inside: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
@@ -128,6 +135,9 @@ def cue_rules() -> CueRules:
     for name, where, entry in entries:
         out.rules.append(_compile(made, name, entry, len(out.rules), where))
     for rule in out.rules:
+        if rule.form == "view":
+            out.views.append(rule)
+            continue
         by_char = out.inverted_by_char if rule.form == "inverted" else out.by_char
         for char in _openings(rule, rule.id):
             by_char.setdefault(char, []).append(rule)

@@ -763,7 +763,7 @@ def common_words() -> frozenset[str]:
 # Words of topics that people are called too.
 _ALSO_SURNAMES = frozenset(
     "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien"
-    " dong".split()
+    " dong park parks white black milan mitra indra salisbury keen star grant banks lion".split()
 )
 
 

@@ -45,6 +45,7 @@ class Classes:
     possessives: dict[str, str]
     to: str
     that: str
+    there: str
     genitive: str
 
 
@@ -90,6 +91,7 @@ def classes() -> Classes:
         possessives={char(word): word for word in ("their", "its", "his", "her")},
         to=char("to"),
         that=char("that"),
+        there=char("there"),
         genitive=char("'s") + "'",
     )
 
@@ -173,7 +175,8 @@ class SentenceWords:
     def subject(self, group: Group, verb: int) -> Subject:
         """What stands before a verb."""
         chars, known = self.words.chars, classes()
-        is_ing = chars[verb] in known.ing and not group.has_be
+        is_having = group.start < verb and chars[group.start] in known.ing
+        is_ing = (chars[verb] in known.ing or is_having) and not group.has_be
         at = group.start - 1
         while at >= 0 and chars[at] in '")':
             at = chars.rfind("(", 0, at) - 1 if chars[at] == ")" else at - 1

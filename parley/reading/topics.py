@@ -31,6 +31,7 @@ _QUIET = (
     "middle-east",
     "myanmar",
 )
+_NOWHERE = frozenset({"partnership-status", "asean-centrality", "united-nations"})
 PRINCIPLES = frozenset(
     {"law-of-the-sea", "south-china-sea", "freedom-of-navigation", "code-of-conduct"}
     | {"korean-peninsula", "ukraine", "myanmar", "middle-east", "human-rights", "taiwan-strait"}
@@ -102,16 +103,20 @@ def _belongs() -> dict[str, frozenset[str]]:
     return {matter: frozenset(places) for matter, places in data.items()}
 
 
-def split_by_topic(layers: Layers, start: int, end: int, quiet: str | None) -> list[Matter]:
+def split_by_topic(
+    layers: Layers, start: int, end: int, quiet: str | None, place: str | None = None
+) -> list[Matter]:
     """Cut a phrase into its matters: one for each different topic of a list.
 
     In each part between separators the clearest topic counts; a place counts only where its part
     names nothing else; hints count only where the whole phrase has nothing better. `quiet` is the
-    place that "peace and stability" is about where the phrase names none.
+    place that "peace and stability" is about where the phrase names none; `place` is the one that
+    the sentence opens with: "On North Korea, …".
     """
-    hits = _placed(layers.within(layers.topics, start, end), quiet)
+    hits = _placed(layers.within(layers.topics, start, end), place or quiet)
     if not hits:
         return []
+    hits = _of_their_place(layers, hits, place)
     painted = layers.painted
     edges = [start]
     edges.extend(
@@ -195,12 +200,42 @@ def _without_grounds(
 LONGEST_MATTER = 160  # characters; beyond this two parts with one topic are hardly one matter
 
 
+_OF_IT = re.compile(
+    r"(?<!and )(?<!, )\b(?:of|by|in|from|around|over|against|off|with|inside)"
+    r" (?:the |all )?(?:\w+ ){0,1}$"
+)
+_ITS = re.compile(r"'s? |(?<=n) (?!and\b|,)")
+
+
+def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) -> list[Hit]:
+    """Drop what belongs to a place that is named as its place: "the missiles of North Korea"."""
+    belongs, painted = _belongs(), layers.painted
+    kept = hits
+    if opened_with is not None:
+        kept = [
+            Hit(hit.start, hit.end, hit.kind, opened_with)
+            if opened_with in belongs.get(hit.value, ()) and hit.value != "maritime-security"
+            else hit
+            for hit in hits
+        ]
+    for place in [hit for hit in hits if hit.value in PLACES]:
+        is_behind = _OF_IT.search(painted[max(0, place.start - 30) : place.start])
+        is_before = _ITS.match(painted, place.end) or painted[place.end - 1] == "n"
+        kept = [
+            hit
+            for hit in kept
+            if place.value not in belongs.get(hit.value, ())
+            or not ((is_behind and hit.end <= place.start) or (is_before and hit.start > place.end))
+        ]
+    return kept
+
+
 def _placed(hits: list[Hit], quiet: str | None) -> list[Hit]:
     """Give "peace and stability" the topic of its place."""
     if not any(hit.kind == "peace" for hit in hits):
         return hits
     named = next(
-        (hit.value for hit in hits if hit.value in PLACES and hit.value != "partnership-status"),
+        (hit.value for hit in hits if hit.value in PLACES - _NOWHERE),
         None,
     )
     if named is not None:
