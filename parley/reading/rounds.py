@@ -233,7 +233,7 @@ def _carry_verb(one: Telling, other: Telling) -> None:
 
 
 # "The first session dealt with supply chains": a part of the round at hand.
-_PART_OF_ROUND = re.compile(
+PART_OF_ROUND = re.compile(
     r" (?:dealt with|focused on|was devoted to|covered|looked at|addressed|turned to|was about)\b"
 )
 _SESSION_OF = re.compile(r"\bsession$")
@@ -249,7 +249,7 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
     is_session = mention.is_anaphor and bool(
         _SESSION_OF.search(layers.folded, mention.start, mention.end)
     )
-    return is_session and bool(_PART_OF_ROUND.match(layers.folded, mention.end))
+    return is_session and bool(PART_OF_ROUND.match(layers.folded, mention.end))
 
 
 _DOUBT = re.compile(r"(?:\"|“)?(?:whether|if|had|should there be)\b")

@@ -6,6 +6,7 @@ from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.words import Token, find_in_order, locate, plain, words_of
 from parley.reading.lexicon import Hit, fold
 from parley.reading.mechanisms import RoundMention, ordinal_value
+from parley.reading.rounds import PART_OF_ROUND
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
 
@@ -57,8 +58,10 @@ def _which(case: Case, sentence: Sentence, mention: RoundMention) -> object:
     return "previous" if _PREVIOUS.search(before) else "this"
 
 
-# "the first session", "their first dialogue in six years": such numbers count no rounds.
+# "the first session dealt with supply chains", "their first dialogue in six years": such numbers
+# count no rounds. "The 9th meeting, held in Manila" does where the report's own is about the tenth.
 _SESSION = re.compile(r"\b(?:session|sitting|panel|meeting)$")
+_NEAR = 3
 _IN_A_WHILE = re.compile(
     r" (?:in|for|after) (?:\w+ ){1,3}(?:years?|months|decades?)\b| since\b| of (?:the year"
     r"|20\d\d)\b"
@@ -71,8 +74,14 @@ def _counts_else(case: Case, mention: RoundMention) -> bool:
     if mention.ordinal == 1 and _IN_A_WHILE.match(folded, mention.end):
         return True
     main = case.table.main
-    is_part = mention.is_anaphor and _SESSION.search(folded[mention.start : mention.end])
-    return bool(is_part) and main is not None and main.ordinal != mention.ordinal
+    if main is None or not mention.is_anaphor or main.ordinal == mention.ordinal:
+        return False
+    if not _SESSION.search(folded[mention.start : mention.end]):
+        return False
+    if main.ordinal is None or mention.ordinal is None:
+        return True
+    is_near = abs(main.ordinal - mention.ordinal) <= _NEAR
+    return not is_near or bool(PART_OF_ROUND.match(folded, mention.end))
 
 
 _JOINED = re.compile(r",? (?:and|as well as) (?:the |their )?")
