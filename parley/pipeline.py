@@ -19,7 +19,7 @@ from parley.model.claim import HEADER, claim, make_claim
 from parley.model.record import Record
 from parley.model.report import Report
 from parley.model.source import NOTHING_STATED, Source, Stated
-from parley.reading import VERSION, Gate, Grounding, ground, lay, read
+from parley.reading import VERSION, Gate, Grounding, read_grounded
 from parley.record import resolve
 from parley.sources import clean, decode, fetch_source, find_inputs, is_address, open_source, unpack
 from parley.store import IN_MEMORY, Database, KeptSource, Known, View, Writer
@@ -180,8 +180,7 @@ def read_source(source: Source) -> Read | str:
 
 def read_report(report: Report) -> Read:
     """Read one report and turn what its evidence carries into claims."""
-    layers = lay(report)
-    reading = ground(report, read(report, layers), layers)
+    reading = read_grounded(report)
     words = sum(len(block.span.of(report.text).split()) for block in report.readable())
     return Read(
         report=report,

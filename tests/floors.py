@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from parley.reading import read
+from parley.reading import read_grounded
 from parley.sources import clean, open_source
 from tests.scoring import score
 
@@ -34,7 +34,7 @@ def _pairs(batch: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     for path in sorted((CORPUS / batch / "gold").glob("*.json")):
         report = clean(open_source(str(_source_of(batch, path.stem))))
         gold = json.loads(path.read_text("utf-8"))["reading"]
-        pairs.append((gold, read(report).data(report.text)))
+        pairs.append((gold, read_grounded(report).data(report.text)))
     return pairs
 
 

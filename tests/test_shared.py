@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Run
 
 SHARED = Path(__file__).parents[1] / "../shared"
-FLOOR = 0.915  # macro F1 of the seventeen reports; it only rises
+FLOOR = 0.955  # macro F1 of the seventeen reports; it only rises
 PAGES = sorted((SHARED / "reports").glob("0*.txt"))
 REPORTS = sorted((SHARED / "reports").glob("*.txt"))
 

@@ -9,7 +9,7 @@ import click
 from parley.cli.stating import stated, stating_options
 from parley.errors import SourceError, UsageError
 from parley.model.source import Stated
-from parley.reading import ground, lay, read
+from parley.reading import read_grounded
 from parley.sources import clean, find_inputs, open_source
 
 
@@ -76,8 +76,7 @@ def _read(found: str | SourceError, told: Stated) -> tuple[str, dict[str, Any]]:
     source = open_source(found, told)
     report = clean(source)
     name = Path(source.name).stem if found != "-" else "standard-input"
-    layers = lay(report)
-    return name, ground(report, read(report, layers), layers).data(report.text)
+    return name, read_grounded(report).data(report.text)
 
 
 def _folder(out: str | None) -> Path | None:

@@ -480,3 +480,51 @@ def _with_first_round(reading: Any, item: Any) -> Any:  # noqa: ANN401
     from dataclasses import replace  # noqa: PLC0415
 
     return replace(reading, rounds=(item, *reading.rounds[1:]))
+
+
+TOLD_AROUND = (
+    "South Korea and the United States held the 49th Security Consultative Meeting in Seoul on 28"
+    " October 2017. Defense Minister Song Young-moo of South Korea and U.S. Defense Secretary Jim"
+    " Mattis co-chaired it.\n\nThe day before, the two sides had held the 42nd Military Committee"
+    " Meeting.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "verdict"),
+    [
+        ({"start": "2017-10-27", "end": "2017-10-27"}, "supported"),
+        ({"start": "2017-10-26", "end": "2017-10-26"}, "altered"),
+        ({"start": "2017-10-28", "end": "2017-10-28"}, "altered"),
+        ({"start": "2017-10-27", "end": "2017-10-27", "ordinal": 49}, "altered"),
+        ({"start": "2017-10-27", "end": "2017-10-27", "city": "Washington"}, "altered"),
+        ({"start": "2017-10-27", "end": "2017-10-27", "status": "cancelled"}, "altered"),
+    ],
+)
+def test_day_told_by_another_follows_from_the_report(values: dict[str, Any], verdict: str) -> None:
+    sentence = "The day before, the two sides had held the 42nd Military Committee Meeting."
+    start = TOLD_AROUND.index(sentence)
+    quote = {"start": start, "end": start + len(sentence), "quote": sentence}
+    item = {
+        "mechanism": "Military Committee Meeting",
+        "parties": ["KR", "US"],
+        "ordinal": 42,
+        "status": "held",
+        **values,
+        "evidence": [quote],
+    }
+    assert Gate(a_report(TOLD_AROUND)).check("rounds", item).verdict == verdict
+
+
+def test_meeting_near_the_number_of_the_own_round_is_a_round() -> None:
+    text = (
+        "Chile and New Zealand held the seventh meeting of their Political Consultations in"
+        " Wellington on 24 March 2020.\n\n"
+        "The sixth meeting was held in Santiago on 11 March 2019.\n"
+    )
+    sentence = "The sixth meeting was held in Santiago on 11 March 2019."
+    quote = {"start": text.index(sentence), "end": text.index(sentence) + 56, "quote": sentence}
+    item = {"mechanism": "Political Consultations", "ordinal": 6, "evidence": [quote]}
+    gate = Gate(a_report(text))
+    assert gate.check("rounds", item).is_supported
+    assert not gate.check("rounds", {**item, "ordinal": 7}).is_supported

@@ -54,6 +54,8 @@ class Check:
     key: str
     is_carried: bool
     why: str
+    is_denied: bool = False
+    """Whether the words say the contrary, so that nothing else of the report can carry it."""
 
 
 def carried(key: str, why: str = "") -> Check:
@@ -64,6 +66,11 @@ def carried(key: str, why: str = "") -> Check:
 def missing(key: str, why: str) -> Check:
     """The evidence does not carry the value."""
     return Check(key, is_carried=False, why=why)
+
+
+def denied(key: str, why: str) -> Check:
+    """The evidence says the contrary."""
+    return Check(key, is_carried=False, why=why, is_denied=True)
 
 
 Run = tuple[Sentence, int, int]

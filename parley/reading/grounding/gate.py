@@ -2,6 +2,10 @@
 
 Whoever proposes an item (rules, a language model, a person) passes the same gate. It knows nothing
 of how an item came about; it looks only at its values, its quotes and the report.
+
+A value may also follow from more than its sentence ("the day before", "the last was hosted by
+Washington"). Where the words beside it do not carry it, the gate asks what the rules read from the
+quoted sentence in the whole of the report, and takes the value if it is the same.
 """
 
 from dataclasses import dataclass, replace
@@ -10,12 +14,13 @@ from typing import Any, Literal
 from parley.model.reading import PARTS, ParticipantItem, Reading, Refused
 from parley.model.report import Report
 from parley.model.span import Quote
-from parley.reading.grounding.evidence import Case, Check, sentences_of
-from parley.reading.grounding.parts import CHECKS, IDENTITY, NEEDED
+from parley.reading.grounding.evidence import Case, Check, carried, sentences_of
+from parley.reading.grounding.parts import CHECKS, IDENTITY, MAY_FOLLOW, NAMING, NEEDED
 from parley.reading.grounding.words import locate
 from parley.reading.layers import Layers, lay
 from parley.reading.occasion import publication, table_of
 from parley.reading.participants import give_parties
+from parley.reading.reader import read
 from parley.reading.speech import speech_of
 
 Verdict = Literal["supported", "altered", "elsewhere", "absent"]
@@ -38,9 +43,16 @@ class Grounding:
 
 
 class Gate:
-    """Checks items against one report; `layers` may be those that a reading was made on."""
+    """Checks items against one report.
 
-    def __init__(self, report: Report, layers: Layers | None = None) -> None:
+    `layers` and `own` are the layers and the rules' own reading of the report, where known.
+    """
+
+    def __init__(
+        self, report: Report, layers: Layers | None = None, own: Reading | None = None
+    ) -> None:
+        self._report = report
+        self._own = own
         is_fresh = layers is None
         self.layers = lay(report) if layers is None else layers
         table = self.layers.once(table_of)
@@ -73,10 +85,31 @@ class Gate:
             more = self._checks(part, item, told_on[0])
             if all(check.is_carried for check in more):
                 return _supported(more, f"“{told_on[1]}” refers to the sentence before")
+        checks = self._followed(part, item, checks, quotes)
+        if all(check.is_carried for check in checks):
+            return _supported(checks)
         return self._refuse(part, item, checks, {sentence.index for sentence in sentences})
 
     def _checks(self, part: str, item: dict[str, Any], case: Case) -> list[Check]:
         return CHECKS[part](self._speech, item, case)
+
+    def _followed(
+        self, part: str, item: dict[str, Any], checks: list[Check], quotes: list[Quote]
+    ) -> list[Check]:
+        """The checks, with those carried whose value the rules read from a quoted sentence too."""
+        fallen = {check.key for check in checks if not check.is_carried}
+        is_denied = any(check.is_denied for check in checks)
+        if is_denied or not fallen <= MAY_FOLLOW.get(part, frozenset()):
+            return checks
+        if self._own is None:
+            self._own = read(self._report)
+        for own in getattr(self._own, part):
+            told = own.data()
+            is_it = all(told.get(key) == item.get(key) for key in (*NAMING[part], *fallen))
+            if is_it and any(_overlap(quote, each) for quote in quotes for each in own.evidence):
+                why = "; ".join(own.derived) or f"read so by {own.rule}"
+                return [check if check.is_carried else carried(check.key, why) for check in checks]
+        return checks
 
     # -- evidence
 
@@ -143,6 +176,10 @@ def _supported(checks: list[Check], *more: str) -> Grounding:
     return Grounding("supported", (), tuple(dict.fromkeys([*derived, *more])))
 
 
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _quote_of(given: object) -> Quote | None:
     if not isinstance(given, dict):
         return None
@@ -152,13 +189,19 @@ def _quote_of(given: object) -> Quote | None:
     return Quote(start, end, words) if 0 <= start < end else None
 
 
-def ground(report: Report, reading: Reading, layers: Layers | None = None) -> Reading:
+def ground(
+    report: Report,
+    reading: Reading,
+    layers: Layers | None = None,
+    own: Reading | None = None,
+) -> Reading:
     """Pass a reading through the gate: what is not supported moves to `refused`.
 
+    `layers` and `own` are the layers and the rules' own reading of the report, where known.
     Items name their round by its place; where a round is refused the places are counted anew, and
     who is said to have taken part in it is refused with it.
     """
-    gate = Gate(report, layers)
+    gate = Gate(report, layers, own)
     refused = list(reading.refused)
     kept: dict[str, list[Any]] = {part: [] for part in PARTS}
     places: dict[int, int] = {}
@@ -178,6 +221,13 @@ def ground(report: Report, reading: Reading, layers: Layers | None = None) -> Re
             kept[part].append(item)
     parts: dict[str, Any] = {part: tuple(items) for part, items in kept.items()}
     return replace(reading, refused=tuple(refused), **parts)
+
+
+def read_grounded(report: Report) -> Reading:
+    """Read a report and pass what was read through the gate."""
+    layers = lay(report)
+    own = read(report, layers)
+    return ground(report, own, layers, own)
 
 
 def _refused(part: str, item: Any, outcome: Grounding) -> Refused:  # noqa: ANN401 - any item

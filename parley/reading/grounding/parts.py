@@ -51,6 +51,22 @@ IDENTITY = {
     "visits": "visitor",
     "milestones": "what",
 }
+# Values that may follow from more of the report than the quoted sentence, and those that tell which
+# item of the report is meant.
+MAY_FOLLOW: dict[str, frozenset[str]] = {
+    "rounds": frozenset("ordinal mechanism parties start end city mode status".split()),
+    "participants": frozenset({"function"}),
+    "instruments": frozenset("year status".split()),
+    "visits": frozenset("visitor from to city start end status".split()),
+    "milestones": frozenset("what date".split()),
+}
+NAMING: dict[str, tuple[str, ...]] = {
+    "rounds": ("mechanism", "ordinal", "start", "status"),
+    "participants": ("name", "role"),
+    "instruments": ("name", "kind"),
+    "visits": ("visitor", "to", "start"),
+    "milestones": ("what", "kind"),
+}
 # Without these an item says nothing that could be checked.
 NEEDED: dict[str, tuple[str, ...]] = {
     "rounds": (),

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
+from parley.reading.grounding.evidence import Case, Check, Run, carried, denied, missing
 from parley.reading.grounding.words import Located, locate
 from parley.reading.lexicon import fold
 from parley.reading.milestones import milestone_rules
@@ -62,7 +62,7 @@ def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
     """The words of a turn: all in one sentence, and not denied there."""
     best: Located | None = None
     runs: list[Run] = []
-    denied = False
+    is_denied = False
     for sentence in case.sentences:
         located = locate(what, case.tokens(sentence))
         if located.tokens and not located.missing:
@@ -70,15 +70,15 @@ def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
             inside = case.layers.folded[located.start : located.end]
             is_coming = kind != "anniversary" and _COMING.search(around)
             if _DENIED.search(inside + " ") or _DENIED.search(around) or is_coming:
-                denied = True
+                is_denied = True
                 continue
             runs.append((sentence, located.start, located.end))
         elif best is None or len(located.missing) < len(best.missing):
             best = located
     if runs:
         return carried("what"), runs
-    if denied:
-        return missing("what", "the text denies it, or has it yet to come"), []
+    if is_denied:
+        return denied("what", "the text denies it, or has it yet to come"), []
     for before, sentence in itertools.pairwise(case.sentences):
         here = locate(what, case.tokens(sentence))
         is_told_on = here.tokens and here.missing and case.goes_on(sentence)

@@ -2,7 +2,7 @@
 
 import re
 
-from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
+from parley.reading.grounding.evidence import Case, Check, Run, carried, denied, missing
 from parley.reading.holding import dateline_city
 from parley.reading.lexicon import Hit
 from parley.reading.vocabulary import vocabulary
@@ -32,19 +32,19 @@ def check_travel(case: Case, status: str | None, runs: list[Run]) -> list[Check]
     if status is None:
         return []
     found: set[str] = set()
-    denied = False
+    is_denied = False
     for sentence, start, end in runs or [(s, s.start, s.end) for s in case.sentences]:
         left, right = case.clause(sentence, start, end)
         around = case.layers.folded[left:right]
         if not _TRAVEL.search(around):
             around = case.folded(sentence)
-        denied = denied or bool(_DENIED_VISIT.search(around))
+        is_denied = is_denied or bool(_DENIED_VISIT.search(around))
         if _COMING.search(around):
             found.add("planned")
         if _GOING_ON.search(around) or _GOING_ON.search(told[-1]):
             found.add("ongoing")
-    if denied:
-        return [missing("status", "the text denies the visit or calls it off")]
+    if is_denied:
+        return [denied("status", "the text denies the visit or calls it off")]
     if "planned" not in found:
         found.add("held")
     if status in found:
