@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
-from parley.briefing import html
+from parley.briefing import docx, html, markdown
 from parley.briefing.chapters import write_book
 from parley.briefing.content import Book
 from parley.dossiers import BriefingDossier
 
-FORMS: dict[str, Callable[[Book], bytes]] = {"html": html.render}
+FORMS: dict[str, Callable[[Book], bytes]] = {
+    "html": html.render,
+    "docx": docx.render,
+    "md": markdown.render,
+}
 """The forms by the ending of a file's name."""
 
 __all__ = ["FORMS", "render"]

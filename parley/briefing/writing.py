@@ -25,14 +25,15 @@ class Writer:
         self.dossier = dossier
         self.about = dossier.about
         self.register = sorted(
-            dossier.about.sources, key=lambda each: (each.published or "9999", each.sha256)
+            dossier.about.sources,
+            key=lambda each: (each.published or "9999", each.witness != each.report, each.sha256),
         )
         self._source_of = {each.report: each for each in self.register if each.report}
         self._mark_of = {
             each.report: f"S{number}" for number, each in enumerate(self.register, start=1)
         }
         self._numbers: dict[tuple[str, str], int] = {}
-        self._names = {each.round: each.name for each in dossier.series}
+        self._names = {each.round: each.name for each in dossier.series if each.round}
 
     # -- notes ---------------------------------------------------------------------------------
 
@@ -81,7 +82,7 @@ class Writer:
 
     def place(self, round_id: str | None, day: str | None) -> str:
         """Where a line belongs: round 13, else the day outside the rounds."""
-        return words.capitalize_first(where(self._names.get(round_id) or day))
+        return words.capitalize_first(where(self._names.get(round_id or "") or day))
 
     def statement(self, line: StatementLine) -> Line:
         """What was promised or held, in the words of a source."""

@@ -139,6 +139,7 @@ class Undertakings:
     due: tuple[Promise, ...]
     under_way: tuple[Promise, ...]
     silent: tuple[Promise, ...]
+    """Quiet or silent, and neither completed nor only proposed."""
     done: tuple[Promise, ...]
     unanswered: tuple[Promise, ...]
     doubtful: tuple[Promise, ...]
@@ -527,12 +528,13 @@ class _Book:
             taken.update(each.id for each in own)
             return self._promises(own)
 
-        silent = {each.id for each in groups.silent}
+        quiet = [each for each in groups.silent if each.status not in (*DONE, "proposed")]
+        is_quiet = {each.id for each in quiet}
         return Undertakings(
             overdue=first(groups.overdue),
             due=first(groups.due),
-            under_way=first(each for each in groups.under_way if each.id not in silent),
-            silent=first(groups.silent),
+            under_way=first(each for each in groups.under_way if each.id not in is_quiet),
+            silent=first(quiet),
             done=first(groups.done),
             unanswered=first(groups.unanswered),
             doubtful=self._promises(groups.doubtful),

@@ -108,3 +108,10 @@ def test_unknown_dialogue_is_named_with_those_there_are(dossiers: Dossiers) -> N
     with pytest.raises(RecordError, match=r"No dialogue fits 'Rhine'") as error:
         briefing(dossiers, "Rhine")
     assert "dialogue:us-vn-political-security-defence-dialogue" in str(error.value)
+
+
+def test_completed_and_proposed_are_not_among_the_silent(dossier: BriefingDossier) -> None:
+    ledger = dossier.ledger
+    assert "Da Nang" in {each.line.object for each in ledger.done}
+    assert {each.line.status for each in ledger.unanswered} == {"proposed"}
+    assert {each.line.status for each in ledger.silent} <= {"undertaken", "standing"}

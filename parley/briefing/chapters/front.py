@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from parley.briefing.content import Block, Heading, Items, Line, Look, Run
 from parley.briefing.writing import Writer, items, kind, listed, plain, said, where
 from parley.dossiers import words
+from parley.dossiers.book import GridRow
 
 TITLE = "One page"
 RULE = (
     "What the sources tell of at the last covered round and after it; the first three topics of"
     " the expected agenda, days ahead, and open questions."
 )
+
+NAMED = 5  # topics of one kind that the page names; all of them stand in the grid
 
 
 def write(writer: Writer) -> Iterator[Block]:
@@ -69,17 +72,17 @@ def _changes(writer: Writer) -> Iterator[Line]:
     if last is None:
         return
     for trend in ("new", "returning", "dropped"):
-        topics = list(_topics(writer, trend))
-        if topics:
-            yield (Run(f"{trend.capitalize()} at {where(last)}: ", Look.STRONG), *listed(topics))
+        rows = [each for each in writer.dossier.grid if each.trend == trend]
+        if rows:
+            named = listed(_topic(writer, each) for each in rows[:NAMED])
+            rest = f" and {len(rows) - NAMED} more in the agenda grid" if len(rows) > NAMED else ""
+            yield (Run(f"{trend.capitalize()} at {where(last)}: ", Look.STRONG), *named, Run(rest))
     for verb, phrases in (("in", front.came), ("gone", front.went)):
         runs = [Run(each.formula, notes=writer.notes(each.citations)) for each in phrases]
         if runs:
             yield (Run(f"Set phrases {verb} at {where(last)}: ", Look.STRONG), *listed(runs))
 
 
-def _topics(writer: Writer, trend: str) -> Iterator[Run]:
-    for row in writer.dossier.grid:
-        told = [each for each in row.cells if each.citations]
-        if row.trend == trend and told:
-            yield Run(words.topic(row.topic), notes=writer.notes(told[-1].citations))
+def _topic(writer: Writer, row: GridRow) -> Run:
+    told = [each.citations for each in row.cells if each.citations]
+    return Run(words.topic(row.topic), notes=writer.notes(told[-1] if told else ()))
