@@ -22,6 +22,7 @@ from parley.dossiers.lines import (
     SeatLine,
     SourceLine,
     StatementLine,
+    TaskLine,
     ThreadLine,
     TransitionLine,
     WordingLine,
@@ -229,6 +230,14 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A task with the words of the promise that it is about."""
+
+    of: str
+    line: TaskLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anniversary:
     """The next anniversary of a milestone, worked out from its date."""
 
@@ -254,6 +263,7 @@ class BriefingDossier:
     instruments: tuple[InstrumentCard, ...]
     anniversaries: tuple[Anniversary, ...]
     conflicts: tuple[Doubt, ...]
+    tasks: tuple[Question, ...]
     others: tuple[DialogueLine, ...]
     """Other mechanisms of the same parties."""
     outside: tuple[StatementLine, ...]
@@ -289,6 +299,7 @@ def briefing(
         conflicts=tuple(
             Doubt(of=_name_of(dossiers, each.about), line=each) for each in about.conflicts
         ),
+        tasks=tuple(Question(of=_name_of(dossiers, each.about), line=each) for each in about.tasks),
         others=tuple(
             each
             for each in dossiers.dialogues()
@@ -636,7 +647,9 @@ class _Book:
             return (gap.about != last, self._ORDER.index(gap.kind), gap.id)
 
         for gap in sorted((g for g in self._about.gaps if g.kind in self._ORDER), key=order):
-            yield Unknown(says=gap.says, settle=gap.settle, citations=gap.citations[:1])
+            yield Unknown(
+                says=gap.says, settle=gap.settle, citations=best(gap.citations, self._source_of)
+            )
 
     # -- the rest ------------------------------------------------------------------------------
 

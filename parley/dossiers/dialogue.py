@@ -103,7 +103,7 @@ class DialogueDossier:
     since: tuple[str, ...]
     """Ids of what happened or was published after the last covered round: visits, statements."""
     calendar: tuple[FrameLine, ...]
-    """What is planned, anniversaries, and what lies within 90 days of the round to come."""
+    """What is planned, anniversaries ahead, and what lies within 90 days of the round to come."""
     conflicts: tuple[ConflictLine, ...]
     gaps: tuple[GapLine, ...]
     tasks: tuple[TaskLine, ...]
@@ -158,7 +158,7 @@ def dialogue_dossier(
         visits=visits,
         milestones=milestones,
         since=tuple(_since(last, as_of, visits, milestones, statements, reports)),
-        calendar=tuple(_calendar(coming, visits, milestones)),
+        calendar=tuple(_calendar(coming, as_of, visits, milestones)),
         conflicts=tuple(each for each in dossiers.conflicts() if _touches(each.values, reports)),
         gaps=tuple(each for each in dossiers.gaps() if _is_gap_of(dossiers, each, home)),
         tasks=tuple(
@@ -351,14 +351,18 @@ def _since(
 
 
 def _calendar(
-    coming: NextRound, visits: Iterable[FrameLine], milestones: Iterable[FrameLine]
+    coming: NextRound,
+    as_of: str | None,
+    visits: Iterable[FrameLine],
+    milestones: Iterable[FrameLine],
 ) -> Iterable[FrameLine]:
     when = _day(coming.start)
     for line in (*visits, *milestones):
         day = _day((line.when or "").partition("/")[0])
         is_near = when is not None and day is not None and abs(day - when) <= NEAR
         is_planned = line.status == "planned"
-        if is_near or is_planned or line.kind == "anniversary":
+        is_ahead = line.kind == "anniversary" and (line.when or "") > (as_of or "")
+        if is_near or is_planned or is_ahead:
             yield line
 
 

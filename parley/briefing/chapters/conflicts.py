@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from parley.briefing.content import Block, Cell, Heading, Look, Run
-from parley.briefing.writing import Writer, cell, faint, items, plain, table
+from parley.briefing.writing import Writer, cell, faint, items, plain, said, table
 from parley.dossiers import GapLine, words
 from parley.dossiers.book import Doubt
 
@@ -26,7 +26,7 @@ def write(writer: Writer) -> Iterator[Block]:
         ("Of", "Values", "Working value, and why", "Why it matters"),
         (
             (
-                (plain(each.of), (Run(_KEYS.get(each.line.key, each.line.key), Look.FAINT),)),
+                (plain(words.capitalize_first(each.of)), (Run(_key(each), Look.FAINT),)),
                 _values(writer, each),
                 (
                     (Run(_value(each.line.key, each.line.working), Look.STRONG),),
@@ -42,27 +42,45 @@ def write(writer: Writer) -> Iterator[Block]:
     yield Heading(Run("What no source tells"), "gaps")
     yield table(
         ("What is missing", "Why it matters"),
-        ((cell(words.capitalize_first(each.says)), cell(each.matters)) for each in gaps),
+        (
+            (
+                cell(words.capitalize_first(each.says), writer.best_note(each.citations)),
+                cell(each.matters),
+            )
+            for each in gaps
+        ),
         widths=(1, 1),
         none="No gap stands open.",
     )
     yield faint(_counted(writer.about.gaps))
-    settles = [each.line.settle for each in conflicts] + [each.settle for each in gaps]
+    settles = [f"{each.of}, {_key(each)}: {each.line.settle}" for each in conflicts]
+    settles += [each.settle for each in gaps]
     yield Heading(Run("Questions for the post"), "questions")
     yield items(
-        (plain(words.capitalize_first(each)) for each in dict.fromkeys(settles) if each),
+        (plain(words.capitalize_first(each)) for each in dict.fromkeys(settles)),
         none="Nothing is to be asked.",
     )
     yield Heading(Run("For a person to decide"), "tasks")
     yield table(
         ("Question", "Why it is asked", "Answer it with parley judge"),
         (
-            (cell(each.asks, writer.notes(each.citations)), cell(each.why), cell(each.id))
-            for each in writer.about.tasks
+            (
+                (
+                    (Run(said(each.of), notes=writer.best_note(each.line.citations)),),
+                    plain(each.line.asks),
+                ),
+                cell(each.line.why),
+                cell(each.line.id),
+            )
+            for each in writer.dossier.tasks
         ),
-        widths=(3, 5, 5),
+        widths=(4, 4, 5),
         none="Nothing waits for a person.",
     )
+
+
+def _key(doubt: Doubt) -> str:
+    return _KEYS.get(doubt.line.key, doubt.line.key)
 
 
 def _values(writer: Writer, doubt: Doubt) -> Cell:

@@ -1,6 +1,7 @@
 """A book to the body of a Word document and its bytes, the same for the same book."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -40,6 +41,7 @@ from parley.briefing.docx.xml import bookmarked, element, field_end, field_start
 from parley.model.when import When
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can hold; no part has a time of its own
+_NOT_IN_NAMES = re.compile(r"[^0-9A-Za-z]")
 _ROOM = "680"  # twentieths of a point left open below what is asked
 
 
@@ -155,8 +157,8 @@ class _Body:
 
 
 def _bookmark(anchor: str) -> str:
-    """An anchor as the name of a bookmark, which may have no hyphen."""
-    return f"_{anchor.replace('-', '_')}"[:40]
+    """An anchor as the name of a bookmark, which has letters, digits and low lines only."""
+    return f"_{_NOT_IN_NAMES.sub('_', anchor)}"[:40]
 
 
 def _contents(chapters: tuple[Chapter, ...]) -> Iterator[BaseOxmlElement]:

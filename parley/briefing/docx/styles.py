@@ -80,7 +80,9 @@ def _paragraph_styles(document: Document) -> None:
 
 
 def _added(document: Document, identity: str, name: str | None = None) -> ParagraphStyle:
-    made: ParagraphStyle = document.styles.add_style(name or identity, WD_STYLE_TYPE.PARAGRAPH)
+    made: ParagraphStyle = document.styles.add_style(
+        name or identity, WD_STYLE_TYPE.PARAGRAPH, builtin=name is not None
+    )
     made.element.set(qn("w:styleId"), identity)
     made.base_style = document.styles["Normal"]
     return made
@@ -123,6 +125,8 @@ def _character_styles(document: Document) -> None:
 
 
 def _character(document: Document, name: str, identity: str | None = None) -> CharacterStyle:
-    made: CharacterStyle = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    made: CharacterStyle = document.styles.add_style(
+        name, WD_STYLE_TYPE.CHARACTER, builtin=identity is not None
+    )
     made.element.set(qn("w:styleId"), identity or name)
     return made
