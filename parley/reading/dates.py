@@ -32,17 +32,19 @@ _MONTHS = {word: n for n, words in enumerate(_MONTH_WORDS, 1) for word in words.
 _WEEKDAY_WORDS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAYS = {word: n for n, word in enumerate(_WEEKDAY_WORDS)}
 
-_M = rf"(?:{'|'.join(_MONTH_WORDS)})\b\.?"
+_SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+# Only a short form has a stop of its own: "in September. Last year" are two sentences.
+_M = rf"(?:(?:{'|'.join(w.partition('|')[0] for w in _MONTH_WORDS)})\b|(?:{_SHORT})\b\.?)"
 _W = rf"(?:{'|'.join(_WEEKDAY_WORDS)})"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d)"
-_Y = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_Y = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
 _TO = r"[ ]?(?:-|to|until|till|through|and|&)[ ]?"
 # "on March 3 and 40 officers": a number that counts something is no day.
 _AND_GUARD = r"(?![ ](?!in|at|this|of|for|with|during|between|to|the|by|and|by|under|on)[a-z]{3,})"
 
 # Any date has one of these in it: a cheap look before the grammar runs.
 _ANCHOR = re.compile(
-    rf"\b(?:{_M}|{_W}s?\b|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
+    rf"\b(?:{_M}|{_W}s?\b|(?:1[5-9]|20)\d\d|to(?:day|night|morrow)|yesterday"
     r"|(?:last|next|this|coming|past|previous|same|following) (?:week|month|year|spring|summer"
     r"|autumn|fall"
     r"|winter|day)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day"
@@ -60,7 +62,8 @@ _DATE = re.compile(
     (?P<iso>\b(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d))
   | (?P<numeric>(?<![\d/.])(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<ny>(?:19|20)\d\d)(?!\d))
   | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})\ (?P<mdd>{_D})
-        (?:(?:,?\ (?P<mdy0>{_Y}))?{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D}){_AND_GUARD})?
+        (?:(?:,?\ (?P<mdy0>{_Y}))?{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D})
+           (?(mdm2)|(?:(?<=-\d)|(?<=-\d\d)|{_AND_GUARD})))?
         (?:,?\ (?:of\ )?(?P<mdy>{_Y}))?)
   | (?P<dm>\b(?<![:.]\d)(?<!\d:)(?:{_W},?\ )?(?P<dmd>{_D})
         (?:\ ?(?P<dmm0>{_M})?(?:\ (?P<dmy0>{_Y}))?{_TO}(?P<dmd2>{_D}))?
@@ -278,12 +281,24 @@ def _bare_month(match: re.Match[str], text: str, folded: str) -> DateMention | N
     )
 
 
+# Before 1900 a number is more often a number: "1,700 men", "1850 tonnes".
+_MODERN = 1900
+_OLD_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|of|from|year|between|and|by|late|early) $")
+_COUNTED = re.compile(
+    r" (?!in\b|and\b|by\b|when\b|under\b|between\b|to\b|at\b|as\b|with\b)[a-z]{3,}"
+)
+
+
 def _years(match: re.Match[str], folded: str) -> DateMention | None:
     start, end = match.span()
     around = folded[max(0, start - 2) : start]
     if around.endswith(("$", "no ", "€", "£")) or folded[end : end + 2] in ("/c", "th"):
         return None
     first = int(match["y1"])
+    if first < _MODERN and not _OLD_YEAR_BEFORE.search(folded[max(0, start - 16) : start]):
+        return None
+    if first < _MODERN and _COUNTED.match(folded, end):
+        return None
     last = match["y2"]
     if last:
         second = int(last) if len(last) == 4 else first // 100 * 100 + int(last)

@@ -204,14 +204,13 @@ _DATE_BEHIND = re.compile(
     rf"|the end of|the year))*[ -]$"
 )
 _SIGNED_AHEAD = re.compile(r"\bsign(?:ing|ature),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$")
-_LONE_YEAR = re.compile(r",? (?:of|in|from) (1[5-8]\d\d)\b")
 _TO_COME = re.compile(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
 
 
 def _attach_date(page: Page, paper: Paper, hit: Hit, *, within: bool) -> None:
     """The date that the text attaches: before, inside, or behind the name.
 
-    A span of years ("the 2022-2024 plan") tells how long a paper runs, not of when it is.
+    Of a span of years ("the 2022-2024 plan"), which tells how long a paper runs, it is the first.
     """
     date = _date_before(page, paper) or _date_behind(page, paper, hit, within=within)
     if date is None and not deed_behind(page, hit, paper.end):
@@ -221,20 +220,15 @@ def _attach_date(page: Page, paper: Paper, hit: Hit, *, within: bool) -> None:
                 for start, found in page.dates.items()
                 if paper.start <= start < paper.end
                 and found.year
-                and not _TO_COME.search(page.folded[paper.start : start])
+                and (found.last or not _TO_COME.search(page.folded[paper.start : start]))
             ),
             None,
         )
     if date is None:
-        lone = _LONE_YEAR.match(page.folded, paper.end)
-        if lone:
-            paper.year, paper.year_span = lone[1], lone.span(1)
         return
     paper.year_span = (date.start, date.end)
-    if date.kind == "year" and date.last is not None:
-        if date.start == paper.start:
-            paper.name = page.clean(paper.start, paper.end)
-        return
+    if date.kind == "year" and date.last is not None and date.start == paper.start:
+        paper.name = page.clean(paper.start, paper.end)
     if date.year is None:
         paper.when = date
         return

@@ -100,6 +100,7 @@ def lay(report: Report) -> Layers:
     text = report.text
     folded = _fold_what_is_read(report)
     names, actors, topics, heads, paper_hits = words.lexicon.scan(text, folded)
+    names = _with_short_forms(text, names)
     sentences = find_sentences(report)
     dates = find_dates(text, folded)
     offices = find_offices(folded, text, heads, names)
@@ -129,6 +130,26 @@ def lay(report: Report) -> Layers:
     layers.painted = _paint(layers)
     layers.topics = _topics_outside_names(layers, topics)
     return layers
+
+
+_SHORT_FORM = re.compile(r" ?\(([A-Z]{2,6})\)")
+
+
+def _with_short_forms(text: str, names: list[Hit]) -> list[Hit]:
+    """Add what a report calls a party for short: after "the African Union (AU)", each "AU"."""
+    known = {text[hit.start : hit.end] for hit in names}
+    more: list[Hit] = []
+    for hit in names:
+        given = _SHORT_FORM.match(text, hit.end) if hit.kind == "state" else None
+        initials = "".join(w[0] for w in re.findall(r"[A-Z]\w+", text[hit.start : hit.end]))
+        if given is None or given[1] != initials or given[1] in known:
+            continue
+        known.add(given[1])
+        more += [
+            Hit(found.start(), found.end(), "state", hit.value)
+            for found in re.finditer(rf"\b{given[1]}\b", text)
+        ]
+    return sorted(names + more, key=_start) if more else names
 
 
 def _fold_what_is_read(report: Report) -> str:

@@ -221,7 +221,7 @@ def _when(
         return counted
     chosen = chosen or _ahead(layers, free, sentence, span[0])
     if chosen is None:
-        return _long_ago(layers, span[1]) or _there(page, sentence, span[0])
+        return _there(page, sentence, span[0])
     year = next((d.year for d in dates if d.kind == "year" and d.start < chosen.start), None)
     return resolve(chosen, page.at_hand, "past", year if chosen.kind == "month" else None)
 
@@ -299,15 +299,6 @@ def _number(words: str) -> int:
     return sum(int(w) if w.isdigit() else numbers.get(w, 0) for w in re.split("[ -]", words))
 
 
-_LONG_AGO = re.compile(r"(?: back)? (?:in|since|to|from) (1[5-8]\d\d)\b")
-
-
-def _long_ago(layers: Layers, end: int) -> Resolved | None:
-    """A year before those that news are dated with."""
-    found = _LONG_AGO.match(layers.folded, end)
-    return Resolved(When(found[1]), When(found[1])) if found else None
-
-
 _THERE = re.compile(r"there|at that (?:meeting|summit)|on that occasion|at the time")
 
 
@@ -339,6 +330,10 @@ _NOT_NOW = re.compile(
 )
 
 
+_SINCE = re.compile(r"\bsince\b")
+_ASIDE = re.compile(r"[;,](?! (?:in|on) $)|\b(?:held|was|were)\b")
+
+
 def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
     """The date of an anniversary: its year, or this year where it is being marked."""
     layers, day = page.layers, page.at_hand
@@ -348,9 +343,8 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
         if date.start < span[1]:
             continue
         between = layers.folded[span[1] : date.start]
-        if len(between) > 90 or re.search(
-            r"[;,](?! (?:in|on) $)|\b(?:since|held|was|were)\b", between
-        ):
+        is_since = _SINCE.search(layers.folded, span[0], date.start)
+        if len(between) > 90 or is_since or _ASIDE.search(between):
             break
         if (date.year or date.kind in ("relative", "month")) and date.word != "today":
             tense = "future" if _NOT_NOW.search(layers.folded[sentence.start : span[0]]) else "past"

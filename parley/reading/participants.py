@@ -132,6 +132,7 @@ def _read_sentence(
 ) -> list[Seat]:
     painted = layers.painted
     number = _round_at(table, sentence)
+    one_each = _rounds_in_their_order(layers, table, sentence, mentions)
     is_named = any(
         sentence.start <= m.start < sentence.end
         for each in table.rounds
@@ -150,6 +151,8 @@ def _read_sentence(
     for mention in mentions:
         role = fold(mention.person.role or "")
         chosen = _cue_of(mention, found, painted)
+        if chosen is None and sentence.label == "caption":
+            chosen = _pictured(layers, sentence, mention)
         if chosen is None:
             continue
         rank, rule, function = chosen
@@ -170,9 +173,9 @@ def _read_sentence(
             continue
         if (
             rule == "met-on-the-margins"
-            and is_named
+            and (is_named or is_meant)
             and (
-                _RECEIVED.search(layers.folded, sentence.start, sentence.end)
+                (is_named and _RECEIVED.search(layers.folded, sentence.start, sentence.end))
                 or _MET_FOR.search(layers.painted, sentence.start, sentence.end)
             )
         ):
@@ -181,10 +184,45 @@ def _read_sentence(
             continue
         if rule == "took-part" and _face_each_other(table.rounds[number], role):
             function = "head"
+        place = one_each.get(id(mention), number)
         seats.append(
-            Seat(mention.person, function, f"participants/{rule}", rank, number, sentence, mention)
+            Seat(mention.person, function, f"participants/{rule}", rank, place, sentence, mention)
         )
     return seats
+
+
+_AT_THE_TABLE = re.compile(
+    r"\bat the (?:[\w-]+ ){0,3}(?:dialogue|talks|consultations?|meeting|session)\b(?! (?:on|of) )"
+)
+_OLD_PICTURE = re.compile(r"\b(?:file|archive|earlier|previous|stock|last year)\b")
+
+
+def _pictured(
+    layers: Layers, sentence: Sentence, mention: Mention
+) -> tuple[int, str, Function] | None:
+    """ "Deputy Minister A at the dialogue in Cairo" under a picture: A took part."""
+    if _OLD_PICTURE.search(layers.folded, sentence.start, sentence.end):
+        return None
+    if not mention.role or not _AT_THE_TABLE.search(layers.folded, mention.end, sentence.end):
+        return None
+    return 3, "took-part", "member"
+
+
+def _rounds_in_their_order(
+    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
+) -> dict[int, int]:
+    """ "A and B chaired the first Cyber and the second Maritime Dialogue respectively"."""
+    if not _IN_ORDER.search(layers.folded, sentence.start, sentence.end):
+        return {}
+    named = sorted(
+        (mention.start, number)
+        for number, each in enumerate(table.rounds)
+        for mention in each.mentions
+        if sentence.start <= mention.start < sentence.end
+    )
+    if len(named) < 2 or len(named) != len(mentions):
+        return {}
+    return {id(m): number for m, (_, number) in zip(mentions, named, strict=True)}
 
 
 def _sits_for_a_body(table: Table, mention: Mention) -> bool:
@@ -217,7 +255,7 @@ _RECEIVED = re.compile(r"\b(?:received|welcomed|hosted|were hosts?|was host)\b")
 # "met with their counterparts for the sixth 2+2 meeting"
 _MET_FOR = re.compile(
     rf"\b(?:met|meet|talks|meeting|meetings) with\b[^.;]*\b(?:for|at|during|in) (?:the |their )?"
-    rf"{TYPES['ROUND']}"
+    rf"(?:{TYPES['ROUND']}|(?:[\w-]+ )?(?:dialogue|consultations?|round)\b)"
 )
 
 
@@ -330,7 +368,8 @@ _SIDE_OF = re.compile(
 _SIDE_LED_BY = re.compile(
     rf"(?:at the head of (?:the )?"
     rf"(?=[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}* (?:was|were|is|are) ))?"
-    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?(?:(?: was| were| is| are"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?"
+    rf"(?: (?:to|at) (?:the )?[^,.;]{{2,90}}?)?(?:(?: was| were| is| are"
     rf"| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
     rf"|chaired)(?: at [^,.;]{{2,40}})? by| include[ds]| consisted of| comprised)(?: the| its"
     rf"| his| her)? ?$",
@@ -344,7 +383,8 @@ _SIDE_WAS = re.compile(
 _FOR = re.compile(
     rf"\b(?:for|on behalf of|representing|on) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
-    rf"| side)?,? (?:were |was |it was |there were |by )?(?:the |its |their )?$"
+    rf"| side)?,? (?:were |was |{TYPES['PRONOUN']}{FILL}* was |there were |by )?"
+    r"(?:the |its |their )?$"
 )
 
 
@@ -358,6 +398,7 @@ def give_parties(layers: Layers, table: Table) -> None:
     for sentence in layers.sentences:
         mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
         if mentions:
+            _in_their_order(layers, sentence, mentions)
             _from_words_around(layers, sentence, mentions)
             _from_neighbours(layers, mentions)
     for person in layers.people:
@@ -450,6 +491,36 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
         index += step
         out.append(mentions[index].person)
     return out
+
+
+_IN_ORDER = re.compile(r"\b(?:respectively|in that order)\b")
+_PARTIES_IN_A_ROW = re.compile(
+    rf"(?:[{TYPES['PARTY']}{TYPES['ADJECTIVE']}{TYPES['SIDE']}]{FILL}*(?:'s)?(?:,? and |, )?"
+    r"(?:the )?)+"
+    r"(?: ?(?:sides?|delegations?|teams?))?,? ?$"
+)
+
+
+def _in_their_order(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
+    """ "A and B led the delegations of Chile and Peru respectively": first with first."""
+    order = _IN_ORDER.search(layers.folded, sentence.start, sentence.end)
+    if order is None:
+        return
+    row = _PARTIES_IN_A_ROW.search(layers.painted, sentence.start, order.start())
+    if row is None:
+        return
+    spans = [
+        _party_at(layers, at, at + 1)
+        for at in range(row.start(), row.end())
+        if layers.painted[at] in _PARTY_TYPES
+    ]
+    ahead = [m for m in mentions if m.end <= row.start()]
+    if len(spans) == len(ahead) > 1:
+        for mention, found in zip(ahead, spans, strict=True):
+            _give(mention.person, found)
+
+
+_PARTY_TYPES = (TYPES["PARTY"], TYPES["ADJECTIVE"], TYPES["SIDE"])
 
 
 def _before_ranks(layers: Layers, start: int, at: int) -> int:

@@ -158,6 +158,9 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
         if head.kind != "head" or (found and head.start < found[-1].end):
             continue
         start = _extend_left(folded, head.start, words.before, body_ends)
+        if found and start < found[-1].end:
+            # "Minister of Trade and Deputy Prime Minister": "Trade" is of the first
+            start = _LINK_AHEAD.match(folded, found[-1].end).end()  # type: ignore[union-attr]
         end, party, party_span = _extend_right(folded, text, head.end, by_start)
         body = next(
             (h for h in bodies if head.end <= h.start and h.end <= end and _is_whole(folded, h)),
@@ -312,7 +315,8 @@ def _extend_right(
             # "the State Department's Bureau": the possessive of a body goes on
             return end, party, party_span
         if hit.kind == "body" and not _is_whole(folded, hit):
-            return end, party, party_span
+            further = words.tail.match(folded, end)
+            return further.end() if further else end, party, party_span
         if hit.kind == "body":
             party, party_span = party or hit.value, party_span or (hit.start, hit.end)
             end = hit.end
@@ -385,6 +389,7 @@ _THEIR_MINISTRY = re.compile(
     r"|department|embassy|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|the interior"
     r"|external relations|external affairs))?\b"
 )
+_LINK_AHEAD = re.compile(r"[ ,/-]*(?:and |& )?")
 _OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
 
 

@@ -92,7 +92,7 @@ def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:
         ]
         left = max(sentence.start, start - 12)
         right = min([sentence.end, end + 60, *(each for each in others if each >= end)])
-        for found in re.finditer(r"\b(?:19|20)\d\d\b", case.layers.folded[left:right]):
+        for found in re.finditer(r"\b(?:1[5-9]|20)\d\d\b", case.layers.folded[left:right]):
             printed.append(found[0])
             if found[0] == year:
                 return carried("year")
@@ -124,7 +124,7 @@ def check_status_of_paper(case: Case, status: str, places: list[Run], known: str
     for sentence, start, end in places:
         around = case.layers.folded[max(sentence.start, start - 60) : min(sentence.end, end + 60)]
         negotiated = bool(_NEGOTIATED.search(around))
-        dated = re.search(r"\b(?:19|20)\d\d\b", around)
+        dated = re.search(r"\b(?:1[5-9]|20)\d\d\b", around)
         if status == "under-negotiation" and negotiated and not dated:
             return carried("status")
         if status == "in-force" and (dated or not negotiated):

@@ -1,0 +1,130 @@
+"""Participants: who took part in a round, in what office, for which party, in which function."""
+
+import pytest
+
+from parley.model.source import Stated
+from parley.model.when import When
+from parley.reading import read
+from tests.factory import a_report
+
+HEADLINE = "Officials meet for a day of talks"
+LEAD = "Chile and Oman held their fourth Strategic Dialogue in Lima on 3 June 2021."
+
+Seat = tuple[str, str | None, str | None, str]
+
+
+def seats_of(body: str, lead: str = LEAD) -> set[Seat]:
+    """Who takes part in what a small report tells, with office, party and function."""
+    report = a_report(f"{HEADLINE}\n\n{lead} {body}\n", Stated(published=When("2021-06-10")))
+    return {(each.name, each.role, each.party, each.function) for each in read(report).participants}
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "role"),
+    [
+        ("Deputy Foreign Minister R. K. Adeyemi", "R. K. Adeyemi", "Deputy Foreign Minister"),
+        ("Foreign Secretary P.K. Bandara", "P.K. Bandara", "Foreign Secretary"),
+        ("Foreign Minister Carla B. Duarte", "Carla B. Duarte", "Foreign Minister"),
+        (
+            "Deputy Prime Minister – Minister of Foreign Affairs Murat Serikov",
+            "Murat Serikov",
+            "Deputy Prime Minister – Minister of Foreign Affairs",
+        ),
+        (
+            "Deputy Minister for Defence Policy, Dr. Kang Min-ho",
+            "Kang Min-ho",
+            "Deputy Minister for Defence Policy",
+        ),
+        ("Foreign Minister H.H. Sheikh Hamad bin Saif", "Hamad bin Saif", "Foreign Minister"),
+        (
+            "Director-General of the Asian and Oceanian Affairs Bureau Haruka Mori",
+            "Haruka Mori",
+            "Director-General of the Asian and Oceanian Affairs Bureau",
+        ),
+        (
+            "Director for Cuba, Central America and the Caribbean Lucia Prado",
+            "Lucia Prado",
+            "Director for Cuba, Central America and the Caribbean",
+        ),
+        (
+            "Aysel Demir, Minister of Trade and Deputy Prime Minister",
+            "Aysel Demir",
+            "Minister of Trade and Deputy Prime Minister",
+        ),
+        ("Vice-Admiral Joao de Souza Marques da Silva", "Joao de Souza Marques da Silva", None),
+    ],
+)
+def test_participant_has_name_and_office(printed: str, name: str, role: str | None) -> None:
+    seats = seats_of(f"The Chilean delegation was led by {printed}.")
+
+    assert seats == {(name, role, "CL", "head")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was led by Minister Ana Rojas, for Chile, and by Minister Said Harthy, for Oman.",
+        "The Chilean side was led by Colonel Ana Rojas; the Omani side by Colonel Said Harthy.",
+        "The Chilean delegation was headed by Ms Ana Rojas, the Omani one by Mr Said Harthy.",
+        "Heading the Chilean delegation was Ms Ana Rojas; on the Omani side it was Dr Said Harthy.",
+        "Ministers Ana Rojas and Said Harthy led the delegations of Chile and Oman respectively.",
+        "Minister Ana Rojas met with her Omani counterpart Said Harthy at the 4th Dialogue.",
+        "The dialogue was co-chaired by Envoy Ana Rojas of Chile, and Envoy Said Harthy of Oman.",
+    ],
+)
+def test_each_side_has_its_own(told: str) -> None:
+    seats = {(name, party) for name, _, party, _ in seats_of(told)}
+
+    assert seats == {("Ana Rojas", "CL"), ("Said Harthy", "OM")}
+
+
+def test_members_named_with_a_side_are_its_own() -> None:
+    seats = seats_of(
+        "Among the Omani participants were Director Said Harthy and Envoy Ali Busaidi."
+    )
+
+    assert {(name, party, function) for name, _, party, function in seats} == {
+        ("Said Harthy", "OM", "member"),
+        ("Ali Busaidi", "OM", "member"),
+    }
+
+
+def test_those_who_meet_the_counterparts_of_one_side_are_the_others() -> None:
+    lead = (
+        "Foreign Minister Ana Rojas and Defence Minister Luis Vera will meet their Omani"
+        " counterparts in Lima on 15 June for the second Chile-Oman 2+2 Ministerial Dialogue."
+    )
+
+    assert {(name, party) for name, _, party, _ in seats_of("", lead)} == {
+        ("Ana Rojas", "CL"),
+        ("Luis Vera", "CL"),
+    }
+
+
+def test_each_chairs_a_round_of_their_own_where_told_respectively() -> None:
+    lead = (
+        "Omani Envoy Said Harthy and Chilean Envoy Ana Rojas chaired the first Cyber Dialogue and"
+        " the second Maritime Dialogue respectively in Lima on 3 June 2021."
+    )
+    report = a_report(f"{HEADLINE}\n\n{lead}\n")
+    reading = read(report)
+
+    assert [(each.name, reading.rounds[each.round].ordinal) for each in reading.participants] == [
+        ("Said Harthy", 1),
+        ("Ana Rojas", 2),
+    ]
+
+
+def test_secretary_general_sits_for_his_organisation() -> None:
+    lead = "The third ASEAN-GCC Ministerial Meeting was held in Muscat on 3 June 2021."
+    told = "The Secretary-General of ASEAN, Dr. Lim Jock Hoi, attended."
+
+    assert seats_of(told, lead) == {("Lim Jock Hoi", "Secretary-General", "ASEAN", "member")}
+
+
+def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
+    told = "The Chilean side was led by Ana Rojas, Head of the Department of Defense Policy."
+
+    assert seats_of(told) == {
+        ("Ana Rojas", "Head of the Department of Defense Policy", "CL", "head")
+    }
