@@ -25,6 +25,7 @@ class Patterns:
     status: tuple[tuple[RoundStatus, re.Pattern[str]], ...]
     denial: re.Pattern[str]
     negated: re.Pattern[str]
+    founded: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
     present: re.Pattern[str]
@@ -54,6 +55,7 @@ def patterns() -> Patterns:
         ),
         denial=compiled(data["denials"][0]),
         negated=compiled(data["negated"]),
+        founded=compiled(data["founded"]),
         future=compiled(data["finite"]["future"]),
         past=compiled(data["finite"]["past"]),
         present=compiled(data["finite"]["present"]),
@@ -92,6 +94,8 @@ class Telling:
     derived: list[str] = field(default_factory=list)
     is_year_named: bool = False
     """Whether its year is part of its name: "the 2015 Dialogue"."""
+    is_tied: bool = False
+    """Whether the date hangs on the name itself: "the dialogue, set for 8 November"."""
     tells_holding: bool = False
     """Whether a verb says that something is held, opened, attended …"""
 
@@ -329,7 +333,7 @@ def _read_when(
     if resolved is None:
         return
     resolved = _over_days(layers, telling, resolved)
-    telling.when, telling.when_rank = resolved, best[1]
+    telling.when, telling.when_rank, telling.is_tied = resolved, best[1], best[0]
     today = published.latest if published else None
     if telling.status is None and today and resolved.start.earliest:
         telling.status = "planned" if resolved.start.earliest > today else None

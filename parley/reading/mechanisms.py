@@ -193,6 +193,7 @@ def find_round_mentions(
             skip_to = mention.end
     found = _without_loose_ends(_without_parents(found, folded), folded)
     found += _acronyms(text, folded, found)
+    found += _ministers_meetings(text, folded, found, party_starts)
     _name_acronyms(text, found)
     found += _short_forms(text, folded, found)
     found += _bare_ordinals(text, folded, found)
@@ -361,7 +362,8 @@ def _mention(
     is_backed = is_counted and (named or len(codes) >= 2)
     is_backed = is_backed or (is_capital and len(codes) >= 2 and head.value != "summit")
     if head.kind == "with_more" and not (strong_name or is_title or is_backed):
-        if (named or codes) and not (is_capital and key):
+        is_near = bool(_NEAR_WORD.search(folded, max(0, start - 40), start))
+        if (named or codes) and not (key and (is_capital or is_near)):
             return None
         if not (named or codes):
             return _anaphor(head, end, ordinal, ordinal_span, start)
@@ -488,8 +490,7 @@ def _without_loose_ends(found: list[RoundMention], folded: str) -> list[RoundMen
 
     def stays(mention: RoundMention) -> bool:
         if mention.is_short and mention.name:
-            name = mention.name.lower()
-            return name in endings and name not in names
+            return mention.name.lower() in endings
         head = folded[mention.name_start : mention.end].partition("'s ")[0]
         return not mention.is_anaphor or head in _ANAPHORS or head in endings
 
@@ -716,6 +717,48 @@ def _name_acronyms(text: str, found: list[RoundMention]) -> None:
                         other.key = full.key
                 acronym.key = full.key
                 return
+
+
+_MINISTERS = re.compile(
+    rf"(?:\b(?P<ordinal>{_ORDINAL_WORD}) )?(?:(?:annual|regular|special) )?"
+    r"(?P<name>\b(?P<among>trilateral|quadrilateral|tripartite|three-way|four-way)?(?: |\b)meeting of"
+    r" (?:the |their )?(?:deputy |vice[- ]|senior )?(?:foreign|defen[cs]e|interior|security|energy)"
+    r"(?: and (?:foreign|defen[cs]e))? ministers)\b"
+)
+
+
+def _ministers_meetings(
+    text: str, folded: str, found: list[RoundMention], party_starts: dict[int, Hit]
+) -> list[RoundMention]:
+    """ "a trilateral meeting of the defence ministers of A, B and C": a format without a title."""
+    out: list[RoundMention] = []
+    for match in _MINISTERS.finditer(folded):
+        ordinal = ordinal_value(match["ordinal"]) if match["ordinal"] else None
+        is_series_first = not (ordinal == 1 and _NOT_FIRST.match(folded, match.end("ordinal")))
+        if not is_series_first:
+            ordinal = None
+        if ordinal is None and not match["among"]:
+            continue
+        start, end = match.span("name")
+        parties = _parties_behind(folded, end, party_starts)
+        found[:] = [m for m in found if not start <= m.start < end]
+        out.append(
+            RoundMention(
+                start=match.start(),
+                end=end,
+                name_start=start,
+                name=_plain_name(text[start:end]),
+                key=frozenset({match["among"] or "meeting", "ministerial"}),
+                ordinal=ordinal,
+                ordinal_span=match.span("ordinal") if ordinal is not None else None,
+                parties=_codes(parties),
+                party_spans=tuple((hit.start, hit.end) for hit in parties),
+                is_anaphor=False,
+                is_strong=True,
+                is_series_first=is_series_first,
+            ),
+        )
+    return out
 
 
 _DEFINED = re.compile(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")

@@ -46,7 +46,7 @@ class Round:
         told = [t for t in self.tellings if t.when is not None and self._may_date(t)]
         if not told:
             return None
-        return max(told, key=lambda t: (t.when_rank, -t.start)).when
+        return max(told, key=lambda t: (t.when_rank, t.is_tied, -t.start)).when
 
     def _may_date(self, telling: Telling) -> bool:
         """A bare "the dialogue" dates it only where a verb says that it was held."""
@@ -243,6 +243,8 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
     """Whether no date was found for it, or it is but a session of the round at hand."""
     start = max(sentence.start, mention.start - 160)
     if patterns().negated.search(layers.folded, start, mention.start):
+        return True
+    if mention.ordinal is None and patterns().founded.search(layers.folded, start, mention.start):
         return True
     if layers.folded.endswith("summit", mention.start, mention.end):
         return True
