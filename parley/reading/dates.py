@@ -74,6 +74,7 @@ _DATE = re.compile(
   | (?P<m>\b(?P<mm>{_M})(?:\ (?:of\ )?(?P<mt>this|last|next|the\ previous|the\ same)\ year)?)
   | (?P<yy>\b(?P<y1>{_Y})(?:(?:\ ?-\ ?|\ to\ )(?P<y2>{_Y}|\d\d(?![\d%-])))?)
   | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b
+        (?!,?\ \(?(?:the\ )?(?:{_M}\ {_D}|{_D}\ ?(?:of\ )?{_M}))
         (?:\ ?(?:-|and|to|through|until)\ ?(?P<ww2>{_W})(?!s)\b)?
         (?P<wb>,?\ (?:last|next|this)\ week\b)?)
   | (?P<ago>\b(?P<an>{_N})\ (?P<au>days?|weeks?|months?|years?)\ ago\b)

@@ -721,9 +721,9 @@ def _name_acronyms(text: str, found: list[RoundMention]) -> None:
 
 _MINISTERS = re.compile(
     rf"(?:\b(?P<ordinal>{_ORDINAL_WORD}) )?(?:(?:annual|regular|special) )?"
-    r"(?P<name>\b(?P<among>trilateral|quadrilateral|tripartite|three-way|four-way)?(?: |\b)meeting of"
-    r" (?:the |their )?(?:deputy |vice[- ]|senior )?(?:foreign|defen[cs]e|interior|security|energy)"
-    r"(?: and (?:foreign|defen[cs]e))? ministers)\b"
+    r"(?P<name>\b(?P<among>trilateral|quadrilateral|tripartite|three-way|four-way)?(?: |\b)"
+    r"meeting of (?:the |their )?(?:deputy |vice[- ]|senior )?"
+    r"(?:foreign|defen[cs]e|interior|security|energy)(?: and (?:foreign|defen[cs]e))? ministers)\b"
 )
 
 

@@ -31,6 +31,7 @@ def dated(
         ("from December 30, 2020 to January 2, 2021", "2020-12-30", "2021-01-02"),
         ("between 3 and 5 May 2020", "2020-05-03", "2020-05-05"),
         ("on 17 and 18 November 2020", "2020-11-17", "2020-11-18"),
+        ("on Monday, February 17, 2020", "2020-02-17", "2020-02-17"),
         ("in March 2019", "2019-03", "2019-03"),
         ("in 2019", "2019", "2019"),
         ("on 2019-03-25", "2019-03-25", "2019-03-25"),
@@ -144,3 +145,7 @@ def test_every_printed_day_is_read(day: object) -> None:
     forms = (f"{day:%d %B %Y}", f"{day:%B %d, %Y}", f"{day:%Y-%m-%d}")
 
     assert [dated(form, None) for form in forms] == [[(str(day), str(day))]] * 3
+
+
+def test_weekday_before_a_day_needs_no_day_of_publication() -> None:
+    assert dated("on Monday, February 16, in Manila", None) == [("XXXX-02-16", "XXXX-02-16")]

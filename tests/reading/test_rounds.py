@@ -444,3 +444,59 @@ def test_unrelated_paragraph_shifts_spans_and_changes_nothing_else(
     assert [quote["start"] for each in behind for quote in each["evidence"]] == [
         quote["start"] + shift for each in plain for quote in each["evidence"]
     ]
+
+
+# -- names without a title, founding, dates tied to a name -----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("a trilateral meeting of the defence ministers", "trilateral meeting of the defence"),
+        ("the fifth meeting of foreign ministers", "meeting of foreign"),
+    ],
+)
+def test_meeting_of_ministers_is_a_mechanism(told: str, name: str) -> None:
+    found = only(f"Lima was host on 3 June to {told} of Chile, Peru and Colombia.")
+
+    assert found["mechanism"].startswith(name)
+    assert found["parties"] == ["CL", "CO", "PE"]
+    assert found["start"] == "2021-06-03"
+
+
+def test_meeting_of_two_ministers_is_no_mechanism() -> None:
+    assert rounds_of("A meeting of the foreign ministers of Chile and Peru was held in May.") == []
+
+
+@pytest.mark.parametrize(
+    "founding",
+    [
+        "The two governments set up the Cyber Dialogue in 2010.",
+        "Formed in 2010, the Cyber Dialogue is led by deputy ministers.",
+    ],
+)
+def test_founding_of_a_mechanism_is_no_round(founding: str) -> None:
+    found = only(f"Japan and Peru held their Cyber Dialogue in Lima on 3 June. {founding}")
+
+    assert found["start"] == "2021-06-03"
+
+
+def test_day_tied_to_the_name_wins_over_that_of_an_arrival() -> None:
+    found = only(
+        "The minister arrived in Lima on Saturday to hold the Cyber Dialogue of Japan and Peru with"
+        " his host. The dialogue, set for 14 and 15 June, will go over all matters."
+    )
+
+    assert (found["start"], found["end"]) == ("2021-06-14", "2021-06-15")
+
+
+def test_lower_case_name_behind_previous_is_the_mechanism_named_before() -> None:
+    rounds = rounds_of(
+        "Japan and Peru held the third Ministerial Meeting in Lima on 3 June. The previous"
+        " ministerial meeting was held in Kyoto in May 2019."
+    )
+
+    assert [(each["start"], each["city"]) for each in rounds] == [
+        ("2021-06-03", "Lima"),
+        ("2019-05", "Kyoto"),
+    ]
