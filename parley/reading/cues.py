@@ -25,6 +25,7 @@ _KEYS = frozenset(
 )
 _ACTS, _STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
 _INSIDE = frozenset(get_args(Inside))
+_MOST_PAIRS = 20_000  # pairs of words kept in mind; prose has far fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Rule:
     """Whether the act asks someone: of a third party it is a view."""
     behind: frozenset[str] = frozenset()
     """The verbs that a joined cue goes on from."""
+    second: frozenset[str] | None = None
+    """The words that the second one of a match may be; none where that is open."""
 
     @property
     def is_around(self) -> bool:
@@ -93,20 +96,38 @@ class CueRules:
     triggers: re.Pattern[str] = re.compile("")
     inverted_triggers: re.Pattern[str] = re.compile("")
     inside: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
+    _by_pair: tuple[dict[str, tuple[Rule, ...]], ...] = field(default_factory=lambda: ({}, {}))
 
     def match(self, words: Words, at: int, *, inverted: bool = False) -> list[Cue]:
         """The rules that match at a word, the longest match first."""
         found: list[tuple[int, int, Cue]] = []
         chars = words.chars
-        by_char = self.inverted_by_char if inverted else self.by_char
-        for rule in by_char.get(chars[at], ()):
+        for rule in self._tried(chars[at : at + 2], inverted=inverted):
             matched = rule.pattern.match(chars, at)
             if matched and matched.end() > at:
                 matter = matched.start(1) if rule.pattern.groups else matched.end()
                 cue = Cue(at, matched.end(), matter, rule)
                 found.append((-matched.end(), rule.rank, cue))
-        found.sort(key=lambda each: each[:2])
+        if len(found) > 1:
+            found.sort(key=lambda each: each[:2])
         return [cue for _, _, cue in found]
+
+    def _tried(self, pair: str, *, inverted: bool) -> tuple[Rule, ...]:
+        """The rules that may match where two words stand: most fall by the second one."""
+        known = self._by_pair[inverted]
+        rules_ = known.get(pair)
+        if rules_ is None:
+            by_char = self.inverted_by_char if inverted else self.by_char
+            second = pair[1:]
+            rules_ = tuple(
+                rule
+                for rule in by_char.get(pair[0], ())
+                if rule.second is None or (second and second in rule.second)
+            )
+            if len(known) >= _MOST_PAIRS:
+                known.clear()
+            known[pair] = rules_
+        return rules_
 
 
 @cache
@@ -202,6 +223,7 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
         needs_speech="speaks" in entry,
         is_addressed="addressed" in entry,
         is_impersonal="impersonal" in entry,
+        second=_second(_parsed(pattern)),
         behind=frozenset(
             made.alphabet.char(words[0])
             for family in entry.get("behind", ())
@@ -212,11 +234,57 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
 
 def _openings(rule: Rule, where: str) -> set[str]:
     """The characters that a pattern can begin with: those that it can, alone, make a start on."""
-    nodes = re._parser.parse(rule.pattern.pattern)  # type: ignore[attr-defined]  # noqa: SLF001
-    chars, through = _first(list(nodes))
+    chars, through = _first(_parsed(rule.pattern))
     if through:
         raise RuleError(where=where, reason="it may begin with anything. Name a first word.")
     return chars
+
+
+def _parsed(pattern: re.Pattern[str]) -> list[Any]:
+    return list(re._parser.parse(pattern.pattern))  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _second(nodes: list[Any]) -> frozenset[str] | None:
+    """The characters that a pattern can have second; None where any may follow the first."""
+    try:
+        found, may_end = _second_in(nodes)
+    except ValueError:
+        return None
+    return None if may_end else frozenset(found)
+
+
+def _second_in(nodes: list[Any]) -> tuple[set[str], bool]:
+    """What can come second in parsed nodes, and whether they can end behind their first."""
+    found: set[str] = set()
+    may_end = False
+    for number, (kind, value) in enumerate(nodes):
+        name = str(kind)
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        inner, ends = _second_of(name, value)
+        found |= inner
+        if ends:
+            chars, through = _first(nodes[number + 1 :])
+            found |= chars
+            may_end |= through
+        if not _first_of(name, value)[1]:
+            break
+    return found, may_end
+
+
+def _second_of(name: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - re has no types
+    if name in ("LITERAL", "IN"):
+        return set(), True
+    if name == "SUBPATTERN":
+        return _second_in(list(value[3]))
+    if name == "BRANCH":
+        parts = [_second_in(list(branch)) for branch in value[1]]
+        return set().union(*(inner for inner, _ in parts)), any(ends for _, ends in parts)
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        inner, ends = _second_in(list(value[2]))
+        again = _first(list(value[2]))[0] if value[1] != 1 else set()
+        return inner | again, ends
+    raise ValueError(f"nothing is known of what may follow {name}")
 
 
 def _first(nodes: list[Any]) -> tuple[set[str], bool]:

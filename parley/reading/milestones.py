@@ -7,6 +7,7 @@ from functools import cache
 from parley import rules
 from parley.model.reading import MilestoneItem
 from parley.model.when import When
+from parley.reading.anchors import Anchors
 from parley.reading.dates import DateMention, Resolved, resolve
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers
@@ -70,6 +71,11 @@ def _rules() -> _Rules:
     )
 
 
+@cache
+def _anchors() -> Anchors:
+    return Anchors(rule.pattern for rule in _rules().rules)
+
+
 def milestone_rules() -> tuple[MilestoneRule, ...]:
     """The rules of rules/en/milestones.yaml."""
     return _rules().rules
@@ -93,6 +99,7 @@ def find_milestones(
 ) -> tuple[list[MilestoneItem], set[int]]:
     """Find the milestones of a report, and the sentences that tell history."""
     page = _Page(layers, table, day_at_hand(layers, table, published))
+    tried = _anchors().tried(layers)
     found: dict[tuple[str, str], MilestoneItem] = {}
     historic: set[int] = set()
     for sentence in layers.sentences:
@@ -100,7 +107,7 @@ def find_milestones(
             layers.folded, sentence.start, sentence.end
         ):
             continue
-        for item in _in_sentence(page, sentence):
+        for item in _in_sentence(page, sentence, tried[sentence.index]):
             key = _key(item)
             if key not in found or len(found[key].date or "") < len(item.date or ""):
                 found[key] = item
@@ -147,11 +154,11 @@ def _without_echoes(items: list[MilestoneItem]) -> list[MilestoneItem]:
     ]
 
 
-def _in_sentence(page: _Page, sentence: Sentence) -> list[MilestoneItem]:
+def _in_sentence(page: _Page, sentence: Sentence, tried: list[int]) -> list[MilestoneItem]:
     """The turns of a sentence; of two rules that read the same words the first one tells it."""
     out: list[MilestoneItem] = []
     spans: list[tuple[int, int, str]] = []
-    for rule in milestone_rules():
+    for rule in [_rules().rules[number] for number in tried]:
         for match in rule.pattern.finditer(page.layers.painted, sentence.start, sentence.end):
             start, end = match.span("cue") if "cue" in match.re.groupindex else match.span()
             if any(s < end and start < e and kind == rule.kind for s, e, kind in spans):

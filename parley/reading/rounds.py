@@ -4,10 +4,12 @@ import itertools
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 
 from parley.model.reading import Mode, RoundItem, RoundStatus
 from parley.model.span import Quote
 from parley.model.when import When, of_day
+from parley.reading.anchors import Anchors
 from parley.reading.dates import Resolved
 from parley.reading.holding import DAY, LAST_HELD, MONTH, YEAR, Telling, patterns, read_telling
 from parley.reading.layers import Layers
@@ -322,12 +324,45 @@ def _differ(one: RoundMention, other: RoundMention) -> bool:
     return bool(one.key and other.key and not (one.key <= other.key or other.key <= one.key))
 
 
+@cache
+def _anchors() -> Anchors:
+    """Those of the patterns that tell of rounds without their names; `earlier_ones` is last."""
+    return Anchors(
+        [*(pattern for _, _, pattern in patterns().unnamed), patterns().earlier_ones],
+    )
+
+
+_EARLIER = -1
+
+
+def _tried(layers: Layers, sentence: Sentence) -> list[int]:
+    return layers.once(_tried_in)[sentence.index]
+
+
+def _tried_in(layers: Layers) -> list[list[int]]:
+    """For each sentence the rules of `unnamed` to try, and whether earlier ones may be named."""
+    last = len(patterns().unnamed)
+    return [
+        [_EARLIER if number == last else number for number in numbers]
+        for numbers in _anchors().tried(layers)
+    ]
+
+
+def _unnamed(tried: list[int]) -> list[tuple[str, RoundStatus, re.Pattern[str]]]:
+    return [patterns().unnamed[number] for number in tried if number != _EARLIER]
+
+
 def _unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
     """Where in a sentence an earlier round is told of without its name."""
-    for rule, status, pattern in patterns().unnamed:
+    tried = _tried(layers, sentence)
+    for rule, status, pattern in _unnamed(tried):
+        if status != "held" or rule == "not-since":
+            continue
         found = pattern.search(layers.painted, sentence.start, sentence.end)
-        if found and status == "held" and rule != "not-since":
+        if found:
             return found.start()
+    if _EARLIER not in tried:
+        return None
     found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
     return found.start() if found else None
 
@@ -665,6 +700,8 @@ def _read_earlier_ones(layers: Layers, rounds: list[Round], published: When | No
     """ "The two earlier ones took place in Tokyo, in November 2013 and in March 2017"."""
     main = rounds[0]
     for sentence in layers.sentences:
+        if _EARLIER not in _tried(layers, sentence):
+            continue
         found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
         if not found:
             continue
@@ -753,7 +790,7 @@ def _read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -
     """Other rounds that a report tells of without their names: "the one before took place in …"."""
     main = rounds[0]
     for sentence in layers.sentences:
-        for rule, status, pattern in patterns().unnamed:
+        for rule, status, pattern in _unnamed(_tried(layers, sentence)):
             found = pattern.search(layers.painted, sentence.start, sentence.end)
             if not found or _names_other(layers, sentence, main):
                 continue

@@ -104,15 +104,19 @@ class _Page:
 
 def find_visits(layers: Layers, table: Table, published: When | None) -> list[VisitItem]:
     """Find the visits that a report tells of, each once."""
+    called = [
+        sentence
+        for sentence in layers.sentences
+        if sentence.label != "caption"
+        and _CALLED.search(layers.folded, sentence.start, sentence.end)
+    ]
+    if not called:
+        return []
     travellers = Travellers(layers)
     at_hand = day_at_hand(layers, table, published)
     page = _Page(layers, table, at_hand, travellers.painted, travellers)
     items: dict[tuple[str, str | None, str], VisitItem] = {}
-    for sentence in layers.sentences:
-        if sentence.label == "caption" or not _CALLED.search(
-            layers.folded, sentence.start, sentence.end
-        ):
-            continue
+    for sentence in called:
         before: VisitItem | None = None
         for found in sorted(_in_sentence(page, sentence), key=lambda found: found.start):
             item = _item(page, found, before)
