@@ -45,7 +45,7 @@ def _of_run(nodes: Iterable[Any]) -> frozenset[str] | None:
 
 def _of_node(kind: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401 - re has no types
     if kind == "SUBPATTERN":
-        return _of_run(value[3])
+        return None if value[1] & re.IGNORECASE else _of_run(value[3])
     if kind == "ATOMIC_GROUP":
         return _of_run(value)
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:

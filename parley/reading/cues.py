@@ -36,7 +36,8 @@ class Rule:
     form: Form
     gives: dict[str, tuple[str, str]]
     """By what stands in the clause ("" where that does not matter): for one party, for all."""
-    pattern: re.Pattern[str]
+    regex: str
+    """The pattern as `re` over characters."""
     source: str
     reads: tuple[str, ...]
     ignores: tuple[str, ...]
@@ -53,6 +54,8 @@ class Rule:
     """Whether the act asks someone: of a third party it is a view."""
     behind: frozenset[str] = frozenset()
     """The verbs that a joined cue goes on from."""
+    first: frozenset[str] = frozenset()
+    """The words that a match can begin with."""
     second: frozenset[str] | None = None
     """The words that the second one of a match may be; none where that is open."""
 
@@ -60,6 +63,11 @@ class Rule:
     def is_around(self) -> bool:
         """Whether what is said stands around the cue: "X, they said, must be Y"."""
         return self.form in ("inverted", "view")
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; it is compiled where a sentence first needs it."""
+        return _compiled(self.regex)
 
     def value(self, inside: str, *, together: bool) -> str | None:
         """The act or stance that the rule gives."""
@@ -96,23 +104,23 @@ class CueRules:
     triggers: re.Pattern[str] = re.compile("")
     inverted_triggers: re.Pattern[str] = re.compile("")
     inside: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
-    _by_pair: tuple[dict[str, tuple[Rule, ...]], ...] = field(default_factory=lambda: ({}, {}))
+    _by_pair: "tuple[_ByPair, _ByPair]" = field(default_factory=lambda: ({}, {}))
 
     def match(self, words: Words, at: int, *, inverted: bool = False) -> list[Cue]:
         """The rules that match at a word, the longest match first."""
         found: list[tuple[int, int, Cue]] = []
         chars = words.chars
-        for rule in self._tried(chars[at : at + 2], inverted=inverted):
-            matched = rule.pattern.match(chars, at)
+        for rule, pattern in self._tried(chars[at : at + 2], inverted=inverted):
+            matched = pattern.match(chars, at)
             if matched and matched.end() > at:
-                matter = matched.start(1) if rule.pattern.groups else matched.end()
+                matter = matched.start(1) if pattern.groups else matched.end()
                 cue = Cue(at, matched.end(), matter, rule)
                 found.append((-matched.end(), rule.rank, cue))
         if len(found) > 1:
             found.sort(key=lambda each: each[:2])
         return [cue for _, _, cue in found]
 
-    def _tried(self, pair: str, *, inverted: bool) -> tuple[Rule, ...]:
+    def _tried(self, pair: str, *, inverted: bool) -> "tuple[_Compiled, ...]":
         """The rules that may match where two words stand: most fall by the second one."""
         known = self._by_pair[inverted]
         rules_ = known.get(pair)
@@ -120,7 +128,7 @@ class CueRules:
             by_char = self.inverted_by_char if inverted else self.by_char
             second = pair[1:]
             rules_ = tuple(
-                rule
+                (rule, rule.pattern)
                 for rule in by_char.get(pair[0], ())
                 if rule.second is None or (second and second in rule.second)
             )
@@ -128,6 +136,15 @@ class CueRules:
                 known.clear()
             known[pair] = rules_
         return rules_
+
+
+_Compiled = tuple[Rule, re.Pattern[str]]
+_ByPair = dict[str, tuple[_Compiled, ...]]
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
 
 
 @cache
@@ -160,7 +177,7 @@ def cue_rules() -> CueRules:
             out.views.append(rule)
             continue
         by_char = out.inverted_by_char if rule.form == "inverted" else out.by_char
-        for char in _openings(rule, rule.id):
+        for char in rule.first:
             by_char.setdefault(char, []).append(rule)
     out.triggers = _any_of(out.by_char)
     out.inverted_triggers = _any_of(out.inverted_by_char)
@@ -204,14 +221,15 @@ def _gives(entry: dict[str, Any], where: str) -> dict[str, tuple[str, str]]:
 
 def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: str) -> Rule:
     try:
-        pattern = made.compile(entry["pattern"])
+        regex = made.expand(entry["pattern"])
+        parsed = _parsed(regex)
     except (KeyError, re.error) as error:
         raise RuleError(where=where, reason=f"its pattern cannot be compiled: {error}") from error
     return Rule(
         id=f"{name}/{entry['id']}",
         form=entry["form"],
         gives=_gives(entry, where),
-        pattern=pattern,
+        regex=regex,
         source=entry["pattern"],
         reads=tuple(entry["reads"]),
         ignores=tuple(entry["ignores"]),
@@ -223,7 +241,8 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
         needs_speech="speaks" in entry,
         is_addressed="addressed" in entry,
         is_impersonal="impersonal" in entry,
-        second=_second(_parsed(pattern)),
+        first=_openings(parsed, where),
+        second=_second(parsed),
         behind=frozenset(
             made.alphabet.char(words[0])
             for family in entry.get("behind", ())
@@ -232,16 +251,16 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
     )
 
 
-def _openings(rule: Rule, where: str) -> set[str]:
+def _openings(nodes: list[Any], where: str) -> frozenset[str]:
     """The characters that a pattern can begin with: those that it can, alone, make a start on."""
-    chars, through = _first(_parsed(rule.pattern))
+    chars, through = _first(nodes)
     if through:
         raise RuleError(where=where, reason="it may begin with anything. Name a first word.")
-    return chars
+    return frozenset(chars)
 
 
-def _parsed(pattern: re.Pattern[str]) -> list[Any]:
-    return list(re._parser.parse(pattern.pattern))  # type: ignore[attr-defined]  # noqa: SLF001
+def _parsed(regex: str) -> list[Any]:
+    return list(re._parser.parse(regex))  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _second(nodes: list[Any]) -> frozenset[str] | None:
@@ -264,12 +283,21 @@ def _second_in(nodes: list[Any]) -> tuple[set[str], bool]:
         inner, ends = _second_of(name, value)
         found |= inner
         if ends:
-            chars, through = _first(nodes[number + 1 :])
+            chars, through = _following(nodes[number + 1 :])
             found |= chars
             may_end |= through
         if not _first_of(name, value)[1]:
             break
     return found, may_end
+
+
+def _following(nodes: list[Any]) -> tuple[set[str], bool]:
+    """What parsed nodes can begin with, a look ahead among them being as good as a word."""
+    if nodes and str(nodes[0][0]) == "ASSERT" and nodes[0][1][0] == 1:
+        chars, through = _first(list(nodes[0][1][1]))
+        if not through:
+            return chars, False
+    return _first(nodes)
 
 
 def _second_of(name: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - re has no types

@@ -132,9 +132,13 @@ _AMERICAN = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d\d(?!\d)")
 
+_MAY_BE_NUMERIC = re.compile(r"\d[/.](?:19|20)\d\d")
+
 
 def writes_month_first(text: str) -> bool:
     """Whether 03/04/2021 is 4 March here: by a date that can be read one way, or by the house."""
+    if not _MAY_BE_NUMERIC.search(text):
+        return False
     pairs = [(int(one), int(two)) for one, two in _NUMERIC.findall(text)]
     if any(one > 12 for one, _ in pairs):
         return False

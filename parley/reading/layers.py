@@ -60,6 +60,8 @@ class Layers:
     sides: list[Side]
     painted: str = ""
     people_mentions: list[Mention] = field(default_factory=list)
+    _starts: dict[int, tuple[object, list[int]]] = field(default_factory=dict)
+    """Where the things of a list begin, by its identity; the list is kept, so that it stays one."""
     _found: dict[object, object] = field(default_factory=dict)
 
     def once(self, find: "Callable[[Layers], Found]") -> "Found":
@@ -70,9 +72,15 @@ class Layers:
 
     def within(self, things: list, start: int, end: int) -> list:  # type: ignore[type-arg]
         """The things of a sorted list (with `start`) that begin in a span."""
-        first = bisect.bisect_left(things, start, key=_start)
-        last = bisect.bisect_left(things, end, lo=first, key=_start)
-        return things[first:last]
+        if not things:
+            return []
+        known = self._starts.get(id(things))
+        if known is None or len(known[1]) != len(things):
+            known = (things, [thing.start for thing in things])
+            self._starts[id(things)] = known
+        starts = known[1]
+        first = bisect.bisect_left(starts, start)
+        return things[first : bisect.bisect_left(starts, end, first)]
 
     def quote(self, start: int, end: int) -> Quote:
         """The evidence at a place."""

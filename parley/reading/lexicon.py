@@ -46,13 +46,21 @@ def _folding() -> dict[int, str]:
 _FOLDING = _folding()
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
 def fold(text: str) -> str:
     """Return the text in lower case without marks, character by character: no offset moves."""
-    folded = text.translate(_FOLDING).lower()
+    # str.translate is many times as fast on what is ASCII alone
+    plain = _NOT_ASCII.sub(_folded, text).translate(_FOLDING)
+    folded = plain.lower()
     if len(folded) != len(text):
-        plain = text.translate(_FOLDING)
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     return folded
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDING.get(ord(found[0]), found[0])
 
 
 _BRACES = re.compile(r"\{([^{}]*)\}")

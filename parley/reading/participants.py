@@ -435,6 +435,8 @@ def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list
     sides &= set(main.parties)
     if len(sides) != 1:
         return
+    if all(mention.person.party is not None for mention in mentions):
+        return
     told = next(iter(sides))
     other = next(code for code in main.parties if code != told)
     cues = _cues(layers, sentence)

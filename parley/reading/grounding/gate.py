@@ -15,7 +15,7 @@ from parley.model.reading import PARTS, ParticipantItem, Reading, Refused
 from parley.model.report import Report
 from parley.model.span import Quote
 from parley.reading.grounding.evidence import Case, Check, carried, sentences_of
-from parley.reading.grounding.parts import CHECKS, IDENTITY, MAY_FOLLOW, NAMING, NEEDED
+from parley.reading.grounding.parts import CHECKS, FIRST, IDENTITY, MAY_FOLLOW, NAMING, NEEDED
 from parley.reading.grounding.words import locate
 from parley.reading.layers import Layers, lay
 from parley.reading.occasion import publication, table_of
@@ -166,6 +166,9 @@ class Gate:
                 if located.missing or not located.tokens:
                     continue
             case = self._setting.with_sentences([sentence])
+            first = FIRST.get(part)
+            if first and not all(check.is_carried for check in first(self._speech, item, case)):
+                continue
             if all(check.is_carried for check in self._checks(part, item, case)):
                 return f"{sentence.start}-{sentence.end}"
         return None

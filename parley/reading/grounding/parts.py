@@ -88,9 +88,24 @@ def codes(given: object) -> list[str]:
 
 
 def _check_round(_: Speech, item: Item, case: Case) -> list[Check]:
+    ordinal = _ordinal_of(item)
+    whole = [(sentence, sentence.start, sentence.end) for sentence in case.sentences]
+    told = [
+        _check_holding(item, case, runs, ordinal) for runs in round_runs(case, ordinal) or [whole]
+    ]
+    return _check_which_round(_, item, case) + max(
+        told, key=lambda each: sum(check.is_carried for check in each)
+    )
+
+
+def _ordinal_of(item: Item) -> int | None:
     ordinal = item.get("ordinal")
-    if not isinstance(ordinal, int) or isinstance(ordinal, bool):
-        ordinal = None
+    return ordinal if isinstance(ordinal, int) and not isinstance(ordinal, bool) else None
+
+
+def _check_which_round(_: Speech, item: Item, case: Case) -> list[Check]:
+    """Which round of which mechanism it is, and between whom."""
+    ordinal = _ordinal_of(item)
     checks: list[Check] = []
     if item.get("ordinal") is not None:
         if ordinal is None:
@@ -101,11 +116,7 @@ def _check_round(_: Speech, item: Item, case: Case) -> list[Check]:
         checks.append(check_mechanism(case, str(item["mechanism"]), ordinal))
     if item.get("parties"):
         checks.append(check_parties(case, codes(item["parties"])))
-    whole = [(sentence, sentence.start, sentence.end) for sentence in case.sentences]
-    told = [
-        _check_holding(item, case, runs, ordinal) for runs in round_runs(case, ordinal) or [whole]
-    ]
-    return checks + max(told, key=lambda each: sum(check.is_carried for check in each))
+    return checks
 
 
 def _check_holding(item: Item, case: Case, runs: list[Run], ordinal: int | None) -> list[Check]:
@@ -240,7 +251,11 @@ def _check_milestone(_: Speech, item: Item, case: Case) -> list[Check]:
     return checks
 
 
-CHECKS: dict[str, Callable[[Speech, Item, Case], list[Check]]] = {
+Checking = Callable[[Speech, Item, Case], list[Check]]
+
+# What of an item falls first: where it does, nothing else needs to be looked at.
+FIRST: dict[str, Checking] = {"rounds": _check_which_round}
+CHECKS: dict[str, Checking] = {
     "rounds": _check_round,
     "participants": _check_participant,
     "topics": _check_topic,

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import ahocorasick
+
 from parley import rules
 from parley.reading.grounding.evidence import Case, Check, carried, missing
 from parley.reading.lexicon import expand, fold
@@ -18,8 +20,13 @@ def _hints_of(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{hints})(?![a-z0-9])")
 
 
+def _find_hint(code: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
+    found = _hints_of(code).search(folded, start, end)
+    return found.span() if found else None
+
+
 @cache
-def _words_of(code: str) -> re.Pattern[str]:
+def _words_of(code: str) -> ahocorasick.Automaton:
     """The words of rules/en/topics.yaml for a topic, of every strength."""
     words = {
         fold(form)
@@ -27,8 +34,27 @@ def _words_of(code: str) -> re.Pattern[str]:
         for phrase in phrases
         for form in expand(phrase)
     }
-    options = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![a-z0-9])(?:{options})(?![a-z0-9])")
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        automaton.add_word(word, len(word))
+    automaton.make_automaton()
+    return automaton
+
+
+def _find_word(code: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first word of a topic in a run of text, the longest of those that begin there."""
+    found: list[tuple[int, int]] = []
+    for last, size in _words_of(code).iter(folded, start, end):
+        first = last + 1 - size
+        if not (_LETTER.match(folded, first - 1) if first else None) and not _LETTER.match(
+            folded, last + 1
+        ):
+            found.append((first, -last - 1))
+    first, negative_end = min(found, default=(0, 0))
+    return (first, -negative_end) if found else None
+
+
+_LETTER = re.compile("[a-z0-9]")
 
 
 def check_topic(case: Case, code: str, key: str = "code") -> Check:
@@ -41,11 +67,11 @@ def check_topic(case: Case, code: str, key: str = "code") -> Check:
             if hit.value == code:
                 return carried(key, f"“{case.said(hit.start, hit.end)}”")
     # what stands inside a name or a longer word of another topic
-    for words in (_hints_of, _words_of):
+    for find in (_find_hint, _find_word):
         for sentence in case.sentences:
-            found = words(code).search(layers.folded, sentence.start, sentence.end)
+            found = find(code, layers.folded, sentence.start, sentence.end)
             if found:
-                return carried(key, f"“{case.said(*found.span())}”")
+                return carried(key, f"“{case.said(*found)}”")
     for sentence in case.sentences:
         if _where(case, sentence) == code:
             return carried(key, f"the words before speak of {code}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from parley.reading.lexicon import fold
 
@@ -36,8 +37,7 @@ NEGATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text in its folded form, with where it stands."""
 
     word: str
@@ -47,8 +47,12 @@ class Token:
 
 def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of a folded text; one torn at the end of a line ("nu- clear") is put together."""
+    end = len(folded) if end is None else end
+    words = _TOKEN.finditer(folded, start, end)
+    if folded.find("- ", start, end) < 0:
+        return [Token(plain(match[0]), *match.span()) for match in words]
     found: list[Token] = []
-    for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
+    for match in words:
         last = found[-1] if found else None
         word = plain(match[0])
         if last is not None and folded[last.end : match.start()] == "- " and word.isalpha():

@@ -1,0 +1,85 @@
+"""What a pattern cannot do without: no sentence is passed over in which it would have matched."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from parley.model.source import Source
+from parley.reading.anchors import Anchors, anchors_of
+from parley.reading.cues import cue_rules
+from parley.reading.holding import patterns as holding
+from parley.reading.layers import Layers, lay
+from parley.reading.milestones import milestone_rules
+from parley.sources import clean
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+@cache
+def corpus() -> tuple[Layers, ...]:
+    paths = sorted(CORPUS.rglob("*.txt"))
+    return tuple(lay(clean(Source(p.read_bytes(), p.name, "text/plain"))) for p in paths)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bvisits? (?:paid|made)(?: to x)? by", {"visit"}),
+        (r"(?:was|were) (?:launched|set up)", {"launched", "set up"}),
+        (r"(?:about )?the (?:talks)?", {"the "}),
+        (r"(?:annual )?(?:talks)?", None),
+        (r"(?=launched)\w+", None),
+        (r"(?i:launched)", None),
+        ("partnership of \ue006", {"partnership of "}),
+    ],
+)
+def test_words_that_every_match_holds(pattern: str, expected: set[str] | None) -> None:
+    assert anchors_of(re.compile(pattern)) == expected
+
+
+@pytest.mark.parametrize(
+    "patterns",
+    [
+        [rule.pattern for rule in milestone_rules()],
+        [*(pattern for _, _, pattern in holding().unnamed), holding().earlier_ones],
+    ],
+    ids=["milestones", "unnamed rounds"],
+)
+def test_every_match_is_among_those_tried(patterns: list[re.Pattern[str]]) -> None:
+    anchors, matched = Anchors(patterns), 0
+    for layers in corpus():
+        tried = anchors.tried(layers)
+        for sentence in layers.sentences:
+            found = {
+                number
+                for number, pattern in enumerate(patterns)
+                if pattern.search(layers.painted, sentence.start, sentence.end)
+            }
+            assert found <= set(tried[sentence.index])
+            matched += len(found)
+    assert matched > 10
+
+
+def test_every_cue_that_matches_is_tried_by_its_first_two_words() -> None:
+    rules, matched = cue_rules(), 0
+    for layers in corpus()[:20]:
+        for sentence in layers.sentences:
+            words = rules.grammar.encode(layers.painted, sentence.start, sentence.end)
+            for at in range(len(words.chars)):
+                found = {
+                    rule.id
+                    for rule in rules.rules
+                    if rule not in rules.views
+                    and (match := rule.pattern.match(words.chars, at))
+                    and match.end() > at
+                }
+                told = {
+                    cue.rule.id
+                    for inverted in (False, True)
+                    for cue in rules.match(words, at, inverted=inverted)
+                }
+                assert found == told
+                matched += len(found)
+    assert matched > 100
