@@ -220,7 +220,12 @@ class _ActReader:
             topic = told[-1].code if told else self._last_topic()
             if topic:
                 return [Matter(topic, start, end)]
-        if clause.cue.rule.is_addressed and (found := self._clear(*clause.cue_span)):
+        asks = clause.cue_span
+        if clause.cue.rule.form == "asked":
+            asks = (sentence.start, asks[1])  # "North Korea was urged to return to the table"
+        elif not clause.cue.rule.is_addressed:
+            asks = (start, start)
+        if found := self._clear(*asks):
             return [Matter(found[0].code, start, end)]
         if (
             hints

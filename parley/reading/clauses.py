@@ -38,6 +38,10 @@ _DATELINE = re.compile(
 # "a. conclude …", "(2) expand …", "- hold …": a point of a list.
 _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
 _ALNUM = re.compile(r"\w")
+# "Zhao Lijian: …", "Bloomberg: …": who speaks in a record of questions and answers.
+_LABEL = re.compile(
+    rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30}}?) ?: (?=\S)"
+)
 _NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
 _OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
@@ -153,6 +157,8 @@ class ClauseReader:
         """The year that the report is about, where it is known."""
         self.speaker: tuple[str, ...] = ()
         """Whose words were given last."""
+        self.voice: tuple[str, ...] = ()
+        """Who answers the press in these paragraphs: "Zhao Lijian: …"."""
         self.stem: Clause | None = None
         """What the points of a list go on from: "The two sides agreed to:"."""
 
@@ -163,6 +169,7 @@ class ClauseReader:
     def read_with_actors(self, sentence: Sentence) -> tuple[list[Actor], list[Clause]]:
         """The actors of the next sentence, and its clauses."""
         actors = self.discourse.actors(sentence)
+        self._hear(sentence, actors)
         words = self.rules.grammar.encode(self.layers.painted, sentence.start, sentence.end)
         point = _POINT.match(self.layers.text, sentence.start, sentence.end)
         if self.stem is not None and point:
@@ -181,6 +188,25 @@ class ClauseReader:
                 self.stem = reader.stem()
         self.discourse.remember(actors)
         return actors, found
+
+
+    def _hear(self, sentence: Sentence, actors: list[Actor]) -> None:
+        """Note who speaks in the paragraphs from here on, where a name stands before them."""
+        if sentence.start != self.layers.report.blocks[sentence.block].span.start:
+            return
+        label = _LABEL.match(self.layers.painted, sentence.start, sentence.end)
+        if label is None:
+            return
+        named = next((a for a in actors if a.start <= label.start("name") < a.end), None)
+        self.voice = named.parties if named and named.kind == "PERSON" else ()
+
+    def is_heard(self, sentence: Sentence) -> bool:
+        """Whether a sentence may tell whose words those after it are."""
+        layers = self.layers
+        return (
+            '"' in layers.folded[sentence.start : sentence.end]
+            or _LABEL.match(layers.painted, sentence.start, sentence.end) is not None
+        )
 
 
 class _SentenceReader:
@@ -235,7 +261,7 @@ class _SentenceReader:
     # -- which cues rule a clause
 
     def _find_tops(self) -> None:
-        inverted = self._find_inverted() or self._find_view()
+        inverted = self._find_inverted() or self._find_view() or self._voice_of_all()
         if inverted is not None:
             self.tops.append(inverted)
         reach = 0
@@ -319,6 +345,8 @@ class _SentenceReader:
 
     def _placed(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
         """Say whether a verb with such a subject rules a clause, and whose it is."""
+        if cue.rule.needs == "front" and subject.kind != "participle":
+            return None
         place = {
             "actor": self._of_actor,
             "owned": self._of_owned,
@@ -362,13 +390,7 @@ class _SentenceReader:
         """Whom "we" stands for: who is said to speak, in quoted words who spoke last."""
         if parent is not None:
             return parent.parties
-        folded, sentence = self.layers.folded, self.sentence
-        block = self.layers.report.blocks[sentence.block].span
-        if folded.count('"', block.start, sentence.start + 1) % 2 == 0:
-            return ()
-        closing = folded.find('"', sentence.start + 1, sentence.end)
-        is_all_quoted = closing < 0 or not _ALNUM.search(folded, closing, sentence.end)
-        return self.reader.speaker if is_all_quoted else ()
+        return self.reader.voice or (self.reader.speaker if self._is_quoted() else ())
 
     def _is_relative(self, begin: int) -> bool:
         """ "the support that Japan has given", "how Japan acts": no clause of its own."""
@@ -749,12 +771,30 @@ class _SentenceReader:
                 comma = self.chars.find(",", comma + 1)
         return None
 
+    def _voice_of_all(self) -> _Top | None:
+        """A sentence in the middle of someone's words: a quotation, an answer to the press."""
+        parties = self.reader.voice or (self.reader.speaker if self._is_quoted() else ())
+        if not parties or not self.rules.views:
+            return None
+        begin = self.begin
+        cue = Cue(begin, begin, begin, self.rules.views[0])
+        return _Top(cue, begin, None, parties, "past", None, [(begin, len(self.chars))])
+
+    def _is_quoted(self) -> bool:
+        """Whether the whole sentence stands inside quotation marks."""
+        folded, sentence = self.layers.folded, self.sentence
+        block = self.layers.report.blocks[sentence.block].span
+        if folded.count('"', block.start, sentence.start + 1) % 2 == 0:
+            return False
+        closing = folded.find('"', sentence.start + 1, sentence.end)
+        return closing < 0 or not _ALNUM.search(folded, closing, sentence.end)
+
     def _view(self, rule: Rule, found: re.Match[str], *, is_ahead: bool) -> _Top | None:
         actor = self.s.actor_on.get(found.end())
         if actor is None or actor.is_possessive:
             return None
         end = self.s.index(actor.end - 1) + 1
-        rest = self._rest_of_speech(end)
+        rest = end + 1 if is_ahead else self._rest_of_speech(end)
         if rest is None or (is_ahead and self.chars[end : end + 1] != ","):
             return None
         matter = [] if is_ahead else [(self.begin, found.start() - 1)]
@@ -781,7 +821,8 @@ class _SentenceReader:
         if chars[at] == known.to:
             return None
         if chars[at] in ",;:":
-            return at + 1
+            goes_on = at + 1 < len(chars) and chars[at + 1] in known.ing & known.verbs
+            return len(chars) if goes_on else at + 1  # "…, he said, adding that …"
         comma = chars.find(",", at, at + 6)
         if chars[at] in known.preposition and comma > 0:
             return comma + 1
@@ -797,9 +838,7 @@ class _SentenceReader:
             return []
         if top.opens:
             return self._of_opener(top, later)
-        if top.parent is not None and (
-            top.parent.is_outside or top.parent.cue.rule.value("cue", together=False)
-        ):
+        if top.parent is not None and (top.parent.is_outside or self._is_taken(top, top.parent)):
             return []
         matter = top.matter
         if not matter:
@@ -812,6 +851,16 @@ class _SentenceReader:
             return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
         return self._made(top, value, matter, top.parties)
+
+    @staticmethod
+    def _is_taken(inner: _Top, opener: _Top) -> bool:
+        """Whether an act inside a clause is the opener's: "agreed that Japan would train crews".
+
+        A view stays a view, whoever agreed on it: "agreed that the war gives cause for concern".
+        """
+        taken = opener.cue.rule.value("cue", together=False)
+        own = inner.cue.rule.value("", together=True)
+        return taken is not None and not (taken == "agree" and own and not is_act(own))
 
     @staticmethod
     def _behind_aside(top: _Top, end: int) -> list[tuple[int, int]]:
@@ -864,7 +913,7 @@ class _SentenceReader:
             parts = [[part] for part in self._parts(top.cue.end, self._end(top.cue.end, outer))]
         found: list[Clause] = []
         for part in parts:
-            if self._has_cue(inner, part) and rule.value("cue", together=False) is None:
+            if any(not self._is_taken(cue, top) for cue in self._cues(inner, part)):
                 continue
             found += self._inside(top, part, inner)
         return found
@@ -877,8 +926,8 @@ class _SentenceReader:
         return [first, top.matter[1:]]
 
     @staticmethod
-    def _has_cue(inner: list[_Top], part: list[tuple[int, int]]) -> bool:
-        return any(a <= other.cue.start < b for other in inner for a, b in part)
+    def _cues(inner: list[_Top], part: list[tuple[int, int]]) -> list[_Top]:
+        return [other for other in inner for a, b in part if a <= other.cue.start < b]
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The clauses behind a verb: "that … and that …"."""
@@ -894,7 +943,7 @@ class _SentenceReader:
         rule = top.cue.rule
         together = len(top.parties) > 1
         inside, at = self._what_is_inside(part)
-        if self._has_cue(inner, part):
+        if self._cues(inner, part):
             inside = "cue"
         parties = top.parties
         if inside == "should" and rule.value("principle", together=together):
@@ -970,7 +1019,7 @@ class _SentenceReader:
                 said_by=said_by,
                 sentence=self.sentence,
                 regions=regions,
-                cue_span=(words.starts[top.cue.start], words.ends[top.cue.end - 1]),
+                cue_span=(words.starts[top.cue.start], words.ends[max(top.cue.start, top.cue.end - 1)]),
                 condition=condition.span() if condition else None,
             )
         ]

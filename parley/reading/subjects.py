@@ -183,12 +183,13 @@ class SentenceWords:
         if group.is_infinitive:
             return Subject("infinitive", at + 1)
         if at < 0:
-            return Subject("participle" if is_ing else "none", 0)
+            is_ahead = is_ing or (chars[verb] in known.past and not group.has_be)
+            return Subject("participle" if is_ahead else "none", 0)
         actor = self.actor_on.get(at)
         if actor is not None:
             return self._of_actor(actor, is_ing=is_ing)
         char = chars[at]
-        if char in known.relative and char != known.that:
+        if char in known.relative and (char != known.that or self._is_told_by(at)):
             return self._antecedent(at)
         if char in ",;:(" or char == "-":
             return self._behind_comma(at, is_ing=is_ing)
@@ -240,6 +241,15 @@ class SentenceWords:
             )  # behind a comma it tells more, and is a clause of its own
             return Subject("actor", at if begins_anew else self.first_word[actor.start], actor)
         return Subject("thing", at)
+
+    def _is_told_by(self, that: int) -> bool:
+        """ "a statement that called for", "it was Japan that proposed": whom "that" stands for."""
+        actor = self.actor_on.get(that - 1)
+        if actor is None or actor.is_possessive:
+            return False
+        before = self.first_word[actor.start] - 1
+        is_cleft = before > 0 and self.words.chars[before] in classes().be
+        return actor.kind == "DOCUMENT" or (is_cleft and before == 1)
 
     def _behind_comma(self, at: int, *, is_ing: bool) -> Subject:
         """Behind a comma: an aside that ends, a participle, or the next of several verbs."""

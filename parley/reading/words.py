@@ -97,6 +97,8 @@ def inflect(verb: str, irregular: dict[str, list[str]]) -> dict[str, tuple[str, 
 
 
 def _regular(verb: str) -> tuple[str, str, str]:
+    if verb.endswith("ee"):
+        return verb + "s", verb + "d", verb + "ing"
     if verb.endswith("e"):
         return verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":
