@@ -39,9 +39,7 @@ _DATELINE = re.compile(
 _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
 _ALNUM = re.compile(r"\w")
 # "Zhao Lijian: …", "Bloomberg: …": who speaks in a record of questions and answers.
-_LABEL = re.compile(
-    rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30}}?) ?: (?=\S)"
-)
+_LABEL = re.compile(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30}}?) ?: (?=\S)")
 _NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
 _OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
@@ -178,8 +176,10 @@ class ClauseReader:
             return actors, [replace(self.stem, sentence=sentence, regions=regions)]
         found: list[Clause] = []
         self.stem = None
-        if self.rules.triggers.search(words.chars) or self.rules.inverted_triggers.search(
-            words.chars
+        if (
+            self.rules.triggers.search(words.chars)
+            or self.rules.inverted_triggers.search(words.chars)
+            or self.voice
         ):
             reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
             found = reader.clauses()
@@ -188,7 +188,6 @@ class ClauseReader:
                 self.stem = reader.stem()
         self.discourse.remember(actors)
         return actors, found
-
 
     def _hear(self, sentence: Sentence, actors: list[Actor]) -> None:
         """Note who speaks in the paragraphs from here on, where a name stands before them."""
@@ -199,14 +198,6 @@ class ClauseReader:
             return
         named = next((a for a in actors if a.start <= label.start("name") < a.end), None)
         self.voice = named.parties if named and named.kind == "PERSON" else ()
-
-    def is_heard(self, sentence: Sentence) -> bool:
-        """Whether a sentence may tell whose words those after it are."""
-        layers = self.layers
-        return (
-            '"' in layers.folded[sentence.start : sentence.end]
-            or _LABEL.match(layers.painted, sentence.start, sentence.end) is not None
-        )
 
 
 class _SentenceReader:
@@ -903,7 +894,6 @@ class _SentenceReader:
         return "supports" if named or is_free else value
 
     def _of_opener(self, top: _Top, later: list[_Top]) -> list[Clause]:
-        rule = top.cue.rule
         inner = [other for other in later if other.parent is top]
         if top.cue.rule.is_around:
             inner = [other for other in self.tops if other.parent is top]
@@ -1010,7 +1000,7 @@ class _SentenceReader:
         if speaker is not None and set(speaker.parties) != set(parties):
             said_by = speaker.parties
         condition = _CONDITION.search(self.layers.painted, self.sentence.start, self.sentence.end)
-        words = self.s.words
+        words, last = self.s.words, max(top.cue.start, top.cue.end - 1)
         return [
             Clause(
                 cue=top.cue,
@@ -1019,7 +1009,10 @@ class _SentenceReader:
                 said_by=said_by,
                 sentence=self.sentence,
                 regions=regions,
-                cue_span=(words.starts[top.cue.start], words.ends[max(top.cue.start, top.cue.end - 1)]),
+                cue_span=(
+                    words.starts[top.cue.start],
+                    words.ends[max(top.cue.start, top.cue.end - 1)],
+                ),
                 condition=condition.span() if condition else None,
             )
         ]
