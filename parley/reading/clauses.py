@@ -1009,10 +1009,7 @@ class _SentenceReader:
                 said_by=said_by,
                 sentence=self.sentence,
                 regions=regions,
-                cue_span=(
-                    words.starts[top.cue.start],
-                    words.ends[max(top.cue.start, top.cue.end - 1)],
-                ),
+                cue_span=(words.starts[top.cue.start], words.ends[last]),
                 condition=condition.span() if condition else None,
             )
         ]
