@@ -159,6 +159,15 @@ def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
         (("reject", "conflict:person:us-tina-kaidanow/role"), "takes no 'reject'"),
         (("correct", "conflict:person:us-tina-kaidanow/role", "city=Hue"), "is about role"),
         (("correct", "person:us-mark-esper", "role="), "KEY=VALUE"),
+        (
+            ("correct", "person:us-tina-kaidanow", "start=2018"),
+            "has no value 'start'. It has: name",
+        ),
+        (("correct", "round:us-vn-political-security-defence-dialogue/9", "start=soon"), "no date"),
+        (("correct", "round:us-vn-political-security-defence-dialogue/9", "ordinal=x"), "number"),
+        (("correct", "round:us-vn-political-security-defence-dialogue/9", "mode=x"), "in-person"),
+        (("correct", "person:us-tina-kaidanow", "party=Mars"), "is no party"),
+        (("correct", "person:us-tina-kaidanow", "name=null"), "without one"),
     ],
 )
 def test_judgement_that_cannot_be_made_says_why(

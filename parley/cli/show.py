@@ -18,6 +18,7 @@ from parley.cli.tables import (
     table,
 )
 from parley.dossiers import Dossiers, FormulaCell, OfficeLine, open_dossiers
+from parley.dossiers.left import called
 from parley.pipeline import record_of
 from parley.store import View, open_database
 
@@ -351,20 +352,13 @@ def _print_refused(refused: list[tuple[str, dict[str, Any]]], *, as_json: bool) 
         (
             each["verdict"],
             each["part"],
-            _called(each["item"]),
+            called(each["item"]),
             "\n".join(each["why"]),
             Path(name).name,
         )
         for name, each in refused
     ]
     out.print(table("Refused", ("verdict", "part", "item", "why", "source"), rows))
-
-
-def _called(item: dict[str, Any]) -> str:
-    """An item in a few words: what was claimed, by whom, as what."""
-    keys = ("by", "act", "stance", "ordinal", "what", "name", "visitor", "code", "kind", "function")
-    values = [item[key] for key in keys if item.get(key)]
-    return " · ".join(", ".join(v) if isinstance(v, list) else str(v) for v in values)
 
 
 def _print_json(data: Any) -> None:  # noqa: ANN401 - any dossier

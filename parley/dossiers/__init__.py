@@ -4,6 +4,7 @@ Every line of a dossier carries its citations: the report, the claim, and the se
 """
 
 from parley.dossiers.book import BriefingDossier, briefing
+from parley.dossiers.correcting import Correctable, correctable
 from parley.dossiers.dialogue import (
     DialogueDossier,
     LedgerGroups,
@@ -53,6 +54,7 @@ __all__ = [
     "ChoiceLine",
     "Citation",
     "ConflictLine",
+    "Correctable",
     "Decision",
     "DialogueDossier",
     "DialogueLine",
@@ -85,6 +87,7 @@ __all__ = [
     "WitnessLine",
     "WordingLine",
     "briefing",
+    "correctable",
     "dialogue_dossier",
     "explain",
     "judge",

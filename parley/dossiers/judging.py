@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from parley.dossiers.correcting import check_correction
 from parley.dossiers.views import Dossiers
 from parley.errors import UsageError
 from parley.model.judgement import Judgement, Target, Verb, hold
@@ -72,6 +73,10 @@ def _made(
         verb, value = "correct", {"key": line.key, "value": str(line.working)}
     elif verb == "correct" and isinstance(line, Conflict) and value["key"] != line.key:
         raise UsageError(f"{line.id} is about {line.key}, not {value['key']}.")
+    if verb == "correct":
+        own = (dossiers.claim(held.claim) for held in targets[0].held)
+        claims = [claim for claim in own if claim is not None]
+        check_correction(targets[0].line, value["key"], value["value"], claims)
     return Judgement(verb, targets, value, decision.who, decision.why, decision.at)
 
 

@@ -30,6 +30,20 @@ class LeftLine:
         """What was left: refused or unread."""
         return self.id.partition(":")[0]
 
+    @property
+    def says(self) -> str:
+        """What was proposed, in a few words."""
+        return called(self.values)
+
+
+_TELLING = ("by", "act", "stance", "ordinal", "what", "name", "visitor", "code", "kind", "function")
+
+
+def called(item: dict[str, Any]) -> str:
+    """An item in a few words: what was claimed, by whom, as what."""
+    values = [item[key] for key in _TELLING if item.get(key)]
+    return " · ".join(", ".join(v) if isinstance(v, list) else str(v) for v in values)
+
 
 def left_of(view: View) -> dict[str, LeftLine]:
     """Everything that the readings left, by id, in the order of the reports."""

@@ -27,6 +27,19 @@ _GAPS = {
     "visit": "Planned visit, no report found",
     "silent": "Silence",
 }
+_KEYS = {
+    "act": "Act",
+    "by": "Owner",
+    "code": "Topic",
+    "end": "Last day",
+    "from": "From party",
+    "ordinal": "Number of the round",
+    "role": "Office",
+    "start": "First day",
+    "to": "To party",
+    "what": "Wording",
+    "year": "Year",
+}
 _RANKS = {1: "st", 2: "nd", 3: "rd"}
 _REFS = {
     "UNCLOS": "UN Convention on the Law of the Sea",
@@ -64,6 +77,11 @@ def party(code: str | None) -> str:
     return "party not told" if code is None else _party_names().get(code, code)
 
 
+def is_party(code: str) -> bool:
+    """Whether a code is that of a party."""
+    return code in _party_names()
+
+
 def parties(codes: tuple[str, ...] | list[str]) -> str:
     """Several parties as one would write them: "Vietnam and the United States"."""
     names = [party(code) for code in codes]
@@ -95,6 +113,11 @@ def capitalize_first(sentence: str) -> str:
 def part(name: str) -> str:
     """What a part of a reading is called on pages."""
     return _PARTS.get(name, name.capitalize())
+
+
+def value_key(key: str) -> str:
+    """What a value is called on pages: start is the first day."""
+    return _KEYS.get(key, label(key))
 
 
 def gap(kind: str) -> str:

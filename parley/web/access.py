@@ -18,6 +18,7 @@ Role = Literal["reader", "judge"]
 ROLES: tuple[Role, ...] = ("reader", "judge")
 SESSION_COOKIE = "parley_session"
 FORM_COOKIE = "parley_form"
+NAME_COOKIE = "parley_name"
 FORM_FIELD = "form_proof"
 _SESSION_SECONDS = 12 * 3600
 _MOST_SESSIONS = 1000

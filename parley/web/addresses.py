@@ -1,7 +1,7 @@
 """Things of the record to the addresses of their pages; the one place that knows them."""
 
 import re
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from parley.dossiers import Citation
 from parley.dossiers.report import sentence_anchor
@@ -64,3 +64,18 @@ def query(base: str, **values: str | int | None) -> str:
     """An address with the query values that are given."""
     given = {key: value for key, value in values.items() if value not in (None, "")}
     return f"{base}?{urlencode(given)}" if given else base
+
+
+def judge(line: str, back: str, **chosen: str) -> str:
+    """Where a line is judged; `back` is the place on a page to return to."""
+    return query("/judge", line=line, back=back, **chosen)
+
+
+def history(line: str) -> str:
+    """What people decided on a line."""
+    return query("/history", line=line)
+
+
+def without(asked: str, *names: str) -> str:
+    """The query of an address without some of its values."""
+    return urlencode([(key, text) for key, text in parse_qsl(asked) if key not in names])

@@ -86,7 +86,7 @@ async def add_sources(request: Request, form: Form) -> Response:
     """Take files, or the pages at addresses, into the record; answers with where to watch."""
     stated = _stated(form)
     wanted = [await _uploaded(each, stated) for each in form.getlist("files") if _is_file(each)]
-    wanted += [Wanted(line, None, stated) for line in _written(form, "address").split()]
+    wanted += [Wanted(line, None, stated) for line in written(form, "address").split()]
     if not wanted:
         raise UsageError("Nothing was given. Choose files, or write an address.")
     if len(wanted) > MOST_FILES:
@@ -99,20 +99,21 @@ def _is_file(each: object) -> bool:
     return isinstance(each, UploadFile) and bool(each.filename)
 
 
-def _written(form: FormData, name: str) -> str:
+def written(form: FormData, name: str) -> str:
+    """What was written into a field, without the white space around it."""
     value = form.get(name, "")
     return value.strip() if isinstance(value, str) else ""
 
 
 def _stated(form: FormData) -> Stated:
-    published = _written(form, "published")
+    published = written(form, "published")
     try:
         when = When(published) if published else None
     except ValueError as error:
         raise UsageError(
             f"{published!r} is no date. Write it as 2019-03-26, 2019-03 or 2019."
         ) from error
-    return Stated(published=when, outlet=_written(form, "outlet") or None)
+    return Stated(published=when, outlet=written(form, "outlet") or None)
 
 
 async def _uploaded(each: UploadFile | str, stated: Stated) -> Wanted:
@@ -165,10 +166,10 @@ def ask_for_token(request: Request) -> Response:
 async def sign_in(request: Request, form: Form) -> Response:
     """Open a session for the holder of a token."""
     access: Access = request.app.state.access
-    session = access.sign_in(_written(form, "token"))
+    session = access.sign_in(written(form, "token"))
     if session is None:
         return render("sign_in.html", status=403, page=None, wrong=True, **about(request, None))
-    answer = RedirectResponse(_here(_written(form, "to")), status_code=303)
+    answer = RedirectResponse(here(written(form, "to")), status_code=303)
     answer.set_cookie(
         SESSION_COOKIE,
         session,
@@ -189,7 +190,7 @@ async def sign_out(request: Request, form: Form) -> Response:  # noqa: ARG001 - 
     return answer
 
 
-def _here(path: str) -> str:
+def here(path: str) -> str:
     """A path of this server; anything that could lead elsewhere becomes the first page."""
     is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
     return path if is_ours else "/"

@@ -82,15 +82,21 @@ def report_page(shelf: Shelf, key: str) -> ReportPage:
 
 
 def _line(shelf: Shelf, finding: Finding) -> FindingLine:
-    head, says, notes = _WORDS[finding.part](finding.values)
+    head, says, notes = say(finding.part, finding.values)
     home = shelf.home_of.get(finding.claim)
     return FindingLine(
         finding=finding,
         head=head,
         says=says,
-        notes=tuple(note for note in notes if note),
+        notes=notes,
         home=addresses.thing(home) if home else None,
     )
+
+
+def say(part: str, values: dict[str, Any]) -> tuple[str, str, tuple[str, ...]]:
+    """An item of a reading in words: what it is about, what it says, and notes on it."""
+    head, says, notes = _WORDS[part](values)
+    return head, says, tuple(note for note in notes if note)
 
 
 _Values = dict[str, Any]
