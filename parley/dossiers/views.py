@@ -35,6 +35,7 @@ from parley.dossiers.lines import (
     WitnessLine,
     WordingLine,
 )
+from parley.dossiers.saying import say
 from parley.errors import RecordError
 from parley.model.claim import HEADER, Claim
 from parley.model.judgement import Judgement, Target
@@ -51,7 +52,6 @@ from parley.model.record import (
     Topic,
     Value,
 )
-from parley.record.judging import name_of_held
 
 T = TypeVar("T")
 _About = TypeVar("_About", ConflictLine, GapLine)
@@ -625,8 +625,11 @@ class Dossiers:
         left = self.left.get(target.line)
         if left is not None:
             return left.quotes[0] if left.quotes else left.part
-        told = list(dict.fromkeys(name_of_held(each) for each in target.held))
-        return told[0] if told else target.line.partition(":")[2]
+        if not target.held:
+            return target.line.partition(":")[2]
+        first = target.held[0]
+        head, says, _ = say(first.part, first.values)
+        return f"{head}: {says}" if says else head
 
     def agenda(self, dialogue: str) -> list[AgendaRow]:
         """The topics of a dialogue over the rounds held: promised, viewed, raised or absent."""

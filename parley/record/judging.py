@@ -83,7 +83,7 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
         for target in each.targets:
             found = [(held, finder.find(held)) for held in target.held]
             sides.append(frozenset(claim for _, claim in found if claim is not None))
-            lost += [name_of_held(held) for held, claim in found if claim is None]
+            lost += [_name(held) for held, claim in found if claim is None]
         about = frozenset().union(*sides) if sides else frozenset()
         touched |= about
         rulings.append(
@@ -133,8 +133,7 @@ def describe(judgement: Judgement) -> str:
     return f"{judgement.who}, {judgement.at}: {judgement.verb} {lines}{told}: {why}"
 
 
-def name_of_held(held: Held) -> str:
-    """A held claim in a few words."""
+def _name(held: Held) -> str:
     values = held.values
     told = values.get("what") or values.get("name") or values.get("visitor")
     if told is None:

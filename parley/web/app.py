@@ -15,7 +15,7 @@ from parley import __version__
 from parley.errors import ParleyError, RecordError, UsageError
 from parley.sources.fetching import PUBLIC, Network
 from parley.store import Database
-from parley.web import changes, routes
+from parley.web import changes, judging, routes
 from parley.web.access import Access
 from parley.web.desk import Desk
 from parley.web.guard import Guard
@@ -69,6 +69,7 @@ def make_app(
     app.state.access = access
     app.include_router(routes.router)
     app.include_router(changes.router)
+    app.include_router(judging.router)
     app.mount("/static", _Static(packages=[("parley.web", "static")]), name="static")
     for error in (ParleyError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(error, _tell)

@@ -41,6 +41,7 @@ from parley.store.search import Entry, SearchIndex
 from parley.web.addresses import KEY
 
 T = TypeVar("T")
+WAIT = 4.0  # seconds that whoever judged waits to see what came of it
 AT_ONCE = 0.5  # seconds; a record that takes longer is renewed beside the running pages
 
 
@@ -141,6 +142,12 @@ class Shelf:
         return {each.id: each for each in self.dossiers.record.dialogues}
 
     @cached_property
+    def judged(self) -> frozenset[str]:
+        """The claims that a person judged."""
+        rulings = self.dossiers.record.rulings
+        return frozenset(claim for each in rulings for claim in each.claims)
+
+    @cached_property
     def by_key(self) -> dict[str, SourceLine]:
         """Every source by the part of its hash that stands in addresses."""
         return {line.sha256[:KEY]: line for line in self.sources}
@@ -217,6 +224,13 @@ class Desk:
             else:
                 threading.Thread(target=self.renew, daemon=True).start()
         return self._shelf
+
+    def take_in(self) -> None:
+        """Work in what was just written, for a while; a large record goes on beside the pages."""
+        self._has_changed()
+        working = threading.Thread(target=self.renew, daemon=True)
+        working.start()
+        working.join(WAIT)
 
     def renew(self) -> None:
         """Work the record and the index out anew."""

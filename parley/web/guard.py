@@ -5,17 +5,18 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from parley.web.access import FORM_COOKIE, SESSION_COOKIE, Access, Visitor
+from parley.web.access import FORM_COOKIE, NAME_COOKIE, SESSION_COOKIE, Access, Visitor
 
 UPLOAD_BYTES = 64_000_000  # a handful of pages, each smaller than what is read
 OTHER_BYTES = 64_000
+NAME_LETTERS = 80
 BODY_SECONDS = 120.0
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FREE = ("/static/", "/sign-in")
@@ -116,6 +117,12 @@ def cookie_of(headers: Headers, name: str) -> str | None:
     except CookieError:
         return None
     return jar[name].value if name in jar else None
+
+
+def name_in_cookie(headers: Headers) -> str:
+    """The name under which somebody at this machine judged before; empty where nobody did."""
+    kept = unquote(cookie_of(headers, NAME_COOKIE) or "")
+    return kept if kept.isprintable() and len(kept) <= NAME_LETTERS else ""
 
 
 def _host(header: str) -> str:

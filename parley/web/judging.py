@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import Headers
@@ -13,20 +13,20 @@ from parley.dossiers import Decision, judge, verbs_on
 from parley.dossiers.judging import OF_TWO, WITH_VALUE
 from parley.errors import ParleyError, RecordError, UsageError
 from parley.model.judgement import Judgement, Verb, Withdrawal
+from parley.record.judging import describe
 from parley.store import View, Writer
 from parley.web import addresses
 from parley.web.access import FORM_FIELD, NAME_COOKIE, Access, Visitor
 from parley.web.changes import Form, here, written
 from parley.web.desk import Desk, Shelf
-from parley.web.guard import cookie_of
+from parley.web.guard import NAME_LETTERS, name_in_cookie
 from parley.web.rendering import about, render
 from parley.web.views.decisions import fingerprint, judge_page, judgements_on
 
 router = APIRouter()
 _ONE_AT_A_TIME = threading.Lock()
-_NAME_LETTERS = 80
 _KEPT_SECONDS = 400 * 24 * 3600
-_FIELDS = ("line", "verb", "other", "key", "value", "status", "note", "why", "who", "seen", "back")
+_FIELDS = tuple("line verb key value same different status note why who seen back".split())
 
 
 class ChangedError(ParleyError):
@@ -46,20 +46,35 @@ def _described(names: tuple[str, ...]) -> dict[str, object]:
     response_class=RedirectResponse,
     openapi_extra=_described(_FIELDS),
 )
-async def keep_judgement(request: Request, form: Form) -> Response:
+def keep_judgement(request: Request, form: Form) -> Response:
     """Keep a judgement on a line: verb, line, what it says, why, and who where nobody signed in."""
     desk: Desk = request.app.state.desk
     given = {name: written(form, name) for name in _FIELDS}
+    line = _find(desk.shelf(), given["line"])
     try:
-        kept = _keep(desk, request, given)
-    except (UsageError, ChangedError) as error:
+        kept = _keep(desk, request, line, given)
+    except (UsageError, RecordError, ChangedError) as error:
         return _ask_again(request, desk.shelf(), given, error)
     answer = RedirectResponse(_back_with(given["back"], kept.id), status_code=303)
     _remember(request, answer, kept.who)
     return answer
 
 
-def _keep(desk: Desk, request: Request, given: Mapping[str, str]) -> Judgement:
+def _find(shelf: Shelf, asked: str) -> str:
+    """The line that is judged. Raises RecordError where there is none, or none any more."""
+    try:
+        return shelf.dossiers.find(asked)
+    except RecordError as error:
+        for each in reversed(shelf.view.judgements()):
+            if each.is_active and any(target.line == asked for target in each.targets):
+                raise RecordError(
+                    f"This is no longer in the record. {describe(each)}. Nothing was kept; take"
+                    " that judgement back first, under History.",
+                ) from error
+        raise
+
+
+def _keep(desk: Desk, request: Request, line: str, given: Mapping[str, str]) -> Judgement:
     who = _who(request, given["who"])
     why = given["why"]
     if not why:
@@ -67,11 +82,11 @@ def _keep(desk: Desk, request: Request, given: Mapping[str, str]) -> Judgement:
     verb, text = _verb(given)
     shelf = desk.shelf()
     with _ONE_AT_A_TIME:
-        line = shelf.dossiers.find(given["line"])
         _refuse_unseen(shelf, line, given["seen"])
         lines = (line, text) if text else (line,)
         made = judge(shelf.dossiers, verb, lines, Decision(who, why, _now()))
         Writer(desk.database).judge(made)
+    desk.take_in()
     return made
 
 
@@ -82,12 +97,22 @@ def _verb(given: Mapping[str, str]) -> tuple[Verb, str]:
     if name not in known:
         raise UsageError("Choose what you decide. Nothing was kept yet.")
     verb = known[name]
-    if verb in OF_TWO:
-        return verb, given["other"]
-    if verb in WITH_VALUE and not text:
-        correction = f"{given['key']}={given['value']}" if given["value"] else ""
-        text = {"correct": correction, "status": given["status"], "note": given["note"]}[verb]
+    if verb == "correct" and not text:
+        text = f"{given['key']}={given['value']}" if given["value"] else ""
+    elif verb in (*OF_TWO, *WITH_VALUE) and not text:
+        text = given[verb]
+    if verb in (*OF_TWO, *WITH_VALUE) and not text:
+        raise UsageError(f"{_MISSING[verb]} Nothing was kept yet.")
     return verb, text
+
+
+_MISSING = {
+    "correct": "Write the value that is right; null for none.",
+    "same": "Name the other line by its id.",
+    "different": "Name the other line by its id.",
+    "status": "Choose a status.",
+    "note": "Write the note.",
+}
 
 
 def _refuse_unseen(shelf: Shelf, line: str, seen: str) -> None:
@@ -107,9 +132,9 @@ def _ask_again(
 ) -> Response:
     """The form once more with all that was written in it, and what is in the way."""
     page = judge_page(shelf, shelf.view.judgements(), given["line"])
-    values = {**about(request, shelf), "asked": given, "path": "/judge"}
+    values = {**about(request, shelf), "asked": given, "problem": str(error)}
     status = 409 if isinstance(error, ChangedError) else 400
-    return render("judge.html", status=status, page=page, problem=str(error), **values)
+    return render("judge.html", status=status, page=page, **values)
 
 
 @router.post(
@@ -118,7 +143,7 @@ def _ask_again(
     response_class=RedirectResponse,
     openapi_extra=_described(("judgement", "why", "who", "back")),
 )
-async def withdraw_judgement(request: Request, form: Form) -> Response:
+def withdraw_judgement(request: Request, form: Form) -> Response:
     """Take a judgement back: it is kept, and no longer counts."""
     desk: Desk = request.app.state.desk
     name, why = written(form, "judgement"), written(form, "why")
@@ -132,6 +157,7 @@ async def withdraw_judgement(request: Request, form: Form) -> Response:
         told = found.withdrawn
         raise UsageError(f"{told.who} took it back already, on {told.at[:10]}: {told.why}")
     Writer(desk.database).withdraw(name, Withdrawal(who, why, _now()))
+    desk.take_in()
     answer = RedirectResponse(_back_with(written(form, "back"), name), status_code=303)
     _remember(request, answer, who)
     return answer
@@ -146,20 +172,12 @@ def _who(request: Request, given: str) -> str:
     if not access.is_open:
         visitor: Visitor = request.state.visitor
         return visitor.name
-    name = " ".join(given.split()) or name_of_visitor(request)
+    name = " ".join(given.split()) or name_in_cookie(Headers(scope=request.scope))
     if not name:
         raise UsageError("Say who decides: your name. It is asked for once. Nothing was kept yet.")
-    if len(name) > _NAME_LETTERS or not name.isprintable():
-        raise UsageError(
-            f"A name has at most {_NAME_LETTERS} letters, all of which can be printed."
-        )
+    if len(name) > NAME_LETTERS or not name.isprintable():
+        raise UsageError(f"A name has at most {NAME_LETTERS} letters, all of which can be printed.")
     return name
-
-
-def name_of_visitor(request: Request) -> str:
-    """The name under which somebody at this machine judged before."""
-    kept = unquote(cookie_of(Headers(scope=request.scope), NAME_COOKIE) or "")
-    return kept if kept.isprintable() and len(kept) <= _NAME_LETTERS else ""
 
 
 def _remember(request: Request, answer: Response, who: str) -> None:

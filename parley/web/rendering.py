@@ -1,6 +1,7 @@
 """Page dossiers to HTML by templates, and to JSON; all that is shown is escaped on the way."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
@@ -8,14 +9,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import TypeAdapter
+from starlette.datastructures import URL, Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from parley import __version__
-from parley.dossiers import Citation, SourceLine, words
+from parley.dossiers import Citation, JudgementLine, SourceLine, words
 from parley.web import addresses
-from parley.web.access import FORM_FIELD
+from parley.web.access import FORM_FIELD, Visitor
 from parley.web.desk import Shelf
+from parley.web.guard import name_in_cookie
+from parley.web.views.decisions import decided
 from parley.web.views.dialogues import name_of
 from parley.web.views.naming import title_of
 
@@ -48,6 +52,7 @@ def environment() -> Environment:
         "to_report": addresses.report,
         "to_original": addresses.source_bytes,
         "query": addresses.query,
+        "to_history": addresses.history,
         "fragment": addresses.fragment,
         "form_field": FORM_FIELD,
     }
@@ -58,6 +63,9 @@ def environment() -> Environment:
         "parties": words.parties,
         "topic": words.topic,
         "label": words.label,
+        "value_key": words.value_key,
+        "part": words.part,
+        "decided": decided,
         "capitalize_first": words.capitalize_first,
         "count": words.count,
     }
@@ -79,29 +87,71 @@ def about(request: Request, shelf: Shelf | None) -> dict[str, Any]:
         "is_open": request.app.state.access.is_open,
         "proof": getattr(request.state, "form_proof", ""),
         "json_address": _json_address(request),
-        "cite": _Citer(shelf) if shelf else None,
+        "cite": _Citer(shelf, request) if shelf else None,
+        "done": _done(request, shelf) if shelf else None,
+        "who": _name_of(request),
+        "problem": None,
         "title_of": (lambda each: title_of(shelf, each)) if shelf else None,
         "name_of": (lambda each: name_of(shelf, each)) if shelf else None,
-        "page_query": lambda number: "?" + str(request.url.include_query_params(page=number).query),
+        "page_query": lambda number: "?" + str(_lasting(request, page=number).query),
     }
+
+
+def _lasting(request: Request, **values: str | int) -> URL:
+    """The address of a page without what was done there last."""
+    return request.url.remove_query_params("judged").include_query_params(**values)
+
+
+def _done(request: Request, shelf: Shelf) -> JudgementLine | None:
+    """The judgement that a page is shown after, so that it can be told of and taken back."""
+    name = request.query_params.get("judged")
+    if not name:
+        return None
+    found = (each for each in shelf.view.judgements() if each.id == name)
+    return next((shelf.dossiers.judgement_line(each) for each in found), None)
+
+
+def _name_of(request: Request) -> str:
+    """Who judges here: the one who signed in, or who gave a name at this machine before."""
+    visitor: Visitor | None = getattr(request.state, "visitor", None)
+    if not request.app.state.access.is_open:
+        return visitor.name if visitor else ""
+    return name_in_cookie(Headers(scope=request.scope))
 
 
 def _json_address(request: Request) -> str:
     path = request.url.path if request.url.path != "/" else "/index"
-    query = request.url.query
+    query = _lasting(request).query
     return f"{path}.json" + (f"?{query}" if query else "")
 
 
 class _Citer:
     """From a citation to the report it is of, for templates."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, request: Request) -> None:
         self._by_report = shelf.by_report
         self._by_key = shelf.by_key
+        self._judged = shelf.judged
+        visitor: Visitor | None = getattr(request.state, "visitor", None)
+        self.may_judge = visitor is not None and visitor.may_change
+        here = _lasting(request)
+        self.here = f"{here.path}?{here.query}" if here.query else here.path
+
+    def judge(self, line: str, anchor: str = "", **chosen: str) -> str:
+        """Where a line is judged, and from where one comes back to this page."""
+        return addresses.judge(line, f"{self.here}#{anchor}" if anchor else self.here, **chosen)
+
+    def is_judged(self, claims: Iterable[str]) -> bool:
+        """Whether a person judged any of these."""
+        return not self._judged.isdisjoint(claims)
 
     def of(self, sha256: str) -> SourceLine | None:
         """The source with a hash."""
         return self._by_key.get(sha256[: addresses.KEY])
+
+    def has(self, citation: Citation) -> bool:
+        """Whether the report of a citation is in the record."""
+        return citation.report in self._by_report
 
     def source(self, citation: Citation) -> SourceLine:
         """The source that says so."""

@@ -9,7 +9,8 @@ from parley.store.search import Filter
 from parley.web.desk import Desk, Shelf
 from parley.web.intake import Intake, Progress
 from parley.web.pages import add_page
-from parley.web.views import lists, people, reports, searching
+from parley.web.views import decisions, lists, people, reports, searching
+from parley.web.views.decisions import HistoryPage, JudgePage
 from parley.web.views.dialogues import DialoguePage, dialogue
 from parley.web.views.home import DialoguesPage, HomePage, dialogues, home
 from parley.web.views.lists import (
@@ -41,6 +42,7 @@ async def _intake(request: Request) -> Intake:
 
 OnDesk = Annotated[Desk, Depends(_desk)]
 Word = Annotated[str, Query(max_length=300)]
+Line = Annotated[str, Query(max_length=500)]
 Number = Annotated[int, Query(ge=1, le=100_000)]
 Year = Annotated[str, Query(max_length=4, pattern=r"^([0-9]{4})?$")]
 
@@ -148,6 +150,16 @@ def show_report(shelf: Shelf, key: str) -> ReportPage:
     return reports.report_page(shelf, key)
 
 
+def show_judging(shelf: Shelf, line: Line) -> JudgePage:
+    """One line with what may be decided on it, and what was."""
+    return decisions.judge_page(shelf, shelf.view.judgements(), line)
+
+
+def show_history(shelf: Shelf, line: Line = "", page: Number = 1) -> HistoryPage:
+    """What people decided, on one line or on all."""
+    return decisions.history(shelf, shelf.view.judgements(), line, page)
+
+
 def show_search(
     desk: OnDesk,
     q: Word = "",
@@ -187,5 +199,7 @@ for _path, _template, _view in (
     ("/sources", "sources.html", show_sources),
     ("/reports/{key}", "report.html", show_report),
     ("/search", "search.html", show_search),
+    ("/judge", "judge.html", show_judging),
+    ("/history", "history.html", show_history),
 ):
     add_page(router, _path, _template, _view)

@@ -25,8 +25,18 @@ FIXED = [
     "/search?q=dioxin",
     "/ledger?by=VN&topic=dioxin-remediation",
     "/sign-in",
+    "/history",
 ]
-OF_THE_RECORD = ["dialogue", "round", "announced round", "person", "report", "plain report"]
+OF_THE_RECORD = [
+    "dialogue",
+    "round",
+    "announced round",
+    "person",
+    "report",
+    "plain report",
+    "judging a person",
+    "judging a conflict",
+]
 A_REPORT = "2018-01-31-red-river-post.html"
 
 
@@ -40,6 +50,8 @@ def path_of(served: Served, what: str) -> str:
         "round": addresses.thing(rounds[9]),
         "announced round": addresses.thing(rounds[8]),
         "person": addresses.thing("person:vn-ha-kim-ngoc"),
+        "judging a person": addresses.judge("person:vn-ha-kim-ngoc", "/people"),
+        "judging a conflict": addresses.judge(shelf.conflicts[0].id, "/conflicts"),
         "report": report_path(served, A_REPORT),
         "plain report": report_path(served, "2019-03-27-red-river-post.txt"),
     }

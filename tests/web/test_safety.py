@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from parley.store import Database
-from parley.web import changes, routes
+from parley.web import changes, judging, routes
 from parley.web.access import FORM_FIELD, Access, TokenFile
 from parley.web.app import make_app
 from parley.web.guard import OTHER_BYTES, UPLOAD_BYTES
@@ -100,13 +100,13 @@ def test_pages_cannot_be_written_to(client: TestClient, method: str, path: str) 
 
 def test_every_address_that_changes_something_asks_for_its_form(client: TestClient) -> None:
     unsafe = {"POST", "PUT", "PATCH", "DELETE"}
-    every = [*routes.router.routes, *changes.router.routes]
+    every = [*routes.router.routes, *changes.router.routes, *judging.router.routes]
     changing = {
         route.path
         for route in every
         if isinstance(route, APIRoute) and unsafe & set(route.methods or ())
     }
-    assert changing == {"/sign-in", "/sign-out", "/sources"}
+    assert changing == {"/sign-in", "/sign-out", "/sources", "/judge", "/withdraw"}
     for path in changing:
         answer = client.post(path, data={"address": "http://example.org/", FORM_FIELD: "0" * 64})
         assert answer.status_code == 403, path

@@ -1,5 +1,5 @@
-/* Comfort on the report page: a sentence and its findings light up together, and clicking one
-   brings the other into view without moving the side that was clicked. Everything works without. */
+/* Comfort: a line is judged in a dialog on its page, the queue is gone through by keys, and on a
+   report a sentence and its findings light up together. Everything works without. */
 (() => {
   "use strict";
   document.documentElement.classList.add("has-script");
@@ -13,6 +13,29 @@
     if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const field = document.querySelector("main input[type=search]") || document.querySelector("#find");
       if (field) { event.preventDefault(); field.focus(); field.select(); }
+    }
+  });
+
+  /* The form that judges a line opens over the page that it was asked for on. */
+  const dialog = document.getElementById("judging");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.judge");
+    const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (link && isPlain && window.htmx && dialog) {
+      event.preventDefault();
+      htmx.ajax("GET", link.getAttribute("href"), {target: "#judging", select: "#judge", swap: "innerHTML"});
+    }
+    if (event.target === dialog || (dialog && dialog.open && event.target.closest("a.close"))) { event.preventDefault(); dialog.close(); }
+  });
+  if (dialog) { dialog.addEventListener("close", () => dialog.replaceChildren()); }
+
+  document.addEventListener("htmx:after:swap", (event) => {
+    const answer = event.detail.ctx.response;
+    if (dialog && dialog.firstElementChild && !dialog.open) {
+      dialog.showModal();
+      (dialog.querySelector("[name=verb]:checked, [name=verb]") || dialog).focus();
+    } else if (dialog && dialog.open && answer && answer.raw && answer.raw.ok && answer.raw.redirected) {
+      dialog.close();
     }
   });
 

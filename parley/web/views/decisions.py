@@ -16,6 +16,7 @@ from parley.dossiers import (
     verbs_on,
     words,
 )
+from parley.dossiers.saying import say
 from parley.model.claim import Claim
 from parley.model.judgement import Judgement
 from parley.model.record import Conflict, Person, Round, Statement, Task, Thread
@@ -25,8 +26,8 @@ from parley.web.views.dialogues import name_of
 from parley.web.views.lists import Option
 from parley.web.views.naming import title_of
 from parley.web.views.paging import Paged, paged
-from parley.web.views.reports import say
 
+_NO_FACTS: tuple[str, ...] = ()
 _MOST_OTHERS = 25  # likely doubles that are offered; any other line can be named by its id
 
 
@@ -136,7 +137,7 @@ def matter_of(shelf: Shelf, line: str) -> Matter:
     found = shelf.dossiers.index().get(line)
     left = shelf.dossiers.left.get(line)
     claim = shelf.dossiers.claim(line)
-    title, facts = title_of(shelf, line), ()
+    title, facts = title_of(shelf, line), _NO_FACTS
     if left is not None:
         title, facts = _left(left)
     elif claim is not None:
@@ -250,3 +251,24 @@ def _kin(shelf: Shelf, found: object) -> list[Person | Round | Statement | Threa
 def _called(line: object) -> str:
     told = getattr(line, "name", None) or getattr(line, "what", None) or getattr(line, "id", "")
     return str(told)
+
+
+_SAID = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "correct": "corrected",
+    "same": "joined",
+    "different": "parted",
+    "status": "gave a status to",
+    "note": "noted on",
+}
+
+
+def decided(line: JudgementLine) -> str:
+    """What somebody did, in words: "accepted", "corrected First day to 2018-01-30"."""
+    said = _SAID[line.verb]
+    if line.verb == "correct":
+        return f"corrected to {line.value['value']} ({words.value_key(line.value['key'])})"
+    if line.verb == "status":
+        return f"gave the status {line.value['status']} to"
+    return said
