@@ -17,13 +17,13 @@ from parley.reading.sentences import Sentence
 _UPDATED = re.compile(r"\b(?:updated?|modified|last (?:change|edit)|revised)\b")
 # "Oct 27 (PTI) India", "(TDI):", "8 November 2023 (UzA).": who files, in a dateline's brackets.
 _BRACKETED = re.compile(
-    r"[^()\n]{0,60}\((?!Photo|Source|Image)([A-Z][^()]{1,30})\)(?=\s*[-–—:.]| [A-Z])"
+    r"[^()\n]{0,60}\((?!Photo|Source|Image)([A-Z][^()]{1,30})\)(?=\s*[–—:.]|\s+-|--| [A-Z])"
 )
 _SLASHED = re.compile(r"[A-Z][^/\n]{3,60}/([A-Z][\w ]{2,20})/")
 _CREDITED_PHOTO = re.compile(r"\((?:Photo|Source)\s*:\s*([A-Z][\w ]{1,24})\)", re.I)
 _SLASH_BYLINE = re.compile(r"/ ?([A-Z][\w .'’&]{2,40})$")
 _CREDIT = re.compile(
-    r"(?:^|[/–—(-] ?|\bsource: ?|\bby:? )([A-Z][A-Za-z -]{1,28}?)[./ )]*(?:$| \|)", re.I
+    r"(?:^|[/–—(-] ?|\bsource: ?|\bby:? )([A-Z][A-Za-z -]{1,28}?)[./ )]*(?:$| \|| (?=Delhi))", re.I
 )
 _SIGNED = re.compile(r"([A-Z][A-Za-zĐ]{1,12}(?: [A-Z][a-z]+)?) ?[-–—] ")
 _MORE_FROM = re.compile(r"more from (?:the )?([A-Z][\w .'’&]{3,40}?)\s*[:|]", re.I)
@@ -35,6 +35,7 @@ class _Data:
     press_words: frozenset[str]
     institutions: re.Pattern[str]
     not_outlets: frozenset[str]
+    short_names: frozenset[str]
     signed: frozenset[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -47,6 +48,7 @@ def _data() -> _Data:
         frozenset(data["press_words"]),
         re.compile(rf"(?:the )?(?:{data['institutions']})\b", re.I),
         frozenset(data["not_outlets"]),
+        frozenset(data["institutions_by_short_name"]),
         frozenset(data["signed_before_dash"]),
         tuple((kind, re.compile("|".join(pats), re.I)) for kind, pats in data["kinds"].items()),
     )
@@ -255,7 +257,7 @@ def read_header(report: Report, layers: Layers, published: When | None) -> Heade
         published=str(published) if published else None,
         language="en",
         dateline=dateline_city(layers),
-        kind=_kind(report, layers),
+        kind=_kind(report, layers, stated.outlet or outlet),
         stated=tuple(sorted(stated.data())),
     )
 
@@ -287,12 +289,47 @@ def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
             is_initials = line.partition("/")[0].strip().isupper()
             if slash and slash[1] not in agencies and not is_initials:
                 outlet = outlet or slash[1].strip()
-        if block.label in (Label.BYLINE, Label.BODY):
-            credit = _CREDIT.search(line if block.label is Label.BYLINE else line[-40:])
+        if block.label in (Label.BYLINE, Label.STAMP, Label.BODY):
+            credit = _CREDIT.search(line if block.label is not Label.BODY else line[-40:])
             name = credit[1].strip() if credit else ""
             if name in agencies:
                 agency = agency or name
-    return outlet or _masthead(report) or _rights_holder(report), agency or _photo_credit(report)
+        if block.label in (Label.NAVIGATION, Label.CAPTION):
+            agency = agency or _agency_of_line(line)
+    if outlet is None:
+        outlet, agency = _own_name(_masthead(report) or _rights_holder(report), agency)
+    return outlet, agency or _photo_credit(report)
+
+
+_BY_AGENCY = re.compile(
+    r"(?:by|source):? ([A-Z][A-Za-z -]{1,28}?)(?:$| \||,| (?:New )?Delhi)|^([A-Z][\w ]{1,28})$",
+    re.I,
+)
+
+
+def _agency_of_line(line: str) -> str | None:
+    """The agency that a line above or under the story credits: "By: PTI | New Delhi"."""
+    if len(line) > MAX_CREDIT_LINE:
+        return None
+    names = [name for pair in _BY_AGENCY.findall(line) for name in pair]
+    return next((name for name in names if name in _data().agencies), None)
+
+
+MAX_CREDIT_LINE = 100  # characters
+
+
+def _own_name(name: str | None, agency: str | None) -> tuple[str | None, str | None]:
+    """What a page calls itself: an outlet, unless it is an agency's own page."""
+    agencies = _data().agencies
+    bare = _NEWSROOM.sub("", name) if name else ""
+    known = next((each for each in (bare, bare.removeprefix("The ")) if each in agencies), None)
+    if known is not None:
+        return None, agency or known
+    return bare or None, agency
+
+
+# "Siam Courier News Desk", "MONTSAME News Agency"
+_NEWSROOM = re.compile(r"(?: News)? (?:Desk|Bureau|Newsroom|Web Desk|News Agency)$")
 
 
 def _photo_credit(report: Report) -> str | None:
@@ -326,17 +363,55 @@ _SMALL = frozenset("of the and for to in & on".split())
 
 def _masthead(report: Report) -> str | None:
     """The name of a paper or an office that stands alone in the first lines, above the headline."""
+    first = report.blocks[:2]
+    if len(first) == 2 and all(block.label is Label.NAVIGATION for block in first):
+        name, menu = (block.span.of(report.text).strip() for block in first)
+        if len(_PIECES.split(menu)) > MENU and _may_be_masthead(name):
+            return name
     for block in report.blocks[:3]:
         if block.label in (Label.TITLE, Label.BODY, Label.CAPTION):
-            return None
-        name = _PIECES.split(block.span.of(report.text).strip())[0].strip(" .:")
-        if _is_outlet(" ".join(name.split())):
-            return " ".join(name.split())
+            break
+        pieces = _PIECES.split(block.span.of(report.text).strip())
+        name = " ".join(pieces[0].strip(" .:").split())
+        if _is_outlet(name):
+            return name
+    return _byline_outlet(report)
+
+
+def _byline_outlet(report: Report) -> str | None:
+    """ "By our correspondent, Siam Courier, Bangkok": the paper in a reporter's line."""
+    for block in report.blocks[:12]:
+        line = block.span.of(report.text).strip()
+        if len(line) > 100 or not _REPORTER.search(line):
+            continue
+        for piece in line.split(", ")[1:]:
+            if _is_outlet(piece.strip()):
+                return piece.strip()
     return None
+
+
+_REPORTER = re.compile(r"\bby\b|\b(?:correspondent|reporter|writer|desk)\b", re.I)
+_HOST_NAME = re.compile(
+    r"(?:[A-Za-z][\w-]+\.)+(?:com|org|net|int|eu|gov(?:t)?(?:\.[a-z]{2})?|[a-z]{2})"
+)
+
+
+MENU = 3  # pieces: a line with more of them is a menu
+
+
+def _may_be_masthead(name: str) -> bool:
+    """Whether a line above a menu may be the name of the page: "VnExpress International"."""
+    words = name.split()
+    is_section = fold(words[0]) in _data().not_outlets
+    return (
+        len(words) <= MENU and not is_section and all(w[0].isupper() and w.isalpha() for w in words)
+    )
 
 
 def _is_outlet(name: str) -> bool:
     words = name.split()
+    if _HOST_NAME.fullmatch(name) or name in _data().short_names:
+        return True
     if not 1 < len(words) <= 10 or any(w[0].islower() and w not in _SMALL for w in words):
         return False
     if _data().institutions.match(name):
@@ -350,8 +425,9 @@ def _is_outlet(name: str) -> bool:
 # "© 2014-2018 Red River Post. Licence 88", "Red River Post © 2024", "Red River Post. All rights …"
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)(?: ?©)? ?(?:by )?(?:\d{4}(?: ?[-–] ?\d{4})?,? )?"
-    r"(?P<behind>[A-Z][\w '’&-]{3,60}?)(?= \d{4}|[,.·|]|$)"
-    r"|^(?P<before>[A-Z][\w '’&-]{3,60}?)(?: ?©|\.? all rights reserved)",
+    r"(?:[-–] )?(?P<behind>(?:[A-Za-z][\w-]+\.)+[a-z]{2,4}(?= |$)|[A-Z][\w '’&-]{3,60}?)"
+    r"(?= \d{4}|[,.·|]|$| (?:reproduction|all (?:rights|content)|limited|ltd))"
+    r"|^(?P<before>(?!copyright)[A-Z][\w '’&-]{3,60}?)(?: ?©|\.? all rights reserved)",
     re.I,
 )
 
@@ -362,19 +438,31 @@ def _rights_holder(report: Report) -> str | None:
         if block.label in (Label.LEGAL, Label.RELATED):
             found = _RIGHTS.search(" ".join(block.span.of(report.text).split()))
             name = (found["behind"] or found["before"]) if found else None
-            if name and name[0].isupper() and "rights" not in name.lower():
+            if name and _is_rights_holder(name.strip()):
                 return name.strip()
     return None
 
 
-def _kind(report: Report, layers: Layers) -> str:
+def _is_rights_holder(name: str) -> bool:
+    if _HOST_NAME.fullmatch(name):
+        return True
+    words = name.split()
+    is_name = all(w[0].isupper() or w[0].isdigit() or w in _SMALL for w in words)
+    return is_name and "rights" not in name.lower() and words[0] not in _PUBLIC
+
+
+_PUBLIC = ("Crown", "Copyright", "Government", "All")
+
+
+def _kind(report: Report, layers: Layers, outlet: str | None) -> str:
     first = [report.text[s.start : s.end] for s in layers.sentences[:3]]
     lead = " ".join(first)[:600]
     opening = [line for line, s in zip(first, layers.sentences, strict=False) if _opens(s, layers)]
     for kind, pattern in _data().kinds:
         if any(pattern.match(line) for line in opening) or pattern.search(lead):
             return kind
-    return "news"
+    is_official = outlet is not None and bool(_data().institutions.match(outlet))
+    return "press-release" if is_official else "news"
 
 
 def _opens(sentence: Sentence, layers: Layers) -> bool:

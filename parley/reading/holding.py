@@ -517,9 +517,11 @@ _SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant) for 
 _DATELINE_END = re.compile(
     r"(?:,? d\.?c\.?)?(?: \[\w+\])?"
     r"(?:, (?!\d)[a-z][a-z .]{3,28}(?=,? ?-|,? [a-z]{3,9}\.? \d|, \d))?"
-    r"(?:,? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?)(?:,? \d{4})?|,? \d{4})?"
-    r"(?: ?/[\w ]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
-    r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=\))\.? (?=[a-z0-9]))",
+    # ", Safar 27, 1442, October 14, 2020, SPA --"
+    r"(?:(?:, (?:[a-z]+\.? \d{1,2}|\d{4})){2,5}(?:, [a-z]{2,12})?(?= ?-)"
+    r"|[,.]? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?)(?:,? \d{4})?\.?|,? \d{4}\.?)?"
+    r"(?: ?/[\w -]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
+    r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=[)/])\.? (?=[a-z0-9]))",
 )
 _TOWN = re.compile(
     r"\b(?:in|at) ((?:[A-Z][a-zé]+ ?){1,3}), (?:California|Hawaii|Texas|Florida|Virginia|Maryland"
@@ -643,39 +645,45 @@ def _filed_from(layers: Layers, hit: Hit) -> str | None:
 
 def _city_of_head_lines(layers: Layers) -> str | None:
     """A line above the story that holds a city alone, or with a day or a reporter."""
-    report = layers.report
+    report, words = layers.report, vocabulary()
     for block in report.blocks[:12]:
-        if block.label is Label.BODY:
-            return None
         line = block.span.of(report.text).strip()
-        if block.label in (Label.TITLE, Label.CAPTION) or len(line) > 110:
+        if block.label is Label.BODY and (len(line) > MAX_HEAD_LINE or line.endswith(".")):
+            return None
+        if block.label in (Label.TITLE, Label.CAPTION) or len(line) > MAX_HEAD_LINE:
             continue
         folded = fold(line)
-        hits = vocabulary().lexicon.scan(line, folded)[0]
-        cities = [hit for hit in hits if _city_of(layers, hit) and hit.kind != "state"]
+        hits = words.lexicon.scan(line, folded)[0]
+        cities = [
+            hit
+            for hit in hits
+            if hit.kind == "city"
+            or (hit.kind == "metonym" and _named_city(folded, hit) in words.state_of)
+        ]
         if len(cities) == 1 and _stands_alone(folded, cities[0]):
             return _named_city(folded, cities[0])
     return None
 
 
-_ALONE_BEFORE = re.compile(
-    r"(?:.*(?:\||\d{4}|[ap]m|ist| - )[ -]*)?(?:by:? )?"
-    r"(?:[\w .]*(?:desk|correspondent|reporter|bureau)[\w .]*[,|] ?)?(?:[\w .]+, )?$"
+MAX_HEAD_LINE = 110  # characters
+_PIECES = re.compile(r"\s*[|/]\s*|\s{2,}|\t| - |, ?|: ")
+_IN_COMPANY = re.compile(
+    r"\d{4}|\b(?:desk|correspondent|reporter|bureau|press (?:team|release)|updated|published)\b"
+    r"|d\.?c\.?$"
 )
-_ALONE_BEHIND = re.compile(
-    r"(?:,? ?d\.?c\.?)?(?: ?\|.*|,? [\d/. :-]{6,}.*|,? \w+ \d{1,2}, \d{4}.*)?$"
-)
+_BY_OFFICE = re.compile(r"\b(?:desk|correspondent|reporter|bureau)[ ,|]*$")
 
 
 def _stands_alone(folded: str, hit: Hit) -> bool:
+    """Whether a line holds a city as a piece of its own, beside a day or a reporter."""
+    if not _IN_COMPANY.search(folded):
+        return False
     before, behind = folded[: hit.start], folded[hit.end :]
-    has_company = bool(re.search(r"\d{4}|desk|correspondent|d\.?c\.?$", folded))
-    return (
-        has_company
-        and bool(_ALONE_BEFORE.match(before))
-        and bool(_ALONE_BEHIND.match(behind))
-        and " to " not in before
-    )
+    opens = not before.strip() or any(m.end() == hit.start for m in _PIECES.finditer(folded))
+    opens = opens or bool(_BY_OFFICE.search(before))
+    rest = re.sub(r"^,? ?d\.?c\.?(?=\W|$)", "", behind)
+    closes = not rest.strip() or bool(_PIECES.match(rest))
+    return opens and closes
 
 
 def _named_city(folded: str, hit: Hit) -> str:

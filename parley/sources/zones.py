@@ -213,12 +213,14 @@ def _label_signatures(texts: list[str], labels: list[Label | None]) -> None:
 
 _MASTHEAD = re.compile(
     r" [|>»/►] | [-–] (?:news|latest|breaking|home|official|your)\b"
-    r"|^.{0,30}\b(?:media note|office of the spokesperson|press release|media release|for immediate"
+    r"|^(?!.*\b(?:on|of|from) the\b).{0,30}\b(?:media note|office of the spokesperson|press release"
+    r"|media release|for immediate"
     r" release|news release|all news)\b.{0,30}$|\d{1,2}:\d\d"
     # an office that publishes, alone on its line
     r"|^(?:the )?(?:ministry|department|embassy|delegation|permanent mission|consulate|secretariat"
     r"|european union external action|european external action|council)"
-    r" ?(?:of\b[^.,:]{3,80}|service)?$",
+    r" ?(?:of\b[^.,:]{3,80}|service)?$"
+    r"|\bofficial (?:web ?site|portal|page) of\b|^(?:the )?(?:rt\.? )?hon\.? [\w .'-]{3,40}$",
     re.I,
 )
 

@@ -44,6 +44,8 @@ def test_title_is_the_headline_above_the_story(headline: str) -> None:
         "Ministry of Foreign Affairs of Thailand",
         "THE ANDEAN COURIER | WORLD | ASIA",
         "Home / News / Asia",
+        "The official website of the Thai Government",
+        "Rt Hon Anan Somsak Chai",
         "2019-06-12T06:41:12.310Z",
         "Media Note",
     ],
@@ -64,6 +66,13 @@ def test_masthead_is_no_title(masthead: str) -> None:
         ((HEADLINE, f"{STORY} Secretary (East) Rao spoke."), None),
         ((HEADLINE, STORY, "VK/Savvy"), None),
         ((HEADLINE, STORY, "© 2019 Siam Courier. All rights reserved."), "Siam Courier"),
+        ((HEADLINE, STORY, "© Crown copyright. All content is free to use."), None),
+        (("Siam Courier News Desk", HEADLINE, STORY), "Siam Courier"),
+        (("SiamExpress", "News  Business  Travel  Sports  World", HEADLINE, STORY), "SiamExpress"),
+        (("Politics", "News  Business  Travel  Sports  World", HEADLINE, STORY), None),
+        ((HEADLINE, "By a staff reporter, Bangkok Times, Bangkok", STORY), "Bangkok Times"),
+        (("EEAS > News stories > Asia", HEADLINE, STORY), "EEAS"),
+        (("MONTSAME News Agency", HEADLINE, STORY), None),
     ],
 )
 def test_outlet_is_what_the_page_calls_itself(lines: tuple[str, ...], outlet: str | None) -> None:
@@ -89,11 +98,24 @@ def test_address_of_a_page_is_no_outlet() -> None:
         ("New Delhi, Nov 29 (PTI) ", "PTI"),
         ("TASHKENT, 8 November 2023 (UzA). ", "UzA"),
         ("BANGKOK, Thailand, June 12, 2019/APO Group/ -- ", "APO Group"),
+        ("Bangkok /MONTSAME/. ", "MONTSAME"),
         ("BANGKOK - ", None),
     ],
 )
 def test_agency_is_credited_in_the_dateline(lead: str, agency: str | None) -> None:
     assert header_of(HEADLINE, lead + STORY)["agency"] == agency
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By: PTI | New Delhi | Published: June 28, 2018 12:41 PM",
+        "Source: PTI",
+        "Note | Posted On: 10 NOV 2025 6:47PM by PTI Delhi",
+    ],
+)
+def test_agency_is_credited_in_a_line_above_the_story(line: str) -> None:
+    assert header_of(HEADLINE, line, STORY)["agency"] == "PTI"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +127,12 @@ def test_agency_is_credited_in_the_dateline(lead: str, agency: str | None) -> No
         ((HEADLINE, f"New Delhi, Nov 29 (PTI) {STORY}"), "New Delhi"),
         ((HEADLINE, f"SINGAPORE – {STORY}"), "Singapore"),
         (("Media Note", "Washington, DC", "March 2, 2018", HEADLINE, STORY), "Washington"),
+        ((HEADLINE, f"Bangkok, Safar 27, 1442, October 14, 2020, SPA -- {STORY}"), "Bangkok"),
+        ((HEADLINE, f"BANGKOK, 15 May 2023. – {STORY}"), "Bangkok"),
+        ((HEADLINE, f"Tashkent, April 18. /Dunyo/. {STORY}"), "Tashkent"),
+        (("Press Release | 4 April 2025 | Brussels", HEADLINE, STORY), "Brussels"),
+        (("Brussels, 25/11/2019 - 16:40, UNIQUE ID: 191125_9", HEADLINE, STORY), "Brussels"),
+        ((HEADLINE, "By our correspondent, New Delhi", STORY), "New Delhi"),
         ((HEADLINE, STORY), None),
     ],
 )
@@ -139,6 +167,9 @@ def test_published_is_the_day_the_report_came_out(lines: tuple[str, ...], day: s
     [
         (("Steps after the communique", f"{STORY} Joint communiques were issued in 2010."), "news"),
         (("Joint communique of Norway and Thailand", STORY), "joint-statement"),
+        (("Embassy of Norway", HEADLINE, STORY), "press-release"),
+        (("Ministry of Foreign Affairs of Thailand", HEADLINE, STORY), "press-release"),
+        (("Red River Post", HEADLINE, STORY), "news"),
     ],
 )
 def test_kind_is_what_the_document_calls_itself(lines: tuple[str, ...], kind: str) -> None:
