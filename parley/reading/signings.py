@@ -50,6 +50,8 @@ _ON_OCCASION = re.compile(
     r"|at the (?:end|close|dialogue|meeting|talks|conclusion|session|round)"
     r"|during the (?:dialogue|meeting|talks|session|day|round|consultations?)|today"
     r"|(?:after|following) the (?:talks|meeting|dialogue|session)|in the presence of"
+    r"|(?:witness\w*|attend\w*|oversaw|presided over|saw|watched) the (?:signing|signature|inking"
+    r"|exchange)|on the day"
     r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"
     r"|(?:they|co-chairs|ministers|sides|delegations|heads of delegation) (?:then |also )?"
     r"(?:signed|inked|put their))\b",

@@ -528,3 +528,10 @@ def test_meeting_near_the_number_of_the_own_round_is_a_round() -> None:
     gate = Gate(a_report(text))
     assert gate.check("rounds", item).is_supported
     assert not gate.check("rounds", {**item, "ordinal": 7}).is_supported
+
+
+def test_words_behind_a_short_form_are_no_other_name_of_it() -> None:
+    text = "Peru and Chile called for trade in line with UNCLOS, and for respect of borders.\n"
+    quote = {"start": 0, "end": len(text) - 1, "quote": text[:-1]}
+    item = {"name": "UNCLOS", "kind": "convention", "ref": "UNCLOS", "evidence": [quote]}
+    assert Gate(a_report(text)).check("instruments", item).is_supported

@@ -56,7 +56,7 @@ def check_kind_of_paper(case: Case, kind: str, name: str, places: list[Run]) -> 
 
 # A short form spelled out: "DOC (the Department of Commerce)", "COC, the Chamber of Commerce".
 _NAME = r"(?:[A-Z][\w.'-]*|of|and|the|for|on)"
-_GLOSS = re.compile(rf" ?[(,] ?(?:the )?(?P<gloss>{_NAME}(?: {_NAME})+)")
+_GLOSS = re.compile(rf" ?[(,] ?(?:the )?(?P<gloss>[A-Z][\w.'-]*(?: {_NAME})+)")
 _OF_PAPER = re.compile(r"declaration|code|conduct|convention|treaty|charter")
 
 
