@@ -17,6 +17,7 @@ from parley.sources.fetching import PUBLIC, Network
 from parley.store import Database
 from parley.web import changes, judging, routes
 from parley.web.access import Access
+from parley.web.description import Problem, describe_tokens
 from parley.web.desk import Desk
 from parley.web.guard import Guard
 from parley.web.intake import Intake, TooMuchWaitingError
@@ -73,6 +74,7 @@ def make_app(
     app.mount("/static", _Static(packages=[("parley.web", "static")]), name="static")
     for error in (ParleyError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(error, _tell)
+    describe_tokens(app, access)
     app.add_middleware(Guard, access=access, hosts=hosts)
     return app
 
@@ -92,7 +94,7 @@ async def _tell(request: Request, error: Exception) -> Response:
     if status == 500:
         traceback.print_exception(error, file=sys.stderr)
     if request.url.path.endswith(".json"):
-        answer = as_json({"error": says}, status=status)
+        answer = as_json(Problem(says), status=status)
     else:
         values = about(request, None)
         title = _TITLES.get(status, "Something went wrong")

@@ -14,6 +14,7 @@ from parley.model.when import When
 from parley.sources.opening import MAX_BYTES, media_type
 from parley.store import View
 from parley.web.access import FORM_COOKIE, FORM_FIELD, SESSION_COOKIE, Access
+from parley.web.description import CHANGED, READ, problems_as_text
 from parley.web.guard import cookie_of
 from parley.web.intake import Intake, Wanted
 from parley.web.rendering import about, render
@@ -60,6 +61,7 @@ Form = Annotated[FormData, Depends(proven_form)]
     "/sources",
     status_code=303,
     response_class=RedirectResponse,
+    responses=problems_as_text(*CHANGED, 503),
     openapi_extra={
         "requestBody": {
             "content": {
@@ -137,7 +139,19 @@ def file_name(given: str) -> str:
     return name[:_NAME_LETTERS] or "upload"
 
 
-@router.get("/sources/{key}/original", response_class=Response)
+@router.get(
+    "/sources/{key}/original",
+    response_class=Response,
+    responses={
+        200: {
+            "content": {
+                "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+            }
+        },
+        303: {"description": "A browser without a session is sent to sign in."},
+        **problems_as_text(*READ, 404, 422),
+    },
+)
 def original(request: Request, key: str) -> Response:
     """The bytes as they were received: to be saved, never to be shown."""
     shelf = request.app.state.desk.shelf()

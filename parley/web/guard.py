@@ -80,7 +80,7 @@ class Guard:
         visitor = self._visitor(headers)
         scope["state"]["visitor"] = visitor
         if visitor is None and not scope["path"].startswith(_FREE):
-            return _stranger(scope)
+            return _stranger(scope, headers)
         is_change = scope["method"] not in _SAFE and not scope["path"].startswith("/sign-")
         if visitor is not None and is_change and not visitor.may_change:
             return _answer(
@@ -140,8 +140,10 @@ def _is_from_elsewhere(headers: Headers) -> bool:
     return origin is not None and origin.partition("://")[2] != headers.get("host")
 
 
-def _stranger(scope: Scope) -> Response:
-    if scope["method"] == "GET" and not scope["path"].endswith(".json"):
+def _stranger(scope: Scope, headers: Headers) -> Response:
+    """Send a browser to the form that asks for a token; tell a program that it needs one."""
+    is_browser = scope["method"] == "GET" and "authorization" not in headers
+    if is_browser and not scope["path"].endswith(".json"):
         return RedirectResponse(f"/sign-in?to={quote(scope['path'])}", status_code=303)
     return _answer(scope, 401, "A token is needed. Send it as: Authorization: Bearer TOKEN.")
 

@@ -223,12 +223,13 @@ class _Reader:
     def _started(self) -> Connection:
         with self._changing:
             if self._process is None or self._line is None or not self._process.is_alive():
-                self._line, theirs = self._context.Pipe()
-                self._process = self._context.Process(
+                line, theirs = self._context.Pipe()
+                process = self._context.Process(
                     target=_serve, args=(theirs, self._network), daemon=True, name="parley-reader"
                 )
-                self._process.start()
+                process.start()
                 theirs.close()
+                self._line, self._process = line, process
             return self._line
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from parley.web.description import READ, problems_as_json
 from parley.web.desk import Shelf
 from parley.web.rendering import about, as_json, render
 
@@ -18,12 +19,13 @@ _SHELF = "shelf"
 def add_page(router: APIRouter, path: str, template: str, view: View) -> None:
     """Show a view at a path by a template, and as JSON at the path with `.json`."""
     beside = "/index.json" if path == "/" else f"{path}.json"
-    kind = inspect.signature(view).return_annotation
+    signature = inspect.signature(view)
+    wrong = [*READ, *([404] if "{" in path else []), *([422] if signature.parameters else [])]
     router.add_api_route(
         beside,
         _as_json(view),
         methods=["GET"],
-        responses={200: {"model": kind}},
+        responses={200: {"model": signature.return_annotation}, **problems_as_json(*wrong)},
         response_model=None,
         name=f"{view.__name__}_json",
     )
