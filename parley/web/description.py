@@ -23,6 +23,7 @@ _SAYS = {
     401: "A token is needed, or the one that was sent is not known.",
     403: "The form was not made here, or the token is for reading.",
     404: "The record has nothing of that name.",
+    409: "Somebody judged the line since the form was made.",
     413: "What was sent is too large.",
     421: "The server is not asked for under that name.",
     422: "A value cannot be used; it is named.",

@@ -18,6 +18,7 @@ from parley.store import View, Writer
 from parley.web import addresses
 from parley.web.access import FORM_FIELD, NAME_COOKIE, Access, Visitor
 from parley.web.changes import Form, here, written
+from parley.web.description import CHANGED, problems_as_text
 from parley.web.desk import Desk, Shelf
 from parley.web.guard import NAME_LETTERS, name_in_cookie
 from parley.web.rendering import about, render
@@ -44,6 +45,7 @@ def _described(names: tuple[str, ...]) -> dict[str, object]:
     "/judge",
     status_code=303,
     response_class=RedirectResponse,
+    responses=problems_as_text(*CHANGED, 404, 409),
     openapi_extra=_described(_FIELDS),
 )
 def keep_judgement(request: Request, form: Form) -> Response:
@@ -141,6 +143,7 @@ def _ask_again(
     "/withdraw",
     status_code=303,
     response_class=RedirectResponse,
+    responses=problems_as_text(*CHANGED, 404, 409),
     openapi_extra=_described(("judgement", "why", "who", "back")),
 )
 def withdraw_judgement(request: Request, form: Form) -> Response:

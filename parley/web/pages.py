@@ -20,7 +20,7 @@ def add_page(router: APIRouter, path: str, template: str, view: View) -> None:
     """Show a view at a path by a template, and as JSON at the path with `.json`."""
     beside = "/index.json" if path == "/" else f"{path}.json"
     signature = inspect.signature(view)
-    wrong = [*READ, *([404] if "{" in path else []), *([422] if signature.parameters else [])]
+    wrong = (*READ, 404, 422) if set(signature.parameters) - {_SHELF} else READ
     router.add_api_route(
         beside,
         _as_json(view),
