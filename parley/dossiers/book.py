@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from parley.dossiers.dialogue import CLOSED, DONE, DialogueDossier, dialogue_dossier
+from parley.dossiers.dialogue import CLOSED, DONE, DialogueDossier, dialogue_dossier, in_time
 from parley.dossiers.lines import (
     AgendaRow,
     Citation,
@@ -364,7 +364,9 @@ class _Book:
         self._source_of = {each.report: each for each in about.sources if each.report}
         self._round_of = {each.id: each for each in about.rounds}
         self._covered = [
-            each for each in self._in_time() if each.status == "held" and each.is_covered
+            each
+            for each in in_time(self._about.rounds)
+            if each.status == "held" and each.is_covered
         ]
         self.statements = tuple(
             sorted(
@@ -385,12 +387,6 @@ class _Book:
             return each.round in self._round_of
         return any(citation.report in self._source_of for citation in each.citations)
 
-    def _in_time(self) -> list[RoundDossier]:
-        return sorted(
-            self._about.rounds,
-            key=lambda each: (_working(each, "start") or "9999", each.ordinal or 0),
-        )
-
     # -- cover ---------------------------------------------------------------------------------
 
     def _series(self) -> Iterator[SeriesLine]:
@@ -403,7 +399,7 @@ class _Book:
                 yield SeriesLine(name=str(number), round=None, state="no source")
             else:
                 yield self._series_line(each)
-        for each in self._in_time():
+        for each in in_time(self._about.rounds):
             if each.ordinal is None:
                 yield self._series_line(each)
 
@@ -599,6 +595,15 @@ class _Book:
                 yield Phrase(formula=row.formula, citations=best(told, self._source_of))
 
     def _deadlines(self) -> Iterator[Deadline]:
+        coming = self._about.next
+        if coming.start is not None and self._is_ahead(coming.start):
+            told = [each for each in self._about.rounds if each.ordinal == coming.ordinal]
+            yield Deadline(
+                when=coming.start,
+                what="the round to come",
+                kind="round",
+                citations=tuple(c for each in told for c in _carriers(each, ("start",))),
+            )
         for line in self._about.ledger.due:
             if self._is_ahead(line.due):
                 yield Deadline(
@@ -657,7 +662,7 @@ class _Book:
         """Everyone who took part, those of the last round first."""
         last = self._about.last.id if self._about.last else None
         seats: dict[str, list[tuple[str, SeatLine]]] = {}
-        for each in self._in_time():
+        for each in in_time(self._about.rounds):
             for seat in each.seats:
                 name = self._dossiers.round_name(each.id)
                 seats.setdefault(seat.id, []).append((name, seat))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from parley.dossiers import words
 from parley.dossiers.lines import (
     AgendaRow,
     ConflictLine,
@@ -83,7 +84,7 @@ class DialogueDossier:
 
     line: DialogueLine
     as_of: str | None
-    """The last day that any source tells of."""
+    """The last day on which a source was published or a round was held."""
     rounds: tuple[RoundDossier, ...]
     last: RoundDossier | None
     """The last round held and covered."""
@@ -123,12 +124,8 @@ def dialogue_dossier(
     home = find_dialogue(dossiers, asked)
     line = next(each for each in dossiers.dialogues() if each.id == home.id)
     rounds = tuple(dossiers.round(each) for each in home.rounds)
-    held = sorted(
-        (each for each in rounds if each.status == "held" and each.is_covered),
-        key=lambda each: _start(each) or "9999",
-    )
+    held = [each for each in in_time(rounds) if each.status == "held" and each.is_covered]
     last = held[-1] if held else None
-    coming = _next(rounds, ordinal)
     threads = [each for each in dossiers.threads() if _is_of(dossiers, each.id, home)]
     wording = tuple(each for each in dossiers.wording() if _is_of(dossiers, each.id, home))
     agenda = tuple(dossiers.agenda(home.id))
@@ -138,6 +135,7 @@ def dialogue_dossier(
     sources = tuple(each for each in dossiers.sources() if each.report in reports)
     statements = [*dossiers.ledger(), *dossiers.positions()]
     as_of = _as_of(sources, rounds)
+    coming = _next(rounds, ordinal, as_of)
     return DialogueDossier(
         line=line,
         as_of=as_of,
@@ -194,24 +192,55 @@ def _city(each: RoundDossier) -> str | None:
     return next((line.working for line in each.choices if line.key == "city"), None)
 
 
-def _next(rounds: tuple[RoundDossier, ...], ordinal: int | None) -> NextRound:
-    held = sorted(
-        (each for each in rounds if each.status == "held"), key=lambda each: _start(each) or "9999"
-    )
+def in_time(rounds: Iterable[RoundDossier]) -> list[RoundDossier]:
+    """Rounds in the order of time; one without a day stands behind those of lower numbers."""
+    known = list(rounds)
+    days = {each.ordinal: _day_of(each) for each in known if each.ordinal and _day_of(each)}
+
+    def place(each: RoundDossier) -> tuple[str, int, str]:
+        number = each.ordinal or 0
+        before = max((day for other, day in days.items() if other < number), default="")
+        return (_day_of(each) or before, number, each.id)
+
+    return sorted(known, key=place)
+
+
+def _day_of(each: RoundDossier) -> str:
+    """The first day where its year is known, else nothing."""
+    start = _start(each) or ""
+    return "" if start.startswith("XXXX") else start
+
+
+def _next(rounds: tuple[RoundDossier, ...], ordinal: int | None, as_of: str | None) -> NextRound:
+    held = [each for each in in_time(rounds) if each.status == "held"]
     hosts = tuple(
         (str(each.ordinal or _start(each) or "?"), _city(each), each.host) for each in held
     )
     latest = held[-1] if held else None
+    if latest is not None and latest.ordinal is not None:
+        # a day may be misread; the round to come has a higher number than any that was held
+        latest = max(held, key=lambda each: each.ordinal or 0)
     told = _told(rounds, latest, ordinal)
     if told is not None:
-        name = f"round {told.ordinal}" if told.ordinal else "the round to come"
-        return NextRound(told.ordinal, _start(told), _city(told), f"{name} is {told.status}", hosts)
+        start = _start(told)
+        return NextRound(told.ordinal, start, _city(told), _standing(told, as_of), hosts)
     if latest is None:
-        return NextRound(ordinal, None, None, "no round is known", hosts)
+        return NextRound(ordinal, None, None, "these sources tell of no round", hosts)
     number = ordinal or (latest.ordinal + 1 if latest.ordinal else None)
-    name = f"round {latest.ordinal}" if latest.ordinal else f"the round of {_start(latest)}"
+    name = f"round {latest.ordinal}" if latest.ordinal else f"that of {words.day(_start(latest))}"
     basis = f"not announced in these sources; {name} is the last held"
     return NextRound(number, None, None, basis, hosts)
+
+
+def _standing(told: RoundDossier, as_of: str | None) -> str:
+    """How a round to come stands in the sources."""
+    name = f"round {told.ordinal}" if told.ordinal else "the round to come"
+    start = _start(told)
+    end = When(start).latest if start else None
+    now = When(as_of).latest if as_of else None
+    is_over = end is not None and now is not None and end < now
+    over = "; that time is over, and no report of it was found" if is_over else ""
+    return f"{name} is {told.status} in these sources{over}"
 
 
 def _told(
@@ -220,15 +249,12 @@ def _told(
     """The round to come where sources tell of it: by its number, else the first after the last."""
     if ordinal is None and latest is not None and latest.ordinal is not None:
         ordinal = latest.ordinal + 1
+    ahead = [each for each in in_time(rounds) if each.status != "held"]
     if ordinal is not None:
-        return next((each for each in rounds if each.ordinal == ordinal), None)
-    after = (_start(latest) if latest else None) or ""
-    open_ones = [
-        each
-        for each in rounds
-        if each.status in ("announced", "planned") and (_start(each) or "9999") > after
-    ]
-    return min(open_ones, key=lambda each: (_start(each) or "9999", each.id), default=None)
+        return next((each for each in ahead if each.ordinal == ordinal), None)
+    after = _day_of(latest) if latest else ""
+    ahead = [each for each in ahead if each.status in ("announced", "planned")]
+    return next((each for each in ahead if not _day_of(each) or _day_of(each) > after), None)
 
 
 def _is_of(dossiers: Dossiers, name: str, home: Dialogue) -> bool:
@@ -269,7 +295,8 @@ def _reports(dossiers: Dossiers, home: Dialogue) -> set[str]:
 
 
 def _as_of(sources: Iterable[SourceLine], rounds: Iterable[RoundDossier]) -> str | None:
-    days = [each.published or "" for each in sources] + [_start(each) or "" for each in rounds]
+    held = (_start(each) or "" for each in rounds if each.status == "held")
+    days = [*(each.published or "" for each in sources), *held]
     return max((day for day in days if day and not day.startswith("XXXX")), default=None)
 
 

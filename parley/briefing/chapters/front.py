@@ -28,7 +28,10 @@ def write(writer: Writer) -> Iterator[Block]:
         (
             (
                 Run(f"{words.days(each.when)}: ", Look.STRONG),
-                Run(f"{said(each.what)} ({each.kind})", notes=writer.notes(each.citations)),
+                Run(
+                    each.what if each.kind == "round" else f"{said(each.what)} ({each.kind})",
+                    notes=writer.notes(each.citations),
+                ),
             )
             for each in front.deadlines
         ),
