@@ -59,6 +59,8 @@ _COMPOUND = re.compile(
 _OF_PARTIES = re.compile(
     rf" (?:of|from) (?:the |both )?{ANY}(?:(?:,|,? and) (?:the )?{ANY})*",
 )
+_OUTSIDE_BEHIND = re.compile(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
+_OUTSIDE_BEFORE = re.compile(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
@@ -103,6 +105,8 @@ class Discourse:
     last_party: Actor | None = None
     last_body: Actor | None = None
     is_ambiguous: bool = False
+    people_last: list[Actor] = field(default_factory=list)
+    """Who was the subject of some verb in the last sentence that named people."""
     pronouns: dict[int, str] = field(default_factory=dict)
 
     def actors(self, sentence: Sentence) -> list[Actor]:
@@ -124,6 +128,8 @@ class Discourse:
             actor.is_possessive = behind.startswith(("'s", "' ", "’s")) or (
                 kind in ("PARTY", "BODY") and bool(_COMPOUND.match(behind))
             )
+            if kind == "PERSON" and self._is_no_party(actor):
+                actor.kind = "OUTSIDER"
             if found and self._joins(found[-1], actor):
                 last = found[-1]
                 last.end = actor.end
@@ -134,6 +140,14 @@ class Discourse:
                 continue
             found.append(actor)
         return found
+
+    def _is_no_party(self, actor: Actor) -> bool:
+        """ "Paula Stern, an analyst with …", "analyst Paula Stern": named, but no party."""
+        painted = self.layers.painted
+        return bool(
+            _OUTSIDE_BEHIND.match(painted, actor.end)
+            or _OUTSIDE_BEFORE.search(painted, max(0, actor.start - 40), actor.start)
+        )
 
     def _joins(self, left: Actor, right: Actor) -> bool:
         if left.is_outsider or right.is_outsider or "PRONOUN" in (left.kind, right.kind):
@@ -283,6 +297,9 @@ class Discourse:
                     chosen = told[0] if len(told) == 1 else None
             if chosen is None and here:
                 chosen = here[-1]
+            if chosen is None:
+                told = [a for a in self.people_last if a.person and self._gender(a.person) == word]
+                chosen = told[0] if len(told) == 1 else None
             if chosen and chosen.person:
                 self.pronouns.setdefault(id(chosen.person), word)
                 return Actor(start, end, "PRONOUN", chosen.parties, chosen.person)
@@ -327,6 +344,7 @@ class Discourse:
         subjects = [a for a in actors if a.can_be_subject and not a.is_outsider]
         people = [a for a in subjects if a.person is not None]
         if people:
+            self.people_last = people
             if self.last_person and people[0].person is not self.last_person.person:
                 self.person_before = self.last_person
             self.last_person = people[0]
@@ -338,11 +356,15 @@ class Discourse:
         self.is_ambiguous = bool(objects)
         if objects:
             self.person_before = objects[0]
+        single = [
+            actor
+            for actor in subjects
+            if actor.kind == "DOCUMENT"
+            or (actor.kind in ("PARTY", "SIDE") and len(actor.parties) < 2)
+        ]
+        if single:
+            self.last_party = single[0]
         for actor in subjects:
-            if (
-                actor.kind in ("PARTY", "SIDE", "DOCUMENT") and len(actor.parties) < 2
-            ) or actor.kind == "DOCUMENT":
-                self.last_party = actor
             if len(actor.parties) > 1:
                 self.last_plural = actor
             if actor.kind == "SIDE" and self.layers.folded[actor.end - 1] == "s":

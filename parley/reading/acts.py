@@ -14,9 +14,11 @@ from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
 from parley.reading.topics import (
     NAMES_IT,
+    OPENING,
     PLACES,
     STRENGTH,
     Matter,
+    place_opened_with,
     quiet_place,
     split_by_topic,
 )
@@ -29,19 +31,15 @@ _ANAPHOR = re.compile(
     r"|on (?:the|this|that) (?:matter|issue|issues|front)|this (?:menace|issue|matter|threat"
     r"|problem)"
     r"|it|them|its (?:\w+ )?(?:entry|signing|conclusion|implementation|ratification"
-    r"|adoption|signature|completion)|such (?:cooperation|efforts|work))\b",
-)
-_OPENING = re.compile(
-    r"\W{0,2}(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
-    r"|with respect to|on|in|about"
-    r"|turning to|speaking of|of|touching on|in respect of|in the area of|asked (?:about|on)"
-    r"|when it comes to|on the (?:subject|question|issue|matter|topic) of|in response to"
-    r"|in the field of)\b[^,;]{3,90},"
+    r"|adoption|signature|completion)|such (?:cooperation|efforts|work)"
+    r"|the same (?:project|programme|program|purpose|work))\b",
 )
 _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
     r"|exchanges|dialogues?|understanding|friendship)\b",
 )
+# "For the clearance of mines Norway added $8m": the purpose ahead of the act.
+_PURPOSE = re.compile(r"\W{0,2}(?:for|towards?|to help|in support of) ")
 _DUE = re.compile(
     r"\b(?:by|before|until|no later than|in|within|from|for|at|during)(?: the)?(?: end of"
     r"| middle of| start of)? $"
@@ -52,11 +50,13 @@ _HOLD_ROUND = re.compile(
     rf"|consultations|again|session)\b(?! (?:on|about|over)\b))"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_BETWEEN_MEMBERS = re.compile(r"\b(?:and|or),? $")
 _MONEY = re.compile(
     r"(?P<cur>us\$|usd|a\$|aud|nz\$|c\$|\$|€|eur|£|gbp|¥|jpy|rs\.?|inr|rmb|cny|won"
     r"|vnd) ?(?P<num>\d[\d.,]*)(?: ?(?P<mag>million|billion|trillion|crore|lakh|thousand|mn|bn|m"
     r"|k)\b)?"
-    r"|(?P<num2>\d[\d.,]*) ?(?P<mag2>million|billion|trillion|crore|lakh"
+    r"|(?P<num2>\d[\d.,]*) ?(?P<mag2>million|billion|trillion|crore|lakh|ty|trieu"
     r"|thousand)? ?(?P<cur2>us dollars|u\.s\. dollars|dollars|euros|pounds|yen|rupees|yuan|won"
     r"|dong|australian dollars|canadian dollars)\b",
 )
@@ -73,7 +73,7 @@ _CURRENCIES = {
 _MAGNITUDES = {
     None: 1, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6,
     "m": 10**6,
-    "crore": 10**7, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
+    "crore": 10**7, "ty": 10**9, "trieu": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
 }  # fmt: skip
 
 
@@ -155,7 +155,7 @@ class _ActReader:
         whole = self._about_its_subject(clause)
         if whole is not None:
             return [whole]
-        place = self._place_opened_with(clause)
+        place = place_opened_with(self.layers, clause.sentence, clause.regions[0][0])
         found = self._split(clause.regions if is_act(clause.value) else self._plain(clause), place)
         if len(clause.regions) > 1 and len(found) > 1:
             # subject and rest of a passive speak of one thing
@@ -183,13 +183,6 @@ class _ActReader:
             out.append((start, examples.start()) if examples and is_named else (start, end))
         return out
 
-    def _place_opened_with(self, clause: Clause) -> str | None:
-        """ "On North Korea, they …": the place that the whole sentence is about."""
-        opening = _OPENING.match(self.layers.painted, clause.sentence.start, clause.sentence.end)
-        if opening is None or opening.end() > clause.regions[0][0]:
-            return None
-        return quiet_place(self.layers, opening.start(), opening.end())
-
     def _split(self, regions: list[tuple[int, int]], place: str | None) -> list[Matter]:
         found: list[Matter] = []
         for start, end in regions:
@@ -212,7 +205,7 @@ class _ActReader:
         start, end = clause.regions[0][0], clause.regions[-1][1]
         sentence = clause.sentence
         painted = self.layers.painted[start:end]
-        opening = _OPENING.match(self.layers.painted, sentence.start, start)
+        opening = OPENING.match(self.layers.painted, sentence.start, start)
         if opening and (found := self._clear(sentence.start, opening.end())):
             return [Matter(found[0].code, start, end)]
         if _ANAPHOR.search(painted):
@@ -220,6 +213,9 @@ class _ActReader:
             topic = told[-1].code if told else self._last_topic()
             if topic:
                 return [Matter(topic, start, end)]
+        purpose = _PURPOSE.match(self.layers.painted, sentence.start, clause.cue_span[0])
+        if not hints and purpose and (found := self._clear(purpose.end(), clause.cue_span[0])):
+            return [Matter(found[0].code, start, end)]
         asks = clause.cue_span
         if clause.cue.rule.form == "asked":
             asks = (sentence.start, asks[1])  # "North Korea was urged to return to the table"
@@ -290,7 +286,7 @@ class _ActReader:
         if not clause.parties:
             return False
         due, note = self._due(clause)
-        condition = clause.condition
+        condition = self._condition(clause, matter)
         self.acts.commitments.append(
             CommitmentItem(
                 by=clause.parties,
@@ -312,6 +308,17 @@ class _ActReader:
             ),
         )
         return True
+
+    def _condition(self, clause: Clause, matter: Matter) -> tuple[int, int] | None:
+        """The condition of an act; of one set between the members of a list, the member behind."""
+        found = clause.condition
+        if found is None:
+            return None
+        painted = self.layers.painted
+        is_of_member = _BETWEEN_MEMBERS.search(painted[max(0, found[0] - 8) : found[0]])
+        if is_of_member and painted[found[1] : found[1] + 1] == "," and matter.start < found[1]:
+            return None
+        return found
 
     def _add_position(self, clause: Clause, matter: Matter) -> None:
         if not clause.parties:
@@ -358,6 +365,8 @@ class _ActReader:
         if not found:
             return None
         number = (found["num"] or found["num2"]).rstrip(".,").replace(",", "")
+        if _DOTTED.fullmatch(number) and (found["mag2"] in ("ty", "trieu") or "." in number[:-4]):
+            number = number.replace(".", "")  # "1.200 tỷ đồng"
         try:
             value = float(number) * _MAGNITUDES[found["mag"] or found["mag2"]]
         except ValueError:

@@ -12,6 +12,7 @@ from functools import cache
 
 from parley.reading.actors import Actor, Discourse
 from parley.reading.cues import Cue, Rule, cue_rules, is_act
+from parley.reading.dates import DateMention
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.rounds import Table
@@ -30,6 +31,8 @@ _CONDITION = re.compile(
     r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as"
     r"|so long as"
     r"|in case|once(?! more| again)) [^,.;]{3,90}"
+    r"|\b(?:where(?:ver)?|if|when) (?:possible|appropriate|feasible|necessary|applicable)\b"
+    r"|\b(?:funds|budgets?|weather|circumstances) permitting\b"
 )
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
@@ -43,6 +46,8 @@ _LABEL = re.compile(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30
 _NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
 _OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
+_OPENING = 24  # characters before which the date of "Back in early 2003" begins
+_IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
 _VOICE = 6  # words of "has been voiced by the two sides"
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
@@ -93,6 +98,7 @@ class _Patterns:
     source: re.Pattern[str]
     voiced: re.Pattern[str]
     there_is: re.Pattern[str]
+    outsider: re.Pattern[str]
     dative: re.Pattern[str]
     dative_ahead: re.Pattern[str]
     and_that: re.Pattern[str]
@@ -115,14 +121,18 @@ def _patterns() -> _Patterns:
         ),
         voiced=compiled("VOICED"),
         there_is=compiled("THERE"),
+        outsider=compiled(
+            "(WORD){1,4} (, (a|an|the|who BEFORM (a|an|the)?))? (WORD){0,4} OUTSIDER"
+        ),
         dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
         dative_ahead=compiled(
             "(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"
         ),
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; (?!and? that) | , PREP? (which|who|whose|whom|where) | , (while (?!ING)|whereas"
-            "|although|though|after|before|when"
+            "(; (?!and? that) | , PREP? (which|who|whose|whom"
+            "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
+            " | , (while (?!ING)|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR"
             "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"
             "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
@@ -322,8 +332,19 @@ class _SentenceReader:
         if cue.matter < len(words.starts):
             end = words.starts[cue.matter]
         dates = self.layers.within(self.layers.dates, before, end)
+        if not self.tops and (since := self._opening_date()):
+            dates = [*dates, since]
         year = self.reader.year
         return any(date.year and year and date.year < year for date in dates)
+
+    def _opening_date(self) -> DateMention | None:
+        """ "In 2003 …", "In May 2003, when …": the date that a sentence opens with."""
+        start = self.s.words.starts[self.begin] if self.begin else self.sentence.start
+        dates = self.layers.within(self.layers.dates, start, start + _OPENING)
+        if not dates:
+            return None
+        before = self.layers.folded[start : dates[0].start]
+        return dates[0] if _IN_DATE.fullmatch(before) else None
 
     @staticmethod
     def _tense(char: str, group: Group) -> str:
@@ -626,7 +647,7 @@ class _SentenceReader:
         matter = self._matter_before(cue, begin, group.start, actor)
         known = classes()
         behind = self.chars[cue.end : cue.end + 2]
-        if matter and len(behind) == 2 and behind[0] == known.to and behind[1] in known.base:
+        if matter and len(behind) == 2 and behind[0] == known.to and self._is_plain(behind[1]):
             matter = [*matter, (cue.end, self._end(cue.end, []))]  # "were agreed | to curb …"
         if matter and cue.rule.thing == "whole":
             matter = [(begin, self._end(cue.end, []))]
@@ -634,6 +655,13 @@ class _SentenceReader:
             return None
         parties = actor.parties if actor else self._anyone(parent)
         return _Top(cue, begin, actor, parties, "passive", parent, matter)
+
+    @staticmethod
+    def _is_plain(char: str) -> bool:
+        """Whether a word behind "to" may be a verb: no article, number or name."""
+        known = classes()
+        closed = known.determiner | known.preposition | known.pronoun | known.conjunction
+        return char not in closed and char not in ACTOR_CHARS and char.isalpha()
 
     def _goes_on_passive(self, group: Group) -> _Top | None:
         """ "… was recognised by the US and commended for": the second goes on from the first."""
@@ -727,7 +755,12 @@ class _SentenceReader:
         if subject.kind not in ("actor", "people", "paper"):
             found = _patterns().dative.match(chars, cue.end)
             actor = self.s.actor_on.get(found.end()) if found else None
-            if actor is None or cue.start < 1 or chars[cue.start - 1] not in ',"':
+            if cue.start < 1 or chars[cue.start - 1] not in ',"':
+                return None
+            if actor is None and _patterns().outsider.match(chars, cue.end):
+                matter = [(self.begin, cue.start - 1)]
+                return _Top(cue, cue.start, None, (), "past", None, matter, is_outside=True)
+            if actor is None:
                 return None
             subject = Subject("actor", cue.start, actor)
             end = self.s.index(actor.end - 1) + 1
@@ -743,7 +776,7 @@ class _SentenceReader:
         if rest < len(chars) - 1:
             matter.append((rest, len(chars)))
         actor = subject.actor
-        parties = actor.parties if actor else self.table.parties
+        parties = actor.parties if actor else self._anyone(None)
         top = _Top(cue, begin, actor, parties, "past", None, matter)
         top.is_outside = bool(actor and actor.is_outsider)
         return top
@@ -945,7 +978,7 @@ class _SentenceReader:
             if actor is None and rule.is_speech:
                 return []
             if actor is not None and rule.is_speech:
-                parties = actor.parties
+                parties = top.parties if self._is_we(actor) else actor.parties
                 together = len(parties) > 1
         if (
             inside == "should"
@@ -997,6 +1030,8 @@ class _SentenceReader:
             return []
         said_by: tuple[str, ...] = ()
         speaker = top.parent if top.parent is not None else (top if top.opens else None)
+        while speaker is not None and speaker.parent and set(speaker.parties) == set(parties):
+            speaker = speaker.parent  # "said that the envoy had told it that "we shall …""
         if speaker is not None and set(speaker.parties) != set(parties):
             said_by = speaker.parties
         condition = _CONDITION.search(self.layers.painted, self.sentence.start, self.sentence.end)

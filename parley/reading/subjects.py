@@ -13,6 +13,9 @@ from parley.reading.words import Words
 ACTOR_CHARS = frozenset(TYPES[name] for name in (*ACTOR_TYPES, "OUTSIDER"))
 
 
+_HOLDERS = frozenset({TYPES["OFFICE"], TYPES["UNNAMED"]})
+
+
 @dataclass(frozen=True, slots=True)
 class Classes:
     """The characters of the closed classes of words."""
@@ -218,7 +221,8 @@ class SentenceWords:
         if at > 0 and chars[at] in known.preposition and chars[at] not in known.subordinating:
             if is_ing:
                 return Subject("actor", at + 1, actor)
-            if chars[at - 1] in known.bodies:  # "police of the two countries"
+            if chars[at - 1] in known.bodies or chars[at - 1] in _HOLDERS:
+                # "police of the two countries", "a spokesman for the government"
                 return Subject("actor", at - 1, actor)
             head = self._phrase(at - 1)
             if head.kind == "actor" and head.actor is not None:

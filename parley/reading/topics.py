@@ -76,6 +76,16 @@ _LOOSE_END = re.compile(
 )
 
 
+# "As regards the East Sea, …": what the whole sentence is about.
+OPENING = re.compile(
+    r"\W{0,2}(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
+    r"|with respect to|on|in|about"
+    r"|turning to|speaking of|of|touching on|in respect of|in the area of|asked (?:about|on)"
+    r"|when it comes to|on the (?:subject|question|issue|matter|topic) of|in response to"
+    r"|in the field of)\b[^,;]{3,90},"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """A topic and the words of a clause that are about it.
@@ -249,6 +259,14 @@ def quiet_place(layers: Layers, start: int, end: int) -> str | None:
     return next(
         (h.value for h in layers.within(layers.topics, start, end) if h.value in _QUIET), None
     )
+
+
+def place_opened_with(layers: Layers, sentence: Sentence, before: int) -> str | None:
+    """ "On North Korea, they …": the place that a sentence opens with, before what it says."""
+    opening = OPENING.match(layers.painted, sentence.start, sentence.end)
+    if opening is None or opening.end() > before:
+        return None
+    return quiet_place(layers, opening.start(), opening.end())
 
 
 def _clearest(layers: Layers, start: int, hits: list[Hit]) -> Hit:

@@ -9,7 +9,7 @@ from parley import rules
 from parley.reading.grounding.evidence import Case, Check, carried, missing
 from parley.reading.lexicon import expand, fold
 from parley.reading.sentences import Sentence
-from parley.reading.topics import quiet_place
+from parley.reading.topics import place_opened_with, quiet_place
 from parley.reading.vocabulary import TOPICS, vocabulary
 
 
@@ -106,6 +106,8 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
         return carried(
             "topic", f"what a {case.table.main.name if case.table.main else 'table'} is on"
         )
+    if any(place_opened_with(case.layers, each, each.end) == code for each in case.sentences):
+        return carried("topic", "the sentence opens with it")
     others = named - _GENERIC
     if others and not _ANAPHOR.search(own):
         return missing("topic", f"the words are of {', '.join(sorted(others))}, not {code}")
