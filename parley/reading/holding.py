@@ -13,7 +13,7 @@ from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit, fold
 from parley.reading.mechanisms import RoundMention
-from parley.reading.painting import TYPES, expand_macros
+from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
 
@@ -96,6 +96,8 @@ class Telling:
     """Whether its year is part of its name: "the 2015 Dialogue"."""
     is_tied: bool = False
     """Whether the date hangs on the name itself: "the dialogue, set for 8 November"."""
+    has_host: bool = False
+    """Whether a state is named where it is held, or as its host."""
     tells_holding: bool = False
     """Whether a verb says that something is held, opened, attended …"""
 
@@ -123,7 +125,19 @@ def read_telling(
         telling.mode = "hybrid"
     elif patterns().virtual.search(layers.folded, start, end):
         telling.mode = "virtual"
+    telling.has_host = bool(_IN_A_STATE.search(layers.painted, start, end))
     return telling
+
+
+# "to be held in Vietnam in 2026", "which Australia will host", "hosted by the Philippines"
+_STATE = rf"{TYPES['PARTY']}{FILL}*"
+_IN_A_STATE = re.compile(
+    rf"\b(?:held|hosted|hold|convened?|take place|took place|taking place|meet|met)(?: next| again"
+    rf"| also| here)?(?: in| by) (?:the )?{_STATE}|{_STATE} (?:will|is to|would|had been due to"
+    rf"|is due to|was to|has offered to|plays?|played|will play) (?:also )?(?:host|receive"
+    rf"|be (?:the )?(?:host|venue)|act as host)|{_STATE} (?:hosted|hosts)\b"
+    rf"|\b(?:meeting|dialogue|consultations?|round|session) in (?:the )?{_STATE}"
+)
 
 
 _HOLDING = re.compile(

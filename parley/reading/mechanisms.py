@@ -40,7 +40,7 @@ _ROUND_OF = re.compile(
     rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z'-]+){{0,3}}? "
     r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
     r"(?: \([^()]{2,30}\))? (?:of|in|for|under) "
-    r"(?:(?:the|their|its|our|this|these|annual|regular|yearly|bilateral|two-way|joint|an"
+    r"(?:(?:the|their|its|our|this|these|that|annual|regular|yearly|bilateral|two-way|joint|an"
     r"|a) ){0,4}\"?$",
 )
 _ROUND_BEHIND = re.compile(

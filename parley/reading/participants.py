@@ -477,7 +477,7 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
         left, right = sorted((index, index + step))
         between = layers.painted[mentions[left].end : mentions[right].start]
         if not re.fullmatch(
-            rf"(?: \([\w .&-]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
+            rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
             r"(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? "
             r"|general |admiral |major |lieutenant |senior |vice |rear |brigadier |colonel "
             r"|captain ){0,4}",
@@ -616,7 +616,7 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         if _HAD_WITH_THEM.search(between):
             _give_side(left.person, right.person)
             continue
-        if between not in (" and ", ", and ", ", ", " and his "):
+        if not _BESIDE.fullmatch(between):
             continue
         if _same_table(left.person, right.person):
             continue
@@ -635,6 +635,7 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             left.person.party_basis = f"named beside {right.person.name}"
 
 
+_BESIDE = re.compile(r",? and (?:(?:his|her|its|their) )?|, ")
 _THEIR_COUNTERPARTS = re.compile(
     rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
     r"(?: new| visiting)? (?:counterparts?|opposite numbers?|colleagues?|guests?|hosts?)\b"

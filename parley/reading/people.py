@@ -309,7 +309,8 @@ def _extend_right(
             if rank:
                 return rank.start(), party, party_span
             continue
-        link = _OF_STATE.match(folded, end)
+        short = _OF_STATE_ITSELF.match(folded, end)
+        link = short if short and short.end() in by_start else _OF_STATE.match(folded, end)
         hit = by_start.get(link.end()) if link else None
         if link is None or hit is None:
             # "the State Department's Bureau": the possessive of a body goes on
@@ -359,6 +360,9 @@ def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:
             break
         has_state, count = has_state or hit is not None, count + 1
         last = hit.end if hit else phrase.end()  # type: ignore[union-attr]
+        more = office_words().phrase.match(folded, last + 1) if hit else None
+        if more and folded[last] == " ":
+            last = more.end()  # "for American and European Affairs"
         link = _AND_REGION.match(folded, last)
         at = link.end() if link else 0
     return last if has_state and count > 1 else None
@@ -384,6 +388,7 @@ _OF_STATE = re.compile(
 )
 _ITS_MINISTRY = re.compile(r"(?:'s|') (?:foreign |defen[cs]e )?(?:ministry|department|embassy)")
 _NEXT_DOMAIN = re.compile(r"(?:,? and)? ([a-z]+)\b(?! of)")
+_OF_STATE_ITSELF = re.compile(r" (of|for|to|in|at|from) (?:the )?")
 _THEIR_MINISTRY = re.compile(
     r" (?:(?:federal )?(?:foreign|defen[cs]e|interior|home|external affairs) )?(?:ministry|mfa"
     r"|department|embassy|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|the interior"
@@ -538,7 +543,7 @@ class _Finder:
                 (bare in _NOT_NAMES and not self._names_someone(bare, token.start(), token.end()))
                 or bare in common_words()
                 or (bare in words.domain and len(bare) > 2)
-                or bare in words.before
+                or (bare in words.before and not self._ends_a_name(token, piece_start, end))
                 or self._is_blocked(token.start())
             )
             if blocked:
@@ -560,6 +565,10 @@ class _Finder:
         if word in _MONTHS_THAT_NAME:
             return not re.match(r"\.? ?\d", self.folded[end : end + 3])
         return start - 1 in self._office_ends and self.text[end + 1 : end + 2].isupper()
+
+    def _ends_a_name(self, token: re.Match[str], piece_start: int, end: int) -> bool:
+        """Whether a word of offices is a surname: "Jedidiah P Royal, Acting …"."""
+        return 0 <= piece_start < token.start() and token.end() == end and self.text[end] == ","
 
     def _is_blocked(self, start: int) -> bool:
         at = bisect.bisect_right(self._blocked, (start, 1 << 60)) - 1

@@ -75,11 +75,11 @@ class Round:
 
     @property
     def mode(self) -> Mode | None:
-        """Virtual or hybrid where some clause says so; in person where a place is told."""
+        """Virtual or hybrid where some clause says so; in person where a place or host is told."""
         for mode in ("hybrid", "virtual"):
             if any(t.mode == mode for t in self.tellings):
                 return mode
-        return "in-person" if self.city else None
+        return "in-person" if self.city or any(t.has_host for t in self.tellings) else None
 
     @property
     def status(self) -> RoundStatus:

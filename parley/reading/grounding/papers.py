@@ -1,9 +1,10 @@
 """Values of a document to checks: name, kind, year, status, and whether it is one known by name."""
 
 import re
+from typing import Any
 
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
-from parley.reading.grounding.words import find_in_order
+from parley.reading.grounding.words import find_in_order, words_of
 from parley.reading.lexicon import fold
 
 _NEGOTIATED = re.compile(
@@ -36,6 +37,20 @@ def find_paper(case: Case, name: str) -> list[Run]:
         (sentence, start, end)
         for sentence in case.sentences
         for start, end in find_in_order(name, case.tokens(sentence), gap=5)
+    ]
+
+
+def find_paper_by_ref(case: Case, item: dict[str, Any]) -> list[Run]:
+    """Where the evidence names a paper that is known by its reference, under another form of it."""
+    mine = {word for word in words_of(str(item["name"])) if len(word) > len("the")}
+    return [
+        (sentence, paper.start, paper.end)
+        for sentence in case.sentences
+        for paper in case.layers.papers
+        if item.get("ref") is not None
+        and paper.ref == item["ref"]
+        and sentence.start <= paper.start < sentence.end
+        and mine & set(words_of(paper.name))
     ]
 
 

@@ -15,6 +15,7 @@ from parley.reading.grounding.papers import (
     check_status_of_paper,
     check_year_of_paper,
     find_paper,
+    find_paper_by_ref,
 )
 from parley.reading.grounding.people import (
     check_function,
@@ -34,7 +35,7 @@ from parley.reading.grounding.rounds import (
     round_runs,
 )
 from parley.reading.grounding.topics import check_topic, check_topic_of
-from parley.reading.grounding.turns import check_told, check_turn
+from parley.reading.grounding.turns import check_told, check_turn, check_year_of_anniversary
 from parley.reading.grounding.visits import check_place_of_visit, check_travel
 from parley.reading.speech import Speech
 
@@ -182,7 +183,7 @@ def _check_statement(speech: Speech, item: Item, case: Case, key: str) -> list[C
 
 def _check_instrument(_: Speech, item: Item, case: Case) -> list[Check]:
     name = str(item["name"])
-    places = find_paper(case, name)
+    places = find_paper(case, name) or find_paper_by_ref(case, item)
     if not places:
         return [missing("name", f"{name!r} is not named in the evidence")]
     checks = [carried("name")]
@@ -245,6 +246,8 @@ def _check_milestone(_: Speech, item: Item, case: Case) -> list[Check]:
     if item.get("date"):
         date = str(item["date"])
         dated = check_date(case, "date", date, _all(case, runs), "past", own=True)
+        if not dated.is_carried and item.get("kind") == "anniversary":
+            dated = check_year_of_anniversary(case, date, runs) or dated
         if not dated.is_carried and item.get("kind") == "agreement-signed":
             dated = check_day_of_round(case, "date", date) or dated
         checks.append(dated)

@@ -1,5 +1,6 @@
 """Values of a person to checks: name, office, party, and the part taken in a round."""
 
+import itertools
 import re
 
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
@@ -75,13 +76,15 @@ def check_role(case: Case, role: str, found: Found, person: Person | None) -> Ch
     return missing("role", f"{role!r} is not the office printed beside the name ({printed})")
 
 
+# "in the State Department's Bureau", "at the French Ministry": whose it is
+_OWNER = re.compile(r"(?:\b[Tt]he )?(?:[A-Z][\w.]+ ){0,3}[A-Z][\w.]+['’]s (?=[A-Z])")
 _GOES_ON = frozenset({"of", "for", "to", "in", "at", "on", "and"})
 
 
 def _is_office(role: str, printed: str) -> bool:
     """Whether an office is one that is printed: the same words, or all up to "of …", "for …"."""
-    mine = list(words_of(role))
-    theirs = list(words_of(printed))
+    mine = list(words_of(_OWNER.sub("the ", role)))
+    theirs = list(words_of(_OWNER.sub("the ", printed)))
     for begin in _begins(theirs):
         rest = theirs[begin:]
         if rest[: len(mine)] == mine and (len(rest) == len(mine) or rest[len(mine)] in _GOES_ON):
@@ -225,17 +228,25 @@ def check_function(case: Case, function: str, found: Found) -> Check:
 
 
 _OF_MINISTERS = re.compile(r"2\+2|two.plus.two|ministerial|ministers")
-_LED = re.compile(r"\b(?:led|headed|chaired|hosted|presided over) by\b")
+_LED = re.compile(
+    r"\b(?:led|headed|chaired|hosted|presided over)(?: [\w ,]{2,40})? by\b|\bshared by\b"
+)
+_BOTH_LED = re.compile(r",? (?:had |have |jointly )?(?:chaired|presided over|led|hosted|headed)\b")
 
 
 def _led_by_two(case: Case, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a meeting is led by this person and another: "led by A and B"."""
     led = _LED.search(case.layers.folded, sentence.start, end)
-    if led is None:
-        return False
-    mentions = case.layers.within(case.layers.people_mentions, led.end(), sentence.end)
-    parties = {mention.person.party for mention in mentions[:2]}
-    return len(parties) == 2 and any(m.start <= start < m.end for m in mentions[:2])
+    mentions = case.layers.within(case.layers.people_mentions, sentence.start, sentence.end)
+    two = [m for m in mentions if led and m.start >= led.end()][:2]
+    for left, right in itertools.pairwise(mentions):
+        if _BOTH_LED.match(case.layers.folded, right.end):
+            two = [left, right]
+    parties = {mention.person.party for mention in two}
+    is_shared = led is not None and led[0] == "shared by"
+    return len(two) == len(parties | ({1} if is_shared else set())) and any(
+        m.start <= start < m.end for m in two
+    )
 
 
 def _functions(case: Case, start: int, end: int) -> set[str]:

@@ -276,7 +276,7 @@ def check_mode(
         telling = case.telling((sentence, start, end))
         if telling.mode:
             modes.add(telling.mode)
-        elif telling.city or _cities(case, start, end):
+        elif telling.city or telling.has_host or _cities(case, start, end):
             modes.add("in-person")
     if modes & {"virtual", "hybrid"}:
         modes.discard("in-person")

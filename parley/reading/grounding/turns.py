@@ -86,3 +86,24 @@ def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
             return carried("what"), [(sentence, here.start, here.end)]
     words = ", ".join(f"“{word}”" for word in (best.missing if best else ()))
     return missing("what", f"the evidence has no {words or 'such words'}"), []
+
+
+_COUNT = re.compile(
+    r"\b(\d{1,3})(?:st|nd|rd|th)?\b(?=[ -](?:years?\b|anniversary|birthday|jubilee))"
+)
+_IS_MARKED = re.compile(r"\b(?:celebrat|mark|commemorat)(?:e|es|ing)\b|\bthis year\b")
+
+
+def check_year_of_anniversary(case: Case, date: str, runs: list[Run]) -> Check | None:
+    """The year of an anniversary: so many years after one that is printed, or the report's own."""
+    for sentence, _, _ in runs:
+        words = case.folded(sentence)
+        counts = [int(found[1]) for found in _COUNT.finditer(words)]
+        for told in case.layers.within(case.layers.dates, sentence.start, sentence.end):
+            for count in counts:
+                if told.year and str(told.year + count) == date:
+                    return carried("date", f"{told.year} + {count} years → {date}")
+        year = case.published.year if case.published is not None else None
+        if counts and str(year) == date and _IS_MARKED.search(words):
+            return carried("date", f"marked in the year of the report, {date}")
+    return None

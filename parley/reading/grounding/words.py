@@ -16,7 +16,7 @@ _ENDINGS = frozenset(
     "s es d ed ing e er ers or ors ion ions ation ations ment ments al ally ly y ies ied ying ful"
     " fully ness ity th n ance ence ant ent ive ively ution utions ve ves ved ving t en ened ening"
     " ist ists ism ic ical an ian ians se sed sing ze zed zing sation zation it"
-    " ted ting ned ning red ring led ling ped ping cy tic".split(),
+    " um a ted ting ned ning red ring led ling ped ping cy tic".split(),
 ) | {""}
 # Phrases that gold readings put together in an order of their own: none is spread wider.
 MAX_SCATTER, SCATTER = 150, 2.3  # characters, and how often their own length
