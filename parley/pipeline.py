@@ -16,14 +16,16 @@ from typing import Any, Self
 
 from parley.errors import SourceError
 from parley.model.claim import HEADER, claim, make_claim
-from parley.model.record import Record
 from parley.model.report import Report
 from parley.model.source import NOTHING_STATED, Source, Stated
 from parley.reading import VERSION, Gate, Grounding, read_grounded
-from parley.record import resolve
+from parley.recording import record_of
 from parley.sources import clean, decode, fetch_source, find_inputs, is_address, open_source, unpack
 from parley.store import IN_MEMORY, Database, KeptSource, Known, View, Writer
 from parley.store.writer import Read
+
+__all__ = ["Answer", "Fault", "Outcome", "add", "check_claims", "read_report", "read_source"]
+__all__ += ["record_of", "verify"]
 
 AHEAD = 16  # sources given to an executor before the first comes back
 
@@ -189,12 +191,6 @@ def read_report(report: Report) -> Read:
         refused=[refused.data() for refused in reading.refused],
         reader=VERSION,
     )
-
-
-def record_of(database: Database) -> Record:
-    """Work out the record of what is kept and of what people judged."""
-    view = View(database)
-    return resolve(view.claims(), view.judgements())
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def test_bad_source_is_named_in_one_line_and_kept_with_its_reason(
     done = run("add", name)
     line = one_line(done.stderr, name)
     assert done.returncode == 1
-    assert "1 sources: 1 kept, but could not be read." in done.stderr
+    assert "1 source: 1 kept, but could not be read." in done.stderr
     assert len(done.stderr.splitlines()) == 3
     (kept,) = json.loads(run("show", "sources", "--json").stdout)
     assert line == f"parley: {name}: {kept['problem']}"
@@ -125,7 +125,7 @@ def test_source_that_a_later_version_reads_is_tried_again(run: Run, tmp_path: Pa
         connection.execute("UPDATE sources SET report = NULL, problem = 'it was not read yet.'")
     connection.close()
     done = run("add", "report.txt")
-    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "1 sources: 1 added.")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "1 source: 1 added.")
 
 
 @pytest.mark.parametrize("name", ["empty.txt", "picture.png", "foreign.txt"])

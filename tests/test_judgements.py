@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect, text, update
 
 from parley.cli import parley
 from parley.dossiers.left import left_of
@@ -14,7 +14,7 @@ from parley.model.claim import Claim, make_claim
 from parley.model.judgement import Judgement, Target, Verb, hold
 from parley.record import resolve
 from parley.samples import sample_paths
-from parley.store import View, open_database
+from parley.store import View, open_database, schema
 from tests.record.gold import read_claims
 
 
@@ -225,16 +225,31 @@ def test_judgement_whose_claim_is_gone_is_listed_not_dropped() -> None:
 # -- in the store ----------------------------------------------------------------------------------
 
 
-def test_older_record_is_brought_forward_with_all_it_holds(record: Path) -> None:
+WITHOUT = {
+    1: ("DROP TABLE judgements",),
+    2: (
+        "DROP TABLE pieces",
+        "DROP TABLE piece_contents",
+        "ALTER TABLE reports DROP COLUMN stamp",
+    ),
+}
+"""What a version of the tables does not have that the next one has."""
+
+
+@pytest.mark.parametrize("version", sorted(WITHOUT))
+def test_older_record_is_brought_forward_with_all_it_holds(record: Path, version: int) -> None:
     engine = create_engine(f"sqlite:///{record}")
     before = run(record, "show", "threads", "--json").output
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE judgements"))
-        connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'schema'"))
+        for each in range(version, schema.VERSION):
+            for statement in WITHOUT[each]:
+                connection.execute(text(statement))
+        is_version = schema.meta.c.key == "schema"
+        connection.execute(update(schema.meta).where(is_version).values(value=str(version)))
     engine.dispose()
     open_database(str(record)).close()
     engine = create_engine(f"sqlite:///{record}")
-    assert inspect(engine).has_table("judgements")
+    assert all(inspect(engine).has_table(table) for table in schema.metadata.tables)
     engine.dispose()
     assert run(record, "show", "threads", "--json").output == before
 

@@ -1,13 +1,16 @@
 """parley add: sources into the record."""
 
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 import click
 
+from parley.cli.numbers import counted
 from parley.cli.stating import stated, stating_options
-from parley.pipeline import Outcome, add, record_of
+from parley.pipeline import Outcome, add
+from parley.recording import count_record
 from parley.store import open_database
 
 
@@ -41,15 +44,12 @@ def command(
     try:
         make_executor = partial(ProcessPoolExecutor, jobs) if jobs > 1 else None
         outcomes = [_show(each) for each in add(list(paths), database, told, make_executor)]
-        record = record_of(database)
+        counts = count_record(database, _COUNTED)
     finally:
         database.close()
     click.echo(summary(outcomes), err=True)
     click.echo(
-        f"The record in {obj['record']} now has {len(record.dialogues)} dialogues with"
-        f" {len(record.rounds)} rounds, {len(record.people)} people,"
-        f" {len(record.commitments)} commitments, {len(record.conflicts)} conflicts and"
-        f" {len(record.gaps)} gaps. See them with: parley show",
+        f"The record in {obj['record']} now has {closing(counts)}. See them with: parley show",
         err=True,
     )
     if any(each.status in ("problem", "unopened") or each.reason for each in outcomes):
@@ -79,4 +79,15 @@ def summary(outcomes: list[Outcome]) -> str:
         "unopened": "could not be opened",
     }
     told = [f"{count} {words[status]}" for status, count in counts.items() if count]
-    return f"{len(outcomes)} sources: {', '.join(told) or 'none found'}."
+    return f"{counted(len(outcomes), 'source')}: {', '.join(told) or 'none found'}."
+
+
+_COUNTED = ("dialogues", "rounds", "people", "commitments", "conflicts", "gaps")
+
+
+def closing(counts: Mapping[str, int]) -> str:
+    """What a record holds, in a few words."""
+    told = [counted(counts[f"{one}s"], one) for one in ("commitment", "conflict", "gap")]
+    people = counted(counts["people"], "person", "people")
+    lead = f"{counted(counts['dialogues'], 'dialogue')} with {counted(counts['rounds'], 'round')}"
+    return f"{lead}, {people}, {told[0]}, {told[1]} and {told[2]}"

@@ -17,10 +17,16 @@ from parley.cli.tables import (
     statement_rows,
     table,
 )
-from parley.dossiers import Dossiers, FormulaCell, OfficeLine, open_dossiers
+from parley.dossiers import (
+    Dossiers,
+    FormulaCell,
+    OfficeLine,
+    RoundDossier,
+    ThreadDossier,
+    look_into,
+)
 from parley.dossiers.left import called
-from parley.pipeline import record_of
-from parley.store import View, open_database
+from parley.store import open_database
 
 Rows = tuple[str, Sequence[str], list[Sequence[object]]]
 
@@ -272,6 +278,10 @@ _VIEWS: dict[str, Callable[[Dossiers, Marks], Rows]] = {
 }
 
 
+_OF_ONE = ("round", "thread")
+_OF_SOURCES = ("sources", "witnesses", "refused")
+
+
 @click.command("show")
 @click.argument(
     "what", type=click.Choice([*_VIEWS, "round", "thread", "refused"]), default="dialogues"
@@ -296,32 +306,55 @@ def command(
     not taken into the record, because its sentence does not carry it. The letters at the end of a
     line name the sources that say so.
     """
+    _check(what, which=which, dialogue=dialogue, quotes=quotes)
     database = open_database(obj["record"], create=False)
     try:
-        if what == "refused":
-            _print_refused(View(database).refused(), as_json=as_json)
-            return
-        dossiers = open_dossiers(database, record_of(database))
+        with look_into(database) as look:
+            if what == "refused":
+                _print_refused(look.view.refused(), as_json=as_json)
+            elif what == "round" and which is not None:
+                _show_round(look.round(which, dialogue), as_json=as_json, quotes=quotes)
+            elif what == "thread" and which is not None:
+                _show_thread(look.thread(which, dialogue), as_json=as_json)
+            else:
+                _show_list(look.of_dialogue(dialogue), what, as_json=as_json)
     finally:
         database.close()
-    if what == "round":
-        if which is None:
-            raise click.UsageError("Which round? For instance: parley show round 9")
-        dossier = dossiers.round(which, dialogue)
-        if as_json:
-            _print_json(asdict(dossier))
-        else:
-            print_round(dossier, dossiers, quotes=quotes)
-        return
-    if what == "thread":
-        if which is None:
-            raise click.UsageError("Which thread? For instance: parley show thread bien-hoa")
-        thread = dossiers.thread(which)
-        if as_json:
-            _print_json(asdict(thread))
-        else:
-            print_thread(thread, dossiers)
-        return
+
+
+def _check(what: str, *, which: str | None, dialogue: str | None, quotes: bool) -> None:
+    """Refuse what a view cannot heed, rather than leave it out in silence."""
+    if what == "round" and which is None:
+        raise click.UsageError("Which round? For instance: parley show round 9")
+    if what == "thread" and which is None:
+        raise click.UsageError("Which thread? For instance: parley show thread bien-hoa")
+    if which is not None and what not in _OF_ONE:
+        raise click.UsageError(f"parley show {what} takes no further word; {which!r} is one.")
+    if quotes and what != "round":
+        raise click.UsageError(
+            f"--quotes goes with one round (parley show round 9 --quotes), not with {what}."
+        )
+    if dialogue is not None and what in _OF_SOURCES:
+        raise click.UsageError(f"parley show {what} is of all sources and takes no --dialogue.")
+
+
+def _show_round(found: tuple[Dossiers, RoundDossier], *, as_json: bool, quotes: bool) -> None:
+    dossiers, dossier = found
+    if as_json:
+        _print_json(asdict(dossier))
+    else:
+        print_round(dossier, dossiers, quotes=quotes)
+
+
+def _show_thread(found: tuple[Dossiers, ThreadDossier], *, as_json: bool) -> None:
+    dossiers, dossier = found
+    if as_json:
+        _print_json(asdict(dossier))
+    else:
+        print_thread(dossier, dossiers)
+
+
+def _show_list(dossiers: Dossiers, what: str, *, as_json: bool) -> None:
     if as_json:
         lines = (
             [asdict(row) for each in dossiers.dialogues() for row in dossiers.agenda(each.id)]

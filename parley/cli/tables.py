@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -34,7 +35,12 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 def printable(text: str) -> str:
     """A text without control characters, which could rewrite a terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+    return "".join(c if c.isprintable() or c == "\n" else _stand_in(c) for c in text)
+
+
+def _stand_in(character: str) -> str:
+    """A space for the spaces of other widths, which harm nobody; a mark for all else."""
+    return " " if unicodedata.category(character) == "Zs" else "�"
 
 
 class Marks:

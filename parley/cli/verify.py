@@ -5,6 +5,7 @@ from typing import TextIO
 
 import click
 
+from parley.cli.numbers import counted
 from parley.pipeline import Fault, check_claims, verify
 from parley.store import View, open_database
 
@@ -37,8 +38,9 @@ def command(obj: dict[str, str], claims: TextIO | None) -> None:
     for fault in faults:
         click.echo(f"parley: {fault.source}: {fault.claim or 'source'}: {fault.says}", err=True)
     whole = len(outcomes) - len(faults)
+    sources = whole + len({fault.source for fault in faults})
     click.echo(
-        f"{kept} claims of {whole + len({fault.source for fault in faults})} sources checked"
+        f"{counted(kept, 'claim')} of {counted(sources, 'source')} checked"
         f" against the stored bytes: {len(faults)} fell.",
     )
     if faults:

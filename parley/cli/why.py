@@ -7,8 +7,7 @@ import click
 from rich.text import Text
 
 from parley.cli.tables import console, printable
-from parley.dossiers import Explanation, explain, open_dossiers
-from parley.pipeline import record_of
+from parley.dossiers import Explanation, explain, look_into
 from parley.store import open_database
 
 
@@ -23,7 +22,8 @@ def command(obj: dict[str, str], line: str, as_json: bool) -> None:  # noqa: FBT
     """
     database = open_database(obj["record"], create=False)
     try:
-        found = explain(open_dossiers(database, record_of(database)), line)
+        with look_into(database) as look:
+            found = explain(look.dossiers(), line)
     finally:
         database.close()
     if as_json:

@@ -43,7 +43,7 @@ from parley.dossiers.lines import (
     WitnessLine,
     WordingLine,
 )
-from parley.dossiers.opening import open_dossiers
+from parley.dossiers.opening import Look, look_into, open_dossiers
 from parley.dossiers.views import Dossiers
 from parley.dossiers.why import Explanation, Ground, explain
 
@@ -69,6 +69,7 @@ __all__ = [
     "JudgementLine",
     "LedgerGroups",
     "LeftLine",
+    "Look",
     "NameLine",
     "NextRound",
     "OfficeLine",
@@ -91,6 +92,7 @@ __all__ = [
     "dialogue_dossier",
     "explain",
     "judge",
+    "look_into",
     "open_dossiers",
     "verbs_on",
 ]

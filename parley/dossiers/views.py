@@ -1,6 +1,6 @@
 """The views of one record, each line with its citations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -52,6 +52,7 @@ from parley.model.record import (
     Topic,
     Value,
 )
+from parley.store import KeptClaims
 
 T = TypeVar("T")
 _About = TypeVar("_About", ConflictLine, GapLine)
@@ -73,33 +74,61 @@ class Dossiers:
     def __init__(
         self,
         record: Record,
-        claims: Iterable[Claim],
-        sources: list[SourceLine],
+        claims: KeptClaims,
+        sources: Callable[[], list[SourceLine]],
         judgements: Iterable[Judgement] = (),
-        left: Mapping[str, LeftLine] | None = None,
+        left: Callable[[], Mapping[str, LeftLine]] = dict,
     ) -> None:
         self.record = record
-        self.left = left or {}
+        self._read_left = left
         self._judgements = tuple(judgements)
         self._index: dict[str, Any] = {}
-        self._threads_of: dict[str, list[str]] = {}
-        for thread in record.threads:
+        self._claims = claims
+        self._read_sources = sources
+
+    # Each is put together when the first line asks for it: one round needs no look at the rest.
+
+    @cached_property
+    def _threads_of(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for thread in self.record.threads:
             for each in thread.statements:
-                self._threads_of.setdefault(each, []).append(thread.id)
-        self._statements_by_id = {
+                found.setdefault(each, []).append(thread.id)
+        return found
+
+    @cached_property
+    def _statements_by_id(self) -> dict[str, Statement]:
+        record = self.record
+        return {
             each.id: each for each in (*record.commitments, *record.positions, *record.mentions)
         }
-        self._claims = {claim.id: claim for claim in claims}
-        self._sources = sources
-        self._by_report = {line.report: line for line in sources if line.report}
-        self._rounds = {each.id: each for each in record.rounds}
-        self._dialogues = {each.id: each for each in record.dialogues}
+
+    @cached_property
+    def left(self) -> Mapping[str, LeftLine]:
+        """What the readings left, by id."""
+        return self._read_left()
+
+    @cached_property
+    def _sources(self) -> list[SourceLine]:
+        return self._read_sources()
+
+    @cached_property
+    def _by_report(self) -> dict[str, SourceLine]:
+        return {line.report: line for line in self._sources if line.report}
+
+    @cached_property
+    def _rounds(self) -> dict[str, Round]:
+        return {each.id: each for each in self.record.rounds}
+
+    @cached_property
+    def _dialogues(self) -> dict[str, Dialogue]:
+        return {each.id: each for each in self.record.dialogues}
 
     # -- citations -----------------------------------------------------------------------------
 
     def cite(self, claims: Iterable[str]) -> tuple[Citation, ...]:
         """The citations of some claims, in the order of publication."""
-        cited = [self._claims[each] for each in claims if each in self._claims]
+        cited = self._claims.some(claims)
         cited.sort(key=lambda claim: (self._order_of(claim.report), claim.id))
         return tuple(
             Citation(claim.id, claim.report, tuple(quote["quote"] for quote in claim.quotes))
@@ -108,7 +137,7 @@ class Dossiers:
 
     def reports_of(self, claims: Iterable[str]) -> set[str]:
         """The reports that make some claims."""
-        return {self._claims[each].report for each in claims if each in self._claims}
+        return {claim.report for claim in self._claims.some(claims)}
 
     def _order_of(self, report: str) -> tuple[str, str]:
         line = self._by_report.get(report)
@@ -434,10 +463,15 @@ class Dossiers:
             f" {silence.chance:.2f}"
         )
 
-    def find_thread(self, asked: str) -> Thread:
+    def find_thread(self, asked: str, dialogue: str | None = None) -> Thread:
         """The thread that an id, or a part of one, means; RecordError where none or several do."""
-        exact = [each for each in self.record.threads if asked in (each.id, each.id[7:])]
-        fits = exact or [each for each in self.record.threads if asked in each.id]
+        every = [
+            each
+            for each in self.record.threads
+            if dialogue is None or any(dialogue in name for name in each.dialogues)
+        ]
+        exact = [each for each in every if asked in (each.id, each.id[7:])]
+        fits = exact or [each for each in every if asked in each.id]
         if len(fits) == 1:
             return fits[0]
         if not fits:
@@ -508,15 +542,11 @@ class Dossiers:
 
     def headers_of(self, report: str) -> list[str]:
         """The claims on what a report says of itself."""
-        return sorted(
-            each.id
-            for each in self._claims.values()
-            if each.report == report and each.part == HEADER
-        )
+        return sorted(each.id for each in self._claims.of(report) if each.part == HEADER)
 
     def claims_behind(self, name: str) -> tuple[str, ...]:
         """The claims that a line rests on; of a conflict, those of all its values."""
-        if name in self._claims:
+        if self.claim(name) is not None:
             return (name,)
         line = self.index().get(name)
         if isinstance(line, Conflict):
@@ -537,7 +567,7 @@ class Dossiers:
         if not self._index:
             for each in fields(self.record):
                 parts = getattr(self.record, each.name)
-                if isinstance(parts, tuple):
+                if not isinstance(parts, dict):
                     self._index.update({part.id: part for part in parts if hasattr(part, "id")})
         return self._index
 
@@ -547,10 +577,10 @@ class Dossiers:
         RecordError where nothing fits, or several do.
         """
         index = self.index()
-        if asked in index or asked in self._claims or asked in self.left:
+        if asked in index or asked in self.left or self.claim(asked) is not None:
             return asked
         rounds = [each.id for each in self.record.rounds if asked == self.round_name(each.id)]
-        every = (*index, *self._claims, *self.left)
+        every = (*index, *self._claims.ids(), *self.left)
         ends = [name for name in every if asked in name]
         closest = [name for name in ends if name.partition(":")[2] == asked]
         fits = rounds or closest or ends

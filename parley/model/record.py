@@ -1,7 +1,10 @@
 """The record: what the claims say together. Everything here is derived and may be thrown away."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from typing import Any, TypeVar, overload
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,40 +473,84 @@ class Ruling:
     """What it was about, where no claim of today's reading says it any more."""
 
 
+class Rows(Sequence[T_co]):
+    """A part of the record that is counted, or put together, when it is first asked for."""
+
+    __slots__ = ("_count", "_made", "_make")
+
+    def __init__(self, count: Callable[[], int], make: Callable[[], Iterable[T_co]]) -> None:
+        self._count = count
+        self._make = make
+        self._made: tuple[T_co, ...] | None = None
+
+    @property
+    def all(self) -> tuple[T_co, ...]:
+        """Every row."""
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    def __len__(self) -> int:
+        return self._count() if self._made is None else len(self._made)
+
+    def __iter__(self) -> Iterator[T_co]:
+        return iter(self.all)
+
+    @overload
+    def __getitem__(self, index: int) -> T_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T_co]: ...
+    def __getitem__(self, index: int | slice) -> T_co | Sequence[T_co]:
+        return self.all[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self.all == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(slots=True, kw_only=True)
 class Record:
     """Everything that the claims say together, in one fixed order."""
 
-    dialogues: tuple[Dialogue, ...] = ()
-    rounds: tuple[Round, ...] = ()
-    people: tuple[Person, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    commitments: tuple[Statement, ...] = ()
-    positions: tuple[Statement, ...] = ()
-    mentions: tuple[Statement, ...] = ()
+    dialogues: Sequence[Dialogue] = ()
+    rounds: Sequence[Round] = ()
+    people: Sequence[Person] = ()
+    topics: Sequence[Topic] = ()
+    commitments: Sequence[Statement] = ()
+    positions: Sequence[Statement] = ()
+    mentions: Sequence[Statement] = ()
     """Topics that were on the table with a telling object, as words of a thread."""
-    threads: tuple[Thread, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    wording: tuple[Wording, ...] = ()
-    formulae: tuple[FormulaUse, ...] = ()
-    names: tuple[NameUse, ...] = ()
-    instruments: tuple[Instrument, ...] = ()
-    visits: tuple[Visit, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
-    witnesses: tuple[Witness, ...] = ()
-    facts: tuple[SourceFacts, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
+    threads: Sequence[Thread] = ()
+    tasks: Sequence[Task] = ()
+    wording: Sequence[Wording] = ()
+    formulae: Sequence[FormulaUse] = ()
+    names: Sequence[NameUse] = ()
+    instruments: Sequence[Instrument] = ()
+    visits: Sequence[Visit] = ()
+    milestones: Sequence[Milestone] = ()
+    witnesses: Sequence[Witness] = ()
+    facts: Sequence[SourceFacts] = ()
+    conflicts: Sequence[Conflict] = ()
+    gaps: Sequence[Gap] = ()
+    rulings: Sequence[Ruling] = ()
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What each report says of itself, by its id."""
+
+    def put_together(self) -> "Record":
+        """The same record with all its parts looked at."""
+        for each in fields(self):
+            part = getattr(self, each.name)
+            if isinstance(part, Rows):
+                setattr(self, each.name, part.all)
+        return self
 
 
 def as_data(thing: Any) -> Any:  # noqa: ANN401 - any part of a record
     """Return a part of a record as plain data for JSON, keys in the order of definition."""
     if is_dataclass(thing) and not isinstance(thing, type):
         return {each.name: as_data(getattr(thing, each.name)) for each in fields(thing)}
-    if isinstance(thing, tuple | list):
+    if isinstance(thing, tuple | list | Rows):
         return [as_data(each) for each in thing]
     if isinstance(thing, dict):
         return {key: as_data(value) for key, value in sorted(thing.items())}

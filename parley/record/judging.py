@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from parley.model.claim import Claim
 from parley.model.judgement import Held, Judgement, hold
-from parley.model.record import Ruling
+from parley.model.record import Ruling, Task
 from parley.record.matching import NO_VERDICTS, Apart, Verdicts
 
 # What has to be equal for a claim of a new reading to be the one that was judged.
@@ -52,23 +52,49 @@ class Declined:
 class Settled:
     """Claims as people left them, and what else they decided."""
 
-    claims: dict[str, Claim]
+    claims: dict[str, Claim | None]
+    """The claims that any judgement is about, as it left them; none for a rejected one."""
     verdicts: Verdicts = NO_VERDICTS
     statuses: tuple[Decided, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     declined: tuple[Declined, ...] = ()
-    touched: frozenset[str] = field(default_factory=frozenset)
-    """The claims that any judgement is about."""
+    effects: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each report the judgements that touch its claims, each with all that it is about."""
+
+    def as_left(self, claim: Claim) -> Claim | None:
+        """A claim as people left it."""
+        return self.claims.get(claim.id, claim)
+
+    def is_open(self, task: Task) -> bool:
+        """Whether nobody answered a task with no, or something new speaks for it since."""
+        return not any(
+            each.task == task.id and each.claims >= set(task.claims) for each in self.declined
+        )
+
+
+def find_touching(claims: Iterable[Claim], held: list[Held]) -> list[Claim]:
+    """The claims that judged ones may be today: of the same id, or else quoting the same."""
+    claims = list(claims)
+    ids = {each.claim for each in held}
+    found = {claim.id: claim for claim in claims if claim.id in ids}
+    quotes = {(e.part, quote) for e in held if e.claim not in found for quote in e.quotes}
+    if quotes:
+        found |= {
+            claim.id: claim
+            for claim in claims
+            if any((claim.part, str(quote["quote"])) in quotes for quote in claim.quotes)
+        }
+    return list(found.values())
 
 
 def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled:
-    """Apply the judgements that stand, the earlier first."""
+    """Apply the judgements that stand, the earlier first, to the claims that they may be about."""
     standing = sorted(
         {each.id: each for each in judgements if each.is_active}.values(),
         key=lambda each: (each.at, each.id),
     )
     if not standing:
-        return Settled(claims)
+        return Settled({})
     finder = _Finder(claims)
     left = dict(claims)
     same: list[Apart] = []
@@ -76,6 +102,7 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
     statuses: list[Decided] = []
     rulings: list[Ruling] = []
     declined: list[Declined] = []
+    effects: dict[str, list[str]] = defaultdict(list)
     touched: set[str] = set()
     for each in standing:
         sides: list[frozenset[str]] = []
@@ -86,6 +113,9 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
             lost += [_name(held) for held, claim in found if claim is None]
         about = frozenset().union(*sides) if sides else frozenset()
         touched |= about
+        effect = " ".join((each.id, *(",".join(sorted(side)) for side in sides)))
+        for report in {claims[claim].report for claim in about}:
+            effects[report].append(effect)
         rulings.append(
             Ruling(
                 judgement=each.id,
@@ -115,12 +145,12 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
             pair = Apart(sides[0] - sides[1], sides[1] - sides[0], each.id)
             (same if each.verb == "same" else different).append(pair)
     return Settled(
-        left,
+        {claim: left.get(claim) for claim in touched},
         Verdicts(tuple(same), tuple(different)),
         tuple(statuses),
         tuple(rulings),
         tuple(declined),
-        frozenset(touched),
+        {report: tuple(own) for report, own in effects.items()},
     )
 
 

@@ -1,28 +1,91 @@
-"""Claims and judgements to the record: part by part, only what a new report touches anew."""
+"""Claims and judgements to the record: piece by piece, only what a new report touches anew."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any, Protocol, TypeVar
 
-from parley.model.claim import HEADER, Claim
-from parley.model.judgement import Judgement
-from parley.model.record import (
-    Conflict,
-    Instrument,
-    Person,
-    Record,
-    SourceFacts,
-    Task,
-    Witness,
-)
+from parley.model.claim import HEADER, Claim, stamp
+from parley.model.judgement import Held, Judgement
+from parley.model.record import Record, Rows, SourceFacts, Task, Witness
 from parley.record.blocks import Relation, divide, relation_of_report
 from parley.record.choosing import Voices
 from parley.record.conflicts import title_conflicts
-from parley.record.judging import Settled, settle
+from parley.record.judging import Settled, find_touching, settle
 from parley.record.people import Appearance, resolve_people
-from parley.record.relations import Part, resolve_relation
+from parley.record.pieces import (
+    DIVISION,
+    OUTLINE,
+    PAPERS,
+    PART,
+    PEOPLE,
+    VOICES,
+    Acquaintance,
+    Damaged,
+    Heard,
+    Nothing,
+    Outline,
+    Papers,
+    Piece,
+    PieceName,
+    Sealed,
+    Shelf,
+    hash_of,
+    hash_of_content,
+    made,
+    seal,
+    unseal,
+)
+from parley.record.relations import resolve_relation
 from parley.record.setting import resolve_known
 from parley.record.witnesses import find_witnesses
+
+T = TypeVar("T")
+
+
+class Sayings(Protocol):
+    """What the reports say: the claims of the present reading of each."""
+
+    def stamps(self) -> Mapping[str, str]:
+        """For each report the stamp of its claims."""
+
+    def claims_of(self, reports: Iterable[str]) -> Iterable[Claim]:
+        """The claims of some reports."""
+
+    def candidates(self, held: Iterable[Held]) -> Iterable[Claim]:
+        """The claims that judged ones may be today: of the same id, or quoting the same."""
+
+
+class InHand:
+    """The claims of some reports in memory."""
+
+    def __init__(self) -> None:
+        self._claims: dict[str, dict[str, Claim]] = {}
+        self._stamps: dict[str, str] = {}
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Take in claims; those of a report that is known already are added to its others."""
+        for each in claims:
+            self._claims.setdefault(each.report, {})[each.id] = each
+            self._stamps.pop(each.report, None)
+
+    def drop(self, report: str) -> None:
+        """Leave out the claims of a report."""
+        self._claims.pop(report, None)
+        self._stamps.pop(report, None)
+
+    def stamps(self) -> Mapping[str, str]:
+        """For each report the stamp of its claims."""
+        for report in self._claims.keys() - self._stamps.keys():
+            self._stamps[report] = stamp(self._claims[report])
+        return self._stamps
+
+    def claims_of(self, reports: Iterable[str]) -> Iterable[Claim]:
+        """The claims of some reports."""
+        return chain.from_iterable(self._claims[each].values() for each in reports)
+
+    def candidates(self, held: Iterable[Held]) -> Iterable[Claim]:
+        """The claims that judged ones may be today."""
+        return find_touching(self.claims_of(self._claims), list(held))
 
 
 def resolve(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> Record:
@@ -33,262 +96,356 @@ def resolve(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> Re
     return resolver.record()
 
 
-@dataclass(slots=True)
-class _People:
-    """The people of one party, with the conflicts between their titles."""
-
-    people: list[Person]
-    conflicts: list[Conflict]
-
-
-@dataclass(slots=True)
-class _Voices:
-    """The witnesses among the reports of one relation."""
-
-    witnesses: list[Witness]
-    facts: list[SourceFacts]
-
-
-@dataclass(slots=True)
-class _Work:
-    """What has to be worked out anew."""
-
-    reports: set[str] = field(default_factory=set)
-    relations: set[Relation] = field(default_factory=set)
-    parties: set[str] = field(default_factory=set)
-    papers: set[str] = field(default_factory=set)
-
-
 class Resolver:
-    """Holds a record and brings it up to date with what was added.
+    """Keeps the pieces of a record up to date with what was said and judged.
 
-    What it gives is, byte for byte, what resolving everything from the start gives.
+    What it gives is, byte for byte, what resolving everything from the start gives, whatever
+    pieces it finds on its shelf.
     """
 
-    def __init__(self) -> None:
-        self._raw: dict[str, dict[str, Claim]] = {}
+    def __init__(self, sayings: Sayings | None = None, shelf: Shelf | None = None) -> None:
+        self._in_hand = InHand()
+        self._sayings = sayings or self._in_hand
+        self._shelf = shelf or Nothing()
         self._judgements: tuple[Judgement, ...] = ()
         self._settled = Settled({})
-        self._own: dict[str, Relation] = {}
+        self._is_current = False
+        self._pieces: dict[PieceName, Piece] = dict(_outlines(self._shelf))
+        self._wanted: dict[PieceName, str] = {}
+        self._gone: set[PieceName] = set()
+        self._stamps: dict[str, str] = {}
+        self._read: dict[str, list[Claim]] = {}
         self._divided: dict[str, dict[Relation, list[Claim]]] = {}
-        self._reports_of: dict[Relation, set[str]] = {}
-        self._homes: dict[Relation, set[str]] = {}
-        self._voices: dict[Relation, _Voices] = {}
+        self._homes: dict[str, list[str]] = {}
+        self._speaking: dict[str, list[str]] = {}
         self._facts: dict[str, SourceFacts] = {}
-        self._parts: dict[Relation, Part] = {}
-        self._people: dict[str, _People] = {}
-        self._papers: dict[str, list[Instrument]] = {}
-        self._party_parts: dict[str, set[Relation]] = {}
-        self._paper_parts: dict[str, set[Relation]] = {}
-        self._headers: dict[str, dict[str, Any]] = {}
-        self._work = _Work()
+        self._party_parts: dict[str, list[str]] = {}
+        self._paper_parts: dict[str, list[str]] = {}
 
     def add(self, claims: Iterable[Claim]) -> None:
         """Take in claims; those of a report that is known already are added to its others."""
-        for claim in claims:
-            own = self._raw.setdefault(claim.report, {})
-            if claim.id not in own:
-                own[claim.id] = claim
-                self._work.reports.add(claim.report)
+        self._in_hand.add(claims)
+        self._is_current = False
 
     def drop(self, report: str) -> None:
         """Leave out the claims of a report: it was read anew, or its source was taken out."""
-        if self._raw.pop(report, None) is not None:
-            self._work.reports.add(report)
+        self._in_hand.drop(report)
+        self._is_current = False
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Take these judgements, and no others, as those that stand."""
         self._judgements = tuple(judgements)
-
-    def record(self) -> Record:
-        """The record of all that was taken in."""
-        self._settle()
-        self._divide()
-        self._find_witnesses()
-        self._resolve_relations()
-        self._resolve_people()
-        self._resolve_papers()
-        self._work = _Work()
-        return self._assemble()
+        self._is_current = False
 
     # -- what changed --------------------------------------------------------------------------
 
-    def _settle(self) -> None:
-        """Apply the judgements; what they did before and do no longer is worked out anew too."""
-        if not any(each.is_active for each in self._judgements) and not self._settled.rulings:
-            return
-        before = self._settled
-        every = {claim.id: claim for own in self._raw.values() for claim in own.values()}
-        self._settled = settle(every, self._judgements)
-        # what a judgement says of a claim lies in its touching it, whichever way
-        for claim in before.touched | self._settled.touched:
-            was, now = before.claims.get(claim), self._settled.claims.get(claim)
-            same_sides = before.verdicts == self._settled.verdicts
-            same_statuses = before.statuses == self._settled.statuses
-            if (
-                was is None
-                or now is None
-                or was.item != now.item
-                or not (same_sides and same_statuses)
-            ):
-                self._work.reports.update(self._report_of(claim, before))
+    def update(self) -> None:
+        """See which pieces do not follow any more from what was said and judged.
 
-    def _report_of(self, claim: str, before: Settled) -> list[str]:
-        known = before.claims.get(claim) or self._settled.claims.get(claim)
-        if known is not None:
-            return [known.report]
-        return [report for report, own in self._raw.items() if claim in own]
+        Those that others hang on are made now, the rest when something of them is looked at.
+        """
+        if self._is_current:
+            return
+        self._is_current = True
+        self._read.clear()
+        self._divided.clear()
+        self._facts.clear()
+        self._settle()
+        self._divide()
+        self._want(VOICES, {name: self._made_of(own) for name, own in self._homes.items()})
+        self._want(PART, self._parts_made_of())
+        self._meet()
+
+    def _settle(self) -> None:
+        standing = [each for each in self._judgements if each.is_active]
+        held = [held for each in standing for target in each.targets for held in target.held]
+        candidates = self._sayings.candidates(held) if held else ()
+        self._settled = settle({claim.id: claim for claim in candidates}, standing)
+
+    def _divide(self) -> None:
+        judged = self._settled.effects
+        said = self._sayings.stamps()
+        self._stamps = {
+            report: hash_of(own, *judged[report]) if report in judged else own
+            for report, own in said.items()
+        }
+        self._want(DIVISION, {name: hash_of(own) for name, own in self._stamps.items()})
+        self._take_in([name for name in self._stamps if self._is_stale(DIVISION, name)])
+        self._homes, self._speaking = {}, {}
+        for report in sorted(self._stamps):
+            outline = self._piece(DIVISION, report).outline
+            if outline.relations:
+                self._homes.setdefault(_name(outline.home), []).append(report)
+            for relation in outline.relations:
+                self._speaking.setdefault(_name(relation), []).append(report)
+
+    def _made_of(self, reports: list[str]) -> str:
+        return hash_of(*(f"{each} {self._stamps[each]}" for each in reports))
+
+    def _parts_made_of(self) -> dict[str, str]:
+        """What each part is made of: its reports, and what is known of them as voices."""
+        known: dict[str, str] = {}
+        for name in self._homes:
+            known |= self._piece(VOICES, name).outline.facts
+        return {
+            name: hash_of(*(f"{each} {self._stamps[each]} {known[each]}" for each in reports))
+            for name, reports in self._speaking.items()
+        }
+
+    def _meet(self) -> None:
+        """See what people each party has and what papers each name, over all relations."""
+        self._party_parts, self._paper_parts = {}, {}
+        for name in sorted(self._speaking):
+            outline = self._piece(PART, name).outline
+            for party in outline.parties:
+                self._party_parts.setdefault(party, []).append(name)
+            for paper in outline.papers:
+                self._paper_parts.setdefault(paper, []).append(name)
+        for kind, parts in ((PEOPLE, self._party_parts), (PAPERS, self._paper_parts)):
+            self._want(
+                kind,
+                {
+                    name: hash_of(*(self._wanted[PART, each] for each in own))
+                    for name, own in parts.items()
+                },
+            )
+
+    def _want(self, kind: str, made_of: Mapping[str, str]) -> None:
+        """Want these pieces of a kind, made of this; let go of all others."""
+        for name in [name for name in self._pieces if name[0] == kind and name[1] not in made_of]:
+            del self._pieces[name]
+            self._gone.add(name)
+        self._wanted.update({(kind, name): of for name, of in made_of.items()})
+
+    def _is_stale(self, kind: str, name: str) -> bool:
+        piece = self._pieces.get((kind, name))
+        return piece is None or piece.made_of != self._wanted[kind, name]
+
+    def _piece(self, kind: str, name: str) -> Piece:
+        """One piece, made where it was not or does not follow any more."""
+        if self._is_stale(kind, name):
+            self._make(kind, name)
+        return self._pieces[kind, name]
+
+    # -- making pieces -------------------------------------------------------------------------
+
+    def _make(self, kind: str, name: str) -> None:
+        make: Callable[[str, str], Piece] = getattr(self, f"_make_{kind}")
+        self._pieces[kind, name] = make(name, self._wanted[kind, name])
+        self._gone.discard((kind, name))
+
+    def _make_division(self, report: str, made_of: str) -> Piece:
+        claims = self._effective(report)
+        if not claims:
+            return Piece(made_of, Outline())
+        relations = tuple(sorted(self._divided_of(report)))
+        return Piece(made_of, Outline(home=relation_of_report(claims), relations=relations))
+
+    def _make_voices(self, name: str, made_of: str) -> Piece:
+        reports = self._homes[name]
+        self._take_in(reports)
+        claims = [claim for each in reports for claim in self._effective(each)]
+        witnesses, facts = find_witnesses(claims)
+        headers = {claim.report: claim.item for claim in claims if claim.part == HEADER}
+        known = {each.report: hash_of_content(each) for each in facts}
+        return made(made_of, Outline(facts=known), Heard(witnesses, facts, headers))
+
+    def _make_part(self, name: str, made_of: str) -> Piece:
+        relation = _relation(name)
+        reports = self._speaking[name]
+        self._take_in(reports)
+        claims = [claim for each in reports for claim in self._divided_of(each)[relation]]
+        voices = self._voices_of(reports)
+        settled = self._settled
+        part = resolve_relation(relation, claims, voices, settled.verdicts, settled.statuses)
+        outline = Outline(
+            parties=tuple(sorted({each.party or "" for each in part.appearances})),
+            papers=tuple(sorted(part.known_papers)),
+        )
+        return made(made_of, outline, part)
+
+    def _make_people(self, party: str, made_of: str) -> Piece:
+        parts = self._party_parts[party]
+        appeared: Iterable[list[Appearance]] = self._look(PART, "appearances", parts)
+        found = [each for own in appeared for each in own if (each.party or "") == party]
+        found.sort(key=lambda each: each.id)
+        visits: dict[str, str] = {}
+        for own in self._look(PART, "visit_of", parts):
+            visits |= own
+        verdicts = self._settled.verdicts.among(frozenset(each.id for each in found))
+        people = resolve_people(found, visits, verdicts)
+        claims = {each.id: each.claim for each in found}
+        voices = self._voices_of(sorted({claim.report for claim in claims.values()}))
+        conflicts = [line for each in people for line in title_conflicts(each, claims, voices)]
+        return made(made_of, Outline(), Acquaintance(people, conflicts))
+
+    def _make_papers(self, ref: str, made_of: str) -> Piece:
+        known: Iterable[dict[str, list[Claim]]] = self._look(
+            PART, "known_papers", self._paper_parts[ref]
+        )
+        claims = sorted((claim for own in known for claim in own[ref]), key=lambda each: each.id)
+        voices = self._voices_of(sorted({claim.report for claim in claims}))
+        papers = resolve_known(ref, claims, voices, self._settled.verdicts)
+        return made(made_of, Outline(), Papers(papers))
+
+    # -- what pieces are made of ---------------------------------------------------------------
+
+    def _take_in(self, reports: list[str]) -> None:
+        """Fetch the claims of reports at once."""
+        missing = [each for each in reports if each not in self._read]
+        if not missing:
+            return
+        self._read.update({each: [] for each in missing})
+        for claim in self._sayings.claims_of(missing):
+            self._read[claim.report].append(claim)
+        for each in missing:
+            self._read[each].sort(key=lambda claim: claim.id)
 
     def _effective(self, report: str) -> list[Claim]:
         """The claims of a report as people left them."""
-        own = self._raw.get(report, {})
-        if not self._settled.rulings:
-            return [own[each] for each in sorted(own)]
-        left = self._settled.claims
-        return [left[each] for each in sorted(own) if each in left]
+        left = (self._settled.as_left(claim) for claim in self._read[report])
+        return [claim for claim in left if claim is not None]
 
-    def _divide(self) -> None:
-        for report in sorted(self._work.reports):
-            for relation in self._divided.pop(report, {}):
-                self._reports_of[relation].discard(report)
-                self._work.relations.add(relation)
-            old = self._own.pop(report, None)
-            if old is not None:
-                self._homes[old].discard(report)
-                self._work.relations.add(old)
-            claims = self._effective(report)
-            self._headers.pop(report, None)
-            for each in claims:
-                if each.part == HEADER:
-                    self._headers[report] = each.item
-            if not claims:
-                self._facts.pop(report, None)
-                continue
-            home = relation_of_report(claims)
-            self._own[report] = home
-            self._homes.setdefault(home, set()).add(report)
-            self._work.relations.add(home)
-            self._divided[report] = divide(claims)
-            for relation in self._divided[report]:
-                self._reports_of.setdefault(relation, set()).add(report)
-                self._work.relations.add(relation)
+    def _divided_of(self, report: str) -> dict[Relation, list[Claim]]:
+        if report not in self._divided:
+            self._divided[report] = divide(self._effective(report))
+        return self._divided[report]
 
-    def _find_witnesses(self) -> None:
-        for relation in sorted(self._work.relations):
-            reports = sorted(self._homes.get(relation, ()))
-            if not reports:
-                self._voices.pop(relation, None)
-                continue
-            claims = [claim for each in reports for claim in self._effective(each)]
-            witnesses, facts = find_witnesses(claims)
-            self._voices[relation] = _Voices(witnesses, facts)
-            for each in facts:
-                if self._facts.get(each.report) != each:
-                    self._facts[each.report] = each
-                    self._work.relations.update(self._divided[each.report])
+    def _voices_of(self, reports: list[str]) -> Voices:
+        """What is known of some reports, and of no others: nothing else can sway a piece."""
+        unknown = [each for each in reports if each not in self._facts]
+        homes = sorted({_name(self._piece(DIVISION, each).outline.home) for each in unknown})
+        for facts in self._look(VOICES, "facts", homes):
+            self._facts.update({each.report: each for each in facts})
+        return Voices({each: self._facts[each] for each in reports})
 
-    def _resolve_relations(self) -> None:
-        voices = Voices(self._facts)
-        for relation in sorted(self._work.relations):
-            old = self._parts.pop(relation, None)
-            reports = sorted(self._reports_of.get(relation, ()))
-            claims = [claim for each in reports for claim in self._divided[each][relation]]
-            new = None
-            if claims:
-                new = resolve_relation(
-                    relation, claims, voices, self._settled.verdicts, self._settled.statuses
-                )
-                self._parts[relation] = new
-            for part, is_there in ((old, False), (new, True)):
-                if part is not None:
-                    self._index(relation, part, is_there=is_there)
+    # -- looking at pieces ---------------------------------------------------------------------
 
-    def _index(self, relation: Relation, part: Part, *, is_there: bool) -> None:
-        """Note which people and papers a part speaks of; these are worked out anew."""
-        parties = {each.party or "" for each in part.appearances}
-        papers = set(part.known_papers)
-        self._work.parties |= parties
-        self._work.papers |= papers
-        for names, where in ((parties, self._party_parts), (papers, self._paper_parts)):
-            for name in names:
-                if is_there:
-                    where.setdefault(name, set()).add(relation)
-                else:
-                    where.get(name, set()).discard(relation)
+    def _look(self, kind: str, key: str, names: Iterable[str]) -> Iterator[Any]:
+        """One of the contents of some pieces; what was kept and is damaged is made again."""
+        pieces = {name: self._piece(kind, name) for name in names}
+        unseen = [name for name, piece in pieces.items() if key not in piece.contents]
+        kept = self._shelf.contents(kind, key, unseen) if unseen else {}
+        for name in unseen:
+            try:
+                pieces[name].contents[key] = unseal(kept[name], kind, key)
+            except (KeyError, Damaged):
+                self._make(kind, name)
+        return (self._pieces[kind, name].contents[key] for name in pieces)
 
-    def _resolve_people(self) -> None:
-        voices = Voices(self._facts)
-        for party in sorted(self._work.parties):
-            found: list[Appearance] = []
-            visits: dict[str, str] = {}
-            for relation in sorted(self._party_parts.get(party, ())):
-                part = self._parts[relation]
-                found += [each for each in part.appearances if (each.party or "") == party]
-                visits |= part.visit_of
-            if not found:
-                self._people.pop(party, None)
-                continue
-            found.sort(key=lambda each: each.id)
-            own = self._settled.verdicts.among(frozenset(each.id for each in found))
-            people = resolve_people(found, visits, own)
-            claims = {each.id: each.claim for each in found}
-            conflicts = [
-                conflict for each in people for conflict in title_conflicts(each, claims, voices)
-            ]
-            self._people[party] = _People(people, conflicts)
+    def record(self, relations: Collection[Relation] | None = None) -> Record:
+        """The record of all that was said, or what there is of some relations.
 
-    def _resolve_papers(self) -> None:
-        voices = Voices(self._facts)
-        for ref in sorted(self._work.papers):
-            claims = [
-                claim
-                for relation in sorted(self._paper_parts.get(ref, ()))
-                for claim in self._parts[relation].known_papers[ref]
-            ]
-            claims.sort(key=lambda each: each.id)
-            self._papers[ref] = resolve_known(ref, claims, voices, self._settled.verdicts)
+        Its parts are fetched when they are first looked at.
+        """
+        self.update()
+        parts = sorted(self._speaking, key=_relation)
+        if relations is not None:
+            parts = [name for name in parts if _relation(name) in relations]
+        outlines = [self._piece(PART, name).outline for name in parts]
+        reports = {each for name in parts for each in self._speaking[name]}
+        homes = {_name(self._piece(DIVISION, each).outline.home) for each in reports}
+        where = {
+            PART: parts,
+            PEOPLE: sorted({p for each in outlines for p in each.parties}, key=_unknown_last),
+            PAPERS: sorted({p for each in outlines for p in each.papers}),
+            VOICES: sorted(homes, key=_relation),
+        }
+        return self._assemble(where)
 
-    def _is_open(self, task: Task) -> bool:
-        """Whether nobody answered a task with no, or something new speaks for it since."""
-        return not any(
-            each.task == task.id and each.claims >= set(task.claims)
-            for each in self._settled.declined
-        )
+    def _assemble(self, where: Mapping[str, list[str]]) -> Record:
+        def rows(key: str, *kinds: str) -> Rows[Any]:
+            return self._rows([(kind, where[kind]) for kind in kinds], key)
 
-    # -- putting it together -------------------------------------------------------------------
-
-    def _assemble(self) -> Record:
-        parts = [self._parts[each] for each in sorted(self._parts)]
-        people = [self._people[each] for each in sorted(self._people, key=lambda p: p or "~")]
-        voices = [self._voices[each] for each in sorted(self._voices)]
-        known = [paper for _, papers in sorted(self._papers.items()) for paper in papers]
+        headers: dict[str, dict[str, Any]] = {}
+        for own in self._look(VOICES, "headers", where[VOICES]):
+            headers |= own
         return Record(
-            dialogues=tuple(each for part in parts for each in part.dialogues),
-            rounds=tuple(each for part in parts for each in part.rounds),
-            people=tuple(each for own in people for each in own.people),
-            topics=tuple(each for part in parts for each in part.topics),
-            commitments=tuple(each for part in parts for each in part.commitments),
-            positions=tuple(each for part in parts for each in part.positions),
-            mentions=tuple(each for part in parts for each in part.mentions),
-            threads=tuple(each for part in parts for each in part.threads),
-            tasks=tuple(each for part in parts for each in part.tasks if self._is_open(each)),
-            wording=tuple(each for part in parts for each in part.wording),
-            formulae=tuple(each for part in parts for each in part.formulae),
-            names=tuple(each for part in parts for each in part.names),
-            instruments=(*(each for part in parts for each in part.instruments), *known),
-            visits=tuple(each for part in parts for each in part.visits),
-            milestones=tuple(each for part in parts for each in part.milestones),
-            witnesses=tuple(
-                sorted((e for own in voices for e in own.witnesses), key=lambda each: each.id)
-            ),
-            facts=tuple(
-                sorted((e for own in voices for e in own.facts), key=lambda each: each.report)
-            ),
-            conflicts=(
-                *(each for part in parts for each in part.conflicts),
-                *(each for own in people for each in own.conflicts),
-            ),
-            gaps=tuple(each for part in parts for each in part.gaps),
+            dialogues=rows("dialogues", PART),
+            rounds=rows("rounds", PART),
+            people=rows("people", PEOPLE),
+            topics=rows("topics", PART),
+            commitments=rows("commitments", PART),
+            positions=rows("positions", PART),
+            mentions=rows("mentions", PART),
+            threads=rows("threads", PART),
+            tasks=_changed(rows("tasks", PART), self._open),
+            wording=rows("wording", PART),
+            formulae=rows("formulae", PART),
+            names=rows("names", PART),
+            instruments=rows("instruments", PART, PAPERS),
+            visits=rows("visits", PART),
+            milestones=rows("milestones", PART),
+            witnesses=_changed(rows("witnesses", VOICES), _by_id),
+            facts=_changed(rows("facts", VOICES), _by_report),
+            conflicts=rows("conflicts", PART, PEOPLE),
+            gaps=rows("gaps", PART),
             rulings=self._settled.rulings,
-            reports=dict(sorted(self._headers.items())),
+            reports=dict(sorted(headers.items())),
         )
+
+    def _open(self, tasks: Iterable[Task]) -> list[Task]:
+        return [each for each in tasks if self._settled.is_open(each)]
+
+    def _rows(self, where: list[tuple[str, list[str]]], key: str) -> Rows[Any]:
+        return Rows(
+            lambda: sum(
+                self._piece(kind, name).outline.counts[key] for kind, own in where for name in own
+            ),
+            lambda: (
+                row for kind, own in where for some in self._look(kind, key, own) for row in some
+            ),
+        )
+
+    # -- keeping pieces ------------------------------------------------------------------------
+
+    def fresh(self) -> dict[PieceName, Sealed]:
+        """The pieces that were made since the shelf was looked at, as bytes."""
+        return {
+            name: Sealed(
+                piece.made_of,
+                seal(piece.outline),
+                {key: seal(value) for key, value in piece.contents.items()},
+            )
+            for name, piece in sorted(self._pieces.items())
+            if piece.is_fresh
+        }
+
+    @property
+    def gone(self) -> frozenset[PieceName]:
+        """The pieces on the shelf that nothing is said of any more."""
+        return frozenset(self._gone)
+
+
+def _outlines(shelf: Shelf) -> Iterator[tuple[PieceName, Piece]]:
+    for name, made_of, kept in shelf.outlines():
+        try:
+            yield name, Piece(made_of, unseal(kept, name[0], OUTLINE), is_fresh=False)
+        except Damaged:
+            continue
+
+
+def _name(relation: Relation) -> str:
+    return "+".join(relation)
+
+
+def _relation(name: str) -> Relation:
+    return tuple(name.split("+")) if name else ()
+
+
+def _unknown_last(party: str) -> str:
+    return party or "~"
+
+
+def _by_id(witnesses: Iterable[Witness]) -> list[Witness]:
+    return sorted(witnesses, key=lambda each: each.id)
+
+
+def _by_report(facts: Iterable[SourceFacts]) -> list[SourceFacts]:
+    return sorted(facts, key=lambda each: each.report)
+
+
+def _changed(rows: Rows[T], change: Callable[[Iterable[T]], list[T]]) -> Rows[T]:
+    """Rows in another order, or fewer of them; to count them they have to be looked at."""
+    changed: Rows[T] = Rows(lambda: len(changed.all), lambda: change(rows))
+    return changed

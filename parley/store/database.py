@@ -1,10 +1,11 @@
 """Opens a record: one SQLite file by default, made if there is none, brought forward if older."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from typing import Protocol
 
 from sqlalchemy import (
     URL,
@@ -41,6 +42,12 @@ class Database:
             yield connection.execution_options(parley_reads=True)
 
     @contextmanager
+    def unchanging(self) -> Iterator["Snapshot"]:
+        """Several looks at the record, all of them as it is now."""
+        with self.reading() as connection:
+            yield Snapshot(connection, self.name)
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One change of the record: whole, or not at all."""
         with _faults_named(self.name), self.engine.begin() as connection:
@@ -49,6 +56,27 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A record as it was at one moment, whatever was written since."""
+
+    connection: Connection
+    name: str
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One look at it."""
+        with _faults_named(self.name):
+            yield self.connection
+
+
+class Readable(Protocol):
+    """What a View looks at: a record as it is at each look, or as it was at one moment."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One look at it."""
 
 
 @contextmanager

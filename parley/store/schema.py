@@ -12,9 +12,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    select,
+    text,
+    update,
 )
 
-VERSION = 2
+from parley.model.claim import stamp
+
+VERSION = 3
 
 metadata = MetaData()
 
@@ -34,7 +39,13 @@ sources = Table(
     Column("size", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False, comment="the bytes, compressed with zlib"),
     Column("stated", Text, nullable=False, comment="JSON: what the user stated"),
-    Column("report", String, ForeignKey("reports.id"), comment="none where it could not be read"),
+    Column(
+        "report",
+        String,
+        ForeignKey("reports.id"),
+        index=True,
+        comment="none where it could not be read",
+    ),
     Column("problem", Text, comment="why no report could be made of it"),
 )
 
@@ -54,6 +65,7 @@ reports = Table(
         "refused", Text, nullable=False, comment="JSON: items that their evidence does not carry"
     ),
     Column("reader", String, nullable=False, comment="the version of the rules that read it"),
+    Column("stamp", String, comment="a hash of the ids of the claims that its reading makes"),
 )
 
 claims = Table(
@@ -83,10 +95,44 @@ judgements = Table(
     Column("withdrawn", Text, comment="JSON: who, why, at; none while it stands"),
 )
 
+# What was worked out from all of this, so that the next look need not. Both may be emptied at any
+# time; what is damaged or does not follow any more is made again.
+pieces = Table(
+    "pieces",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("made_of", String, nullable=False, comment="a hash of all that it follows from"),
+    Column("outline", LargeBinary, nullable=False),
+)
+piece_contents = Table(
+    "piece_contents",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False, comment="a check sum, and JSON by zlib"),
+)
+
 
 def _add_judgements(connection: Connection) -> None:
     judgements.create(connection, checkfirst=True)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _add_judgements}
+def _add_pieces(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE reports ADD COLUMN stamp VARCHAR"))
+    pieces.create(connection, checkfirst=True)
+    piece_contents.create(connection, checkfirst=True)
+    for index in sources.indexes:
+        index.create(connection, checkfirst=True)
+    made: dict[str, list[str]] = {}
+    for row in connection.execute(select(readings.c.report, readings.c.claim)):
+        made.setdefault(row.report, []).append(row.claim)
+    for report, claims in made.items():
+        connection.execute(
+            update(reports).where(reports.c.id == report).values(stamp=stamp(claims))
+        )
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _add_judgements, 2: _add_pieces}
 """From a version to the next: what has to be done to its tables."""

@@ -2,10 +2,12 @@
 
 import json
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, func, select, true
 
 from parley.model.claim import Claim
 from parley.model.judgement import Judgement
@@ -13,7 +15,9 @@ from parley.model.report import Block, Label
 from parley.model.source import Source, Stated
 from parley.model.span import Span
 from parley.store import schema
-from parley.store.database import Database
+from parley.store.database import Readable
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +63,27 @@ def _unpacked(content: bytes) -> bytes:
         return content
 
 
+def _batches(names: Iterable[str]) -> Iterator[list[str]]:
+    """As many names at a time as one question may have."""
+    left = iter(names)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
+
+
 class View:
     """Reads what is kept; nothing here changes the record."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Readable) -> None:
         self._database = database
 
-    def sources(self) -> list[KeptSource]:
-        """All sources, by name."""
+    def sources(self, of: Iterable[str] | None = None) -> list[KeptSource]:
+        """All sources, or those of some reports, by name."""
         table = schema.sources
-        columns = [each for each in table.c if each.name != "content"]
+        query = select(*(each for each in table.c if each.name != "content"))
+        some = [query] if of is None else [query.where(table.c.report.in_(b)) for b in _batches(of)]
         with self._database.reading() as connection:
-            rows = connection.execute(select(*columns).order_by(table.c.name, table.c.sha256)).all()
+            rows = [row for each in some for row in connection.execute(each)]
+        rows.sort(key=lambda row: (row.name, row.sha256))
         return [
             KeptSource(
                 row.sha256,
@@ -157,17 +170,18 @@ class View:
 
     def claims(self) -> list[Claim]:
         """The claims that the present readings of all sources make, by id."""
-        claims, readings, sources = schema.claims, schema.readings, schema.sources
-        query = (
-            select(claims.c.id, claims.c.report, claims.c.part, claims.c.item)
-            .join(readings, readings.c.claim == claims.c.id)
-            .where(readings.c.report.in_(select(sources.c.report)))
-            .order_by(claims.c.id)
-            .distinct()
-        )
-        with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-        return [Claim(row.id, row.report, row.part, json.loads(row.item)) for row in rows]
+        return self._claims(true())
+
+    def claims_of(self, report: str) -> list[Claim]:
+        """The claims that the present reading of one report makes."""
+        return self.claims_of_all([report])
+
+    def claims_of_all(self, reports: Iterable[str]) -> list[Claim]:
+        """The claims that the present readings of some reports make."""
+        table = schema.readings
+        return [
+            claim for some in _batches(reports) for claim in self._claims(table.c.report.in_(some))
+        ]
 
     def judgements(self) -> list[Judgement]:
         """Every judgement, those withdrawn too, in the order of time."""
@@ -184,15 +198,110 @@ class View:
             for row in rows
         ]
 
-    def claims_of(self, report: str) -> list[Claim]:
-        """The claims that the present reading of one report makes."""
-        claims, readings = schema.claims, schema.readings
+    # -- for working out the record ------------------------------------------------------------
+
+    def stamps(self) -> dict[str, str]:
+        """For each report that a source has, the stamp of the claims of its reading."""
+        reports, sources = schema.reports, schema.sources
+        query = select(reports.c.id, reports.c.stamp).where(
+            reports.c.stamp.is_not(None), exists().where(sources.c.report == reports.c.id)
+        )
+        with self._database.reading() as connection:
+            return {row.id: row.stamp for row in connection.execute(query)}
+
+    def claims_by_id(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """The claims of some ids, as far as present readings make them."""
+        for some in _batches(ids):
+            yield from self._claims(schema.claims.c.id.in_(some))
+
+    def claims_quoting(self, quotes: Iterable[str]) -> Iterator[Claim]:
+        """The claims of present readings that have one of some sentences in their evidence."""
+        for quote in sorted(set(quotes)):
+            written = json.dumps(quote, ensure_ascii=False)
+            yield from self._claims(func.instr(schema.claims.c.item, written) > 0)
+
+    def outlines(self) -> list[tuple[tuple[str, str], str, bytes]]:
+        """Every piece that was worked out before: its name, what it was made of, its outline."""
+        table = schema.pieces
+        with self._database.reading() as connection:
+            rows = connection.execute(select(table)).all()
+        return [((row.kind, row.name), row.made_of, row.outline) for row in rows]
+
+    def contents(self, kind: str, key: str, names: Iterable[str]) -> dict[str, bytes]:
+        """One of the contents of some pieces of a kind, by their names."""
+        table = schema.piece_contents
+        query = select(table.c.name, table.c.content).where(
+            table.c.kind == kind, table.c.key == key
+        )
+        found: dict[str, bytes] = {}
+        with self._database.reading() as connection:
+            for some in _batches(names):
+                rows = connection.execute(query.where(table.c.name.in_(some)))
+                found.update({row.name: row.content for row in rows})
+        return found
+
+    def _claims(self, which: ColumnElement[bool]) -> list[Claim]:
+        claims, readings, sources = schema.claims, schema.readings, schema.sources
         query = (
             select(claims.c.id, claims.c.report, claims.c.part, claims.c.item)
-            .join(readings, readings.c.claim == claims.c.id)
-            .where(readings.c.report == report)
+            .join(
+                readings, (readings.c.report == claims.c.report) & (readings.c.claim == claims.c.id)
+            )
+            .where(which, exists().where(sources.c.report == claims.c.report))
             .order_by(claims.c.id)
         )
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return [Claim(row.id, row.report, row.part, json.loads(row.item)) for row in rows]
+
+
+class KeptClaims:
+    """Claims by their ids, fetched when they are asked for, and all at once for one who asks on.
+
+    A claim under an id never changes, so it does not matter what was written in between.
+    """
+
+    _PATIENCE = 2000  # questions; so many take about as long as 50,000 claims at once
+
+    def __init__(self, view: View | None = None, known: Iterable[Claim] = ()) -> None:
+        self._view = view
+        self._known: dict[str, Claim | None] = {claim.id: claim for claim in known}
+        self._asked = 0
+        self._has_all = view is None
+
+    def some(self, ids: Iterable[str]) -> list[Claim]:
+        """Those of some claims that present readings make."""
+        ids = list(ids)
+        missing = [each for each in ids if each not in self._known]
+        if missing and not self._has_all:
+            self._fetch(missing)
+        return [claim for each in ids if (claim := self._known.get(each)) is not None]
+
+    def get(self, claim: str) -> Claim | None:
+        """One claim; none where no present reading makes it."""
+        return next(iter(self.some([claim])), None)
+
+    def of(self, report: str) -> list[Claim]:
+        """The claims of one report."""
+        if self._view is not None:
+            return self._view.claims_of(report)
+        return [claim for claim in self._known.values() if claim and claim.report == report]
+
+    def ids(self) -> list[str]:
+        """The ids of all claims that present readings make."""
+        self.fetch_all()
+        return [each for each, claim in self._known.items() if claim is not None]
+
+    def fetch_all(self) -> None:
+        """Have all of them at hand."""
+        if self._view is not None and not self._has_all:
+            self._known = {claim.id: claim for claim in self._view.claims()}
+            self._has_all = True
+
+    def _fetch(self, missing: list[str]) -> None:
+        self._asked += 1
+        if self._view is None or self._asked > self._PATIENCE:
+            self.fetch_all()
+            return
+        self._known.update(dict.fromkeys(missing))
+        self._known.update({claim.id: claim for claim in self._view.claims_by_id(missing)})

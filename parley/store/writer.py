@@ -2,12 +2,13 @@
 
 import json
 import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from parley.errors import RecordError
-from parley.model.claim import Claim
+from parley.model.claim import Claim, stamp
 from parley.model.judgement import Judgement, Withdrawal
 from parley.model.report import Report
 from parley.model.source import Source
@@ -24,6 +25,17 @@ class Read:
     unread: list[dict[str, object]]
     refused: list[dict[str, object]]
     reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPiece:
+    """Something that was worked out, as bytes, with what it was made of."""
+
+    kind: str
+    name: str
+    made_of: str
+    outline: bytes
+    contents: Mapping[str, bytes]
 
 
 class Writer:
@@ -44,6 +56,28 @@ class Writer:
                 report = outcome.report.id
                 _keep_report(connection, outcome)
             _keep_source(connection, source, report, outcome if isinstance(outcome, str) else None)
+
+    def keep_pieces(self, fresh: Iterable[KeptPiece], gone: Iterable[tuple[str, str]]) -> None:
+        """Keep what was worked out, and let go of what nothing is said of any more."""
+        fresh = list(fresh)
+        tables = (schema.pieces, schema.piece_contents)
+        with self._database.writing() as connection:
+            for kind, name in (*gone, *((each.kind, each.name) for each in fresh)):
+                for table in tables:
+                    here = (table.c.kind == kind) & (table.c.name == name)
+                    connection.execute(delete(table).where(here))
+            heads = [
+                {"kind": e.kind, "name": e.name, "made_of": e.made_of, "outline": e.outline}
+                for e in fresh
+            ]
+            bodies = [
+                {"kind": e.kind, "name": e.name, "key": key, "content": content}
+                for e in fresh
+                for key, content in e.contents.items()
+            ]
+            for table, rows in zip(tables, (heads, bodies), strict=True):
+                if rows:
+                    connection.execute(insert(table), rows)
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement; the same one twice is once."""
@@ -113,6 +147,7 @@ def _keep_report(connection: Connection, read: Read) -> None:
         "unread": json.dumps(read.unread, ensure_ascii=False),
         "refused": json.dumps(read.refused, ensure_ascii=False),
         "reader": read.reader,
+        "stamp": stamp(each.id for each in read.claims),
     }
     known = connection.execute(select(table.c.id).where(table.c.id == report.id)).first()
     if known is None:

@@ -17,6 +17,7 @@ from parley.briefing.chapters import write_book
 from parley.briefing.content import Book
 from parley.dossiers import BriefingDossier, Dossiers, SourceLine, briefing
 from parley.record import resolve
+from parley.store import KeptClaims
 from tests.record.telling import Report
 
 # What a hostile report may put into any of its words.
@@ -89,7 +90,7 @@ def hostile() -> BriefingDossier:
         for each in (one, two)
     ]
     claims = [*one.claims, *two.claims]
-    return briefing(Dossiers(resolve(claims), claims, sources))
+    return briefing(Dossiers(resolve(claims), KeptClaims(known=claims), lambda: sources))
 
 
 @pytest.fixture(scope="module", params=["samples", "hostile"])

@@ -5,6 +5,7 @@ import pytest
 from parley.dossiers import BriefingDossier, Dossiers, SourceLine, briefing
 from parley.errors import RecordError
 from parley.record import resolve
+from parley.store import KeptClaims
 from tests.record.telling import Report
 
 Told = list[tuple[int | None, str | None, str]]
@@ -36,7 +37,9 @@ def book(told: Told, ordinal: int | None = None) -> BriefingDossier:
         report.promise(at, "JP+VN", "agree", "train engineers", "cyber-security")
         claims += report.claims
         sources.append(source(report.name))
-    return briefing(Dossiers(resolve(claims), claims, sources), ordinal=ordinal)
+    return briefing(
+        Dossiers(resolve(claims), KeptClaims(known=claims), lambda: sources), ordinal=ordinal
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
@@ -157,3 +159,55 @@ def test_table_shows_no_control_characters(run: Run, tmp_path: Path) -> None:
     done = run("show", "sources")
     assert "Talks" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("people", "hanoi"), "takes no further word; 'hanoi' is one"),
+        (("ledger", "--quotes"), "--quotes goes with one round"),
+        (("thread", "mines", "--quotes"), "--quotes goes with one round"),
+        (("sources", "--dialogue", "us-vn"), "takes no --dialogue"),
+        (("refused", "--dialogue", "us-vn"), "takes no --dialogue"),
+        (("round",), "Which round?"),
+    ],
+)
+def test_show_refuses_what_it_cannot_heed(run: Run, words: tuple[str, ...], says: str) -> None:
+    done = run("show", *words)
+    assert done.returncode == 2
+    assert says in " ".join(done.stderr.split())
+
+
+def test_show_names_the_dialogues_where_none_fits(show: Run) -> None:
+    done = show("ledger", "--dialogue", "mars")
+    assert done.returncode == 1
+    assert "no dialogue 'mars'. It has:\n  dialogue:" in done.stderr
+
+
+OTHER = b"""HANOI, 6 March 2020 - The third Vietnam-India Maritime Security Dialogue was held in
+Hanoi on 5 March 2020. The two sides agreed to exchange more delegations.
+"""
+
+
+def test_show_narrows_a_list_to_a_dialogue(show: Run, run: Run, tmp_path: Path) -> None:
+    a_file(tmp_path, OTHER, "other.txt")
+    run("add", "other.txt")
+    every = json.loads(show("ledger", "--json").stdout)
+    own = json.loads(show("ledger", "--json", "--dialogue", "in-vn").stdout)
+    assert [line["by"] for line in own] == [["IN", "VN"]]
+    assert [line for line in every if line in own] == own
+    assert len(every) > len(own)
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM {}", "UPDATE {} SET {} = x'00'"])
+@pytest.mark.parametrize(
+    ("table", "column"), [("pieces", "outline"), ("piece_contents", "content")]
+)
+def test_show_is_the_same_without_what_was_worked_out_before(
+    show: Run, tmp_path: Path, damage: str, table: str, column: str
+) -> None:
+    before = show("threads", "--json").stdout
+    with closing(sqlite3.connect(tmp_path / "parley.db")) as connection, connection:
+        assert connection.execute(damage.format(table, column)).rowcount > 0
+    assert show("threads", "--json").stdout == before
+    assert show("threads", "--json").stdout == before

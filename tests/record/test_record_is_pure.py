@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.record import reports as generated_reports
 from parley.model.claim import Claim
 from parley.model.judgement import Judgement, Target, Verb, Withdrawal, hold
 from parley.model.record import Record, as_data
@@ -25,7 +26,9 @@ def written(record: Record) -> str:
 
 @cache
 def claims() -> tuple[Claim, ...]:
-    return (*read_claims()[0], *gold_claims())
+    """What the samples say, and reports of four dialogues that share a party and a paper."""
+    others = (claim for report in generated_reports(24, 4) for claim in report)
+    return (*read_claims()[0], *gold_claims(), *others)
 
 
 @cache
