@@ -120,6 +120,8 @@ def _chosen(line: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a record
     years = getattr(line, "years", None)
     if years is not None:
         yield f"years {years.earliest}/{years.latest}: {years.basis}"
+    for flag in getattr(line, "raised", ()):
+        yield f"{flag.name}: {flag.rule} (by {flag.actor})"
     silence = getattr(line, "silence", None)
     if silence is not None:
         yield (

@@ -287,6 +287,18 @@ class Silence:
     """quiet or silent."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """Something to know of a promise beside its status, by which rule, on what evidence."""
+
+    name: str
+    rule: str
+    """The rule's sentence, or the reason that a person gave."""
+    claims: tuple[str, ...]
+    actor: str
+    """"Parley", or the person whose judgement it is."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Thread:
     """One promise through time."""
@@ -301,6 +313,7 @@ class Thread:
     """0 aspiration, 1 direction, 2 deliverable, 3 deliverable with a date or an amount."""
     status: str
     flags: tuple[str, ...]
+    """The names of what is raised."""
     statements: tuple[str, ...]
     """Its statements in the order of time."""
     transitions: tuple[Transition, ...]
@@ -312,6 +325,7 @@ class Thread:
     relation: tuple[str, ...] = ()
     dialogues: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    raised: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from parley.model.record import Round, Silence, Statement, Task, Thread, Topic, Transition
+from parley.model.record import Flag, Round, Silence, Statement, Task, Thread, Topic, Transition
 from parley.model.when import When
 from parley.record.judging import Decided
 from parley.record.threads import Skein
@@ -39,9 +39,25 @@ RULES = {
     "under-way": "an act is told of it, at evidence grade D or better",
     "reported-complete": "a source says that it is finished",
     "complete": "both sides' own texts or an agreed text say that it is finished",
-    "revived": "it is taken up again",
+    "amended": "another day or amount is named for it",
+    "revived": "it is spoken of again after it was suspended or had lapsed",
     "person": "a person decided",
 }
+
+FLAGS = {
+    "known-by-thanks": "no promise is in the sources, only thanks or praise for keeping it",
+    "overdue": "its day has passed and no source says that it is finished",
+    "one-sided": "only another side's own text ascribes it to its owner",
+    "disputed": "of one round, one source says that it was agreed and another that it was not",
+    "reworded-weaker": "the same owners' last wording binds less than the one before",
+    "reworded-stronger": "the same owners' last wording binds more than the one before",
+    "unfunded": "the last word on its money is that there is none, or not enough",
+    "quiet": "a covered round has come and gone without a word of it",
+    "silent": "covered rounds have come and gone without a word of it",
+    "contrary-act-reported": "a person found a reported act at odds with it",
+}
+_BY_PERSON = "contrary-act-reported"
+"""Whether an act is at odds with a promise is for a person to say."""
 
 SILENT_CHANCE = 0.10
 """Silence that would come about by accident less than one time in ten."""
@@ -94,6 +110,9 @@ class _Life:
         self.transitions: list[Transition] = []
         self.tasks: list[Task] = []
         self.proposer: frozenset[str] = frozenset()
+        self.amount: str | None = None
+        self.due: str | None = None
+        self.found: list[Flag] = []
 
     def take(self, each: Statement) -> None:
         """Let one statement move the status, as the rules allow."""
@@ -102,8 +121,34 @@ class _Life:
         if each.value.startswith("not "):
             self._ask("declined", f"a source says that it was not agreed: {each.what}", each)
             return
+        if self.status is not None and self._is_end(each):
+            return
+        self._amend(each)
         step = getattr(self, f"_on_{_STEPS[each.value]}")
         step(each)
+
+    def _is_end(self, each: Statement) -> bool:
+        """Ask where the words pause, end or replace what was promised; none of it is done."""
+        for proposes, words in _ENDS.items():
+            found = words.search(each.what)
+            if found is None:
+                continue
+            self._ask(proposes, f"a source says {found.group()!r} of it: {each.what}", each)
+            is_act = _STEPS[each.value] in ("under_way", "completed")
+            if is_act and each.day and each.grade <= "D":
+                self._ask(_BY_PERSON, f"a dated act may be at odds with it: {each.what}", each)
+            return True
+        return False
+
+    def _amend(self, each: Statement) -> None:
+        """Note another day or amount than the one named before."""
+        is_new = any(
+            now is not None and was is not None and now != was
+            for now, was in ((each.amount, self.amount), (each.due, self.due))
+        )
+        self.amount, self.due = each.amount or self.amount, each.due or self.due
+        if is_new and self.status is not None:
+            self._move(self.status, "amended", each)
 
     def _on_proposed(self, each: Statement) -> None:
         if self.status is None:
@@ -197,6 +242,13 @@ class _Life:
         if self.testability < 2 and self.status not in (None, "proposed"):
             self.status = "standing"
         for each in self._decided():
+            if each.status == _BY_PERSON:
+                claims = tuple(sorted(each.claims))
+                self.found.append(
+                    Flag(name=_BY_PERSON, rule=each.why, claims=claims, actor=each.who)
+                )
+                self.tasks = [task for task in self.tasks if task.proposes != each.status]
+                continue
             self.transitions.append(
                 Transition(
                     when=each.at[:10],
@@ -211,6 +263,7 @@ class _Life:
             )
             self.status = each.status
             self.tasks = [task for task in self.tasks if task.proposes != each.status]
+            self._revive(each.at[:10])
         silence = None if self.status in CLOSED else self._silence()
         due = min((each.due for each in skein.statements if each.due), default=None)
         if silence is not None and silence.silent >= 3 and self._years_silent(silence) >= 3:
@@ -220,7 +273,7 @@ class _Life:
                 " instrument is looked for here",
                 skein.statements[-1],
             )
-        flags = tuple(self._flags(due, silence))
+        raised = (*self._flags(due, silence), *self.found)
         promised = [each for each in skein.statements if each.kind == "commitment"]
         told = promised or list(skein.statements)
         thread = Thread(
@@ -231,7 +284,7 @@ class _Life:
             what=_label(told),
             testability=self.testability,
             status=self.status or "standing",
-            flags=flags,
+            flags=tuple(dict.fromkeys(each.name for each in raised)),
             statements=tuple(each.id for each in skein.statements),
             transitions=tuple(self.transitions),
             amounts=tuple(_amounts(skein.statements)),
@@ -242,8 +295,19 @@ class _Life:
             relation=skein.statements[0].relation,
             dialogues=tuple(sorted({e.dialogue for e in skein.statements if e.dialogue})),
             links=tuple(skein.group.links),
+            raised=raised,
         )
         return thread, self.tasks
+
+    def _revive(self, since: str) -> None:
+        """Take it up again where it is promised or done anew after a person let it rest."""
+        if self.status not in ("suspended", "lapsed"):
+            return
+        for each in self.skein.statements:
+            is_anew = _STEPS.get(each.value) in ("undertaken", "under_way")
+            if is_anew and each.kind == "commitment" and (each.day or "") > since:
+                self._move("undertaken", "revived", each)
+                return
 
     def _decided(self) -> list[Decided]:
         own = {claim for each in self.skein.statements for claim in each.claims}
@@ -310,24 +374,32 @@ class _Life:
         end = _date(_day(self.setting.rounds[silence.rounds[-1]]))
         return (end - last).days / 365.25 if last and end else 0.0
 
-    def _flags(self, due: str | None, silence: Silence | None) -> Iterable[str]:
-        promised = [each for each in self.skein.statements if each.kind == "commitment"]
+    def _flags(self, due: str | None, silence: Silence | None) -> Iterable[Flag]:
+        said = self.skein.statements
+        promised = [each for each in said if each.kind == "commitment"]
         done = self.status in ("reported-complete", "complete")
         if not promised:
-            yield "known-by-thanks"
+            yield _flag("known-by-thanks", said)
         if due and self.setting.as_of and not done and self.testability >= 2:
             end = When(due).latest
             if end is not None and end.isoformat() < self.setting.as_of:
-                yield "overdue"
+                yield _flag("overdue", [each for each in said if each.due == due])
         if promised and all(_is_one_sided(each) for each in promised):
-            yield "one-sided"
-        if _is_disputed(promised):
-            yield "disputed"
-        reworded = _reworded(promised)
-        if reworded:
-            yield reworded
+            yield _flag("one-sided", promised)
+        disputed = _disputed(promised)
+        if disputed:
+            yield _flag("disputed", disputed)
+        yield from _reworded(promised)
+        money = [each for each in promised if each.amount or _MONEY.search(each.what)]
+        if money and not done and not money[-1].amount and _NO_MONEY.search(money[-1].what):
+            yield _flag("unfunded", money[-1:])
         if silence is not None:
-            yield silence.word
+            yield _flag(silence.word, ())
+
+
+def _flag(name: str, evidence: Iterable[Statement]) -> Flag:
+    claims = tuple(sorted({claim for each in evidence for claim in each.claims}))
+    return Flag(name=name, rule=FLAGS[name], claims=claims, actor="Parley")
 
 
 _STEPS = {
@@ -341,6 +413,25 @@ _STEPS = {
 }
 _PARTLY = re.compile(
     r"\b(?:phase|tranche|first (?:part|stage|half)|partly|partially)\b", re.IGNORECASE
+)
+
+_ENDS = {
+    "suspended": re.compile(r"\b(?:suspend|paus|freez|froze)\w*\b", re.IGNORECASE),
+    "withdrawn": re.compile(
+        r"\b(?:cancel\w*|call(?:s|ed|ing)? off|terminat\w*|withdr(?:a|e)w\w* from|pull\w* out)\b",
+        re.IGNORECASE,
+    ),
+    "superseded": re.compile(
+        r"\b(?:supersed\w*|in place of|replac(?:e|es|ed|ing))\b", re.IGNORECASE
+    ),
+}
+"""Words that pause, end or replace a promise that stands, by what a person is asked."""
+
+_MONEY = re.compile(r"\b(?:un|under)?fund(?:s|ed|ing)?\b|\b(?:budget|money)\b", re.IGNORECASE)
+_NO_MONEY = re.compile(
+    r"\b(?:un|under)funded\b|\b(?:no|not|without|lack\w*|short\w*|insufficient)\b(?: \w+){0,3}"
+    r" (?:fund(?:s|ed|ing)?|budget|money)\b|\bfunding (?:gap|shortfall)\b",
+    re.IGNORECASE,
 )
 
 
@@ -385,11 +476,11 @@ def _is_one_sided(each: Statement) -> bool:
     return bool(each.sides) and not set(each.sides) & set(each.by) and each.grade == "C"
 
 
-def _is_disputed(promised: Sequence[Statement]) -> bool:
-    """Whether one source says of one round that it was agreed, and another that it was not."""
+def _disputed(promised: Sequence[Statement]) -> list[Statement]:
+    """What one source says was agreed at a round, and another that it was not."""
     denied = {each.round for each in promised if each.value.startswith("not ")}
     held = {each.round for each in promised if not each.value.startswith("not ")}
-    return bool(denied & held)
+    return [each for each in promised if each.round in denied & held]
 
 
 _HEDGES = re.compile(
@@ -404,7 +495,7 @@ def _strength(each: Statement) -> int:
     return (1 if each.due or each.amount else 0) - hedged
 
 
-def _reworded(promised: Sequence[Statement]) -> str | None:
+def _reworded(promised: Sequence[Statement]) -> Iterable[Flag]:
     """Whether the same owners' last wording binds less, or more, than the one before."""
     bound = [each for each in promised if each.value in ("agree", "pledge", "reaffirm", "plan")]
     for last in reversed(bound):
@@ -415,9 +506,9 @@ def _reworded(promised: Sequence[Statement]) -> str | None:
             continue
         change = _strength(last) - _strength(before[-1])
         if change:
-            return "reworded-weaker" if change < 0 else "reworded-stronger"
-        return None
-    return None
+            name = "reworded-weaker" if change < 0 else "reworded-stronger"
+            yield _flag(name, (before[-1], last))
+        return
 
 
 def _label(told: Sequence[Statement]) -> str:

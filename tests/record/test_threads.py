@@ -1,6 +1,7 @@
 import pytest
 
 from parley.model.claim import Claim
+from parley.model.judgement import Judgement, Target, hold
 from parley.model.record import Record, Thread
 from parley.record import resolve
 from tests.record.telling import Report
@@ -162,3 +163,96 @@ def test_ids_of_statements_and_threads_do_not_change_with_more_reports() -> None
     before, after = resolve(first), resolve([*first, *more])
     assert {each.id for each in before.threads} <= {each.id for each in after.threads}
     assert {each.id for each in before.commitments} <= {each.id for each in after.commitments}
+
+
+CLEAN = "clean up Bien Hoa airport"
+SUSPEND = "suspend the clean up of Bien Hoa airport"
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "asks"),
+    [
+        ("progress", SUSPEND, {"suspended", "contrary-act-reported"}),
+        ("plan", SUSPEND, {"suspended"}),
+        ("plan", "cancel the clean up of Bien Hoa airport", {"withdrawn"}),
+        ("agree", "replace the plan to clean up Bien Hoa airport", {"superseded"}),
+        ("plan", CLEAN, set()),
+    ],
+)
+def test_words_that_end_a_promise_are_asked_and_move_nothing(
+    act: str, words: str, asks: set[str]
+) -> None:
+    record = resolve(series([("JP", "agree", CLEAN, DIOXIN)], [("JP", act, words, DIOXIN)]))
+    assert {task.proposes for task in record.tasks} == asks
+    thread = only(record, DIOXIN)
+    assert thread.status == "undertaken"
+    assert "contrary-act-reported" not in thread.flags
+
+
+def test_promise_to_suspend_something_is_a_promise() -> None:
+    record = resolve(series([("JP", "pledge", SUSPEND, DIOXIN)]))
+    assert only(record, DIOXIN).status == "undertaken"
+    assert list(record.tasks) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_unfunded"),
+    [
+        (["clean up Bien Hoa airport, for which there is no funding yet"], True),
+        (["clean up Bien Hoa airport, still unfunded"], True),
+        (["clean up Bien Hoa airport, which lacks the necessary money"], True),
+        (["clean up Bien Hoa airport, still unfunded", "fund the clean up of Bien Hoa"], False),
+        (["continue its funding of the clean up of Bien Hoa airport"], False),
+        ([CLEAN], False),
+    ],
+)
+def test_last_word_on_money_raises_unfunded_with_its_sentence(
+    words: list[str],
+    is_unfunded: bool,  # noqa: FBT001 - a case
+) -> None:
+    thread = only(resolve(series(*([("JP", "pledge", each, DIOXIN)] for each in words))), DIOXIN)
+    raised = [each for each in thread.raised if each.name == "unfunded"]
+    assert bool(raised) == ("unfunded" in thread.flags) == is_unfunded
+    assert all(each.claims and each.rule and each.actor == "Parley" for each in raised)
+
+
+def test_another_amount_for_one_object_is_a_step_and_no_new_thread() -> None:
+    claims: list[Claim] = []
+    for number, value in enumerate(("110", "300", "300")):
+        report = Report(f"r{number}", f"201{number}-05-02")
+        at = report.round(number + 1, f"201{number}-05-01")
+        amount = {"value": value, "currency": "USD", "kind": "total"}
+        report.promise(at, "JP", "pledge", CLEAN, DIOXIN, amount=amount)
+        claims += report.claims
+    steps = only(resolve(claims), DIOXIN).transitions
+    amended = [(step.when, step.before, step.after) for step in steps if "amended" in step.rule]
+    assert amended == [("2011-05-01", "scheduled", "scheduled")]
+
+
+def decided(record: Record, status: str, at: str, claims: list[Claim]) -> Judgement:
+    """A person's word on where the dioxin promise stands."""
+    thread = only(record, DIOXIN)
+    held = tuple(hold(each) for each in claims if each.id in thread.claims)
+    return Judgement("status", (Target(thread.id, held),), {"status": status}, "Lan", "so", at)
+
+
+def test_promise_taken_up_after_a_person_let_it_lapse_is_revived() -> None:
+    claims = series([("JP", "agree", CLEAN, DIOXIN)], [("JP", "reaffirm", CLEAN, DIOXIN)])
+    first, last = (each.day or "" for each in resolve(claims).commitments)
+    for at, status in ((first, "undertaken"), (last, "lapsed")):
+        made = decided(resolve(claims), "lapsed", f"{at}T10:00", claims)
+        thread = only(resolve(claims, [made]), DIOXIN)
+        assert thread.status == status
+    assert thread.transitions[-1].actor == "Lan"
+
+
+def test_contrary_act_is_raised_by_a_person_and_leaves_the_status() -> None:
+    claims = series([("JP", "agree", CLEAN, DIOXIN)], [("JP", "progress", SUSPEND, DIOXIN)])
+    before = resolve(claims)
+    made = decided(before, "contrary-act-reported", "2030-01-01", claims)
+    record = resolve(claims, [made])
+    thread = only(record, DIOXIN)
+    (raised,) = [each for each in thread.raised if each.name == "contrary-act-reported"]
+    assert (raised.actor, raised.rule) == ("Lan", "so")
+    assert thread.status == only(before, DIOXIN).status
+    assert {task.proposes for task in record.tasks} == {"suspended"}
