@@ -235,10 +235,12 @@ def _when(
 
 def _is_a_papers(layers: Layers, date: DateMention) -> bool:
     return any(
-        paper.start <= date.start < paper.end
-        or (paper.year_span is not None and paper.year_span[0] == date.start)
+        (
+            paper.start <= date.start < paper.end
+            or (paper.year_span is not None and paper.year_span[0] == date.start)
+        )
+        and not _is_in_force(layers, paper, date)
         for paper in layers.papers
-        if not _is_in_force(layers, paper, date)
     )
 
 

@@ -227,9 +227,10 @@ def name_right(page: Page, hit: Hit) -> int:
     stripped = re.sub(
         r"(?: (?:a|an|and|of|on|the|for|towards|with|between|in|to|by|from|-))+$",
         "",
-        folded[:at].rstrip(" .'\"&"),
+        folded[link.start() : at].rstrip(" .'\"&"),
     )
-    return len(stripped) if len(stripped) > link.end() else hit.end
+    end = link.start() + len(stripped)
+    return end if end > link.end() else hit.end
 
 
 def deed_behind(page: Page, hit: Hit, limit: int) -> re.Match[str] | None:
@@ -259,7 +260,7 @@ def _starts_with_a_party(page: Page, at: int) -> bool:
 def _ends_name(page: Page, word: re.Match[str], bare: str, *, is_capital: bool) -> bool:
     folded = page.folded
     if bare.isdigit():
-        return not folded[: word.start()].endswith(("towards ", "until ", "to ", "- "))
+        return not folded.endswith(("towards ", "until ", "to ", "- "), 0, word.start())
     if bare in ("of", "and", "on", "for", "in") and (
         stop := _STOP_BEHIND.match(folded, word.end())
     ):
@@ -270,10 +271,10 @@ def _ends_name(page: Page, word: re.Match[str], bare: str, *, is_capital: bool) 
         return True
     if is_capital and page.text[word.start()].islower():
         return bare not in _LINKS and bare != ""
-    if bare.endswith("ed") and folded[: word.start()].endswith(" and "):
+    if bare.endswith("ed") and folded.endswith(" and ", 0, word.start()):
         return True
     if bare in ("next", "last"):
-        return not folded[: word.start()].endswith("the ")
+        return not folded.endswith("the ", 0, word.start())
     return bare in naming_words().name_ends
 
 

@@ -441,6 +441,7 @@ _LEADS = re.compile(
 
 _BRACKET = re.compile(r"\([\w ]{2,20}\) ")
 # "A, member of the Party's Central Committee and Deputy Minister": the first office may be another
+_REACH = 400  # characters before an office in which its holder is named
 _MEMBER_OF = re.compile(
     r",(?: an?| the)? (?:alternate )?(?:member|deputy head|head) of [^,;.]{3,70} and$"
 )
@@ -620,7 +621,11 @@ class _Finder:
 
     def _name_before(self, office: Office, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
         """The name before an office: "Abida Islam, Director General", "Jenkins (US Secretary)"."""
-        left = self.folded[: office.outer_start].rstrip()
+        reach = office.outer_start
+        while reach and self.folded[reach - 1].isspace():
+            reach -= 1
+        begin = max(0, reach - _REACH)
+        left = self.folded[begin:reach]
         for prefix in _BEFORE_AN_OFFICE:
             if left.endswith((" " + prefix, "," + prefix)):
                 left = left[: -len(prefix)].rstrip()
@@ -631,8 +636,9 @@ class _Finder:
             return None
         left = left.removesuffix("as").rstrip().rstrip(",(-").rstrip().removesuffix(" mp")
         suffix = re.search(r"\s*\([^()]{1,40}\)$", left)
-        end = suffix.start() if suffix else len(left)
-        ends = (end, end - 1) if left[:end].endswith("jr.") else (end,)
+        left = left[: suffix.start()] if suffix else left
+        end = begin + len(left)
+        ends = (end, end - 1) if left.endswith("jr.") else (end,)
         return next((run for run in reversed(runs) if run[1] in ends), None)
 
     def _more_names(

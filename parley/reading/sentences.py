@@ -40,14 +40,32 @@ class Sentence:
     block: int
 
 
+MAX_SENTENCE = 2000  # characters; the longest of 5,000 real ones has 500
+
+
 def find_sentences(report: Report) -> list[Sentence]:
     """Return the sentences of the blocks that are read, in order."""
     found: list[Sentence] = []
     for number, block in enumerate(report.blocks):
         if block.label.is_read:
             for start, end in _split(report.text, block.span.start, block.span.end):
-                found.append(Sentence(len(found), start, end, block.label, number))
+                for piece in _pieces(report.text, start, end):
+                    found.append(Sentence(len(found), *piece, block.label, number))
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or what has no end in pieces: at a mark, else at white space, else anywhere."""
+    while end - start > MAX_SENTENCE:
+        reach = start + MAX_SENTENCE
+        cut = max(text.rfind("; ", start + 1, reach), text.rfind(", ", start + 1, reach)) + 1
+        cut = cut or text.rfind(" ", start + 1, reach) or reach
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

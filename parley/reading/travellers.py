@@ -69,12 +69,13 @@ class Travellers:
                     in layers.sentences[max(0, sentence.index - 2) : sentence.index + 1]
                 ):
                     spans.append((*match.span(), named[-1][2]))
+        characters = list(painted) if spans else []
         for start, end, name in spans:
-            if SHIP not in painted[start:end]:
+            if SHIP not in characters[start:end]:
                 party = self._flag(start, name)
                 self._ships[start] = Traveller(" ".join(name.split()), None, party, is_ship=True)
-                painted = painted[:start] + SHIP + FILL * (end - start - 1) + painted[end:]
-        return painted
+                characters[start:end] = SHIP + FILL * (end - start - 1)
+        return "".join(characters) if spans else painted
 
     def _flag(self, start: int, name: str) -> str | None:
         """Whose ship it is: "a New Zealand naval ship", "the German frigate"."""

@@ -11,7 +11,7 @@ quoted sentence in the whole of the report, and takes the value if it is the sam
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from parley.model.reading import PARTS, ParticipantItem, Reading, Refused
+from parley.model.reading import PARTS, Item, ParticipantItem, Reading, Refused
 from parley.model.report import Report
 from parley.model.span import Quote
 from parley.reading.grounding.evidence import Case, Check, carried, sentences_of
@@ -42,6 +42,9 @@ class Grounding:
         return self.verdict == "supported"
 
 
+MAX_APART = 200  # sentences to either side in which it is looked where else an item is told
+
+
 class Gate:
     """Checks items against one report.
 
@@ -53,6 +56,7 @@ class Gate:
     ) -> None:
         self._report = report
         self._own = own
+        self._own_by_sentence: dict[str, dict[int, dict[int, Item]]] = {}
         is_fresh = layers is None
         self.layers = lay(report) if layers is None else layers
         table = self.layers.once(table_of)
@@ -101,15 +105,29 @@ class Gate:
         is_denied = any(check.is_denied for check in checks)
         if is_denied or not fallen <= MAY_FOLLOW.get(part, frozenset()):
             return checks
-        if self._own is None:
-            self._own = read(self._report)
-        for own in getattr(self._own, part):
+        for own in self._own_beside(part, quotes):
             told = own.data()
             is_it = all(told.get(key) == item.get(key) for key in (*NAMING[part], *fallen))
             if is_it and any(_overlap(quote, each) for quote in quotes for each in own.evidence):
                 why = "; ".join(own.derived) or f"read so by {own.rule}"
                 return [check if check.is_carried else carried(check.key, why) for check in checks]
         return checks
+
+    def _own_beside(self, part: str, quotes: list[Quote]) -> list[Item]:
+        """What the rules read from the sentences of some quotes."""
+        if self._own is None:
+            self._own = read(self._report)
+        if part not in self._own_by_sentence:
+            by_sentence: dict[int, dict[int, Item]] = {}
+            for number, own in enumerate(getattr(self._own, part)):
+                for sentence in sentences_of(self.layers, list(own.evidence)):
+                    by_sentence.setdefault(sentence.index, {})[number] = own
+            self._own_by_sentence[part] = by_sentence
+        known = self._own_by_sentence[part]
+        found: dict[int, Item] = {}
+        for sentence in sentences_of(self.layers, quotes):
+            found |= known.get(sentence.index, {})
+        return [found[number] for number in sorted(found)]
 
     # -- evidence
 
@@ -158,7 +176,8 @@ class Gate:
     def _elsewhere(self, part: str, item: dict[str, Any], quoted: set[int]) -> str | None:
         """The one sentence of the report that carries all values of an item, if there is one."""
         anchor = item.get(IDENTITY[part])
-        for sentence in self.layers.sentences:
+        first_quoted = min(quoted)
+        for sentence in self.layers.sentences[max(0, first_quoted - MAX_APART) :][: 2 * MAX_APART]:
             if sentence.index in quoted:
                 continue
             if isinstance(anchor, str) and part != "topics":
