@@ -160,7 +160,7 @@ def _read_all(reports: list[Report], made: dict[str, Pace]) -> int:
             layers = lay(report)
             reading = read(report, layers)
         with made["grounded"]:
-            ground(report, reading, layers)
+            ground(report, reading, layers, reading)
         sentences += len(layers.sentences)
     return sentences
 
@@ -205,14 +205,14 @@ def pace_table(made: dict[str, Pace]) -> str:
 # -- two cores, and memory -------------------------------------------------------------------------
 
 
-def _worked(batch: tuple[Source, ...]) -> tuple[int, float, object]:
-    """Read some sources; says which process did, and how much CPU time it has used so far."""
-    done = [read_source(source) for source in batch]
+def _worked(source: Source) -> tuple[int, float, object]:
+    """Read a source; says which process did, and how much CPU time it has used so far."""
+    done = read_source(source)
     return os.getpid(), time.process_time(), done
 
 
-def _on(executor: Executor, ready: Iterable[tuple[Source, ...]]) -> dict[int, float]:
-    """The CPU time of each process that read."""
+def _on(executor: Executor, ready: Iterable[Source]) -> dict[int, float]:
+    """The CPU time of each process that read, given one source at a time as the pipeline does."""
     used: dict[int, float] = {}
     for process, seconds, _ in executor.map(_worked, ready):
         used[process] = max(seconds, used.get(process, 0.0))
@@ -225,11 +225,11 @@ def two_cores(count: int) -> float:
     With two cores to themselves they are done when the busier of both is, and not before half of
     all work (that of the process that hands it out included) is done.
     """
-    ready = list(batches(count))
+    ready = list(sources(count))
     _worked(ready[0])
     began = time.process_time()
-    for batch in ready:
-        _worked(batch)
+    for source in ready:
+        _worked(source)
     alone = time.process_time() - began
     began = time.process_time()
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as executor:

@@ -58,8 +58,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, or what has no end in pieces: at a mark, else at white space, else anywhere."""
     while end - start > MAX_SENTENCE:
         reach = start + MAX_SENTENCE
-        cut = max(text.rfind("; ", start + 1, reach), text.rfind(", ", start + 1, reach)) + 1
-        cut = cut or text.rfind(" ", start + 1, reach) or reach
+        marks = (text.rfind(mark, start + 1, reach) + 1 for mark in ("; ", ", "))
+        cut = max(marks) or text.rfind(" ", start + 1, reach)
+        cut = cut if cut > start else reach
         yield start, cut
         start = cut
         while start < end and text[start].isspace():
