@@ -47,14 +47,32 @@ def is_public(address: str) -> bool:
         parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    inner = [parsed]
-    if isinstance(parsed, ipaddress.IPv6Address):
-        # an IPv4 address may hide in one of these forms
-        inner += [each for each in (parsed.ipv4_mapped, parsed.sixtofour) if each]
-        inner += parsed.teredo or ()
-        if parsed in ipaddress.ip_network("64:ff9b::/96"):
-            inner.append(ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF))
-    return all(each.is_global and not each.is_multicast for each in inner)
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return _is_public_machine(parsed)
+    if parsed.ipv4_mapped:
+        return _is_public_machine(parsed.ipv4_mapped)
+    if parsed in _TRANSLATED:
+        return _is_public_machine(_last_four_bytes(parsed))
+    # an IPv4 address may hide in one of these forms
+    hidden = [each for each in (parsed.sixtofour, *(parsed.teredo or ())) if each]
+    if int(parsed) >> 32 & 0xFDFF_FFFF == _ISATAP:
+        hidden.append(_last_four_bytes(parsed))
+    is_unicast = parsed in _UNICAST and parsed not in _EXAMPLES
+    return is_unicast and parsed.is_global and all(map(_is_public_machine, hidden))
+
+
+_UNICAST = ipaddress.IPv6Network("2000::/3")  # all that is given out on the public network
+_EXAMPLES = ipaddress.IPv6Network("3fff::/20")  # not yet known to Python 3.11 as such
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+_ISATAP = 0x0000_5EFE  # or 0x0200_5EFE, in the middle of an address with an IPv4 one behind it
+
+
+def _is_public_machine(address: ipaddress.IPv4Address) -> bool:
+    return address.is_global and not address.is_multicast
+
+
+def _last_four_bytes(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address:
+    return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
 
 
 PUBLIC = Network(is_public)

@@ -128,7 +128,8 @@ def name_in_cookie(headers: Headers) -> str:
 def _host(header: str) -> str:
     """The name in a Host header, without the port."""
     if header.startswith("["):
-        return header.partition("]")[0] + "]"
+        name, bracket, _ = header.partition("]")
+        return name + bracket
     return header.partition(":")[0].lower()
 
 

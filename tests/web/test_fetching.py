@@ -1,8 +1,10 @@
 """Addresses are fetched from the public network alone, whatever they redirect or resolve to."""
 
+import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
@@ -25,6 +27,10 @@ class _Site(BaseHTTPRequestHandler):
             self._answer(302, b"", location="/round")
         elif self.path == "/inside":
             self._answer(302, b"", location="http://169.254.169.254/latest/meta-data")
+        elif self.path == "/inside-6":
+            self._answer(302, b"", location="http://[fd00::1]/")
+        elif self.path == "/mapped":
+            self._answer(302, b"", location="http://[::ffff:10.0.0.1]/")
         elif self.path == "/file":
             self._answer(302, b"", location="file:///etc/passwd")
         elif self.path == "/endless":
@@ -67,10 +73,51 @@ def test_page_is_fetched_and_named_by_its_address(site: str, path: str) -> None:
     assert source.stated.url == site + "/page"
 
 
-def test_redirect_into_a_private_network_is_refused(site: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/inside", r"169\.254\.169\.254"),
+        ("/inside-6", "fd00::1"),
+        ("/mapped", r"::ffff:(10\.0\.0\.1|a00:1)"),
+    ],
+)
+def test_redirect_into_a_private_network_is_refused(site: str, path: str, told: str) -> None:
     network = Network(permits=lambda address: address == "127.0.0.1", ports=None)
-    with pytest.raises(SourceError, match=r"169\.254\.169\.254, in a private network"):
-        fetch_source(site + "/inside", network=network)
+    with pytest.raises(SourceError, match=rf"{told}, in a private network"):
+        fetch_source(site + path, network=network)
+
+
+def looked_up(*answers: str) -> Callable[..., list[tuple[Any, ...]]]:
+    """A name server that gives its answers one after the other, the last for ever."""
+    left, of_this_machine = list(answers), socket.getaddrinfo
+
+    def look_up(host: str, port: int, *more: int, **named: int) -> list[tuple[Any, ...]]:
+        if not host.endswith(".example"):
+            return of_this_machine(host, port, *more, **named)
+        told = left.pop(0) if len(left) > 1 else left[0]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, port)) for a in told.split()]
+
+    return look_up
+
+
+def test_name_that_means_another_machine_after_the_check_is_not_looked_up_again(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = site.rpartition(":")[2]
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up("127.0.0.1", "10.0.0.1"))
+    checked: list[str] = []
+    network = Network(permits=lambda address: not checked.append(address), ports=None)
+    source = fetch_source(f"http://rebinds.example:{port}/page", network=network)
+    assert b"A page." in source.content
+    assert checked == ["127.0.0.1"]
+
+
+def test_name_with_one_private_machine_among_its_machines_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up("8.8.8.8 10.0.0.1"))
+    with pytest.raises(SourceError, match=r"10\.0\.0\.1, in a private network"):
+        fetch_source("http://several.example/")
 
 
 @pytest.mark.parametrize(
@@ -150,6 +197,17 @@ def test_what_is_no_public_web_address_is_refused_before_anything_is_asked(addre
         ("192.0.2.1", False),
         ("255.255.255.255", False),
         ("not an address", False),
+        ("64:ff9b::8.8.8.8", True),
+        ("64:ff9b::10.0.0.1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("::7f00:1", False),
+        ("::ffff:0:7f00:1", False),
+        ("fec0::1", False),
+        ("2001:4860::5efe:7f00:1", False),
+        ("2001:4860::200:5efe:a00:1", False),
+        ("3fff::1", False),
+        ("::", False),
+        ("ff02::1", False),
     ],
 )
 def test_public_addresses_are_told_from_private_ones(address: str, *, expected: bool) -> None:
