@@ -11,10 +11,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from parley.pipeline import add
 from parley.samples import sample_paths
@@ -25,10 +26,10 @@ from parley.web.app import make_app
 SHOWN = Path(__file__).parents[1] / "docs" / "pictures"
 PICTURES = SHOWN / "pages"
 IN_DOCUMENTS = {
-    "report-1440-light": "report",
-    "dialogue-1440-light": "dialogue",
-    "round-390-light": "round-on-a-phone",
-    "home-390-dark": "home-on-a-phone",
+    "dialogue": ("dialogue", 1440, 900, "light"),
+    "report": ("report", 1440, 620, "light"),
+    "round-on-a-phone": ("round", 390, 844, "light"),
+    "ledger-on-a-phone": ("ledger", 390, 844, "dark"),
 }
 WIDTHS = {390: 844, 1440: 900}
 SCHEMES = ("light", "dark")
@@ -73,20 +74,31 @@ def sample_server() -> Iterator[tuple[str, dict[str, str]]]:
             database.close()
 
 
+@contextmanager
+def window(browser: Browser, width: int, height: int, scheme: str) -> Iterator[Page]:
+    """A page of a browser window of that size, light or dark."""
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="light" if scheme == "light" else "dark",
+        reduced_motion="reduce",
+    )
+    yield page
+    page.close()
+
+
 def picture(browser: Browser, address: str, pages: dict[str, str]) -> None:
-    """Save each page at each width in each scheme."""
-    for width, height in WIDTHS.items():
-        for scheme in SCHEMES:
-            page = browser.new_page(
-                viewport={"width": width, "height": height},
-                color_scheme="light" if scheme == "light" else "dark",
-                reduced_motion="reduce",
-            )
+    """Save each page at each width in each scheme, and those that the documents show."""
+    for (width, height), scheme in product(WIDTHS.items(), SCHEMES):
+        with window(browser, width, height, scheme) as page:
             for name, path in pages.items():
                 page.goto(address + path)
                 page.screenshot(path=str(PICTURES / f"{name}-{width}-{scheme}.png"))
                 print(f"{name}-{width}-{scheme}.png")
-            page.close()
+    for shown, (name, width, height, scheme) in IN_DOCUMENTS.items():
+        with window(browser, width, height, scheme) as page:
+            page.goto(address + pages[name])
+            page.screenshot(path=str(SHOWN / f"{shown}.png"))
+            print(f"{shown}.png")
 
 
 def main() -> None:
@@ -99,8 +111,6 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         picture(browser, address, pages)
         browser.close()
-    for made, shown in IN_DOCUMENTS.items():
-        shutil.copyfile(PICTURES / f"{made}.png", SHOWN / f"{shown}.png")
 
 
 if __name__ == "__main__":

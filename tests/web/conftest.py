@@ -1,6 +1,7 @@
 """A server over the sample record, and a headless Chromium to look at it with."""
 
 import os
+import re
 import shutil
 import socket
 import threading
@@ -26,7 +27,7 @@ from parley.pipeline import add
 from parley.samples import sample_paths
 from parley.sources.fetching import PUBLIC, Network
 from parley.store import Database, open_database
-from parley.web.access import Access
+from parley.web.access import FORM_FIELD, Access
 from parley.web.app import make_app
 from parley.web.desk import Shelf
 
@@ -85,6 +86,12 @@ def shelf_of(client: TestClient) -> Shelf:
     assert isinstance(app, FastAPI)
     shelf: Shelf = app.state.desk.shelf()
     return shelf
+
+
+def proof_of(client: TestClient, path: str = "/sources") -> str:
+    found = re.search(rf'name="{FORM_FIELD}" value="([0-9a-f]+)"', client.get(path).text)
+    assert found
+    return found[1]
 
 
 @dataclass(frozen=True, slots=True)

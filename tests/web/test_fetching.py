@@ -106,7 +106,12 @@ def test_name_that_means_another_machine_after_the_check_is_not_looked_up_again(
     port = site.rpartition(":")[2]
     monkeypatch.setattr(socket, "getaddrinfo", looked_up("127.0.0.1", "10.0.0.1"))
     checked: list[str] = []
-    network = Network(permits=lambda address: not checked.append(address), ports=None)
+
+    def permits(address: str) -> bool:
+        checked.append(address)
+        return True
+
+    network = Network(permits=permits, ports=None)
     source = fetch_source(f"http://rebinds.example:{port}/page", network=network)
     assert b"A page." in source.content
     assert checked == ["127.0.0.1"]

@@ -1,6 +1,7 @@
 """Reports that attack the reader: nothing runs, nothing leaks, nothing is lost."""
 
 import html
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 from parley.web import addresses
+from parley.web.access import FORM_FIELD
 from parley.web.changes import file_name
-from tests.web.conftest import Served, Window, shelf_of
+from tests.web.conftest import Served, Window, proof_of, shelf_of
 
 _LEAD = (
     "HANOI, 5 May 2021 - The eleventh Vietnam-US Political, Security and Defense Dialogue was held"
@@ -31,12 +33,17 @@ _PAGE = (
     "<!doctype html><html><head><title>Eleventh dialogue</title>{head}</head>"
     "<body>{body}</body></html>"
 )
+_LAUGHS = "".join(
+    f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10)
+)  # ten times as many at each of ten steps: 20 GB, were they written out
 UNREADABLE = {
     "nested tags": _PAGE.format(head="", body="<div>" * 10_000 + f"<p>{_LEAD}</p>"),
     "entity bomb": '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
     + _PAGE.format(head="", body=f"<p>{_LEAD}</p><p>{'&b;' * 5000}</p>"),
 }
 HOSTILE_PAGES = {
+    "billion laughs": f"<!DOCTYPE html [{_LAUGHS}]>"
+    + _PAGE.format(head="", body=f"<p>{_LEAD}</p><p>&l9;</p>"),
     "script in the head": _PAGE.format(
         head="<script>window.harmed = 1</script>", body=f"<h1>Eleventh dialogue</h1><p>{_LEAD}</p>"
     ),
@@ -133,6 +140,35 @@ def test_hostile_report_runs_nothing_in_a_browser(
         assert page.evaluate("window.harmed") is None
         assert page.locator(".text script, .text img, .text svg, .text [hx-get]").count() == 0
     assert window_afresh.complaints == []
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '"><script>window.harmed = 1</script>',
+        "{{ 7 * 7 }}{% include 'base.html' %}",
+        "' OR 1=1; DROP TABLE sources; --",
+        "\u202eegalpmoc\u202c",
+        "/* */ onclick=alert(1)",
+    ],
+)
+def test_hostile_outlet_and_name_of_an_upload_are_shown_as_words(
+    client_of: Callable[..., TestClient], stated: str
+) -> None:
+    client = client_of()
+    form = {FORM_FIELD: proof_of(client), "outlet": stated}
+    files = {"files": (f"{stated}.txt", _LEAD.encode())}
+    progress = client.post("/sources", data=form, files=files).url.path
+    while not client.get(f"{progress}.json").json()["is_done"]:
+        time.sleep(0.05)
+    (source,) = shelf_of(client).sources
+    assert source.outlet == stated
+    for path in (*paths_of(client), progress):
+        answer = client.get(path, params={"outlet": stated} if path == "/sources" else {})
+        assert answer.status_code == 200, path
+        assert harm_in(answer.text) == [], path
+        assert "\u202e" not in answer.text, path
+        assert "49{%" not in answer.text, path
 
 
 def test_turning_characters_are_shown_by_name(

@@ -1,21 +1,25 @@
 """Requests that try what they may not: bad ids, methods, bodies, hosts, forms and tokens."""
 
+import asyncio
 import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from parley.store import Database
-from parley.web import changes, judging, routes
+from parley.web import changes, guard, judging, routes
 from parley.web.access import FORM_FIELD, Access, TokenFile
 from parley.web.app import make_app
 from parley.web.guard import OTHER_BYTES, UPLOAD_BYTES
 from parley.web.serving import is_loopback, listen
-from tests.web.conftest import HERE
+from tests.web.conftest import HERE, proof_of
 
 BAD_PATHS = [
     "/rounds/nothing/7",
@@ -32,12 +36,6 @@ BAD_PATHS = [
     "/static/%2e%2e/app.py",
     "/nothing",
 ]
-
-
-def proof_of(client: TestClient, path: str = "/sources") -> str:
-    found = re.search(rf'name="{FORM_FIELD}" value="([0-9a-f]+)"', client.get(path).text)
-    assert found
-    return found[1]
 
 
 @pytest.mark.parametrize("suffix", ["", ".json"])
@@ -150,6 +148,71 @@ def test_body_that_hides_its_size_is_cut_off(client: TestClient) -> None:
 
     headers = {"content-type": "application/x-www-form-urlencoded"}
     assert client.post("/sign-in", content=endless(), headers=headers).status_code == 413
+
+
+def test_body_that_arrives_too_slowly_is_given_up(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.3)
+    app = client.app
+    assert isinstance(app, FastAPI)
+    headers = [(b"host", b"127.0.0.1"), (b"content-type", b"application/x-www-form-urlencoded")]
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "POST",
+        "path": "/sign-in",
+        "headers": headers,
+    }
+    scope |= {"query_string": b"", "scheme": "http", "root_path": "", "http_version": "1.1"}
+    told: list[Message] = []
+
+    async def drip() -> Message:
+        await asyncio.sleep(0.1)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def hear(message: Message) -> None:
+        told.append(message)
+
+    asyncio.run(app(scope, drip, hear))
+    assert told[0]["status"] == 408
+    assert b"took too long to arrive" in told[1]["body"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "body", "status"),
+    [
+        ("GET", "/ledger?by=%ff%fe", {}, b"", 200),
+        ("GET", "/people/%ff", {}, b"", 404),
+        ("GET", "/search?q=%ed%a0%80", {}, b"", 200),
+        ("TRACE", "/", {}, b"", 405),
+        ("NONSENSE", "/ledger", {}, b"", 405),
+        ("GET", "/", {"cookie": 'parley_form=";\\;;=,a=b; \x01'}, b"", 200),
+        ("GET", "/", {"host": "[::1"}, b"", 421),
+        ("POST", "/sources", {"content-type": "multipart/form-data"}, b"x", 400),
+        ("POST", "/sources", {"content-type": "multipart/form-data; boundary=x"}, b"--x\r\nA", 403),
+        ("POST", "/sources", {"content-type": "application/json"}, b"{", 403),
+        (
+            "POST",
+            "/judge",
+            {"content-type": "application/x-www-form-urlencoded"},
+            b"%ff=%fe&=",
+            403,
+        ),
+        ("GET", "/sources/..%2f..%2fetc%2fpasswd/original", {}, b"", 404),
+    ],
+)
+def test_broken_request_gets_its_error_and_no_fault_inside(
+    client: TestClient, method: str, path: str, headers: dict[str, str], body: bytes, status: int
+) -> None:
+    answer = client.request(method, path, headers=headers, content=body)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("token", ["", " ", "é", "x" * 5000, "null", "Bearer", "0" * 43])
+def test_no_other_token_opens_anything(guarded: TestClient, token: str) -> None:
+    answer = guarded.get("/ledger.json", headers={b"authorization": f"Bearer {token}".encode()})
+    assert answer.status_code == 401
 
 
 def test_more_files_than_are_taken_are_refused(client: TestClient) -> None:
