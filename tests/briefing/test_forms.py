@@ -46,7 +46,7 @@ def lines_of_html(content: bytes) -> Iterator[str]:
 def lines_of_docx(content: bytes) -> Iterator[str]:
     body = docx.Document(io.BytesIO(content)).element.body
     for each in body.iter(qn("w:p")):
-        if each.style != "TOC1":
+        if each.style not in ("TOCHeading", "TOC1"):
             runs = [run for run in each.iter(qn("w:r")) if run.style != "FootnoteReference"]
             yield spaced("".join(text.text or "" for run in runs for text in run.iter(qn("w:t"))))
 

@@ -17,7 +17,7 @@ RULE = (
 def write(writer: Writer) -> Iterator[Block]:
     """One table of all sources."""
     yield table(
-        ("", "Source", "Headline", "Grade, and why", "Witness"),
+        ("Mark", "Source", "Headline", "Grade, and why", "Witness"),
         (
             (
                 cell(writer.mark(each.report)),

@@ -28,6 +28,7 @@ from parley.briefing.docx.styles import (
     BLANK,
     CELL,
     CONTENTS,
+    CONTENTS_TITLE,
     HEAD_PAPER,
     LINE,
     LOOKS,
@@ -166,6 +167,7 @@ def _contents(chapters: tuple[Chapter, ...]) -> Iterator[BaseOxmlElement]:
 
     On which page a chapter begins a word processor knows: it says so when it renews the field.
     """
+    yield _paragraph(CONTENTS_TITLE, [run("Contents")])
     for number, chapter in enumerate(chapters):
         name = _bookmark(chapter.anchor)
         link = element(

@@ -10,7 +10,8 @@ from docx.styles.style import CharacterStyle, ParagraphStyle
 from parley.briefing.content import Look
 from parley.briefing.docx.xml import element, field
 
-NOTE, NOTE_MARK, CONTENTS = "FootnoteText", "FootnoteReference", "TOC1"
+NOTE, NOTE_MARK = "FootnoteText", "FootnoteReference"
+CONTENTS_TITLE, CONTENTS = "TOCHeading", "TOC1"
 RULE, CELL, BLANK = "Rule", "Cell", "Blank"
 SIZE = (Mm(210), Mm(297))
 SIDE, TOP, WIDTH = Mm(18), Mm(20), Mm(174)
@@ -71,6 +72,9 @@ def _paragraph_styles(document: Document) -> None:
     note = _added(document, NOTE, "footnote text")
     _font(note, 7.5, INK)
     note.paragraph_format.space_after = Pt(0)
+    title = styles["TOC Heading"]
+    _font(title, 12.5, INK)
+    title.paragraph_format.space_before, title.paragraph_format.page_break_before = Pt(6), False
     contents = _added(document, CONTENTS, "toc 1")
     _font(contents, 9.5, INK)
     contents.paragraph_format.space_after = Pt(0)

@@ -1,0 +1,40 @@
+"""The page in Chromium: no sideways scrolling, nothing that axe-core objects to."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from parley.briefing import render
+from parley.dossiers import BriefingDossier
+
+CHROMIUM = shutil.which("chromium")
+AXE = Path(__file__).parents[1] / "web" / "axe" / "axe.min.js"
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="there is no Chromium here; scripts/set-up-chromium installs it"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_can_be_read_by_everyone(
+    browser: Browser, dossier: BriefingDossier, width: int, scheme: str
+) -> None:
+    options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    page = browser.new_context(**options, bypass_csp=True).new_page()  # type: ignore[arg-type]
+    page.set_content(render(dossier, "html").decode())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.evaluate(AXE.read_text("utf-8"))
+    assert [each["id"] for each in page.evaluate("axe.run()")["violations"]] == []
+    page.context.close()
