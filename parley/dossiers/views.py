@@ -1,7 +1,7 @@
 """The views of one record, each line with its citations."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -52,6 +52,7 @@ from parley.model.record import (
     Topic,
     Value,
 )
+from parley.record.objects import find_objects
 from parley.store import KeptClaims
 
 T = TypeVar("T")
@@ -306,6 +307,25 @@ class Dossiers:
         threads = tuple(self._threads_of.get(each.id, ()))
         return _line(StatementLine, each, citations=self.cite(each.claims), threads=threads)
 
+    def _said_of(self, each: Statement, thread: Thread) -> StatementLine:
+        """A statement as a word of a thread: of a topic, the sentences that name its object."""
+        line = self._statement(each)
+        if each.kind != "topic" or not thread.object:
+            return line
+        wanted = set(thread.object.split("; "))
+        citations = (
+            replace(
+                citation,
+                quotes=tuple(
+                    quote
+                    for quote in citation.quotes
+                    if wanted & set(find_objects(quote, each.topic))
+                ),
+            )
+            for citation in line.citations
+        )
+        return replace(line, citations=tuple(each for each in citations if each.quotes))
+
     def _time_of(self, round_id: str | None) -> tuple[str, int, str]:
         """Sorts by the day of a round, then its number; what belongs to none comes last."""
         each = self._rounds.get(round_id or "")
@@ -484,7 +504,9 @@ class Dossiers:
         each = self.find_thread(asked)
         return ThreadDossier(
             line=self._thread(each),
-            statements=tuple(self._statement(self._statements_by_id[s]) for s in each.statements),
+            statements=tuple(
+                self._said_of(self._statements_by_id[s], each) for s in each.statements
+            ),
             transitions=tuple(
                 _line(TransitionLine, step, citations=self.cite(step.claims))
                 for step in each.transitions
