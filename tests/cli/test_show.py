@@ -115,8 +115,8 @@ def test_round_prints_its_sentences_when_asked(show: Run) -> None:
 def test_thread_quotes_the_sentences_that_name_its_object(
     show: Run, thread: str, site: str
 ) -> None:
-    told = json.loads(show("show", "thread", thread, "--json").stdout)
-    topics = [each for each in told["statements"] if each["kind"] == "topic"]
+    told = json.loads(show("thread", thread, "--json").stdout)
+    topics = [each for each in told["statements"] if each["value"] == "discussed"]
     quotes = [q for each in topics for cited in each["citations"] for q in cited["quotes"]]
     assert quotes
     assert [quote for quote in quotes if site not in quote] == []
