@@ -21,6 +21,7 @@ from parley.reading.topics import (
     place_opened_with,
     quiet_place,
     split_by_topic,
+    told_topics,
 )
 
 MAX_WHAT = 220
@@ -192,7 +193,7 @@ class _ActReader:
         return found
 
     def _is_hint(self, matter: Matter) -> bool:
-        hits = self.layers.within(self.layers.topics, matter.start, matter.end)
+        hits = self.layers.within(told_topics(self.layers), matter.start, matter.end)
         return all(STRENGTH.get(hit.kind, NAMES_IT) < NAMES_IT for hit in hits)
 
     def _from_context(self, clause: Clause, hints: list[Matter]) -> list[Matter]:

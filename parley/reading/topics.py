@@ -10,9 +10,11 @@ from parley.model.reading import TopicItem
 from parley.model.span import Quote
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
+from parley.reading.occasion import table_of
 from parley.reading.painting import expand_macros
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.vocabulary import vocabulary
 
 STRENGTH = {"clear": 3.0, "usual": 2.0, "inside": 1.5, "faint": 1.0}
 NAMES_IT = 2.0  # from here on a word names its topic; below, it hints at it
@@ -113,6 +115,44 @@ def _belongs() -> dict[str, frozenset[str]]:
     return {matter: frozenset(places) for matter, places in data.items()}
 
 
+def told_topics(layers: Layers) -> list[Hit]:
+    """The words that tell a topic in a report: all but the names of those who sit at its table.
+
+    In talks of Poland and Ukraine "Ukraine" is who speaks; the war there has words of its own.
+    """
+    return layers.once(_topics_told)
+
+
+def _topics_told(layers: Layers) -> list[Hit]:
+    seated = layers.once(table_of).parties
+    names = {
+        (hit.start, hit.end) for hit in layers.names if _party_named(hit) in seated
+    }
+    return [
+        _seen_from(layers, hit, seated)
+        for hit in layers.topics
+        if hit.value not in PLACES or (hit.start, hit.end) not in names
+    ]
+
+
+def _party_named(hit: Hit) -> str | None:
+    if hit.kind == "city":
+        return vocabulary().capital_of.get(hit.value)
+    return hit.value
+
+
+def _seen_from(layers: Layers, hit: Hit, seated: tuple[str, ...]) -> Hit:
+    """Relations with ASEAN are, at a table with ASEAN, the relations of those who sit there."""
+    if hit.value != "asean-centrality" or "ASEAN" not in seated:
+        return hit
+    if not _RELATION.search(layers.folded, hit.start, hit.end):
+        return hit
+    return hit._replace(kind="usual", value="partnership-status")
+
+
+_RELATION = re.compile(r"\b(?:relations|ties|partnership|cooperation|engagement|work)\b")
+
+
 def split_by_topic(
     layers: Layers, start: int, end: int, quiet: str | None, place: str | None = None
 ) -> list[Matter]:
@@ -123,7 +163,7 @@ def split_by_topic(
     place that "peace and stability" is about where the phrase names none; `place` is the one that
     the sentence opens with: "On North Korea, …".
     """
-    hits = _placed(layers.within(layers.topics, start, end), place or quiet)
+    hits = _placed(layers.within(told_topics(layers), start, end), place or quiet)
     if not hits:
         return []
     hits = _of_their_place(layers, hits, place)
@@ -257,7 +297,7 @@ def _placed(hits: list[Hit], quiet: str | None) -> list[Hit]:
 def quiet_place(layers: Layers, start: int, end: int) -> str | None:
     """The place in some words whose peace may be spoken of: the sea, the strait, the peninsula."""
     return next(
-        (h.value for h in layers.within(layers.topics, start, end) if h.value in _QUIET), None
+        (h.value for h in layers.within(told_topics(layers), start, end) if h.value in _QUIET), None
     )
 
 
@@ -321,7 +361,7 @@ def _trimmed(layers: Layers, matter: Matter) -> Matter:
 
 def is_matter_of_principle(layers: Layers, regions: list[tuple[int, int]]) -> bool:
     """Whether all that some words speak of are matters on which parties hold views."""
-    hits = [hit for start, end in regions for hit in layers.within(layers.topics, start, end)]
+    hits = [hit for start, end in regions for hit in layers.within(told_topics(layers), start, end)]
     codes = {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= NAMES_IT}
     quiet = any(hit.kind == "peace" for hit in hits)
     return (quiet or bool(codes & PRINCIPLES)) and codes <= PRINCIPLES | {"partnership-status"}
@@ -331,7 +371,7 @@ def begins_with_principle(layers: Layers, start: int, end: int) -> bool:
     """Whether what some words speak of first is a matter on which parties hold views."""
     hits = [
         hit
-        for hit in layers.within(layers.topics, start, end)
+        for hit in layers.within(told_topics(layers), start, end)
         if STRENGTH.get(hit.kind, 0) >= NAMES_IT
     ]
     return bool(hits) and hits[0].value in PRINCIPLES
@@ -379,7 +419,7 @@ def find_topics(
             layers.painted, sentence.start, sentence.end
         ):
             continue
-        hits = layers.within(layers.topics, sentence.start, sentence.end)
+        hits = layers.within(told_topics(layers), sentence.start, sentence.end)
         for code in _codes(hits, is_discussed=is_discussed):
             found.setdefault(code, []).append(layers.sentence_quote(sentence))
             if patterns().first_time.search(layers.painted, sentence.start, sentence.end):
