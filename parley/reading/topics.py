@@ -168,6 +168,9 @@ def split_by_topic(
         return []
     hits = _of_their_place(layers, hits, place)
     painted = layers.painted
+    hits = _of_the_head(painted, start, end, _without_setting(painted, start, end, hits))
+    if not hits:
+        return []
     edges = [start]
     edges.extend(
         found.end()
@@ -201,6 +204,45 @@ def split_by_topic(
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
     head = _head(layers, start, parts[0])
     return [_member(layers, code, span, head, start) for code, span in chosen.items()]
+
+
+# What is only the setting of a matter: "the pandemic notwithstanding", "even in years of war".
+_SETTING = re.compile(
+    r"\b(?:despite|notwithstanding|in spite of|regardless of"
+    r"|even (?:in|during|amid|through|under)|in the years of|amidst?|against (?:the|a) back(?:drop|ground) of)"
+    r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
+)
+
+
+def _without_setting(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+    """Drop what a matter only goes on in, whatever it is."""
+    settings = [found.span() for found in _SETTING.finditer(painted, start, end)]
+    return [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
+
+
+# Behind the head of a matter: what it is for, what it is like, what it does.
+_LEAVES_HEAD = re.compile(
+    r"[\"']*(?:'s)? ?(?:,? (?:that|which|whose|who)\b| (?:for|as|(?P<in>in)|draws?|rests?|serves?|stands?)\b)"
+)
+_RELATION_HEAD = re.compile(
+    r"\b(?:relations|relationship|ties|partnerships?|partners?|alliance|friendship)$"
+)
+
+
+_NEXT_MATTER = re.compile(r", (?:and|as well as)\b|; ")
+
+
+def _of_the_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+    """Drop what stands behind a relation that is the head: "partners for an open Indo-Pacific"."""
+    if not hits or hits[0].value != "partnership-status":
+        return hits
+    head = hits[0]
+    leaves = _LEAVES_HEAD.match(painted, head.end, end)
+    if leaves is None or not _RELATION_HEAD.search(painted, head.start, head.end):
+        return hits
+    upto = _NEXT_MATTER.search(painted, leaves.end(), end)
+    reach = leaves.end() if leaves["in"] else upto.start() if upto else end
+    return [hit for hit in hits if hit is head or (hit.value not in PLACES and hit.start >= reach)]
 
 
 def _without_places(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
