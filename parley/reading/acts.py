@@ -84,6 +84,7 @@ _LEADING = re.compile(
 )
 
 
+_IT = re.compile(f"\\bit\\b|{TYPES['PRONOUN']}")
 # "the crisis", "there": words that go back to a place named before.
 _SAME_PLACE = re.compile(
     r"\bthere\b|\b(?:the|this|that|these) (?:\w+ ){0,2}(?:crisis|region|situation|issue|issues"
@@ -156,13 +157,14 @@ class _ActReader:
         whole = self._about_its_subject(clause)
         if whole is not None:
             return [whole]
-        place = place_opened_with(self.layers, clause.sentence, clause.regions[0][0])
+        place = place_opened_with(self.layers, clause.sentence, first[0])
+        place = place or self._place_addressed(clause)
         found = self._split(clause.regions if is_act(clause.value) else self._plain(clause), place)
         if len(clause.regions) > 1 and len(found) > 1:
             # subject and rest of a passive speak of one thing
             found = self._strongest(found)
         if not found or all(self._is_hint(matter) for matter in found):
-            return self._from_context(clause, found) or found
+            return self._from_context(clause, found, place) or found
         return found
 
     def _about_its_subject(self, clause: Clause) -> Matter | None:
@@ -184,6 +186,16 @@ class _ActReader:
             out.append((start, examples.start()) if examples and is_named else (start, end))
         return out
 
+    def _place_addressed(self, clause: Clause) -> str | None:
+        """ "They urged the DPRK to …", "urged it to …": the place whose government is asked."""
+        if not clause.cue.rule.is_addressed:
+            return None
+        start, end = clause.cue_span
+        named = quiet_place(self.layers, start, end)
+        if named is None and _IT.search(self.layers.painted, start, end):
+            named = quiet_place(self.layers, clause.sentence.start, start)
+        return named
+
     def _split(self, regions: list[tuple[int, int]], place: str | None) -> list[Matter]:
         found: list[Matter] = []
         for start, end in regions:
@@ -196,7 +208,7 @@ class _ActReader:
         hits = self.layers.within(told_topics(self.layers), matter.start, matter.end)
         return all(STRENGTH.get(hit.kind, NAMES_IT) < NAMES_IT for hit in hits)
 
-    def _from_context(self, clause: Clause, hints: list[Matter]) -> list[Matter]:
+    def _from_context(self, clause: Clause, hints: list[Matter], place: str | None) -> list[Matter]:
         """The matter of words that name none.
 
         In this order: what the sentence opens with ("As regards the East Sea, …"), what was spoken
@@ -209,6 +221,8 @@ class _ActReader:
         opening = OPENING.match(self.layers.painted, sentence.start, start)
         if opening and (found := self._clear(sentence.start, opening.end())):
             return [Matter(found[0].code, start, end)]
+        if place is not None:
+            return [Matter(place, start, end)]
         if _ANAPHOR.search(painted):
             told = self._clear(sentence.start, start)
             topic = told[-1].code if told else self._last_topic()

@@ -283,7 +283,7 @@ def _speaks(hit: Hit, papers: list[Paper]) -> bool:
 
 
 def _topics_outside_names(layers: Layers, topics: list[Hit]) -> list[Hit]:
-    """Drop the words that only look like topics: in names of rounds and people.
+    """Drop the words that only look like topics: "a stable environment", names of rounds, people.
 
     Those in offices, bodies and sides ("the Coast Guard") stay as hints of kind "inside".
     """
@@ -299,7 +299,7 @@ def _topics_outside_names(layers: Layers, topics: list[Hit]) -> list[Hit]:
     return [
         hit._replace(kind="inside") if bodies(hit.start) else hit
         for hit in topics
-        if not never(hit.start)
+        if hit.kind != "nothing" and not never(hit.start)
     ]
 
 

@@ -108,6 +108,11 @@ class Matter:
         return " ".join(text[self.head[0] : self.head[1]].split()) + " " + own
 
 
+def can_belong_to(matter: str, place: str) -> bool:
+    """Whether a matter is about a place where both stand together: missiles of North Korea."""
+    return place in _belongs().get(matter, ())
+
+
 @cache
 def _belongs() -> dict[str, frozenset[str]]:
     """Matters that belong to a place where both stand together."""
@@ -125,14 +130,16 @@ def told_topics(layers: Layers) -> list[Hit]:
 
 def _topics_told(layers: Layers) -> list[Hit]:
     seated = layers.once(table_of).parties
-    names = {
-        (hit.start, hit.end) for hit in layers.names if _party_named(hit) in seated
-    }
-    return [
-        _seen_from(layers, hit, seated)
-        for hit in layers.topics
-        if hit.value not in PLACES or (hit.start, hit.end) not in names
-    ]
+    return without_parties(layers.folded, layers.topics, layers.names, seated)
+
+
+def without_parties(
+    folded: str, topics: list[Hit], names: list[Hit], seated: tuple[str, ...]
+) -> list[Hit]:
+    """Topic words of a text without those that are but the name of a party at the table."""
+    own = {(hit.start, hit.end) for hit in names if _party_named(hit) in seated}
+    told = [hit for hit in topics if hit.value not in PLACES or (hit.start, hit.end) not in own]
+    return _among_themselves(folded, told) if "ASEAN" in seated else told
 
 
 def _party_named(hit: Hit) -> str | None:
@@ -141,16 +148,19 @@ def _party_named(hit: Hit) -> str | None:
     return hit.value
 
 
-def _seen_from(layers: Layers, hit: Hit, seated: tuple[str, ...]) -> Hit:
+def _among_themselves(folded: str, hits: list[Hit]) -> list[Hit]:
     """Relations with ASEAN are, at a table with ASEAN, the relations of those who sit there."""
-    if hit.value != "asean-centrality" or "ASEAN" not in seated:
-        return hit
-    if not _RELATION.search(layers.folded, hit.start, hit.end):
-        return hit
-    return hit._replace(kind="usual", value="partnership-status")
+    return [
+        hit._replace(kind="usual", value="partnership-status")
+        if hit.value == "asean-centrality" and _RELATION.search(folded, hit.start, hit.end)
+        else hit
+        for hit in hits
+        if not _WITH_ASEAN.match(folded, hit.start, hit.end)
+    ]
 
 
-_RELATION = re.compile(r"\b(?:relations|ties|partnership|cooperation|engagement|work)\b")
+_RELATION = re.compile(r"\b(?:relations|ties|partnership|cooperation)\b")
+_WITH_ASEAN = re.compile(r"(?:work|engagement) (?:with|within|in) asean")
 
 
 def split_by_topic(
@@ -168,7 +178,7 @@ def split_by_topic(
         return []
     hits = _of_their_place(layers, hits, place)
     painted = layers.painted
-    hits = _of_the_head(painted, start, end, _without_setting(painted, start, end, hits))
+    hits = _of_the_head(painted, end, _without_setting(painted, start, end, hits))
     if not hits:
         return []
     edges = [start]
@@ -209,7 +219,8 @@ def split_by_topic(
 # What is only the setting of a matter: "the pandemic notwithstanding", "even in years of war".
 _SETTING = re.compile(
     r"\b(?:despite|notwithstanding|in spite of|regardless of"
-    r"|even (?:in|during|amid|through|under)|in the years of|amidst?|against (?:the|a) back(?:drop|ground) of)"
+    r"|even (?:in|during|amid|through|under)|in the years of|amidst?"
+    r"|against (?:the|a) back(?:drop|ground) of)"
     r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
 )
 
@@ -222,7 +233,7 @@ def _without_setting(painted: str, start: int, end: int, hits: list[Hit]) -> lis
 
 # Behind the head of a matter: what it is for, what it is like, what it does.
 _LEAVES_HEAD = re.compile(
-    r"[\"']*(?:'s)? ?(?:,? (?:that|which|whose|who)\b| (?:for|as|(?P<in>in)|draws?|rests?|serves?|stands?)\b)"
+    r"[\"']*(?:,? (?:that|which|whose|who)| (?:for|as|(?P<in>in)|draws?|rests?|serves?|stands?))\b"
 )
 _RELATION_HEAD = re.compile(
     r"\b(?:relations|relationship|ties|partnerships?|partners?|alliance|friendship)$"
@@ -232,7 +243,7 @@ _RELATION_HEAD = re.compile(
 _NEXT_MATTER = re.compile(r", (?:and|as well as)\b|; ")
 
 
-def _of_the_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+def _of_the_head(painted: str, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop what stands behind a relation that is the head: "partners for an open Indo-Pacific"."""
     if not hits or hits[0].value != "partnership-status":
         return hits
@@ -364,8 +375,24 @@ def _clearest(layers: Layers, start: int, hits: list[Hit]) -> Hit:
                 score -= 0.25
         if codes & _belongs().get(hit.value, frozenset()):
             score -= 2
+        if _modifies_next(layers.painted, hit, hits):
+            score -= 0.6
         ranked.append((-score, hit.start, hit))
     return min(ranked, key=lambda each: each[:2])[2]
+
+
+def _modifies_next(painted: str, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a word only tells what kind of thing the next is: "student visas" are visas."""
+    return any(
+        other.start - hit.end == 1
+        and painted[hit.end] in " -"
+        and other.kind == hit.kind
+        and not _PREPOSITION_FIRST.match(painted, other.start)
+        for other in hits
+    )
+
+
+_PREPOSITION_FIRST = re.compile(rf"(?:{_PREPOSITION}|without) ")
 
 
 def _head(layers: Layers, start: int, first: tuple[int, int, Hit]) -> tuple[int, int] | None:

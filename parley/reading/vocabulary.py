@@ -42,6 +42,7 @@ def vocabulary() -> Vocabulary:
     )
     topics = rules.load("topics")
     lexicon.add(TOPICS, "peace", topics["peace"], value="")
+    lexicon.add(TOPICS, "nothing", topics["nothing"], value="")
     for code, strengths in topics["topics"].items():
         for strength in ("clear", "usual", "faint"):
             lexicon.add(TOPICS, strength, strengths.get(strength, ()), value=code)

@@ -9,8 +9,13 @@ from parley import rules
 from parley.reading.grounding.evidence import Case, Check, carried, missing
 from parley.reading.lexicon import expand, fold
 from parley.reading.sentences import Sentence
-from parley.reading.topics import place_opened_with, quiet_place
-from parley.reading.vocabulary import TOPICS, vocabulary
+from parley.reading.topics import (
+    can_belong_to,
+    place_opened_with,
+    quiet_place,
+    without_parties,
+)
+from parley.reading.vocabulary import NAMES, TOPICS, vocabulary
 
 
 @cache
@@ -96,7 +101,7 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
         named_before = check_topic(case.before(), code, "topic")
         if named_before.is_carried:
             return carried("topic", f"{named_before.why} in the sentence before")
-    named = _codes_in(what, own)
+    named = _codes_in(case, what, own)
     if code in named:
         return carried("topic")
     hint = _hints_of(code).search(own)
@@ -108,7 +113,7 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
         )
     if any(place_opened_with(case.layers, each, each.end) == code for each in case.sentences):
         return carried("topic", "the sentence opens with it")
-    others = named - _GENERIC
+    others = {other for other in named - _GENERIC if not can_belong_to(other, code)}
     if others and not _ANAPHOR.search(own):
         return missing("topic", f"the words are of {', '.join(sorted(others))}, not {code}")
     return check_topic(case, code, "topic")
@@ -123,8 +128,9 @@ _THIS = re.compile(r"\b(?:this|these|such) \w+|\b(?:it|them)\b")
 _ANAPHOR = re.compile(r"\b(?:this|that|such|these|those|it|them|there)\b")
 
 
-def _codes_in(what: str, folded: str) -> frozenset[str]:
+def _codes_in(case: Case, what: str, folded: str) -> frozenset[str]:
     """The topics that some words name clearly."""
     lexicon = vocabulary().lexicon
-    hits = lexicon.scan(what, folded)[lexicon.layers.index(TOPICS)]
-    return frozenset(hit.value for hit in hits if hit.kind in ("clear", "usual"))
+    found = dict(zip(lexicon.layers, lexicon.scan(what, folded), strict=True))
+    told = without_parties(folded, found[TOPICS], found[NAMES], case.table.parties)
+    return frozenset(hit.value for hit in told if hit.kind in ("clear", "usual"))

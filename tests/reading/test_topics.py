@@ -1,0 +1,111 @@
+"""Which topic a commitment or a position gets: the head, the situation, the frame, the table."""
+
+import pytest
+
+from parley.reading import read_grounded
+from tests.factory import a_report
+
+OPENING = (
+    "{one} and {other} held the fifth {name} in {city} on 4 June 2024. Officials of both countries"
+    " took part, and the talks lasted for the whole of the morning. "
+)
+
+
+def topics_of(
+    sentence: str,
+    one: str = "Japan",
+    other: str = "Canada",
+    name: str = "Strategic Dialogue",
+    city: str = "Tokyo",
+) -> set[str]:
+    """The topics of what is undertaken and held in a sentence of a report on their dialogue."""
+    opening = OPENING.format(one=one, other=other, name=name, city=city)
+    reading = read_grounded(a_report(opening + sentence))
+    acts = {item.topic for item in reading.commitments}
+    return acts | {item.topic for item in reading.positions}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        (
+            "Japan called Canada a key partner for a free and open Indo-Pacific.",
+            "partnership-status",
+        ),
+        (
+            "They stressed the importance of their partnership, which draws strength from trade.",
+            "partnership-status",
+        ),
+        (
+            "They welcomed the growth of two-way trade, the pandemic notwithstanding.",
+            "economy-trade",
+        ),
+        ("Japan asked Canada to speed up student visas.", "border-migration"),
+        ("The two sides agreed to hold a fighter exercise in 2025.", "military-exercises"),
+    ],
+)
+def test_head_of_a_matter_tells_its_topic(sentence: str, topic: str) -> None:
+    assert topics_of(sentence) == {topic}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("They called for humanitarian aid to reach all of Gaza.", "middle-east"),
+        ("They voiced concern over the humanitarian situation in Rakhine.", "myanmar"),
+        ("The two sides urged North Korea to stop its missile tests.", "korean-peninsula"),
+        (
+            "They condemned the launches of North Korea and urged it to return to dialogue.",
+            "korean-peninsula",
+        ),
+        (
+            "The two sides stressed the need for safe navigation in the Strait of Hormuz.",
+            "freedom-of-navigation",
+        ),
+        (
+            "The two sides agreed to enforce the UN sanctions on North Korea.",
+            "united-nations",
+        ),
+    ],
+)
+def test_situation_takes_the_themes_that_belong_to_it(sentence: str, topic: str) -> None:
+    assert topics_of(sentence) == {topic}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "table", "topic"),
+    [
+        (
+            "The two sides agreed to expand defence cooperation between Poland and Ukraine.",
+            ("Poland", "Ukraine", "Strategic Dialogue", "Warsaw"),
+            "defence-cooperation",
+        ),
+        (
+            "Poland condemned the war against Ukraine.",
+            ("Poland", "Ukraine", "Strategic Dialogue", "Warsaw"),
+            "ukraine",
+        ),
+        (
+            "Japan welcomed the progress of relations with ASEAN.",
+            ("Japan", "ASEAN", "Forum", "Bangkok"),
+            "partnership-status",
+        ),
+    ],
+)
+def test_name_of_a_party_at_the_table_is_no_topic(
+    sentence: str, table: tuple[str, str, str, str], topic: str
+) -> None:
+    assert topics_of(sentence, *table) == {topic}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Japan thanked Canada for a stable environment for its firms and investors.",
+        "The two sides agreed to start a flagship project in vocational training.",
+        "They welcomed the help that passengers of cruise ships were given.",
+    ],
+)
+def test_words_that_only_look_like_a_topic_tell_none(sentence: str) -> None:
+    looks = {"climate-environment", "military-exercises", "defence-trade"}
+    assert not topics_of(sentence) & looks
