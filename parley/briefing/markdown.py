@@ -24,7 +24,7 @@ _LOOKS = {
     Look.STRONG: ("**", "**"),
     Look.CAME: ("<ins>", "</ins>"),
     Look.WENT: ("~~", "~~"),
-    Look.BLANK: ("**\\[", "\\]**"),
+    Look.BLANK: ("**", "**"),
 }
 
 

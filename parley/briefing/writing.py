@@ -269,4 +269,4 @@ def blank(asks: str) -> Blank:
 
 def left_open(text: str = "to be written") -> Run:
     """A place in a line that a person fills."""
-    return Run(text, Look.BLANK)
+    return Run(f"[{text}]", Look.BLANK)

@@ -34,7 +34,7 @@ def test_what_was_said_outside_the_rounds_is_told_by_its_day(book: Book) -> None
         ("Instruments", "Memorandum of Understanding on Defense Cooperation"),
         ("Calendar", "30 years: “normalized relations”, July 1995"),
         ("Conflicts and gaps", "Round 9"),
-        ("Draft outcome", "It was agreed to hold the 15th round in place in time."),
+        ("Draft outcome", "It was agreed to hold the 15th round in [place] in [time]."),
         ("Sources", "copy of S12"),
     ],
 )

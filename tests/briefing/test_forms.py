@@ -68,9 +68,8 @@ def lines_of_markdown(content: bytes) -> Iterator[str]:
 
 
 def as_others(lines: Iterator[str]) -> list[str]:
-    """The lines of Markdown as the other forms have them: no brackets, no room to write in."""
-    found = [re.sub(r"\[(to be written|place|time)\]", r"\1", each) for each in lines]
-    return [each for each in found if each.strip("_ ")]
+    """The lines of Markdown as the other forms have them: without the room to write in."""
+    return [each for each in lines if each.strip("_ ")]
 
 
 @pytest.fixture(scope="module")
