@@ -211,7 +211,10 @@ def _paper(chance: random.Random, ordinal: int) -> dict[str, Any]:
 
 
 ROOT = Path(__file__).parents[1]
-TABLE = ("<!-- measured by python -m bench.record --commands --write -->", "<!-- end -->")
+TABLE = (
+    "<!-- the place of the table that python -m bench.record --commands --write writes -->",
+    "<!-- end -->",
+)
 PAGE = """{mechanism}, seventh round
 
 {city}, 5 May 2024 - The seventh {mechanism} between {one} and {other} was held in {city} on 5 May
@@ -294,7 +297,6 @@ def by_command(folder: Path, count: int, among: int) -> list[tuple[str, str]]:
         ("`parley add` of one page more", ["add", str(page)]),
         ("`parley show round` of the dialogue", ["show", "round", "3", "--dialogue", name]),
         ("`parley show ledger` of the dialogue", ["show", "ledger", "--dialogue", name]),
-        ("`parley show ledger` of all", ["show", "ledger"]),
     ]
     rows = [(told, f"{run(record, words):.2f}") for told, words in runs]
     rows.append(("`parley serve` until it answers", f"{served(record):.1f}"))
