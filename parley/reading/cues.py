@@ -80,7 +80,7 @@ def is_act(value: str) -> bool:
     return value in _ACTS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A rule that matched; `start`, `end` and `matter` number the words of its sentence."""
 

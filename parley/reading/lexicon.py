@@ -52,7 +52,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 def fold(text: str) -> str:
     """Return the text in lower case without marks, character by character: no offset moves."""
     # str.translate is many times as fast on what is ASCII alone
-    plain = _NOT_ASCII.sub(_folded, text).translate(_FOLDING)
+    plain = (text if text.isascii() else _NOT_ASCII.sub(_folded, text)).translate(_FOLDING)
     folded = plain.lower()
     if len(folded) != len(text):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)

@@ -732,6 +732,8 @@ def _ministers_meetings(
 ) -> list[RoundMention]:
     """ "a trilateral meeting of the defence ministers of A, B and C": a format without a title."""
     out: list[RoundMention] = []
+    if "meeting of" not in folded:
+        return out
     for match in _MINISTERS.finditer(folded):
         ordinal = ordinal_value(match["ordinal"]) if match["ordinal"] else None
         is_series_first = not (ordinal == 1 and _NOT_FIRST.match(folded, match.end("ordinal")))

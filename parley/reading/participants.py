@@ -395,17 +395,15 @@ _COUNTERPARTS_FROM = re.compile(
 
 def give_parties(layers: Layers, table: Table) -> None:
     """Complete the parties of the people: from the words around them, then by elimination."""
-    for sentence in layers.sentences:
-        mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
-        if mentions:
-            _in_their_order(layers, sentence, mentions)
-            _from_words_around(layers, sentence, mentions)
-            _from_neighbours(layers, mentions)
+    named = layers.once(_sentences_with_people)
+    for sentence, mentions in named:
+        _in_their_order(layers, sentence, mentions)
+        _from_words_around(layers, sentence, mentions)
+        _from_neighbours(layers, mentions)
     for person in layers.people:
         if person.party is None and person.role:
             _from_office(person, table)
-    for sentence in layers.sentences:
-        mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
+    for sentence, mentions in named:
         _from_their_counterparts(layers, table, sentence, mentions)
         _from_neighbours(layers, mentions)
         _by_elimination(layers, table, sentence, mentions)
@@ -413,9 +411,16 @@ def give_parties(layers: Layers, table: Table) -> None:
     for person in layers.people:
         if person.party is None:
             _from_family_name(person, table)
-    for sentence in layers.sentences:
-        mentions = layers.within(layers.people_mentions, sentence.start, sentence.end)
+    for sentence, mentions in named:
         _by_elimination(layers, table, sentence, mentions)
+
+
+def _sentences_with_people(layers: Layers) -> list[tuple[Sentence, list[Mention]]]:
+    named = (
+        (each, layers.within(layers.people_mentions, each.start, each.end))
+        for each in layers.sentences
+    )
+    return [(sentence, mentions) for sentence, mentions in named if mentions]
 
 
 def _from_family_name(person: Person, table: Table) -> None:

@@ -99,7 +99,7 @@ def classes() -> Classes:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """A verb with its auxiliaries and adverbs: where they begin, and what they tell."""
 
@@ -110,7 +110,7 @@ class Group:
     is_infinitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """What a verb has before it.
 

@@ -47,7 +47,7 @@ _WHO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Check:
     """Whether the evidence carries one value, and how that follows or why not."""
 

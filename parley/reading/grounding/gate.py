@@ -16,7 +16,7 @@ from parley.model.report import Report
 from parley.model.span import Quote
 from parley.reading.grounding.evidence import Case, Check, carried, sentences_of
 from parley.reading.grounding.parts import CHECKS, FIRST, IDENTITY, MAY_FOLLOW, NAMING, NEEDED
-from parley.reading.grounding.words import locate
+from parley.reading.grounding.words import locate, may_hold
 from parley.reading.layers import Layers, lay
 from parley.reading.occasion import publication, table_of
 from parley.reading.participants import give_parties
@@ -181,6 +181,8 @@ class Gate:
             if sentence.index in quoted:
                 continue
             if isinstance(anchor, str) and part != "topics":
+                if not may_hold(anchor, self._setting.folded(sentence)):
+                    continue
                 located = locate(anchor, self._setting.tokens(sentence))
                 if located.missing or not located.tokens:
                     continue

@@ -124,7 +124,7 @@ def is_negative(phrase: str) -> bool:
     return not NEGATIONS.isdisjoint(words_of(phrase))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Located:
     """Where the words of a phrase stand in a sentence, and which of them do not."""
 
@@ -145,6 +145,15 @@ class Located:
     def end(self) -> int:
         """Where the last of them ends."""
         return max(token.end for token in self.tokens)
+
+
+def may_hold(phrase: str, folded: str) -> bool:
+    """Whether a folded text may have all words of a phrase: a quick look before `locate`."""
+    joined = folded.replace(".", "").replace("- ", "")
+    return all(
+        any(begin in joined for begin in (word[:_LEAST], *_SHORTS.get(word, ())))
+        for word in content(phrase)
+    )
 
 
 def locate(phrase: str, tokens: list[Token]) -> Located:
