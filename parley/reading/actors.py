@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, TYPES
-from parley.reading.people import Person
+from parley.reading.people import Office, Person
 from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
@@ -91,6 +91,15 @@ class Actor:
     def can_be_subject(self) -> bool:
         """Whether a verb to the right may be this actor's."""
         return not (self.is_oblique or self.is_object or self.is_possessive)
+
+
+def _offices_by_place(layers: Layers) -> dict[int, Office]:
+    """The office that stands at each place, the first named where two overlap."""
+    found: dict[int, Office] = {}
+    for office in layers.offices:
+        for at in range(office.outer_start, office.end):
+            found.setdefault(at, office)
+    return found
 
 
 @dataclass(slots=True)
@@ -181,7 +190,7 @@ class Discourse:
             code = self._code_at(start, end)
             return Actor(start, end, kind, (code,) if code else ())
         if kind == "OFFICE":
-            office = next((o for o in self.layers.offices if o.outer_start <= start < o.end), None)
+            office = self.layers.once(_offices_by_place).get(start)
             has_article = word.startswith("the ") or folded[max(0, start - 4) : start] == "the "
             if office is None or not (office.party or office.is_plural or has_article):
                 return None

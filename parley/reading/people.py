@@ -753,13 +753,20 @@ class _Finder:
 
     def read_short_forms(self) -> None:
         """Give each capitalised run that is part of one known name to that person."""
+        by_token: dict[str, list[Person]] = {}
+        indexed = 0
         for start, end, _ in self._short:
+            for person in self.people[indexed:]:
+                for token in dict.fromkeys(person.tokens):
+                    by_token.setdefault(token, []).append(person)
+            indexed = len(self.people)
             begin, _ = self._without_rank((start, end))
             tokens = tuple(fold(self.text[begin:end]).replace(".", "").strip(" ,").split())
             if not tokens or begin in self.taken:
                 continue
-            wanted = {token for token in tokens if len(token) > 1}
-            fits = [p for p in self.people if wanted and wanted <= set(p.tokens)]
+            wanted = {token: None for token in tokens if len(token) > 1}
+            alike = by_token.get(next(iter(wanted)), []) if wanted else []
+            fits = [p for p in alike if wanted.keys() <= set(p.tokens)]
             if len(fits) == 1:
                 self._meet((begin, end), None, before=True)
         for person in self.people:
