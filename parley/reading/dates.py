@@ -348,7 +348,8 @@ def resolve(
         first = (last[0], *first[1:])
     if first[0] is not None:
         return Resolved(When(_text_of(first)), When(_text_of(last)))
-    if year_at_hand is not None and not mention.word.endswith("year"):
+    is_counted = mention.word.endswith("year") or mention.word in ("next", "coming")
+    if year_at_hand is not None and not is_counted:
         why = f"the year {year_at_hand} stands beside it"
         return _in_year(first, last, year_at_hand, why)
     day = published.earliest if published else None
@@ -389,6 +390,8 @@ def _nearest_year(mention: DateMention, published: date, tense: Tense) -> int:
     _, month, day = mention.first
     here = (month or 1, day or 31 if tense == "future" else day or 1)
     now = (published.month, published.day)
+    if mention.word in ("next", "coming") and month is not None:
+        return published.year if here > now else published.year + 1
     if tense == "future" or mention.word in ("next", "coming"):
         return published.year if here >= now or _is_recent(here, published) else published.year + 1
     return published.year if here <= now or _is_tomorrow(here, published) else published.year - 1

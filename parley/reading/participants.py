@@ -371,8 +371,8 @@ _SIDE_LED_BY = re.compile(
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?"
     rf"(?: (?:to|at) (?:the )?[^,.;]{{2,90}}?)?(?:(?: was| were| is| are"
     rf"| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
-    rf"|chaired)(?: at [^,.;]{{2,40}})? by| include[ds]| consisted of| comprised)(?: the| its"
-    rf"| his| her)? ?$",
+    rf"|chaired)(?: at [^,.;]{{2,40}})? by|(?:, which|, that)? include[ds]| consisted of"
+    rf"| comprised)(?: the| its| his| her)? ?$",
 )
 # "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
 _SIDE_WAS = re.compile(

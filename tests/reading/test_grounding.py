@@ -535,3 +535,131 @@ def test_words_behind_a_short_form_are_no_other_name_of_it() -> None:
     quote = {"start": 0, "end": len(text) - 1, "quote": text[:-1]}
     item = {"name": "UNCLOS", "kind": "convention", "ref": "UNCLOS", "evidence": [quote]}
     assert Gate(a_report(text)).check("instruments", item).is_supported
+
+
+def told(body: str, part: str, item: dict[str, Any]) -> Grounding:
+    """What the gate says of an item that quotes the one sentence of a small report."""
+    text = f"Chile, Oman hold dialogue\n\nLIMA, 3 June 2021 – {body}\n"
+    start = text.index(body)
+    quote = {"start": start, "end": start + len(body), "quote": body}
+    return Gate(a_report(text)).check(part, {**item, "evidence": [quote]})
+
+
+EXERCISES = {
+    "by": ["CL", "OM"],
+    "act": "agree",
+    "what": "hold joint naval exercises",
+    "topic": "military-exercises",
+}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chile and Oman failed to agree to hold joint naval exercises.",
+        "Chile and Oman stopped short of agreeing to hold joint naval exercises.",
+        "Chile and Oman no longer agree to hold joint naval exercises.",
+        "Chile and Oman agreed to stop holding joint naval exercises.",
+        "Chile and Oman almost agreed to hold joint naval exercises.",
+        "Chile and Oman shelved an agreement to hold joint naval exercises.",
+        "Chile and Oman withdrew from their agreement to hold joint naval exercises.",
+        "It is untrue that Chile and Oman agreed to hold joint naval exercises.",
+        "Reports that Chile and Oman agreed to hold joint naval exercises are false.",
+        "Few in Chile and Oman agreed to hold joint naval exercises.",
+    ],
+)
+def test_agreement_that_is_taken_back_is_none(body: str) -> None:
+    assert told("Chile and Oman agreed to hold joint naval exercises.", "commitments", EXERCISES)
+    assert not told(body, "commitments", EXERCISES).is_supported
+
+
+TWO_ROUNDS = (
+    "Chile and Oman held their fourth Strategic Dialogue and their seventh Cyber Dialogue in Lima."
+)
+TWO_VISITS = (
+    "President Said Harthy of Oman visited Lima in May 2019 and will visit Quito in July 2021."
+)
+TWO_PAPERS = "The two signed a Defence Cooperation Agreement in 2012 and a Trade Agreement in 2018."
+MARKED = "The two celebrated the 50th anniversary of relations set up in 1970."
+NEXT_MAY = "The fifth Strategic Dialogue will be held in Muscat next May."
+TALKS = "The two agreed to speed up talks on a Trade Agreement."
+
+
+@pytest.mark.parametrize(
+    ("part", "body", "true", "altered"),
+    [
+        ("rounds", TWO_ROUNDS, {"mechanism": "Cyber Dialogue", "ordinal": 7}, {"ordinal": 4}),
+        ("rounds", TWO_ROUNDS, {"mechanism": "Strategic Dialogue", "ordinal": 4}, {"ordinal": 7}),
+        (
+            "rounds",
+            NEXT_MAY,
+            {"mechanism": "Strategic Dialogue", "ordinal": 5, "start": "2022-05"},
+            {"start": "2021-05"},
+        ),
+        (
+            "visits",
+            TWO_VISITS,
+            {"visitor": "Said Harthy", "to": "EC", "start": "2021-07", "status": "planned"},
+            {"start": "2019-05"},
+        ),
+        ("instruments", TWO_PAPERS, {"name": "Trade Agreement", "year": "2018"}, {"year": "2012"}),
+        (
+            "instruments",
+            TALKS,
+            {"name": "Trade Agreement", "status": "under-negotiation"},
+            {"status": "in-force"},
+        ),
+        (
+            "milestones",
+            MARKED,
+            {"what": "50th anniversary of relations", "kind": "anniversary", "date": "2020"},
+            {"date": "2021"},
+        ),
+    ],
+)
+def test_value_of_another_in_the_same_sentence_is_altered(
+    part: str, body: str, true: dict[str, Any], altered: dict[str, Any]
+) -> None:
+    assert told(body, part, true).is_supported, told(body, part, true).why
+    assert not told(body, part, {**true, **altered}).is_supported
+
+
+@pytest.mark.parametrize(
+    ("part", "body", "item"),
+    [
+        (
+            "rounds",
+            "The fifth Strategic Dialogue will be hosted by Oman in 2022.",
+            {"ordinal": 5, "mode": "in-person", "status": "planned"},
+        ),
+        (
+            "participants",
+            "Minister Ana Rojas of Chile and Minister Said Harthy of Oman presided over the talks.",
+            {"name": "Ana Rojas", "function": "co-chair"},
+        ),
+        (
+            "instruments",
+            "They spoke of the 1982 United Nations Convention on the Law of the Sea (UNCLOS).",
+            {"name": "UN Convention on the Law of the Sea", "ref": "UNCLOS", "year": "1982"},
+        ),
+        (
+            "milestones",
+            "The ministers put their signatures to a Memorandum on Fisheries in Lima.",
+            {"what": "Memorandum on Fisheries signed", "kind": "agreement-signed"},
+        ),
+        (
+            "positions",
+            "Chile stressed that Pyongyang must stop its missile tests.",
+            {
+                "by": ["CL"],
+                "stance": "stresses",
+                "what": "North Korea must stop its missile tests",
+                "topic": "korean-peninsula",
+            },
+        ),
+    ],
+)
+def test_what_the_report_says_in_other_words_is_carried(
+    part: str, body: str, item: dict[str, Any]
+) -> None:
+    assert told(body, part, item).is_supported, told(body, part, item).why

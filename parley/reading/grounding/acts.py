@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from parley import rules
@@ -23,9 +23,10 @@ from parley.reading.grounding.words import (
     content,
     is_negative,
     locate,
+    words_of,
 )
 from parley.reading.holding import dateline_city
-from parley.reading.lexicon import fold
+from parley.reading.lexicon import Hit, fold
 from parley.reading.painting import ACTOR_TYPES, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
@@ -137,7 +138,7 @@ def _in_sentence(
     case: Case, speech: Speech, item: dict[str, Any], key: str, sentence: Sentence
 ) -> list[Check]:
     what = str(item["what"])
-    located = locate(what, case.tokens(sentence))
+    located = _located(case, what, str(item[key]), sentence)
     if located.missing or not located.tokens:
         checks = _no_matter(located, key)
         if located.tokens and len(located.tokens) >= len(located.missing):
@@ -150,6 +151,45 @@ def _in_sentence(
     return [matter, *checks]
 
 
+# A noun of the act or view itself adds nothing to what it is about: "importance of X" is stressed.
+_OF_ITSELF = {
+    "stresses": frozenset(("importance", "important", "need", "necessity", "significance")),
+    "supports": frozenset(("support", "backing")),
+    "concerned": frozenset(("concern", "concerns")),
+    "reaffirm": frozenset(("commitment",)),
+    "propose": frozenset(("proposal",)),
+    "recognises": frozenset(("gratitude", "thanks", "praise")),
+}
+
+
+def _located(case: Case, what: str, value: str, sentence: Sentence) -> Located:
+    """Where the words of an item stand, a state by whatever name the sentence has for it."""
+    located = locate(what, case.tokens(sentence))
+    if not located.missing:
+        return located
+    lost = [word for word in located.missing if word not in _OF_ITSELF.get(value, ())]
+    named = case.layers.within(case.layers.names, sentence.start, sentence.end)
+    for hit in _states_in(what):
+        words = set(words_of(what[hit.start : hit.end]))
+        is_there = any(_party_of(case, each) == hit.value for each in named)
+        if is_there and words & set(lost):
+            lost = [word for word in lost if word not in words]
+    return Located(located.tokens, tuple(lost))
+
+
+def _party_of(case: Case, hit: Hit) -> str:
+    """The party that a name stands for: a state, or the one whose capital speaks for it."""
+    speaks = hit.kind == "city" and case.layers.painted[hit.start] == TYPES["PARTY"]
+    return vocabulary().capital_of.get(hit.value, "") if speaks else hit.value
+
+
+@lru_cache(maxsize=1024)
+def _states_in(what: str) -> tuple[Hit, ...]:
+    """The states that a phrase names."""
+    names = vocabulary().lexicon.scan(what, fold(what))[0]
+    return tuple(hit for hit in names if hit.kind in ("state", "adjective", "metonym"))
+
+
 # -- is it denied ----------------------------------------------------------------------------------
 
 _SUB_BREAK = re.compile(r"[;,:]|\b(?:that|while|but)\b|\band (?:that|to)\b")
@@ -157,6 +197,13 @@ _NOT_BEHIND = re.compile(
     r"^,? ?(?:(?:will|would|shall|should|must|can|could|may|might|is|are|was|were|has|have"
     r"|had|do|does"
     r"|did|be|been|that|they|it)\b ){0,3}(?:not|never|no longer|cannot)\b|^ ?\w+n't\b"
+)
+
+
+# "agreed to stop holding exercises"
+_STOPS = re.compile(
+    r"\b(?:stop|stopping|stopped|cease|ceasing|halt|halting|quit|give up|giving up)"
+    r" (?:the |their )?$"
 )
 
 
@@ -173,6 +220,7 @@ def _check_polarity(
     claimed = is_negative(str(item["what"]))
     behind = _NOT_BEHIND.search(folded[end : min(sentence.end, end + 40)])
     denied = any(word in NEGATIONS for word in inside) or (behind is not None and not claimed)
+    denied = denied or bool(_STOPS.search(folded, left, located.start))
     if item.get("negated") is True:
         return carried("what")
     if item.get(key) == "opposes":
@@ -214,7 +262,9 @@ _REFUSES = re.compile(
     r"|unable to|unwilling to|reluctant to|(?:deni(?:es|ed)|deny|reject(?:s|ed)?|dismiss(?:es|ed)?)"
     r"(?: \w+){0,3} (?:that|having)|in no position to|dropped|abandoned|neither (?:side|party"
     r"|country|of)"
-    r"|nobody|instead of|rather than|far from|without)\b(?! only)"
+    r"|nobody|instead of|rather than|far from|without|(?:un|not )true that|false that|almost|nearly"
+    r"|shel(?:ve|ves|ved)|withdr(?:aw|aws|ew|awn) from|(?:back(?:ed|s)?|pull(?:ed|s)?) out of"
+    r"|walk(?:ed|s)? away from|reneged? on|went back on|tore up|scrapp?(?:ed|s)?)\b(?! only)"
 )
 
 
@@ -265,6 +315,11 @@ _UNREAL = re.compile(
 )
 
 
+# "Reports that they agreed to X are false."
+_DISOWNED = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|suggestions?|allegations?) (?:that|of)\b[^;]*\b(?:is|are|was"
+    r"|were|as) (?:false|untrue|unfounded|baseless|wrong|incorrect|denied|rejected|dismissed)\b"
+)
 _SUPPOSED = re.compile(
     r"(?:^|[,;] ?)(?:and |but )?(?:if|unless|suppos\w+|provided|should|had|were)\b[^,;]*$"
     r"|\b(?:whether|as if|as though|in case|even if|only if)\b[^,;]*$"
@@ -278,7 +333,8 @@ def _is_supposed(case: Case, sentence: Sentence, at: int) -> bool:
 
 def _is_unreal(case: Case, sentence: Sentence) -> bool:
     text = case.layers.painted[sentence.start : sentence.end]
-    return text.rstrip("\"'”’ ").endswith("?") or bool(_UNREAL.search(text))
+    is_unreal = _UNREAL.search(text) or _DISOWNED.search(text)
+    return text.rstrip("\"'”’ ").endswith("?") or bool(is_unreal)
 
 
 # -- who does what ---------------------------------------------------------------------------------

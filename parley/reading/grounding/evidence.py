@@ -195,6 +195,8 @@ class Case:
             yield plain
         if date.first[0] is not None or date.kind in ("weekday", "relative"):
             return
+        if date.word in ("next", "coming", "last"):
+            return  # "next May" is counted from the day of the report alone
         sentence = self.layers.sentence_at(date.start)
         if sentence is None:
             return

@@ -96,6 +96,10 @@ def check_ref(case: Case, ref: str, places: list[Run]) -> Check:
 _SIGNED = re.compile(r"\b(?:sign\w*|inked|concluded|adopted)\b")
 
 
+# "the 2012 ASEAN Agreement"; in "… in 2012 and a Trade Agreement" it is another's
+_YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d(?: (?!and\b|or\b|the\b|an?\b)[\w.-]+)? $")
+
+
 def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:
     """The year that the text attaches to a paper: right before its name, inside it or behind it."""
     printed: list[str] = []
@@ -105,7 +109,8 @@ def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:
             for paper in case.layers.papers
             if sentence.start <= paper.start < sentence.end and not start <= paper.start < end
         ]
-        left = max(sentence.start, start - 12)
+        before = _YEAR_BEFORE.search(case.layers.folded, sentence.start, start)
+        left = before.start() if before else start
         right = min([sentence.end, end + 60, *(each for each in others if each >= end)])
         for found in re.finditer(r"\b(?:1[5-9]|20)\d\d\b", case.layers.folded[left:right]):
             printed.append(found[0])
@@ -139,7 +144,8 @@ def check_status_of_paper(case: Case, status: str, places: list[Run], known: str
     for sentence, start, end in places:
         around = case.layers.folded[max(sentence.start, start - 60) : min(sentence.end, end + 60)]
         negotiated = bool(_NEGOTIATED.search(around))
-        dated = re.search(r"\b(?:1[5-9]|20)\d\d\b", around)
+        beside = case.layers.folded[max(sentence.start, start - 8) : min(sentence.end, end + 40)]
+        dated = re.search(r"\b(?:1[5-9]|20)\d\d\b", beside)
         if status == "under-negotiation" and negotiated and not dated:
             return carried("status")
         if status == "in-force" and (dated or not negotiated):

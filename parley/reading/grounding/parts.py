@@ -36,7 +36,11 @@ from parley.reading.grounding.rounds import (
 )
 from parley.reading.grounding.topics import check_topic, check_topic_of
 from parley.reading.grounding.turns import check_told, check_turn, check_year_of_anniversary
-from parley.reading.grounding.visits import check_place_of_visit, check_travel
+from parley.reading.grounding.visits import (
+    check_day_of_its_own,
+    check_place_of_visit,
+    check_travel,
+)
 from parley.reading.speech import Speech
 
 Item = dict[str, Any]
@@ -112,7 +116,8 @@ def _check_which_round(_: Speech, item: Item, case: Case) -> list[Check]:
         if ordinal is None:
             checks.append(missing("ordinal", f"{item['ordinal']!r} is no number"))
         else:
-            checks.append(check_ordinal(case, ordinal))
+            named = str(item["mechanism"]) if item.get("mechanism") else None
+            checks.append(check_ordinal(case, ordinal, named))
     if item.get("mechanism"):
         checks.append(check_mechanism(case, str(item["mechanism"]), ordinal))
     if item.get("parties"):
@@ -225,7 +230,9 @@ def _check_visit(_: Speech, item: Item, case: Case) -> list[Check]:
     tense: Tense = "future" if status == "planned" else "past"
     for key in ("start", "end"):
         if item.get(key):
-            checks.append(check_date(case, key, str(item[key]), _all(case, runs), tense))
+            day = str(item[key])
+            other = check_day_of_its_own(case, item, key, day, tense)
+            checks.append(other or check_date(case, key, day, _all(case, runs), tense))
     return checks
 
 

@@ -231,7 +231,10 @@ _OF_MINISTERS = re.compile(r"2\+2|two.plus.two|ministerial|ministers")
 _LED = re.compile(
     r"\b(?:led|headed|chaired|hosted|presided over)(?: [\w ,]{2,40})? by\b|\bshared by\b"
 )
-_BOTH_LED = re.compile(r",? (?:had |have |jointly )?(?:chaired|presided over|led|hosted|headed)\b")
+_BOTH_LED = re.compile(
+    r"(?: of (?:the )?[a-z ]{3,30}?)?,? (?:had |have |jointly )?"
+    r"(?:chaired|presided over|led|hosted|headed)\b"
+)
 
 
 def _led_by_two(case: Case, sentence: Sentence, start: int, end: int) -> bool:

@@ -61,6 +61,27 @@ def _which(case: Case, sentence: Sentence, mention: RoundMention) -> object:
 # "the first session dealt with supply chains", "their first dialogue in six years": such numbers
 # count no rounds. "The 9th meeting, held in Manila" does where the report's own is about the tenth.
 _SESSION = re.compile(r"\b(?:session|sitting|panel|meeting)$")
+_HEADS = frozenset(
+    "dialogue dialog talks consultations consultation meeting round committee commission group"
+    " council forum session mechanism 2+2".split()
+)
+
+
+def _of_another(case: Case, ordinal: int, mechanism: str) -> str | None:
+    """The mechanism whose number it is, where that has no word of its own in common."""
+    mine = {plain(word) for word in words_of(mechanism)} - _HEADS
+    others: list[str] = []
+    for sentence in case.sentences:
+        for each in case.layers.within(case.layers.round_mentions, sentence.start, sentence.end):
+            if each.ordinal != ordinal:
+                continue
+            theirs = {plain(word) for word in words_of(each.name or "")} - _HEADS
+            if not mine or not theirs or mine & theirs:
+                return None
+            others.append(each.name or "")
+    return others[0] if others else None
+
+
 _NEAR = 3
 _IN_A_WHILE = re.compile(
     r" (?:in|for|after) (?:\w+ ){1,3}(?:years?|months|decades?)\b| since\b| of (?:the year"
@@ -114,8 +135,11 @@ def _run_of(
     return sentence, start, mention.end + since.start() if since else end
 
 
-def check_ordinal(case: Case, ordinal: int) -> Check:
-    """The number of a round, as it is printed."""
+def check_ordinal(case: Case, ordinal: int, mechanism: str | None = None) -> Check:
+    """The number of a round, as it is printed, and of no other mechanism."""
+    other = _of_another(case, ordinal, mechanism) if mechanism else None
+    if other is not None:
+        return missing("ordinal", f"{ordinal} is the number of the {other}")
     if round_runs(case, ordinal):
         return carried("ordinal")
     printed: list[str] = []

@@ -58,13 +58,30 @@ def check_turn(case: Case, kind: str, what: str, runs: list[Run]) -> Check:
 _LOOSE = {"anniversary", "war-ended", "project-completed", "project-started", "other"}
 
 
+_DEEDS = {
+    "agreement-signed": re.compile(r"\b(?:sign|ink(?:ed|ing)|initial)\w*"),
+    "partnership-upgraded": re.compile(r"\b(?:upgrad|elevat|rais|lift)\w+"),
+}
+
+
+def _without_the_turn(located: Located, kind: str, told: str) -> Located:
+    """The verb of a turn may be any of its kind: "signed" is carried by "put their signatures"."""
+    turn = _DEEDS.get(kind)
+    if not located.missing or turn is None or not turn.search(told):
+        return located
+    lost = tuple(word for word in located.missing if not turn.match(word))
+    return Located(located.tokens, lost)
+
+
 def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
     """The words of a turn: all in one sentence, and not denied there."""
     best: Located | None = None
     runs: list[Run] = []
     is_denied = False
     for sentence in case.sentences:
-        located = locate(what, case.tokens(sentence))
+        located = _without_the_turn(
+            locate(what, case.tokens(sentence)), kind, case.folded(sentence)
+        )
         if located.tokens and not located.missing:
             around = case.layers.folded[max(sentence.start, located.start - 40) : located.start]
             inside = case.layers.folded[located.start : located.end]

@@ -1,8 +1,11 @@
 """Values of a visit to checks: that there was one, where it went, and whether it is past."""
 
+import itertools
 import re
+from typing import Any
 
-from parley.reading.grounding.evidence import Case, Check, Run, carried, denied, missing
+from parley.reading.dates import Tense
+from parley.reading.grounding.evidence import Case, Check, Run, carried, covers, denied, missing
 from parley.reading.holding import dateline_city
 from parley.reading.lexicon import Hit
 from parley.reading.vocabulary import vocabulary
@@ -50,6 +53,31 @@ def check_travel(case: Case, status: str | None, runs: list[Run]) -> list[Check]
     if status in found:
         return [carried("status")]
     return [missing("status", f"the evidence tells {', '.join(sorted(found))}, not {status}")]
+
+
+# "visited Lima in May and will visit Quito in July": two visits, each with its own date.
+_SECOND = re.compile(
+    r",? (?:and|but|then|before|after) (?=(?:will|would|is|was|then|later|also|plans?|went|visit\w*"
+    r"|travel\w*|flew|paid|made)\b)|;"
+)
+
+
+def check_day_of_its_own(
+    case: Case, item: dict[str, Any], key: str, day: str, tense: Tense
+) -> Check | None:
+    """Whether the part of a sentence that tells of this visit has another date; else None."""
+    places, states = {item.get("city"), item.get("to")} - {None}, vocabulary().state_of
+    for sentence in case.sentences:
+        folded, layers = case.layers.folded, case.layers
+        cuts = [m.end() for m in _SECOND.finditer(folded, sentence.start, sentence.end)]
+        for left, right in itertools.pairwise([sentence.start, *cuts, sentence.end]):
+            hits = layers.within(layers.names, left, right)
+            named = any({hit.value, states.get(hit.value)} & places for hit in hits)
+            dates = layers.within(layers.dates, left, right) if cuts and named else []
+            told = [when for date in dates for when in case.resolved(date, tense)]
+            if told and not any(covers(w.start, day) or covers(w.end, day) for w in told):
+                return missing(key, f"{day} is not when this visit was, but {told[0].start}")
+    return None
 
 
 def check_place_of_visit(case: Case, key: str, value: str, runs: list[Run]) -> Check:
