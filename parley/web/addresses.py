@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from parley.dossiers import Citation
 from parley.dossiers.report import sentence_anchor
 
-_PLURALS = {"dialogue": "dialogues", "round": "rounds", "person": "people"}
+_PLURALS = {"dialogue": "dialogues", "round": "rounds", "person": "people", "thread": "threads"}
 _LISTS = {
     "commitment": "ledger",
     "position": "positions",
@@ -16,6 +16,7 @@ _LISTS = {
     "conflict": "conflicts",
     "gap": "gaps",
 }
+_QUEUED = frozenset({"task", "refused", "unread"})
 _NOT_IN_IDS = re.compile(r"[^\w-]")
 KEY = 16  # hexadecimal digits of a source's hash that stand in its address
 
@@ -27,13 +28,15 @@ def thing(identity: str) -> str:
         return f"/{_PLURALS[kind]}/{quote(rest)}"
     if kind in _LISTS:
         return f"/{_LISTS[kind]}?{urlencode({'only': identity})}"
+    if kind in _QUEUED:
+        return f"/queue?{urlencode({'item': identity})}"
     return "/"
 
 
 def has_page(identity: str) -> bool:
     """Whether things of this kind have a page, or a place on one."""
     kind = identity.partition(":")[0]
-    return kind in _PLURALS or kind in _LISTS
+    return kind in _PLURALS or kind in _LISTS or kind in _QUEUED
 
 
 def report(sha256: str, quoted: str | None = None) -> str:

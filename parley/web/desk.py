@@ -21,6 +21,7 @@ from parley.dossiers import (
     PersonLine,
     SourceLine,
     StatementLine,
+    ThreadLine,
     open_dossiers,
     words,
 )
@@ -86,6 +87,27 @@ class Shelf:
     def person_of(self) -> dict[str, PersonLine]:
         """Everyone by id."""
         return {line.id: line for line in self.people}
+
+    @cached_property
+    def threads(self) -> list[ThreadLine]:
+        """Every promise through time."""
+        return self.dossiers.threads()
+
+    @cached_property
+    def status_of(self) -> dict[str, str]:
+        """Where each promise stands."""
+        return {each.id: each.status for each in self.dossiers.record.threads}
+
+    @cached_property
+    def rounds_of_thread(self) -> dict[str, tuple[str | None, ...]]:
+        """The rounds that speak of a promise; none for what was said outside any."""
+        record = self.dossiers.record
+        said = (*record.commitments, *record.positions, *record.mentions)
+        where = {each.id: each.round for each in said}
+        return {
+            each.id: tuple(dict.fromkeys(where[name] for name in each.statements))
+            for each in record.threads
+        }
 
     @cached_property
     def positions(self) -> list[StatementLine]:

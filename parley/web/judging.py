@@ -27,7 +27,7 @@ from parley.web.views.decisions import fingerprint, judge_page, judgements_on
 router = APIRouter()
 _ONE_AT_A_TIME = threading.Lock()
 _KEPT_SECONDS = 400 * 24 * 3600
-_FIELDS = tuple("line verb key value same different status note why who seen back".split())
+_FIELDS = tuple("line verb key value same different status note why why_else who seen back".split())
 
 
 class ChangedError(ParleyError):
@@ -78,7 +78,7 @@ def _find(shelf: Shelf, asked: str) -> str:
 
 def _keep(desk: Desk, request: Request, line: str, given: Mapping[str, str]) -> Judgement:
     who = _who(request, given["who"])
-    why = given["why"]
+    why = given["why"] or (given["why_else"] if given["verb"] == "accept" else "")
     if not why:
         raise UsageError("Say why, in a sentence. Nothing was kept yet.")
     verb, text = _verb(given)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from parley import __version__
+from parley.briefing.content import Blank, Heading, Items, Paragraph
 from parley.dossiers import Citation, JudgementLine, SourceLine, words
 from parley.web import addresses
 from parley.web.access import FORM_FIELD, Visitor
@@ -44,6 +45,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
+    for block in (Blank, Heading, Items, Paragraph):
+        made.tests[block.__name__.lower()] = lambda each, block=block: isinstance(each, block)
     made.globals |= {
         "version": __version__,
         "words": words,
@@ -161,6 +164,12 @@ class _Citer:
         """The address of the sentence."""
         source = self._by_report[citation.report]
         return addresses.report(source.sha256, addresses.first_quote(citation))
+
+    def label(self, citation: Citation) -> str:
+        """Who says so and when: the outlet and the day."""
+        source = self._by_report[citation.report]
+        who = source.outlet or source.agency or source.name.rpartition("/")[2]
+        return f"{who}, {words.day(source.published)}"
 
     def sources(self, citations: tuple[Citation, ...]) -> int:
         """How many reports are cited."""

@@ -3,13 +3,25 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response
 
 from parley.errors import RecordError
 from parley.store.search import Filter
 from parley.web.desk import Desk, Shelf
 from parley.web.intake import Intake, Progress
 from parley.web.pages import add_page
-from parley.web.views import decisions, lists, people, reports, searching
+from parley.web.views import (
+    briefings,
+    decisions,
+    lists,
+    people,
+    queue,
+    reports,
+    searching,
+    threads,
+    wording,
+)
+from parley.web.views.briefings import BriefingPage
 from parley.web.views.decisions import HistoryPage, JudgePage
 from parley.web.views.dialogues import DialoguePage, dialogue
 from parley.web.views.home import DialoguesPage, HomePage, dialogues, home
@@ -22,17 +34,24 @@ from parley.web.views.lists import (
     StatementsPage,
 )
 from parley.web.views.people import PeoplePage, PersonPage
+from parley.web.views.queue import QueuePage
 from parley.web.views.reports import ReportPage
 from parley.web.views.rounds import RoundPage, round_page
 from parley.web.views.searching import SearchPage
+from parley.web.views.threads import ThreadPage, ThreadsPage
+from parley.web.views.wording import FormulaePage, NamesPage, WordingPage
 
 router = APIRouter()
 
 
 # What only hands something over is async: a plain function would wait for a thread of its own.
-async def _desk(request: Request) -> Desk:
+def _desk_of(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
+
+
+async def _desk(request: Request) -> Desk:
+    return _desk_of(request)
 
 
 async def _intake(request: Request) -> Intake:
@@ -83,10 +102,17 @@ async def _narrowed(
     topic: Word = "",
     value: Word = "",
     of_round: Annotated[str, Query(max_length=300, alias="round")] = "",
+    status: Word = "",
     only: Word = "",
 ) -> Narrowed:
     return Narrowed(
-        dialogue=of_dialogue, by=by, topic=topic, value=value, round=of_round, only=only
+        dialogue=of_dialogue,
+        by=by,
+        topic=topic,
+        value=value,
+        round=of_round,
+        status=status,
+        only=only,
     )
 
 
@@ -150,6 +176,43 @@ def show_report(shelf: Shelf, key: str) -> ReportPage:
     return reports.report_page(shelf, key)
 
 
+def show_threads(shelf: Shelf, narrowed: AsNarrowed, page: Number = 1) -> ThreadsPage:
+    """Every promise through time."""
+    return threads.threads(shelf, narrowed, page)
+
+
+def show_thread(shelf: Shelf, key: str) -> ThreadPage:
+    """The life of one promise."""
+    return threads.thread(shelf, key)
+
+
+def show_wording(shelf: Shelf, by: Word = "", topic: Word = "", page: Number = 1) -> WordingPage:
+    """Positions word by word through the rounds."""
+    return wording.wording(shelf, by=by, topic=topic, page=page)
+
+
+def show_formulae(
+    shelf: Shelf, of_dialogue: Annotated[str, Query(max_length=300, alias="dialogue")] = ""
+) -> FormulaePage:
+    """Which set phrases were in the sources on which round."""
+    return wording.formulae(shelf, of_dialogue)
+
+
+def show_names(shelf: Shelf, place: Word = "", page: Number = 1) -> NamesPage:
+    """Names of disputed places, with whose words they are."""
+    return wording.names(shelf, place=place, page=page)
+
+
+def show_briefing(shelf: Shelf, slug: str) -> BriefingPage:
+    """The briefing book for the next round of a dialogue."""
+    return briefings.briefing_page(shelf, slug)
+
+
+def show_queue(shelf: Shelf, kind: Word = "", item: Line = "", at: Number = 1) -> QueuePage:
+    """One thing that waits for a person, with its place among the others."""
+    return queue.queue(shelf, shelf.view.judgements(), kind=kind, item=item, at=at)
+
+
 def show_judging(shelf: Shelf, line: Line) -> JudgePage:
     """One line with what may be decided on it, and what was."""
     return decisions.judge_page(shelf, shelf.view.judgements(), line)
@@ -181,9 +244,29 @@ def show_search(
     return searching.search(desk, q, narrowed, page)
 
 
+@router.get(
+    "/dialogues/{slug}/briefing/book.{form}",
+    response_class=Response,
+    responses={200: {"content": {each: {} for each in briefings.MEDIA.values()}}},
+)
+def download_briefing(request: Request, slug: str, form: str) -> Response:
+    """The briefing book as a file: html, docx or md; to be saved, never shown here."""
+    if form not in briefings.MEDIA:
+        known = ", ".join(briefings.MEDIA)
+        raise RecordError(f"No briefing book is written as {form!r}. It can be had as: {known}.")
+    dossier = briefings.dossier_of(_desk_of(request).shelf(), slug)
+    name = f"briefing-round-{dossier.round}.{form}"
+    return Response(
+        briefings.render(dossier, form),
+        media_type=briefings.MEDIA[form],
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
+
+
 for _path, _template, _view in (
     ("/", "home.html", show_home),
     ("/dialogues", "dialogues.html", show_dialogues),
+    ("/dialogues/{slug}/briefing", "briefing.html", show_briefing),
     ("/dialogues/{slug}", "dialogue.html", show_dialogue),
     ("/rounds/{key:path}", "round.html", show_round),
     ("/people", "people.html", show_people),
@@ -199,6 +282,12 @@ for _path, _template, _view in (
     ("/sources", "sources.html", show_sources),
     ("/reports/{key}", "report.html", show_report),
     ("/search", "search.html", show_search),
+    ("/threads", "threads.html", show_threads),
+    ("/threads/{key:path}", "thread.html", show_thread),
+    ("/wording", "wording.html", show_wording),
+    ("/formulae", "formulae.html", show_formulae),
+    ("/names", "names.html", show_names),
+    ("/queue", "queue.html", show_queue),
     ("/judge", "judge.html", show_judging),
     ("/history", "history.html", show_history),
 ):

@@ -26,6 +26,13 @@ FIXED = [
     "/ledger?by=VN&topic=dioxin-remediation",
     "/sign-in",
     "/history",
+    "/queue",
+    "/queue?kind=conflict",
+    "/queue?kind=unread",
+    "/threads",
+    "/wording",
+    "/formulae",
+    "/names",
 ]
 OF_THE_RECORD = [
     "dialogue",
@@ -34,6 +41,8 @@ OF_THE_RECORD = [
     "person",
     "report",
     "plain report",
+    "thread",
+    "briefing",
     "judging a person",
     "judging a conflict",
 ]
@@ -50,6 +59,8 @@ def path_of(served: Served, what: str) -> str:
         "round": addresses.thing(rounds[9]),
         "announced round": addresses.thing(rounds[8]),
         "person": addresses.thing("person:vn-ha-kim-ngoc"),
+        "thread": addresses.thing("thread:us-vn/dioxin-remediation/da-nang"),
+        "briefing": addresses.thing(shelf.dossiers.record.dialogues[0].id) + "/briefing",
         "judging a person": addresses.judge("person:vn-ha-kim-ngoc", "/people"),
         "judging a conflict": addresses.judge(shelf.conflicts[0].id, "/conflicts"),
         "report": report_path(served, A_REPORT),
@@ -220,10 +231,14 @@ def test_typing_a_word_finds_without_a_click(served: Served, window: Window) -> 
     assert window.complaints == []
 
 
-def focus_by_tab(page: Page, text: str, most: int = 80) -> None:
+def focus_by_tab(page: Page, text: str, most: int = 150, within: str = "*") -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
-        if text in (page.evaluate("document.activeElement.innerText || ''") or ""):
+        told = page.evaluate(
+            "w => document.activeElement.closest(w) ? document.activeElement.innerText || '' : ''",
+            within,
+        )
+        if text in told:
             return
     raise AssertionError(f"{text!r} cannot be reached by the keyboard")
 

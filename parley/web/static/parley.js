@@ -39,6 +39,35 @@
     }
   });
 
+  /* The queue: keys press what is on screen, one press for one thing; after each, the next is read out. */
+  const isOff = () => localStorage.getItem("parley-keys") === "off";
+  const showKeys = () => { const box = document.getElementById("keys-on"); if (box) { box.checked = !isOff(); } };
+  const ARROWS = {ArrowRight: "j", ArrowLeft: "k"};
+  let isBusy = false;
+  showKeys();
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "keys-on") { localStorage.setItem("parley-keys", event.target.checked ? "on" : "off"); }
+  });
+  document.addEventListener("htmx:before:request", () => { isBusy = true; });
+  document.addEventListener("htmx:finally:request", () => { isBusy = false; });
+  document.addEventListener("htmx:after:swap", (event) => {
+    const target = event.detail.ctx.target;
+    if (target && target.id === "queue") {
+      showKeys();
+      const item = document.getElementById("item");
+      if (item) { item.focus({preventScroll: true}); }
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox";
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+    if (isTyping || !isPlain || isBusy || isOff() || (dialog && dialog.open)) { return; }
+    const key = ARROWS[event.key] || event.key;
+    if (!/^[a-z]$/.test(key)) { return; }
+    const button = document.querySelector(`#queue [data-key="${key}"], .done [data-key="${key}"]`);
+    if (button) { event.preventDefault(); button.click(); }
+  });
+
   if (!text || !reading) { return; }
 
   const findingsOf = (passage) => (passage.dataset.findings || "").trim().split(/\s+/).map((id) => document.getElementById(id)).filter(Boolean);

@@ -190,7 +190,8 @@ def _told(shelf: Shelf, found: object, title: str) -> tuple[str, tuple[str, ...]
             found.status,
         )
     if isinstance(found, Task):
-        return f"{found.asks} {title_of(shelf, found.about)}", (found.why,)
+        what = words.capitalize_first(title_of(shelf, found.about))
+        return f"{what}: {found.asks[:1].lower()}{found.asks[1:]}", (found.why,)
     if isinstance(found, Conflict):
         told = (f"{found.why}", found.matters, f"to settle it: {found.settle}")
         return f"{words.value_key(found.key)} of {title_of(shelf, found.about)}", told

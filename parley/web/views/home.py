@@ -8,6 +8,7 @@ from parley.web.charts.strip import NARROW, Strip
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import in_time, strip
 from parley.web.views.paging import Paged, paged, replace_lines
+from parley.web.views.queue import waiting
 
 _RECENT, _ON_HOME, _ON_A_PAGE = 8, 6, 12
 
@@ -122,12 +123,31 @@ def _card(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
 def _needs(shelf: Shelf) -> list[Need]:
     problems = sum(bool(line.problem) for line in shelf.sources)
     undated = sum(bool(line.report) and not line.published for line in shelf.sources)
+    waits = waiting(shelf, shelf.view.judgements())
     told = (
         (
-            len(shelf.conflicts),
+            len(waits["task"]),
+            "question that only a person can answer",
+            "questions that only a person can answer",
+            "/queue?kind=task",
+        ),
+        (
+            len(waits["conflict"]),
             "conflict between sources",
             "conflicts between sources",
-            "/conflicts",
+            "/queue?kind=conflict",
+        ),
+        (
+            len(waits["refused"]),
+            "item that was refused",
+            "items that were refused",
+            "/queue?kind=refused",
+        ),
+        (
+            len(waits["unread"]),
+            "sentence that was not read",
+            "sentences that were not read",
+            "/queue?kind=unread",
         ),
         (len(shelf.gaps), "gap in what the sources tell", "gaps in what the sources tell", "/gaps"),
         (undated, "report without a date", "reports without a date", "/sources?state=undated"),

@@ -1,9 +1,10 @@
 """The lists of the record to pages that can be narrowed down."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from parley.dossiers import ConflictLine, FrameLine, GapLine, SourceLine, StatementLine, words
+from parley.record.following import STATUSES
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import in_time, name_of
 from parley.web.views.paging import Paged, paged
@@ -28,6 +29,8 @@ class Narrowed:
     topic: str = ""
     value: str = ""
     round: str = ""
+    status: str = ""
+    """Where the promise stands that a commitment belongs to."""
     only: str = ""
 
 
@@ -43,6 +46,9 @@ class StatementsPage:
     values: tuple[Option, ...]
     rounds: tuple[Option, ...]
     dialogues: tuple[Option, ...]
+    statuses: tuple[Option, ...]
+    standing: dict[str, str]
+    """Where each promise stands that a line on this page belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +95,19 @@ def statements(shelf: Shelf, kind: str, narrowed: Narrowed, page: int) -> Statem
     choices = shelf.once(f"choices of {kind}", lambda: _choices(shelf, every))
     lines = every
     if narrowed != Narrowed():
-        lines = [every[place] for place in _fitting(places, narrowed)]
+        lines = [every[place] for place in fitting(places, narrowed)]
+    shown = paged(lines, page)
     return StatementsPage(
         kind=kind,
-        lines=paged(lines, page),
+        lines=shown,
         narrowed=narrowed,
         owners=choices.owners,
         topics=choices.topics,
         values=choices.values,
-        rounds=tuple(_round_options(shelf, choices, narrowed)),
+        rounds=tuple(round_options(shelf, choices.rounds, narrowed)),
         dialogues=choices.dialogues,
+        statuses=choices.statuses,
+        standing={each: shelf.status_of[each] for line in shown.lines for each in line.threads},
     )
 
 
@@ -111,52 +120,64 @@ class _Choices:
     values: tuple[Option, ...]
     rounds: frozenset[str | None]
     dialogues: tuple[Option, ...]
+    statuses: tuple[Option, ...]
 
 
 def _choices(shelf: Shelf, every: Sequence[StatementLine]) -> _Choices:
     present = {line.topic for line in every}
+    standing = {shelf.status_of[each] for line in every for each in line.threads}
     return _Choices(
-        owners=tuple(_options({p for line in every for p in line.by}, words.party)),
+        owners=tuple(options({p for line in every for p in line.by}, words.party)),
         topics=tuple(Option(c, words.topic(c)) for c in words.topic_codes() if c in present),
-        values=tuple(_options({line.value for line in every}, str)),
+        values=tuple(options({line.value for line in every}, str)),
         rounds=frozenset(line.round for line in every),
-        dialogues=tuple(
-            Option(each.id.partition(":")[2], f"{words.parties(each.parties)}: {each.name}")
-            for each in shelf.dialogues
-        ),
+        dialogues=dialogue_options(shelf),
+        statuses=tuple(Option(each, words.label(each)) for each in STATUSES if each in standing),
     )
 
 
-_Places = dict[tuple[str, str], list[int]]
+def dialogue_options(shelf: Shelf) -> tuple[Option, ...]:
+    """Every dialogue, with its parties."""
+    return tuple(
+        Option(each.id.partition(":")[2], f"{words.parties(each.parties)}: {each.name}")
+        for each in shelf.dialogues
+    )
 
 
-def _places(shelf: Shelf, every: Sequence[StatementLine]) -> _Places:
+Places = dict[tuple[str, str], list[int]]
+
+
+def _places(shelf: Shelf, every: Sequence[StatementLine]) -> Places:
     """Where in a list the lines of each owner, topic, round … stand."""
-    found: _Places = {}
+    found: Places = {}
     for place, line in enumerate(every):
         home = shelf.rounds.get(line.round or "")
         keys = [("by", each) for each in line.by]
         keys += [("topic", line.topic), ("value", line.value), ("only", line.id)]
         keys += [("round", line.round or "none")]
+        keys += {("status", shelf.status_of[each]) for each in line.threads}
         keys += [("dialogue", home.dialogue.partition(":")[2])] if home else []
         for key in keys:
             found.setdefault(key, []).append(place)
     return found
 
 
-def _fitting(places: _Places, narrowed: Narrowed) -> list[int]:
+def fitting(places: Places, narrowed: Narrowed) -> list[int]:
     """The places of the lines that fit everything that is asked for."""
     asked = [(each.name, getattr(narrowed, each.name)) for each in fields(narrowed)]
     first, *others = sorted((places.get(key, []) for key in asked if key[1]), key=len)
     return sorted(set(first).intersection(*others)) if others else first
 
 
-def _options(values: Iterable[str], label: Callable[[str], str]) -> list[Option]:
+def options(values: Iterable[str], label: Callable[[str], str]) -> list[Option]:
+    """Values to choose from, by their names."""
     made = [Option(value, label(value)) for value in values]
     return sorted(made, key=lambda option: (option.label, option.value))
 
 
-def _round_options(shelf: Shelf, choices: _Choices, narrowed: Narrowed) -> Iterator[Option]:
+def round_options(
+    shelf: Shelf, present: Collection[str | None], narrowed: Narrowed
+) -> Iterator[Option]:
     """The rounds of the dialogue that was chosen, or of the only one: others are too many."""
     every = shelf.dossiers.record.dialogues
     chosen = shelf.rounds.get(narrowed.round)
@@ -164,9 +185,9 @@ def _round_options(shelf: Shelf, choices: _Choices, narrowed: Narrowed) -> Itera
     for home in every:
         if len(every) == 1 or home.id in homes:
             for each in in_time(shelf, home):
-                if each.id in choices.rounds:
+                if each.id in present:
                     yield Option(each.id, name_of(shelf, each.id))
-    if None in choices.rounds and (len(every) == 1 or not narrowed.dialogue):
+    if ("none" in present or None in present) and (len(every) == 1 or not narrowed.dialogue):
         yield Option("none", "outside any round")
 
 
@@ -181,7 +202,7 @@ def frames(shelf: Shelf, kind: str, *, narrowed: str, only: str, page: int) -> F
         line for line in every if narrowed in ("", _sort_of(line, kind)) and only in ("", line.id)
     ]
     lines.sort(key=lambda line: (line.when or "~", line.what, line.id))
-    kinds = _options({_sort_of(line, kind) for line in every}, words.label)
+    kinds = options({_sort_of(line, kind) for line in every}, words.label)
     return FramesPage(kind, paged(lines, page), narrowed, tuple(kinds), only)
 
 
@@ -210,7 +231,7 @@ def sources(shelf: Shelf, *, state: str, outlet: str, page: int) -> SourcesPage:
             line for line in lines if _is_in_state(line, state) and outlet in ("", _outlet_of(line))
         ]
     outlets = shelf.once(
-        "outlets", lambda: _options({_outlet_of(line) for line in shelf.sources}, _outlet)
+        "outlets", lambda: options({_outlet_of(line) for line in shelf.sources}, _outlet)
     )
     return SourcesPage(paged(lines, page), state, outlet, tuple(outlets))
 
