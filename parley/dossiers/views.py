@@ -48,6 +48,7 @@ from parley.model.record import (
     Round,
     Ruling,
     Statement,
+    Task,
     Thread,
     Topic,
     Value,
@@ -511,14 +512,15 @@ class Dossiers:
                 _line(TransitionLine, step, citations=self.cite(step.claims))
                 for step in each.transitions
             ),
-            tasks=tuple(line for line in self.tasks() if line.about == each.id),
+            tasks=tuple(self._task(task) for task in self.record.tasks if task.about == each.id),
         )
 
     def tasks(self) -> list[TaskLine]:
         """What only a person may decide."""
-        return [
-            _line(TaskLine, each, citations=self.cite(each.claims)) for each in self.record.tasks
-        ]
+        return [self._task(each) for each in self.record.tasks]
+
+    def _task(self, each: Task) -> TaskLine:
+        return _line(TaskLine, each, citations=self.cite(each.claims))
 
     # -- wording -------------------------------------------------------------------------------
 

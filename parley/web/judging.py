@@ -26,6 +26,7 @@ from parley.web.views.decisions import fingerprint, judge_page, judgements_on
 
 router = APIRouter()
 _ONE_AT_A_TIME = threading.Lock()
+_LONGEST = 2000
 _KEPT_SECONDS = 400 * 24 * 3600
 _FIELDS = tuple("line verb key value same different status note why why_else who seen back".split())
 
@@ -81,6 +82,8 @@ def _keep(desk: Desk, request: Request, line: str, given: Mapping[str, str]) -> 
     why = given["why"] or (given["why_else"] if given["verb"] == "accept" else "")
     if not why:
         raise UsageError("Say why, in a sentence. Nothing was kept yet.")
+    if len(why) > _LONGEST or len(given["note"]) > _LONGEST:
+        raise UsageError(f"A reason or a note has at most {_LONGEST:,} letters.")
     verb, text = _verb(given)
     shelf = desk.shelf()
     with _ONE_AT_A_TIME:

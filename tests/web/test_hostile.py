@@ -62,10 +62,15 @@ def paths_of(client: TestClient) -> list[str]:
     things += [each.id for each in record.people]
     lists = (
         "/ /people /ledger /positions /instruments /visits /milestones /conflicts /gaps /sources"
+        " /threads /wording /formulae /names /queue /history"
     )
+    judged = [*things, *(each.id for each in record.threads), *shelf.dossiers.left]
     return [
         *lists.split(),
         *(addresses.thing(each) for each in things),
+        *(addresses.thing(each.id) for each in record.threads),
+        *(f"{addresses.thing(each.id)}/briefing" for each in record.dialogues),
+        *(addresses.judge(each, "/") for each in judged),
         *(addresses.report(line.sha256) for line in shelf.sources if line.report),
         "/search?q=eleventh",
     ]

@@ -98,6 +98,7 @@ def test_every_verb_is_kept(desk: TestClient, line: str, given: dict[str, str], 
         ({"verb": "status", "status": "complete"}, "Only a thread has a status"),
         ({"verb": "accept", "who": ""}, "Say who decides"),
         ({"verb": "accept", "who": "x" * 81}, "at most 80"),
+        ({"verb": "accept", "why": "x" * 2001}, "at most 2,000"),
     ],
 )
 def test_judgement_that_cannot_be_kept_is_asked_for_again_with_what_was_written(

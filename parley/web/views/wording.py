@@ -157,7 +157,7 @@ def _grid(shelf: Shelf, rows: Sequence[FormulaRow]) -> Grid:
         drawn = tuple(_cell(shelf, row.formula, column, cells[column.key]) for column in columns)
         found = addresses.query("/search", q=f'"{row.formula}"')
         made.append(Row(words.ref(row.formula), "", found, drawn))
-    return make_grid(columns, [Group("Set phrases", tuple(made))])
+    return make_grid(columns, [Group("", tuple(made))])
 
 
 def _column(shelf: Shelf, round_id: str) -> Column:
