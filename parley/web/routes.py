@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from parley.errors import RecordError
 from parley.store.search import Filter
+from parley.web.description import READ, problems_as_text
 from parley.web.desk import Desk, Shelf
 from parley.web.intake import Intake, Progress
 from parley.web.pages import add_page
@@ -244,10 +245,17 @@ def show_search(
     return searching.search(desk, q, narrowed, page)
 
 
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
+
+
 @router.get(
     "/dialogues/{slug}/briefing/book.{form}",
     response_class=Response,
-    responses={200: {"content": {each: {} for each in briefings.MEDIA.values()}}},
+    responses={
+        200: {"content": dict.fromkeys(briefings.MEDIA.values(), _BYTES)},
+        303: {"description": "A browser without a session is sent to sign in."},
+        **problems_as_text(*READ, 404, 422),
+    },
 )
 def download_briefing(request: Request, slug: str, form: str) -> Response:
     """The briefing book as a file: html, docx or md; to be saved, never shown here."""
