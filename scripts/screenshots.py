@@ -65,6 +65,16 @@ def sample_server() -> Iterator[tuple[str, dict[str, str]]]:
             "conflicts": "/conflicts",
             "people": "/people",
             "visits": "/visits",
+            "queue": "/queue",
+            "conflict-in-the-queue": "/queue?kind=conflict",
+            "judge": addresses.judge(record.threads[0].id, "/threads"),
+            "history": "/history",
+            "threads": "/threads",
+            "thread": addresses.thing("thread:us-vn/dioxin-remediation/da-nang"),
+            "wording": "/wording",
+            "formulae": "/formulae",
+            "names": "/names",
+            "briefing": addresses.thing(record.dialogues[0].id) + "/briefing",
         }
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}", pages

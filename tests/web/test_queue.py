@@ -96,7 +96,8 @@ def test_one_key_accepts_what_is_on_screen_and_only_that(
     page.get_by_label("Your name").fill("Lan")
     page.locator("h1").click()
     page.keyboard.press("a")
-    expect(page.locator("#done")).to_contain_text("Lan accepted")
+    expect(page.locator("#done")).to_contain_text("Lan answered yes, complete")
+    expect(page.locator("#queue-kinds")).to_contain_text(f"Tasks {len(total) - 1}")
     expect(page.locator("#item")).not_to_have_text(title)
     expect(page.locator("#item")).to_be_focused()
     assert len(served_afresh.shelf.dossiers.record.tasks) == len(total) - 1
@@ -135,4 +136,4 @@ def test_answer_without_its_reason_is_asked_for_it(window_afresh: Window) -> Non
     expect(page.get_by_role("alert").first).to_contain_text("Say why")
     page.get_by_label("Why").first.fill("it goes on")
     page.get_by_role("button", name="No").click()
-    expect(page.locator("#done")).to_contain_text("Lan rejected")
+    expect(page.locator("#done")).to_contain_text("Lan answered no")

@@ -267,9 +267,10 @@ _SAID = {
 
 def decided(line: JudgementLine) -> str:
     """What somebody did, in words: "accepted", "corrected First day to 2018-01-30"."""
-    said = _SAID[line.verb]
     if line.verb == "correct":
         return f"corrected to {line.value['value']} ({words.value_key(line.value['key'])})"
     if line.verb == "status":
         return f"gave the status {line.value['status']} to"
-    return said
+    if line.lines[0].startswith("task:") and line.verb in ("accept", "reject"):
+        return f"answered yes, {line.value['status']}" if line.verb == "accept" else "answered no"
+    return _SAID[line.verb]

@@ -104,6 +104,7 @@ def queue(
 def _reason(shown: JudgePage | None) -> str:
     if shown is None:
         return ""
-    if shown.matter.kind == "conflict":
+    # the sentences carry a completion, but never a silence: that is counted
+    if shown.matter.kind == "conflict" or shown.matter.proposes == "lapsed":
         return shown.matter.facts[0]
     return _REASONS[shown.matter.kind]
