@@ -85,6 +85,16 @@ _LEADING = re.compile(
 
 
 _IT = re.compile(f"\\bit\\b|{TYPES['PRONOUN']}")
+# Subjects so wide that words without a topic need not be about them.
+_WIDE_SUBJECTS = frozenset({"partnership-status", "defence-cooperation"})
+# Matters that are done about many others.
+_GENERAL_MATTERS = frozenset(
+    {"regional-international-issues", "intelligence-sharing", "high-level-visits"}
+    | {"economy-trade"}
+)
+# The head of a matter goes back to what was spoken of before: "expand it", "of such persons".
+_GOES_BACK = re.compile(r"\b(?:of|on|about|for|against) such (?:\w+ )?\w+s\b")
+_GOES_BACK_FIRST = re.compile(r"(?:to )?[a-z]+ (?:it|them)\b(?! (?:is|was|will|should|would|to)\b)")
 # "the crisis", "there": words that go back to a place named before.
 _SAME_PLACE = re.compile(
     r"\bthere\b|\b(?:the|this|that|these) (?:\w+ ){0,2}(?:crisis|region|situation|issue|issues"
@@ -165,7 +175,29 @@ class _ActReader:
             found = self._strongest(found)
         if not found or all(self._is_hint(matter) for matter in found):
             return self._from_context(clause, found, place) or found
-        return found
+        if all(matter.code in _GENERAL_MATTERS for matter in found):
+            found = self._of_its_frame(clause) or found
+        return self._of_its_antecedent(clause) or found
+
+    def _of_its_frame(self, clause: Clause) -> list[Matter]:
+        """ "On illegal fishing, they agreed to share information": what the sentence opens with."""
+        start, end = clause.regions[0][0], clause.regions[-1][1]
+        opening = OPENING.match(self.layers.painted, clause.sentence.start, start)
+        named = self._clear(clause.sentence.start, opening.end()) if opening else []
+        if len(named) != 1 or named[0].code in _GENERAL_MATTERS:
+            return []
+        return [Matter(named[0].code, start, end)]
+
+    def _of_its_antecedent(self, clause: Clause) -> list[Matter]:
+        """ "Plans to expand it next year", "data on such persons": what was spoken of before."""
+        start, end = clause.regions[0][0], clause.regions[-1][1]
+        painted = self.layers.painted
+        is_pronoun = _GOES_BACK_FIRST.match(painted, start, end)
+        if not is_pronoun and not _GOES_BACK.search(painted, start, end):
+            return []
+        told = self._clear(clause.sentence.start, start)
+        topic = told[-1].code if told else self._last_topic()
+        return [Matter(topic, start, end)] if topic else []
 
     def _about_its_subject(self, clause: Clause) -> Matter | None:
         """ "Pyongyang, Washington stressed, must …": a place as subject is what all is about."""
@@ -249,6 +281,8 @@ class _ActReader:
             return [Matter(self.table.subject, start, end)]
         if not hints and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
+        if not hints and self.table.subject not in _WIDE_SUBJECTS:
+            return [Matter(self.table.subject, start, end)]
         return []
 
     def _last_topic(self) -> str | None:

@@ -13,10 +13,11 @@ from parley.reading.anchors import Anchors
 from parley.reading.dates import Resolved
 from parley.reading.holding import DAY, LAST_HELD, MONTH, YEAR, Telling, patterns, read_telling
 from parley.reading.layers import Layers
+from parley.reading.lexicon import fold
 from parley.reading.mechanisms import RoundMention, ordinal_value
 from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
-from parley.reading.vocabulary import vocabulary
+from parley.reading.vocabulary import TOPICS, vocabulary
 
 MAX_TELLINGS = 300  # a report of one round names rounds some ten times
 MAX_REACH = 800  # characters to either side of a name that may still be its clause
@@ -125,17 +126,25 @@ class Table:
     @property
     def subject(self) -> str:
         """What general cooperation means at this table, by the name of its mechanism."""
-        key = self.rounds[0].key if self.rounds else frozenset()
-        if key & {"defence", "military"} and not key & {
-            "political",
-            "diplomatic",
-            "foreign",
-            "2+2",
-        }:
-            return "defence-cooperation"
-        if {"human", "rights"} <= key:
-            return "human-rights"
-        return "partnership-status"
+        if self.main is None or self.main.key & _OF_ALL_KINDS:
+            return _GENERAL_SUBJECT
+        named = _topics_of_name(self.main.name or "") - _GENERAL_TOPICS
+        return named.pop() if len(named) == 1 else _GENERAL_SUBJECT
+
+
+_GENERAL_SUBJECT = "partnership-status"
+_GENERAL_TOPICS = frozenset(
+    {"partnership-status", "high-level-visits", "regional-international-issues"}
+)
+# Words of mechanisms that have more than one subject.
+_OF_ALL_KINDS = frozenset({"political", "diplomatic", "foreign", "2+2"})
+
+
+def _topics_of_name(name: str) -> set[str]:
+    """The topics that the name of a mechanism tells: "Maritime Affairs Consultations"."""
+    lexicon = vocabulary().lexicon
+    hits = lexicon.scan(name, fold(name))[lexicon.layers.index(TOPICS)]
+    return {hit.value for hit in hits if hit.kind in ("clear", "usual")}
 
 
 def find_rounds(layers: Layers, published: When | None) -> Table:

@@ -372,7 +372,7 @@ def _clearest(layers: Layers, start: int, hits: list[Hit]) -> Hit:
             before = layers.painted[max(start, hit.start - 24) : hit.start]
             score -= 0.5
             if _IN_PLACE.search(before) and hit.value != "partnership-status":
-                score -= 0.25
+                score -= 0.55 if hit.value == "regional-international-issues" else 0.25
         if codes & _belongs().get(hit.value, frozenset()):
             score -= 2
         if _modifies_next(layers.painted, hit, hits):

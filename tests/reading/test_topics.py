@@ -109,3 +109,37 @@ def test_name_of_a_party_at_the_table_is_no_topic(
 def test_words_that_only_look_like_a_topic_tell_none(sentence: str) -> None:
     looks = {"climate-environment", "military-exercises", "defence-trade"}
     assert not topics_of(sentence) & looks
+
+
+@pytest.mark.parametrize(
+    ("sentences", "topic"),
+    [
+        (
+            "On illegal fishing, they agreed to share information more quickly.",
+            "maritime-law-enforcement",
+        ),
+        (
+            "They discussed terrorism. The two sides agreed to share information on such groups.",
+            "counter-terrorism",
+        ),
+        ("Japan pledged to receive fifty more trainees from Central Asia.", "people-to-people"),
+        ("They agreed to raise investment in critical minerals.", "supply-chains"),
+    ],
+)
+def test_what_is_done_about_many_things_is_about_the_one_spoken_of(
+    sentences: str, topic: str
+) -> None:
+    assert topics_of(sentences) == {topic}
+
+
+@pytest.mark.parametrize(
+    ("name", "topic"),
+    [
+        ("Counter-Terrorism Dialogue", "counter-terrorism"),
+        ("Human Rights Dialogue", "human-rights"),
+        ("Defence Policy Dialogue", "defence-cooperation"),
+        ("Strategic Dialogue", "partnership-status"),
+    ],
+)
+def test_words_of_cooperation_are_about_the_subject_of_the_table(name: str, topic: str) -> None:
+    assert topics_of("The two sides agreed to deepen their cooperation.", name=name) == {topic}
