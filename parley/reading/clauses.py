@@ -870,11 +870,19 @@ class _SentenceReader:
             end = self._end(start, later)
             if top.tense == "noun":
                 end = self._verb_behind(start, end)
-            matter = [(start, end), *self._behind_aside(top, end)]
+            matter = [*self._antecedent(top), (start, end), *self._behind_aside(top, end)]
         if "principle" in top.cue.rule.gives:
             return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
         return self._made(top, value, matter, top.parties)
+
+    def _antecedent(self, top: _Top) -> list[tuple[int, int]]:
+        """ "a concept about which they agreed to talk": the words that "which" stands for."""
+        chars, known, at = self.chars, classes(), top.begin - 2
+        if at < 1 or chars[at + 1] not in known.which or chars[at] not in known.preposition:
+            return []
+        begin = self._phrase_begin(at)
+        return [(begin, at)] if begin < at else []
 
     @staticmethod
     def _is_taken(inner: _Top, opener: _Top) -> bool:
@@ -970,6 +978,10 @@ class _SentenceReader:
             inside = "cue"
         parties = top.parties
         if inside == "should" and rule.value("principle", together=together):
+            starts = [self._offsets(a, b) for a, b in part]
+            if self._party_before(at) is None and is_matter_of_principle(self.layers, starts):
+                inside = "principle"
+        if inside == "will" and rule.value("principle", together=together):
             starts = [self._offsets(a, b) for a, b in part]
             if self._party_before(at) is None and is_matter_of_principle(self.layers, starts):
                 inside = "principle"

@@ -26,6 +26,7 @@ class Classes:
     negation: frozenset[str]
     conjunction: frozenset[str]
     relative: frozenset[str]
+    which: frozenset[str]
     preposition: frozenset[str]
     determiner: frozenset[str]
     pronoun: frozenset[str]
@@ -72,6 +73,7 @@ def classes() -> Classes:
         negation=known("NEG"),
         conjunction=known("CONJ"),
         relative=known("REL"),
+        which=made.chars_of(["which", "whom"]),
         preposition=known("PREP"),
         determiner=known("DETWORD"),
         pronoun=known("PRON"),

@@ -199,7 +199,9 @@ def split_by_topic(
         return [_trimmed(layers, Matter(hint.value, start, end))]
     parts = [part for part in parts if STRENGTH[part[2].kind] >= NAMES_IT]
     parts = _without_grounds(painted, start, _without_places(parts))
-    is_named = parts[0][2].kind == "clear" and parts[0][2].value in _QUIET
+    first = parts[0][2]
+    is_named = first.value in _QUIET and layers.text[first.start].isupper()
+    is_named = is_named and first.kind == "clear"
     if is_named and not painted[start : parts[0][2].start].strip(" \"'"):
         # "North Korea must …, to honour …": all of it is about the one that it begins with
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]

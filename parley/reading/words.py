@@ -59,6 +59,19 @@ def _shared(word: str) -> str:
     return OTHER
 
 
+# 'voiced "serious concerns" about': a few words in quotation marks, and no speech.
+_FEW_QUOTED = re.compile(r'(?<=[^,:;.(])"(?=([^",:;.]{1,6})"(?!$))')
+
+
+def _without_marks(chars: str, starts: list[int], ends: list[int]) -> str:
+    """Take away the marks around a few quoted words, here and in the places of the words."""
+    for found in reversed(list(_FEW_QUOTED.finditer(chars))):
+        for at in (found.end(1), found.start()):
+            chars = chars[:at] + chars[at + 1 :]
+            del starts[at], ends[at]
+    return chars
+
+
 @dataclass(slots=True)
 class Alphabet:
     """Which character stands for which word."""
@@ -164,6 +177,8 @@ class Grammar:
             starts.append(found.start())
             ends.append(found.end())
         joined = "".join(chars)
+        if '"' in joined:
+            joined = _without_marks(joined, starts, ends)
         for aside in reversed(list(self.asides.finditer(joined))):
             a, b = aside.span()
             joined = joined[:a] + joined[b:]
