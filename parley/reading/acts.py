@@ -51,6 +51,7 @@ _HOLD_ROUND = re.compile(
     rf"|consultations|again|session)\b(?! (?:on|about|over)\b))"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
+_TALKS = re.compile(r"(?<!next )\b(?:talks|consultations)$")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _BETWEEN_MEMBERS = re.compile(r"\b(?:and|or),? $")
 _MONEY = re.compile(
@@ -157,9 +158,8 @@ class _ActReader:
         return made
 
     def _matters(self, clause: Clause) -> list[Matter]:
-        layers = self.layers
         first = clause.regions[0]
-        if is_act(clause.value) and _HOLD_ROUND.search(layers.painted[first[0] : first[1]]):
+        if is_act(clause.value) and self._is_next_round(*first):
             return []
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
@@ -198,6 +198,14 @@ class _ActReader:
         told = self._clear(clause.sentence.start, start)
         topic = told[-1].code if told else self._last_topic()
         return [Matter(topic, start, end)] if topic else []
+
+    def _is_next_round(self, start: int, end: int) -> bool:
+        """Whether an act is but to meet again; talks on a matter of their own are more."""
+        found = _HOLD_ROUND.search(self.layers.painted[start:end])
+        if not found or not _TALKS.search(found[0]):
+            return bool(found)
+        named = {matter.code for matter in self._clear(start, end)}
+        return not named - {"partnership-status", "high-level-visits", self.table.subject}
 
     def _about_its_subject(self, clause: Clause) -> Matter | None:
         """ "Pyongyang, Washington stressed, must …": a place as subject is what all is about."""
@@ -270,12 +278,8 @@ class _ActReader:
             asks = (start, start)
         if found := self._clear(*asks):
             return [Matter(found[0].code, start, end)]
-        if (
-            hints
-            and hints[0].code == "regional-international-issues"
-            and self.quiet
-            and _SAME_PLACE.search(painted)
-        ):
+        is_general = not hints or hints[0].code == "regional-international-issues"
+        if is_general and self.quiet and _SAME_PLACE.search(painted):
             return [Matter(self.quiet, start, end)]
         if not hints and _GENERAL.search(painted):
             return [Matter(self.table.subject, start, end)]

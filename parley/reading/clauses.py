@@ -192,6 +192,7 @@ class ClauseReader:
             or self.voice
         ):
             reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
+            reader.point = reader.s.index(point.end()) if point else reader.begin
             found = reader.clauses()
             self.speaker = reader.speaker() or self.speaker
             if self.layers.text[sentence.end - 1] == ":":
@@ -226,6 +227,8 @@ class _SentenceReader:
             (words.index(question.start()), words.index(question.end())) if question else None
         )
         self.tops: list[_Top] = []
+        self.point = 0
+        """The word behind the number of a paragraph or the mark of a list."""
         self.begin = self._behind_dateline()
 
     def _behind_dateline(self) -> int:
@@ -314,6 +317,10 @@ class _SentenceReader:
         is_passive = group.has_be and char in known.past and char not in known.ing
         if group.is_negated or group.has_modal or is_passive or self._is_history(group.start, cue):
             return None
+        is_elliptic = group.start == cue.start == self.point and char in known.past
+        if is_elliptic and not self.tops and self.table.rounds and cue.rule.needs != "front":
+            # "3. Reaffirmed …": the parties of the statement, who are not said again
+            return _Top(cue, cue.start, None, self.table.parties, "past")
         subject = self.s.subject(group, cue.start)
         if subject.actor is not None and self._is_neither(subject.actor):
             return None
