@@ -134,6 +134,8 @@ def _patterns() -> _Patterns:
             "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
             " | , (while (?!ING)|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR"
+            "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
+            " (for|to|of|in|where)"
             "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"
             "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
         ),
@@ -888,8 +890,9 @@ class _SentenceReader:
         chars, known, at = self.chars, classes(), top.begin - 2
         if at < 1 or chars[at + 1] not in known.which or chars[at] not in known.preposition:
             return []
-        begin = self._phrase_begin(at)
-        return [(begin, at)] if begin < at else []
+        before = at - 1 if chars[at - 1] == "," else at  # "a concept, about which …"
+        begin = max(self._phrase_begin(at), chars.rfind(",", 0, before) + 1)
+        return [(begin, before)] if begin < before else []
 
     @staticmethod
     def _is_taken(inner: _Top, opener: _Top) -> bool:
@@ -1003,6 +1006,7 @@ class _SentenceReader:
             inside == "should"
             and rule.is_speech
             and self._party_before(at) is None
+            and not self._is_split_subject(top, at)
             and not self._is_done(at)
         ):
             inside = "principle"
@@ -1010,6 +1014,13 @@ class _SentenceReader:
             rule.value("other", together=together) if inside != "cue" else None
         )
         return self._made(top, value, part, parties)
+
+    def _is_split_subject(self, top: _Top, at: int) -> bool:
+        """ "The two countries, he said, ought to …": who should, before the speech between."""
+        if not top.cue.rule.is_around or len(top.matter) < 2 or at > top.matter[1][0] + 1:
+            return False
+        last = top.matter[0][1] - 1
+        return last in self.s.actor_on or self.chars[last] in classes().people
 
     def _is_done(self, at: int) -> bool:
         """Whether a thing should be done: "should be expanded", not "must be peaceful"."""
