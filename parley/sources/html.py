@@ -14,10 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import lxml.html
-import trafilatura
-from htmldate import find_date
 from lxml import etree
-from trafilatura.metadata import extract_metadata
 
 from parley.errors import SourceError
 from parley.model.report import Label, PageData
@@ -232,6 +229,9 @@ def _add(paragraph: PageParagraph, text: str | None, where: str) -> None:
 
 
 def _main_text(markup: str) -> str:
+    # Imported here, like what reads the head: a plain text need not wait a third of a second.
+    import trafilatura  # noqa: PLC0415
+
     try:
         found = trafilatura.extract(
             markup,
@@ -313,6 +313,9 @@ def _page_data(tree: Any) -> PageData:  # noqa: ANN401
     The body is not searched for a day: it may stand in a list of other stories. Days of the last
     change are taken out first.
     """
+    from htmldate import find_date  # noqa: PLC0415
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
     head = tree.find("head")
     if head is None:
         return PageData()
