@@ -267,20 +267,26 @@ def _behind(layers: Layers, dates: list[DateMention], end: int) -> DateMention |
 
 
 _IN = re.compile(r"\b(?:in|on|since|on the) $")
+_PUT_IN = re.compile(r"(?:,|\band|\bwhich|\bthat) (?:in|on|since) $")
 
 
 def _ahead(
     layers: Layers, dates: list[DateMention], sentence: Sentence, start: int
 ) -> DateMention | None:
-    """The last date before, where it leads the sentence or stands after "in"."""
+    """The last date before, where it leads the sentence or stands after "in" in the same breath.
+
+    "… since the war ended in 1975, the completion of a project": the year is of what went before;
+    ", in July 2013, set up a partnership" is put in between.
+    """
     lead = [date for date in dates if date.end <= start]
     if not lead or start - lead[-1].end > 130:
         return None
     date = lead[-1]
-    is_led = date.start - sentence.start <= 8
-    return (
-        date if is_led or _IN.search(layers.folded[max(0, date.start - 7) : date.start]) else None
-    )
+    if date.start - sentence.start <= 8:
+        return date
+    before = layers.folded[max(sentence.start, date.start - 9) : date.start]
+    is_parted = "," in layers.folded[date.end : start] and not _PUT_IN.search(before)
+    return date if _IN.search(before) and not is_parted else None
 
 
 def _counted(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
