@@ -458,11 +458,33 @@ def _kind(report: Report, layers: Layers, outlet: str | None) -> str:
     first = [report.text[s.start : s.end] for s in layers.sentences[:3]]
     lead = " ".join(first)[:600]
     opening = [line for line, s in zip(first, layers.sentences, strict=False) if _opens(s, layers)]
+    opening += _lines_over_title(report)
     for kind, pattern in _data().kinds:
         if any(pattern.match(line) for line in opening) or pattern.search(lead):
             return kind
     is_official = outlet is not None and bool(_data().institutions.match(outlet))
     return "press-release" if is_official else "news"
+
+
+MOST_OVER_TITLE = 4
+_CALLS_ITSELF = re.compile(
+    r"(?:media note|press (?:release|statement|note)|readout|joint (?:statement|communique)"
+    r"|office of the spokes(?:person|man))",
+    re.I,
+)
+
+
+def _lines_over_title(report: Report) -> list[str]:
+    """What a document calls itself in the few lines over its headline; a menu has more of them."""
+    over: list[str] = []
+    for block in report.blocks:
+        if block.label is Label.TITLE:
+            break
+        if block.label is not Label.STAMP:
+            over.append(block.span.of(report.text))
+        if len(over) > MOST_OVER_TITLE:
+            return []
+    return [line for line in over if _CALLS_ITSELF.fullmatch(line.strip())]
 
 
 def _opens(sentence: Sentence, layers: Layers) -> bool:

@@ -194,3 +194,18 @@ def test_short_report_in_another_language_is_refused() -> None:
 
     with pytest.raises(SourceError, match="not in English"):
         header_of(body)
+
+
+@pytest.mark.parametrize(
+    ("over", "kind"),
+    [
+        ("Media Note\nOffice of the Spokesperson\nWashington, DC\n\n", "press-release"),
+        ("Home\nWorld\nSport\nPress Release\nOpinion\nShop\n\n", "news"),
+    ],
+)
+def test_lines_over_the_headline_say_what_a_document_is(over: str, kind: str) -> None:
+    body = (
+        "Vietnam and Japan hold ninth Defence Policy Dialogue\n\nVietnam and Japan held their ninth"
+        " Defence Policy Dialogue in Hanoi on 3 May 2021. The sides agreed to step up patrols.\n"
+    )
+    assert read(a_report(over + body)).header.kind == kind
