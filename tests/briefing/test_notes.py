@@ -50,7 +50,9 @@ def test_cited_sentence_stands_at_its_place_in_its_report(
         assert claim is not None
         assert kept is not None
         places = [(each["start"], each["end"]) for each in claim.quotes]
-        assert tuple(kept.text[start:end] for start, end in places) == citation.quotes
+        # a topic is cited in a thread by those of its sentences that name the thread's object
+        assert citation.quotes
+        assert set(citation.quotes) <= {kept.text[start:end] for start, end in places}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,15 @@
 """The report's dossier: every character of the text once, every finding at its sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from parley.dossiers.report import ReportDossier, report_dossier, sentence_anchor
+from parley.pipeline import read_source
 from parley.samples import sample_paths
-from parley.store import Database, View
+from parley.store import IN_MEMORY, Database, View, Writer, open_database
+from parley.store.writer import Read
+from tests.factory import STORY, a_source
 
 SAMPLES = [path.name for path in sample_paths()]
 
@@ -61,16 +66,24 @@ def test_anchor_of_a_sentence_depends_on_its_words_alone() -> None:
     assert sentence_anchor("They met in Hanoi.") != sentence_anchor("They met in Hue.")
 
 
-def test_refused_items_stand_on_the_page_with_the_reason(samples: Database) -> None:
-    view = View(samples)
-    told = [
-        (kept, refused)
-        for line in view.sources()
-        if line.report and (kept := view.report(line.report))
-        for refused in kept.refused
-    ]
-    assert told
-    for kept, refused in told:
-        dossier = report_dossier(view, kept.id)
-        assert dossier
-        assert tuple(refused["why"]) in [each.why for each in dossier.refused]
+def test_refused_items_stand_on_the_page_with_the_reason() -> None:
+    source = a_source(STORY)
+    read = read_source(source)
+    assert isinstance(read, Read)
+    item = {"code": "space", "evidence": [{"start": 0, "end": 9, "quote": STORY[:9]}]}
+    why = ["code: no word of the evidence names or hints at space"]
+    refused: dict[str, object] = {
+        "part": "topics",
+        "item": item,
+        "verdict": "absent",
+        "values": ["code"],
+        "why": why,
+    }
+    database = open_database(IN_MEMORY)
+    Writer(database).keep(source, replace(read, refused=[refused]))
+    dossier = report_dossier(View(database), read.report.id)
+    database.close()
+    assert dossier
+    (told,) = dossier.refused
+    assert (told.part, told.verdict, told.why) == ("topics", "absent", tuple(why))
+    assert [each.quote for each in told.evidence] == [STORY[:9]]

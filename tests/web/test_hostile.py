@@ -169,7 +169,7 @@ def test_hostile_outlet_and_name_of_an_upload_are_shown_as_words(
     (source,) = shelf_of(client).sources
     assert source.outlet == stated
     for path in (*paths_of(client), progress):
-        answer = client.get(path, params={"outlet": stated} if path == "/sources" else {})
+        answer = client.get(path, params={"outlet": stated} if path == "/sources" else None)
         assert answer.status_code == 200, path
         assert harm_in(answer.text) == [], path
         assert "\u202e" not in answer.text, path

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.web.conftest import Served, Window
 from tests.web.test_pages import focus_by_tab
@@ -21,9 +21,7 @@ def upload(page: Page, told: Path) -> None:
     focus_by_tab(page, "Add sources")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Space")
-    chooser.value.set_files(told)
+    choose(page, told)
     focus_by_tab(page, "Add")
     page.keyboard.press("Enter")
     expect(page.get_by_text("read and kept")).to_be_visible(timeout=60_000)
@@ -31,6 +29,20 @@ def upload(page: Page, told: Path) -> None:
     focus_by_tab(page, "See the report")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reports/*")
+
+
+def choose(page: Page, told: Path) -> None:
+    """Open the chooser of files by key; a browser that is still busy may let the first key pass."""
+    expect(page.locator("input[type=file]")).to_be_focused()
+    for _ in range(3):
+        try:
+            with page.expect_file_chooser(timeout=8_000) as chooser:
+                page.keyboard.press("Space")
+        except Error:
+            continue
+        chooser.value.set_files(told)
+        return
+    raise AssertionError("the keyboard opens no chooser of files")
 
 
 def judge(page: Page, part: str, downs: int, why: str, who: str = "") -> None:
