@@ -285,7 +285,11 @@ def _ahead(
     if date.start - sentence.start <= 8:
         return date
     before = layers.folded[max(sentence.start, date.start - 9) : date.start]
-    is_parted = "," in layers.folded[date.end : start] and not _PUT_IN.search(before)
+    gap = layers.folded[date.end : start]
+    closes_opening = "," not in layers.folded[sentence.start : date.start]
+    is_parted = "," in gap and not (
+        closes_opening or _PUT_IN.search(before) or gap.startswith(", when ")
+    )
     return date if _IN.search(before) and not is_parted else None
 
 
