@@ -2,10 +2,12 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -14,6 +16,9 @@ from parley.cli import main
 from parley.pipeline import add
 from parley.samples import sample_paths
 from parley.store import IN_MEMORY, Database, open_database
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples on every machine, however busy it is.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -76,3 +81,17 @@ def start(tmp_path: Path) -> Run:
         )
 
     return _start
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """A headless Chromium; without one its tests are skipped, and fail on the build machine."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is missing")
+    found = shutil.which("chromium")
+    if found is None:
+        says = "there is no Chromium here; scripts/set-up-chromium installs it"
+        pytest.fail(says) if os.environ.get("CI") else pytest.skip(says)
+    with playwright.sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()

@@ -1,29 +1,14 @@
 """The page in Chromium: no sideways scrolling, nothing that axe-core objects to."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from parley.briefing import render
 from parley.dossiers import BriefingDossier
 
-CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parents[1] / "web" / "axe" / "axe.min.js"
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="there is no Chromium here; scripts/set-up-chromium installs it"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -1,8 +1,6 @@
 """A server over the sample record, and a headless Chromium to look at it with."""
 
-import os
 import re
-import shutil
 import socket
 import threading
 import time
@@ -20,7 +18,7 @@ for _needed in ("fastapi", "uvicorn", "httpx2", "playwright"):
 
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from starlette.testclient import TestClient
 
 from parley.pipeline import add
@@ -32,7 +30,6 @@ from parley.web.app import make_app
 from parley.web.desk import Shelf
 
 HERE = "http://127.0.0.1:8000"
-CHROMIUM = shutil.which("chromium")
 
 
 def filled(path: Path, sources: list[Path]) -> Database:
@@ -136,17 +133,6 @@ def served_afresh(tmp_path: Path) -> Iterator[Served]:
     with serving(database) as running:
         yield running
     database.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        says = "there is no Chromium here; scripts/set-up-chromium installs it"
-        pytest.fail(says) if os.environ.get("CI") else pytest.skip(says)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @dataclass(frozen=True, slots=True)
