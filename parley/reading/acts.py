@@ -9,6 +9,7 @@ from parley.model.when import When
 from parley.reading.clauses import Clause
 from parley.reading.cues import is_act
 from parley.reading.dates import resolve
+from parley.reading.money import find_sums
 from parley.reading.painting import TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
@@ -52,33 +53,7 @@ _HOLD_ROUND = re.compile(
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
 _TALKS = re.compile(r"(?<!next )\b(?:talks|consultations)$")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _BETWEEN_MEMBERS = re.compile(r"\b(?:and|or),? $")
-_MONEY = re.compile(
-    r"(?P<cur>us\$|usd|a\$|aud|nz\$|c\$|\$|€|eur|£|gbp|¥|jpy|rs\.?|inr|rmb|cny|won"
-    r"|vnd) ?(?P<num>\d[\d.,]*)(?: ?(?P<mag>million|billion|trillion|crore|lakh|thousand|mn|bn|m"
-    r"|k)\b)?"
-    r"|(?P<num2>\d[\d.,]*) ?(?P<mag2>million|billion|trillion|crore|lakh|ty|trieu"
-    r"|thousand)? ?(?P<cur2>us dollars|u\.s\. dollars|dollars|euros|pounds|yen|rupees|yuan|won"
-    r"|dong|australian dollars|canadian dollars)\b",
-)
-_CURRENCIES = {
-    "us$": "USD", "usd": "USD", "$": "USD", "us dollars": "USD", "u.s. dollars": "USD",
-    "dollars": "USD",
-    "a$": "AUD", "aud": "AUD", "australian dollars": "AUD", "nz$": "NZD", "c$": "CAD",
-    "canadian dollars": "CAD", "€": "EUR", "eur": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP",
-    "pounds": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "rs": "INR", "rs.": "INR",
-    "inr": "INR",
-    "rupees": "INR", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "won": "KRW", "vnd": "VND",
-    "dong": "VND",
-}  # fmt: skip
-_MAGNITUDES = {
-    None: 1, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6,
-    "m": 10**6,
-    "crore": 10**7, "ty": 10**9, "trieu": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
-}  # fmt: skip
-
-
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
 _LEADING = re.compile(
     r"^(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as|from) )+(?=\S)"
@@ -414,20 +389,13 @@ class _ActReader:
 
     def _amount(self, clause: Clause) -> dict[str, object] | None:
         start = min(clause.cue_span[0], *(start for start, _ in clause.regions))
-        found = _MONEY.search(self.layers.folded, start, clause.sentence.end)
-        if not found:
+        found = next(find_sums(self.layers.folded, start, clause.sentence.end), None)
+        if found is None:
             return None
-        number = (found["num"] or found["num2"]).rstrip(".,").replace(",", "")
-        if _DOTTED.fullmatch(number) and (found["mag2"] in ("ty", "trieu") or "." in number[:-4]):
-            number = number.replace(".", "")  # "1.200 tỷ đồng"
-        try:
-            value = float(number) * _MAGNITUDES[found["mag"] or found["mag2"]]
-        except ValueError:
-            return None
-        before = self.layers.folded[max(0, found.start() - 30) : found.start()]
+        before = self.layers.folded[max(0, found.start - 30) : found.start]
         total = bool(re.search(r"\b(?:total|altogether|cumulative|bringing|so far)\b", before))
         return {
-            "value": int(value) if value == int(value) else value,
-            "currency": _CURRENCIES.get((found["cur"] or found["cur2"] or "").strip()),
+            "value": found.value,
+            "currency": found.currency,
             "kind": "total" if total else "new",
         }

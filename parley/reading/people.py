@@ -9,7 +9,6 @@ from functools import cache
 from parley import rules
 from parley.reading.lexicon import Hit, expand, fold
 from parley.reading.sentences import Sentence
-from parley.reading.vocabulary import ORGANISATIONS
 
 _UPPER = "".join(
     re.escape(chr(code))
@@ -792,8 +791,3 @@ _ALSO_SURNAMES = frozenset(
     "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien"
     " dong park parks white black milan mitra indra salisbury keen star grant banks lion".split()
 )
-
-
-def is_state(party: str | None) -> bool:
-    """Whether a party code is a state's, not an organisation's."""
-    return party is not None and party not in ORGANISATIONS

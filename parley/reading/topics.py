@@ -515,8 +515,3 @@ def find_topics(
 def _codes(hits: list[Hit], *, is_discussed: bool) -> set[str]:
     least = NAMES_IT if is_discussed else STRENGTH["clear"]
     return {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= least}
-
-
-def is_background(layers: Layers, sentence: Sentence) -> bool:
-    """Whether a sentence tells history or setting, not what was said at the table."""
-    return bool(patterns().background.search(layers.painted, sentence.start, sentence.end))

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from parley.dossiers import ConflictLine, FrameLine, PersonLine, SeatLine
 from parley.errors import RecordError
-from parley.web.charts.grid import Grid
 from parley.web.desk import Shelf
-from parley.web.views.dialogues import in_time, name_of, people_grid, when_of
+from parley.web.views.dialogues import name_of, when_of
 from parley.web.views.paging import Paged, paged
 
 
@@ -76,9 +75,3 @@ def _attended(shelf: Shelf, identity: str) -> list[Attendance]:
             )
         )
     return sorted(found, key=lambda each: (each.when or "~", each.round))
-
-
-def grids(shelf: Shelf) -> list[tuple[str, Grid]]:
-    """Who sat at which round, a grid for each dialogue."""
-    record = shelf.dossiers.record
-    return [(each.id, people_grid(shelf, in_time(shelf, each))) for each in record.dialogues]

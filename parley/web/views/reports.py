@@ -45,13 +45,6 @@ class ReportPage:
     """The rounds that the report is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadPage:
-    """A source of which no report could be made."""
-
-    source: SourceLine
-
-
 def find_source(shelf: Shelf, key: str) -> SourceLine:
     """The source of an address: by its hash, or by the id of its report."""
     line = shelf.by_key.get(key) or shelf.by_report.get(key)
