@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
+from parley.reading.offices import Office
 from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, TYPES
-from parley.reading.people import Office, Person
-from parley.reading.rounds import Table
+from parley.reading.people import Person
 from parley.reading.sentences import Sentence
+from parley.reading.table import Table
 from parley.reading.vocabulary import vocabulary
 
 ANY = f"[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*"

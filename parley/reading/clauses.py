@@ -15,9 +15,9 @@ from parley.reading.cues import Cue, Rule, cue_rules, is_act
 from parley.reading.dates import DateMention
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
-from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, classes
+from parley.reading.table import Table
 from parley.reading.topics import begins_with_principle, is_matter_of_principle
 
 _COUNTERFACTUAL = re.compile(

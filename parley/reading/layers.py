@@ -19,8 +19,9 @@ from parley.reading.dates import DateMention, find_dates
 from parley.reading.instruments import Paper, find_papers
 from parley.reading.lexicon import Hit, fold
 from parley.reading.mechanisms import RoundMention, find_round_mentions
+from parley.reading.offices import Office, find_offices
 from parley.reading.painting import paint
-from parley.reading.people import Mention, Office, Person, find_offices, find_people
+from parley.reading.people import Mention, Person, find_people
 from parley.reading.sentences import Sentence, find_sentences
 
 _NOT_A_PLACE = re.compile(

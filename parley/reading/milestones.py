@@ -13,9 +13,9 @@ from parley.reading.instruments import Paper
 from parley.reading.layers import Layers
 from parley.reading.occasion import day_at_hand
 from parley.reading.painting import expand_macros
-from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
 from parley.reading.signings import Signing, find_signings
+from parley.reading.table import Table
 
 
 @dataclass(frozen=True, slots=True)

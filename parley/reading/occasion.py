@@ -7,7 +7,8 @@ from parley.reading.dates import DateMention, find_dates
 from parley.reading.header import find_published
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
-from parley.reading.rounds import Table, find_rounds
+from parley.reading.rounds import find_rounds
+from parley.reading.table import Table
 
 _NEAR = 14  # days between a round and the dateline of its report
 

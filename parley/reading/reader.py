@@ -9,7 +9,8 @@ from parley.reading.instruments import Paper
 from parley.reading.layers import Layers, lay
 from parley.reading.milestones import find_milestones
 from parley.reading.occasion import publication, table_of
-from parley.reading.participants import find_participants, give_parties
+from parley.reading.officials import give_parties
+from parley.reading.participants import find_participants
 from parley.reading.rounds import round_items
 from parley.reading.speech import speech_of
 from parley.reading.topics import find_topics

@@ -7,8 +7,8 @@ from parley.reading.actors import Actor, Discourse
 from parley.reading.clauses import Clause, ClauseReader
 from parley.reading.layers import Layers
 from parley.reading.occasion import table_of
-from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.table import Table
 
 MAX_HEADING = 16  # words
 

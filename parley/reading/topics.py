@@ -12,8 +12,8 @@ from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
 from parley.reading.occasion import table_of
 from parley.reading.painting import expand_macros
-from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.table import Table
 from parley.reading.vocabulary import vocabulary
 
 STRENGTH = {"clear": 3.0, "usual": 2.0, "inside": 1.5, "faint": 1.0}

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from parley.reading.layers import Layers
+from parley.reading.offices import office_words
 from parley.reading.painting import FILL, TYPES
-from parley.reading.people import Mention, Person, office_words
+from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
 
 SHIP = "\ue0f0"  # painted over the names of ships, within the range of paint

@@ -12,8 +12,8 @@ from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
 from parley.reading.occasion import day_at_hand
 from parley.reading.painting import FILL, TYPES, expand_macros
-from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.table import Table
 from parley.reading.travellers import SHIP, Traveller, Travellers
 from parley.reading.vocabulary import vocabulary
 

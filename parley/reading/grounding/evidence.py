@@ -11,8 +11,8 @@ from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.grounding.words import Token, is_same, tokens_of, words_of
 from parley.reading.holding import Telling, read_telling
 from parley.reading.layers import Layers
-from parley.reading.rounds import Table
 from parley.reading.sentences import Sentence
+from parley.reading.table import Table
 
 # What follows tells of something else: another visit, another round, a date of its own.
 _BREAK = re.compile(

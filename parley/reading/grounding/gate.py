@@ -19,7 +19,7 @@ from parley.reading.grounding.parts import CHECKS, FIRST, IDENTITY, MAY_FOLLOW, 
 from parley.reading.grounding.words import locate, may_hold
 from parley.reading.layers import Layers, lay
 from parley.reading.occasion import publication, table_of
-from parley.reading.participants import give_parties
+from parley.reading.officials import give_parties
 from parley.reading.reader import read
 from parley.reading.speech import speech_of
 

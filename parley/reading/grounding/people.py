@@ -3,12 +3,13 @@
 import itertools
 import re
 
+from parley.reading.functions import patterns
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.rounds import parties_in
 from parley.reading.grounding.words import find_in_order, words_of
 from parley.reading.lexicon import fold
-from parley.reading.participants import patterns
-from parley.reading.people import Mention, Person, office_words
+from parley.reading.offices import office_words
+from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
 
 Found = list[tuple[Run, Mention | None]]

@@ -1,0 +1,333 @@
+"""Offices: the words that say what someone is, with the body and the party they name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from parley import rules
+from parley.reading.lexicon import Hit, expand, fold
+
+_WORD = re.compile(r"[^\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The words of an office: "Deputy Minister of Foreign Affairs"."""
+
+    start: int
+    end: int
+    party: str | None
+    party_span: tuple[int, int] | None
+    outer_start: int
+    """Where the phrase begins with the state it belongs to."""
+    outer_end: int
+    is_plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The word lists of rules/en/offices.yaml, ready for use."""
+
+    before: frozenset[str]
+    domain: frozenset[str]
+    rank: re.Pattern[str]
+    rank_before: re.Pattern[str]
+    tail: re.Pattern[str]
+    phrase: re.Pattern[str]
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+@cache
+def office_words() -> OfficeWords:
+    """Load the words of offices once."""
+    data = rules.load("offices")
+
+    def folded(words: list[str]) -> list[str]:
+        return sorted(
+            {fold(form) for word in words for form in expand(word)}, key=len, reverse=True
+        )
+
+    before = {token for word in data["modifiers"] + data["fields"] for token in fold(word).split()}
+    before |= {fold(form) for word in data["fields"] for form in expand(word)}
+    before |= {token for word in before for token in word.split()}
+    before -= {"and", "&"}
+    domain = set(folded(data["domain"]))
+    words = "|".join(map(re.escape, sorted(domain, key=len, reverse=True)))
+    phrase = (
+        rf"(?:{words})(?![\w])(?:(?:'s)?(?:,? and (?:the )?|, | of (?:the )?| for | & |-"
+        rf"| / |/| )(?:{words})(?![\w]))*"
+    )
+    ranks = "|".join(map(re.escape, folded(data["ranks"])))
+    return OfficeWords(
+        before=frozenset(before),
+        domain=frozenset(domain),
+        rank=re.compile(rf"(?:(?:{ranks})\.?(?= )[ ]+)+"),
+        rank_before=re.compile(rf"(?<![\w-])(?:{ranks})\.? $"),
+        tail=re.compile(
+            rf"(?: \([\w ,&-]{{2,40}}\))?(?:,? (?:of|for|to|in|at|on|with"
+            rf"|from) (?:the )?{phrase})+",
+        ),
+        phrase=re.compile(phrase),
+        female=frozenset(data["female"]),
+        male=frozenset(data["male"]),
+    )
+
+
+def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> list[Office]:
+    """Find the offices: each head with the words before and behind that belong to it."""
+    words = office_words()
+    by_end = {hit.end: hit for hit in names}
+    by_start = {hit.start: hit for hit in names if hit.kind in ("state", "adjective", "body")}
+    bodies = [hit for hit in names if hit.kind == "body"]
+    body_ends = {hit.end for hit in bodies}
+    found: list[Office] = []
+    for head in heads:
+        if head.kind != "head" or (found and head.start < found[-1].end):
+            continue
+        start = _extend_left(folded, head.start, words.before, body_ends)
+        if found and start < found[-1].end:
+            # "Minister of Trade and Deputy Prime Minister": "Trade" is of the first
+            start = _LINK_AHEAD.match(folded, found[-1].end).end()  # type: ignore[union-attr]
+        end, party, party_span = _extend_right(folded, text, head.end, by_start)
+        body = next(
+            (h for h in bodies if head.end <= h.start and h.end <= end and _is_whole(folded, h)),
+            None,
+        )
+        if body:
+            party, party_span = body.value, (body.start, body.end)
+        outer_start = start
+        left = _owner_left(folded, start, by_end)
+        if left:
+            outer_start = left.start
+            # "Japan's ambassador to Vietnam" is Japan's; the tail only tells where to.
+            party, party_span = left.value, (left.start, left.end)
+            if left.kind in ("city", "metonym") and left.kind == "city":
+                party, party_span = None, None
+        found.append(
+            Office(
+                start=start,
+                end=end,
+                party=party,
+                party_span=party_span,
+                outer_start=outer_start,
+                outer_end=end,
+                is_plural=head.value.endswith("s") and head.value != "chief of mission",
+            ),
+        )
+    return _joined_offices(folded, text, found)
+
+
+def _joined_offices(folded: str, text: str, offices: list[Office]) -> list[Office]:
+    """ "State Councilor and Foreign Minister Wang Yi": two offices of one holder are one title."""
+    out: list[Office] = []
+    for office in offices:
+        last = out[-1] if out else None
+        if last is not None and _is_one_title(folded, text, last, office):
+            out[-1] = Office(
+                start=last.start,
+                end=office.end,
+                party=last.party or office.party,
+                party_span=last.party_span or office.party_span,
+                outer_start=last.outer_start,
+                outer_end=office.outer_end,
+                is_plural=False,
+            )
+            continue
+        out.append(office)
+    return out
+
+
+def _is_whole(folded: str, body: Hit) -> bool:
+    """Whether a body's name ends there: "the Department of Defense Policy" is another's."""
+    behind = _NEXT_DOMAIN.match(folded, body.end)
+    return not (behind and behind[1] in office_words().domain)
+
+
+def _is_one_title(folded: str, text: str, last: Office, office: Office) -> bool:
+    """Whether a second office goes on with the first, of whoever is named before or behind both."""
+    between = folded[last.end : office.outer_start]
+    if last.is_plural or office.outer_start != office.start:
+        return False
+    has_name_behind = bool(re.match(r" (?:[A-Z]|H\.E)", text[office.end : office.end + 3]))
+    if has_name_behind:
+        return between in (" and ", " & ", " - ", "/", " / ") or (
+            between == ", " and last.party is None
+        )
+    is_apposed = bool(re.search(r"\w\)?, (?:the )?$", text[max(0, last.start - 6) : last.start]))
+    return is_apposed and between in (" and ", " & ", " - ", "/")
+
+
+def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set[int]) -> int:
+    """Take in modifiers and fields: "Principal Deputy Assistant" before "Secretary"."""
+    at = start
+    while True:
+        space = at - 1
+        if space < 1 or folded[space] not in " -" or space in body_ends:
+            return at
+        word_start = space
+        while word_start and (folded[word_start - 1].isalnum() or folded[word_start - 1] == "-"):
+            word_start -= 1
+        word = folded[word_start:space]
+        if word in ("and", "&") and at < start:
+            # "foreign and defence minister": only between two fields
+            previous = folded[max(0, word_start - 30) : word_start].split()
+            if not previous or previous[-1] not in before:
+                return at
+        elif word not in before and not _all_in(word, before):
+            return at
+        at = word_start
+
+
+def _all_in(word: str, before: frozenset[str]) -> bool:
+    return "-" in word and all(part in before for part in word.split("-"))
+
+
+def _owner_left(folded: str, start: int, by_end: dict[int, Hit]) -> Hit | None:
+    """The state before an office: "Vietnamese", "the US", "Vietnam's"."""
+    at = start
+    while at and folded[at - 1] == " ":
+        at -= 1
+    for end in (
+        at,
+        at - 2 if folded[max(0, at - 2) : at] == "'s" else -1,
+        at - 1 if folded[at - 1 : at] == "'" else -1,
+    ):
+        hit = by_end.get(end)
+        if hit:
+            return hit
+    return None
+
+
+def _extend_right(
+    folded: str, text: str, end: int, by_start: dict[int, Hit]
+) -> tuple[int, str | None, tuple[int, int] | None]:
+    """Take in "of Foreign Affairs", "in the Bureau of …", "of Laos"; tell whose office it is."""
+    words = office_words()
+    party: str | None = None
+    party_span: tuple[int, int] | None = None
+    while True:
+        unit = _UNIT.match(text, end)
+        tail = words.tail.match(folded, end)
+        if _STATE_LINK.match(folded, end).end() in by_start:  # type: ignore[union-attr]
+            tail = unit = None
+        if tail and unit and unit.end() > tail.end():
+            tail = None
+        if tail and any(text[k].isupper() for k in _word_starts(folded, tail.start(), tail.end())):
+            rank = _RANK_BEHIND.search(folded, end, tail.end())
+            end = rank.start() if rank else tail.end()
+            if rank:
+                return end, party, party_span
+            continue
+        if unit:
+            end = unit.end()
+            continue
+        regions = _regions(folded, end, by_start)
+        if regions:
+            end = regions
+            continue
+        of_party = _OF_PARTY_BODY.match(folded, end)
+        owner = by_start.get(of_party.end()) if of_party else None
+        further = words.tail.match(" of" + folded[owner.end : owner.end + 60]) if owner else None
+        if owner is not None and owner.kind != "body" and further and owner.kind != "city":
+            # "Secretary of the US Air Force"
+            party, party_span = party or owner.value, party_span or (owner.start, owner.end)
+            end = owner.end + further.end() - 3
+            rank = _RANK_BEHIND.search(folded, owner.end, end)
+            if rank:
+                return rank.start(), party, party_span
+            continue
+        short = _OF_STATE_ITSELF.match(folded, end)
+        link = short if short and short.end() in by_start else _OF_STATE.match(folded, end)
+        hit = by_start.get(link.end()) if link else None
+        if link is None or hit is None:
+            # "the State Department's Bureau": the possessive of a body goes on
+            return end, party, party_span
+        if hit.kind == "body" and not _is_whole(folded, hit):
+            further = words.tail.match(folded, end)
+            return further.end() if further else end, party, party_span
+        if hit.kind == "body":
+            party, party_span = party or hit.value, party_span or (hit.start, hit.end)
+            end = hit.end
+            if folded[end : end + 3] == "'s ":
+                further = words.tail.match(f" of {folded[end + 3 :][:80]}")
+                if further:
+                    end += 3 + further.end() - 4
+            continue
+        if hit.kind == "adjective" and link[1] in ("of", "at", "in"):
+            # "… of the Russian Foreign Ministry": whose it is, and no part of the office
+            theirs = _THEIR_MINISTRY.match(folded, hit.end)
+            span = (hit.start, theirs.end()) if theirs else None
+            return end, party or (hit.value if theirs else None), party_span or span
+        ministry = _ITS_MINISTRY.match(folded, hit.end) if hit.kind == "state" else None
+        if ministry:
+            # "Secretary of State at Cambodia's Ministry of Foreign Affairs"
+            tail = words.tail.match(folded, ministry.end())
+            end = tail.end() if tail else ministry.end()
+            return end, party or hit.value, party_span or (hit.start, hit.end)
+        if hit.kind == "state" and link[1] in ("of", "for", "from"):
+            if link[1] == "of":
+                return end, party or hit.value, party_span or (hit.start, hit.end)
+            # "Special Envoy for Iran Robert Malley"
+            names_a_post = link[1] == "for" and text[hit.end + 1 : hit.end + 2].isupper()
+            return hit.end if names_a_post else end, party, party_span
+        if hit.kind == "state" and link[1] == "to":
+            return hit.end, party, party_span
+        return end, party, party_span
+
+
+def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:
+    """Where "… for Russia, Eastern Europe and Central Asia" ends: a list with states in it."""
+    link = _FOR_REGIONS.match(folded, end)
+    at = link.end() if link else 0
+    has_state, count, last = False, 0, None
+    while link:
+        hit = by_start.get(at)
+        phrase = None if hit else office_words().phrase.match(folded, at)
+        if not hit and not phrase:
+            break
+        has_state, count = has_state or hit is not None, count + 1
+        last = hit.end if hit else phrase.end()  # type: ignore[union-attr]
+        more = office_words().phrase.match(folded, last + 1) if hit else None
+        if more and folded[last] == " ":
+            last = more.end()  # "for American and European Affairs"
+        link = _AND_REGION.match(folded, last)
+        at = link.end() if link else 0
+    return last if has_state and count > 1 else None
+
+
+_FOR_REGIONS = re.compile(r",? for (?:the )?")
+_AND_REGION = re.compile(r"(?:, and |, | and | & )(?:the )?")
+_STATE_LINK = re.compile(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
+# "…, and General Dunford": the rank of the next person is no field of this office.
+_RANK_BEHIND = re.compile(r",? (?:and )?(?:general|major|marshal)$")
+# "Director of the Institute for Defense International Relations"
+_UNIT = re.compile(
+    r" of (?:the |its )?(?:[A-Z][\w-]+ ){0,3}?(?:Institute|Academy|Directorate|Division|Branch"
+    r"|Section|Agency|Administration|Centre|Center)(?: (?:of|for|on|and|&)(?= [A-Z])| [A-Z][\w-]+)*"
+    # "of the Asian and Oceanian Affairs Bureau", "of the Third Asian Department"
+    r"| (?:of|at|in) (?:the |its )?(?:[A-Z][\w-]+ (?:(?:and|&) )?){1,5}(?:Bureau|Department"
+    r"|Directorate|Division)\b"
+)
+_OF_STATE = re.compile(
+    r" (of|for|to|in|at|from) (?:the )?(?:(?:(?:people's|democratic|federal|islamic|socialist|arab"
+    r"|united|hashemite|oriental|plurinational|bolivarian|federative|cooperative|co-operative"
+    r"|independent) )*(?:republic|kingdom|state|sultanate|union|commonwealth) of (?:the )?)?"
+)
+_ITS_MINISTRY = re.compile(r"(?:'s|') (?:foreign |defen[cs]e )?(?:ministry|department|embassy)")
+_NEXT_DOMAIN = re.compile(r"(?:,? and)? ([a-z]+)\b(?! of)")
+_OF_STATE_ITSELF = re.compile(r" (of|for|to|in|at|from) (?:the )?")
+_THEIR_MINISTRY = re.compile(
+    r" (?:(?:federal )?(?:foreign|defen[cs]e|interior|home|external affairs) )?(?:ministry|mfa"
+    r"|department|embassy|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|the interior"
+    r"|external relations|external affairs))?\b"
+)
+_LINK_AHEAD = re.compile(r"[ ,/-]*(?:and |& )?")
+_OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
+
+
+def _word_starts(folded: str, start: int, end: int) -> Iterator[int]:
+    for word in _WORD.finditer(folded, start, end):
+        if word[0] not in ("of", "for", "to", "in", "at", "on", "and", "the", "&"):
+            yield word.start()

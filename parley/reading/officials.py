@@ -1,0 +1,454 @@
+"""Whose official each person is: from the words around a name, then by elimination."""
+
+import itertools
+import re
+
+from parley.model.reading import Function
+from parley.reading.functions import FoundCue, find_cues, nearest_cue, patterns
+from parley.reading.layers import Layers
+from parley.reading.lexicon import fold
+from parley.reading.offices import office_words
+from parley.reading.painting import FILL, TYPES
+from parley.reading.people import Mention, Person
+from parley.reading.sentences import Sentence
+from parley.reading.table import Table
+from parley.reading.vocabulary import ORGANISATIONS, vocabulary
+
+# "led by A, for the UK, and by B, for Nigeria"
+_FOR_BEHIND = re.compile(
+    rf"(?: \([^)]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?,?"
+    r" (?:for|on behalf of|from|on) (?:the )?"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
+)
+# "the Turkish delegation was led by A and the Kenyan one by B"
+_OTHER_LED_BY = re.compile(
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
+    r"(?: (?:one|side|team|delegation))? by (?:the |its )?$"
+)
+_LED_BY = re.compile(r"\b(?:led|headed|represented|chaired) by\b")
+
+
+def _may_face(cue: tuple[int, str, Function] | None, unknown: int) -> bool:
+    """Whether someone under such a cue sits across from the one whose party is known."""
+    return cue is not None and (cue[1] != "took-part" or unknown > 1)
+
+
+_OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
+_SIDE_OF = re.compile(
+    rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents"
+    rf"|heads|at the head of) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
+)
+_SIDE_LED_BY = re.compile(
+    rf"(?:at the head of (?:the )?"
+    rf"(?=[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}* (?:was|were|is|are) ))?"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?"
+    rf"(?: (?:to|at) (?:the )?[^,.;]{{2,90}}?)?(?:(?: was| were| is| are"
+    rf"| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
+    rf"|chaired)(?: at [^,.;]{{2,40}})? by|(?:, which|, that)? include[ds]| consisted of"
+    rf"| comprised)(?: the| its| his| her)? ?$",
+)
+# "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
+_SIDE_WAS = re.compile(
+    rf"\b(?:among|amongst|heading|leading|representing|chairing|also (?:in|from|on)) (?:the )?"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)? (?:was|were|is|are)"
+    r"(?: also)?:? (?:the |its )?$"
+)
+_FOR = re.compile(
+    rf"\b(?:for|on behalf of|representing|on) (?:the"
+    rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
+    rf"| side)?,? (?:were |was |{TYPES['PRONOUN']}{FILL}* was |there were |by )?"
+    r"(?:the |its |their )?$"
+)
+
+
+_COUNTERPARTS_FROM = re.compile(
+    rf"counterparts? (?:from|of|in) (?:the )?([{TYPES['PARTY']}]){FILL}*, (?:the )?$"
+)
+
+
+def give_parties(layers: Layers, table: Table) -> None:
+    """Complete the parties of the people: from the words around them, then by elimination."""
+    named = layers.once(_sentences_with_people)
+    for sentence, mentions in named:
+        _in_their_order(layers, sentence, mentions)
+        _from_words_around(layers, sentence, mentions)
+        _from_neighbours(layers, mentions)
+    for person in layers.people:
+        if person.party is None and person.role:
+            _from_office(person, table)
+    for sentence, mentions in named:
+        _from_their_counterparts(layers, table, sentence, mentions)
+        _from_neighbours(layers, mentions)
+        _by_elimination(layers, table, sentence, mentions)
+        _from_visit(layers, table, sentence, mentions)
+    for person in layers.people:
+        if person.party is None:
+            _from_family_name(person, table)
+    for sentence, mentions in named:
+        _by_elimination(layers, table, sentence, mentions)
+
+
+def _sentences_with_people(layers: Layers) -> list[tuple[Sentence, list[Mention]]]:
+    named = (
+        (each, layers.within(layers.people_mentions, each.start, each.end))
+        for each in layers.sentences
+    )
+    return [(sentence, mentions) for sentence, mentions in named if mentions]
+
+
+def _from_family_name(person: Person, table: Table) -> None:
+    for code, names in patterns().family_names.items():
+        if code in table.parties and len(person.tokens) > 2 and person.tokens[0] in names:
+            person.party = code
+            person.party_basis = f"{person.name} is a name of {code}, which sits at the table"
+
+
+def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]) -> None:
+    """Whom a side's official met or was received by is the other side's."""
+    main = table.main
+    if main is None or len(main.parties) != 2:
+        return
+    sides = {s.party for s in layers.within(layers.sides, sentence.start, sentence.end)}
+    sides |= {m.person.party for m in mentions if m.person.party}
+    sides &= set(main.parties)
+    if len(sides) != 1:
+        return
+    if all(mention.person.party is not None for mention in mentions):
+        return
+    told = next(iter(sides))
+    other = next(code for code in main.parties if code != told)
+    cues = find_cues(layers, sentence)
+    for mention in mentions:
+        cue = nearest_cue(mention, cues, layers.painted)
+        is_met = cue is not None and cue[1] == "met-on-the-margins"
+        if mention.person.party is None and is_met and other not in ORGANISATIONS:
+            mention.person.party = other
+            mention.person.party_basis = f"meets {told} at a table of {' and '.join(main.parties)}"
+
+
+def _party_at(layers: Layers, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    for side in layers.within(layers.sides, start, end):
+        return side.party, (side.start, side.end)
+    capitals = vocabulary().capital_of
+    for hit in layers.within(layers.names, start, end):
+        if hit.kind in ("state", "adjective", "metonym", "body"):
+            return hit.value, (hit.start, hit.end)
+        if hit.kind == "city" and hit.value in capitals:
+            return capitals[hit.value], (hit.start, hit.end)
+    return None
+
+
+def _give(person: Person, found: tuple[str, tuple[int, int]] | None) -> None:
+    if found and person.party is None:
+        person.party, person.party_span = found
+
+
+def _has_office_behind(mention: Mention) -> bool:
+    """ "Jane Doe, Deputy Minister of …": a party that follows belongs to this office alone."""
+    return mention.role_span is not None and mention.role_span[0] > mention.name_start
+
+
+def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) -> list[Person]:
+    """The people joined to one of them, going one way: "A, B and C"."""
+    out = [mentions[index].person]
+    while 0 <= index + step < len(mentions):
+        left, right = sorted((index, index + step))
+        between = layers.painted[mentions[left].end : mentions[right].start]
+        if not re.fullmatch(
+            rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
+            r"(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? "
+            r"|general |admiral |major |lieutenant |senior |vice |rear |brigadier |colonel "
+            r"|captain ){0,4}",
+            between,
+        ):
+            break
+        if (
+            mentions[left].person.party
+            and mentions[right].person.party
+            and mentions[left].person.party != mentions[right].person.party
+        ):
+            break
+        index += step
+        out.append(mentions[index].person)
+    return out
+
+
+IN_ORDER = re.compile(r"\b(?:respectively|in that order)\b")
+_PARTIES_IN_A_ROW = re.compile(
+    rf"(?:[{TYPES['PARTY']}{TYPES['ADJECTIVE']}{TYPES['SIDE']}]{FILL}*(?:'s)?(?:,? and |, )?"
+    r"(?:the )?)+"
+    r"(?: ?(?:sides?|delegations?|teams?))?,? ?$"
+)
+
+
+def _in_their_order(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
+    """ "A and B led the delegations of Chile and Peru respectively": first with first."""
+    order = IN_ORDER.search(layers.folded, sentence.start, sentence.end)
+    if order is None:
+        return
+    row = _PARTIES_IN_A_ROW.search(layers.painted, sentence.start, order.start())
+    if row is None:
+        return
+    spans = [
+        _party_at(layers, at, at + 1)
+        for at in range(row.start(), row.end())
+        if layers.painted[at] in _PARTY_TYPES
+    ]
+    ahead = [m for m in mentions if m.end <= row.start()]
+    if len(spans) == len(ahead) > 1:
+        for mention, found in zip(ahead, spans, strict=True):
+            _give(mention.person, found)
+
+
+_PARTY_TYPES = (TYPES["PARTY"], TYPES["ADJECTIVE"], TYPES["SIDE"])
+
+
+def _before_ranks(layers: Layers, start: int, at: int) -> int:
+    """Where the ranks and honorifics before a name begin."""
+    while rank := office_words().rank_before.search(layers.folded, max(start, at - 40), at):
+        at = rank.start()
+    return at
+
+
+def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
+    painted = layers.painted
+    for index, mention in enumerate(mentions):
+        end = mention.end
+        suffix = re.match(
+            r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from) (?:the )?", painted[end : end + 40]
+        )
+        if suffix:
+            at = end + suffix.end()
+            if painted[at : at + 1] in (TYPES["PARTY"], TYPES["ADJECTIVE"], TYPES["SIDE"]):
+                followed = painted[at : at + 60].lstrip("".join((*TYPES.values(), FILL)))
+                if "," in suffix[0] or " and " in suffix[0]:
+                    followed = followed.lstrip(",")
+                # "…, and from Australia, Richard Maude": it belongs to who comes after
+                if not followed.startswith(" " + TYPES["PERSON"]):
+                    found = _party_at(layers, at, at + 1)
+                    _give(mention.person, found)
+                    if not _has_office_behind(mention):
+                        for person in _run_from(layers, mentions, index, -1)[1:]:
+                            if not _same_table(person, mention.person):
+                                _give(person, found)
+        begin = _before_ranks(layers, sentence.start, mention.start)
+        before = painted[max(sentence.start, begin - 90) : begin]
+        lead = _SIDE_LED_BY.search(before) or _SIDE_WAS.search(before) or _FOR.search(before)
+        if lead is None and _LED_BY.search(painted, sentence.start, mention.start - len(" by ")):
+            lead = _OTHER_LED_BY.search(before)
+        if lead:
+            at = begin - len(before) + lead.start("side")
+            found = _party_at(layers, at, at + len(lead["side"]))
+            for person in _run_from(layers, mentions, index, 1):
+                _give(person, found)
+        for_side = _FOR_BEHIND.match(painted, end)
+        if for_side:
+            at = for_side.start("side")
+            for person in _run_from(layers, mentions, index, -1):
+                _give(person, _party_at(layers, at, at + 1))
+        behind = re.compile(r"[^.;]{0,6}" + _SIDE_OF.pattern).match(painted, end)
+        if behind:
+            _give(mention.person, _party_at(layers, behind.end() - 1, behind.end() + 4))
+        counterpart = re.match(
+            r",? (?:their|his|her) (?:[\w-]+ )?counterparts? (?:in|from|of) (?:the )?",
+            painted[end : end + 60],
+        )
+        if counterpart:
+            at = end + counterpart.end()
+            for person in _run_from(layers, mentions, index, -1):
+                _give(person, _party_at(layers, at, at + 1))
+        side = re.search(rf"[{TYPES['SIDE']}]{FILL}*,? $", before)
+        if side:
+            at = begin - len(before) + side.start()
+            _give(mention.person, _party_at(layers, at, at + 1))
+        from_party = _COUNTERPARTS_FROM.search(before)
+        if from_party:
+            at = begin - len(before) + from_party.start(1)
+            for person in _run_from(layers, mentions, index, 1):
+                _give(person, _party_at(layers, at, at + 1))
+        for pattern, until in ((_COUNTERPARTS_OF, begin), (_PEOPLE_OF, mention.start)):
+            theirs = pattern.search(painted, max(sentence.start, until - 90), until)
+            if theirs:
+                at = theirs.start("side")
+                for person in _run_from(layers, mentions, index, 1):
+                    _give(person, _party_at(layers, at, at + 1))
+
+
+_OF_A_PARTY = rf"(?P<side>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? "
+_COUNTERPARTS_OF = re.compile(
+    rf"{_OF_A_PARTY}(?:counterparts?|opposite numbers?)(?: were| was)?,? (?:the )?$"
+)
+_PEOPLE_OF = re.compile(
+    rf"{_OF_A_PARTY}(?:colleagues?|guests?|hosts?|side|officials?|diplomats?)(?: were| was)?,?"
+    r" (?:the )?$"
+)
+
+
+def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
+    """ "Russia's Foreign Minister Lavrov and Defence Minister Shoigu": both are Russia's.
+
+    Only for offices of one cabinet, the second without a state of its own.
+    """
+    for left, right in itertools.pairwise(mentions):
+        between = layers.painted[left.end : right.start]
+        if _HAD_WITH_THEM.search(between):
+            _give_side(left.person, right.person)
+            continue
+        if not _BESIDE.fullmatch(between):
+            continue
+        if _same_table(left.person, right.person):
+            continue
+        if not _one_cabinet(left, right):
+            continue
+        if left.person.party and right.person.party is None:
+            right.person.party = left.person.party
+            right.person.party_basis = f"named beside {left.person.name}"
+        elif (
+            right.person.party
+            and left.person.party is None
+            and _is_minister(left)
+            and _is_minister(right)
+        ):
+            left.person.party = right.person.party
+            left.person.party_basis = f"named beside {right.person.name}"
+
+
+_BESIDE = re.compile(r",? and (?:(?:his|her|its|their) )?|, ")
+_THEIR_COUNTERPARTS = re.compile(
+    rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
+    r"(?: new| visiting)? (?:counterparts?|opposite numbers?|colleagues?|guests?|hosts?)\b"
+    rf"|(?P<side>{TYPES['SIDE']}{FILL}*))"
+)
+_COUNTERPART = ("counterpart", "counterparts", "host", "hosts")
+
+
+def _from_their_counterparts(
+    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
+) -> None:
+    """ "A and B will meet their Japanese counterparts": A and B are the other party's."""
+    main = table.main
+    found = _THEIR_COUNTERPARTS.search(layers.painted, sentence.start, sentence.end)
+    if main is None or len(main.parties) != 2 or found is None:
+        return
+    if found["side"] and not layers.folded.endswith(_COUNTERPART, found.start(), found.end()):
+        return
+    at = found.start("side" if found["side"] else "adjective")
+    told = _party_at(layers, at, at + 1)
+    if told is None or told[0] not in main.parties:
+        return
+    other = next(code for code in main.parties if code != told[0])
+    ahead = [m for m in mentions if m.end <= found.start()]
+    if other in ORGANISATIONS or not ahead:
+        return
+    meet = [m.person for m in ahead if m.person.role]
+    if any(person.party not in (None, other) for person in meet):
+        return
+    for person in meet:
+        if person.party is None:
+            person.party = other
+            person.party_basis = f"meets counterparts of {told[0]} for {other}"
+
+
+_HAD_WITH_THEM = re.compile(
+    r"^[^.;]{0,40}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
+    r"|along with|joined by his|joined by her)\b[^.;]{0,20}$"
+)
+
+
+def _give_side(known: Person, unknown: Person) -> None:
+    """Give someone the party of whom they came with."""
+    if known.party and unknown.party is None:
+        unknown.party = known.party
+        unknown.party_basis = f"named beside {known.name}"
+
+
+def _one_cabinet(left: Mention, right: Mention) -> bool:
+    """Whether two offices are named in one state's way: ministers with ministers."""
+    one, two = fold(left.role or ""), fold(right.role or "")
+    return ("minister" in one) == ("minister" in two) or not (one and two)
+
+
+def _is_minister(mention: Mention) -> bool:
+    return "minister" in fold(mention.role or "") and mention.party is None
+
+
+def _same_table(left: Person, right: Person) -> bool:
+    """Whether two hold the same office, so that they cannot sit on one side."""
+    if not left.role or not right.role:
+        return left.role != right.role and left.party is None
+    one, two = fold(left.role), fold(right.role)
+    deputy = ("deputy", "vice", "assistant", "under")
+    if one == two or (
+        ("foreign" in one or "state" in one) and ("foreign" in two or "state" in two)
+    ):
+        return True
+    ranks = [any(d in role for d in deputy) for role in (one, two)]
+    of_defence = ["defen" in role for role in (one, two)]
+    return (all(ranks) and of_defence[0] == of_defence[1]) or (not any(ranks) and all(of_defence))
+
+
+_ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")
+
+
+def _from_office(person: Person, table: Table) -> None:
+    role = fold(person.role or "")
+    main = table.main
+    host = vocabulary().capital_of.get(main.city or "") if main is not None else None
+    if main is not None and host in main.parties and len(main.parties) == 2 and _ENVOY.search(role):
+        person.party = next(code for code in main.parties if code != host)
+        person.party_basis = f"an envoy at a round in {main.city} is not {host}'s"
+        return
+    bare = patterns().bare_of.get(role)
+    if bare in table.parties and not {"GB", "PH", "IN"} & set(table.parties):
+        person.party = bare
+        person.party_basis = f"{person.role} is a minister's title of {bare}"
+        return
+    for code, pattern in patterns().only_of:
+        if pattern.search(role) and (code in table.parties or not table.parties):
+            person.party = code
+            person.party_basis = f"{person.role} is an office of {code}"
+            return
+
+
+def _by_elimination(
+    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
+) -> None:
+    """Of two who face each other for two parties, one known party tells the other."""
+    main = table.main
+    if main is None or len(main.parties) != 2:
+        return
+    people = [m.person for m in mentions]
+    known = {p.party for p in people if p.party}
+    unknown = [p for p in people if p.party is None and p.role]
+    if len(known & set(main.parties)) == 1 and unknown and known <= set(main.parties):
+        told = next(iter(known))
+        other = next(code for code in main.parties if code != told)
+        if other in ORGANISATIONS:
+            return
+        cues = find_cues(layers, sentence)
+        unknown = [
+            m.person
+            for m in mentions
+            if m.person in unknown and _may_face(nearest_cue(m, cues, layers.painted), len(unknown))
+        ]
+        joined = _joined_to_known(layers, mentions, cues)
+        for person in unknown:
+            if person in joined:
+                continue
+            if any(_same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
+                person.party = other
+                person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
+        for index, mention in enumerate(mentions):
+            if mention.person.party == other and mention.person in unknown:
+                for person in _run_from(layers, mentions, index, -1)[1:]:
+                    _give_side(mention.person, person)
+
+
+def _joined_to_known(layers: Layers, mentions: list[Mention], cues: list[FoundCue]) -> list[Person]:
+    """Those named in one breath with someone who leads the same side."""
+    out: list[Person] = []
+    for index, mention in enumerate(mentions):
+        cue = nearest_cue(mention, cues, layers.painted)
+        if mention.person.party and cue is not None and cue[1] == "led":
+            out += _run_from(layers, mentions, index, 1)[1:]
+    return out

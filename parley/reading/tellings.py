@@ -1,0 +1,182 @@
+"""Each mention of a round in its clause: what that clause tells of it."""
+
+import itertools
+import re
+from functools import cache
+
+from parley.model.reading import RoundStatus
+from parley.model.when import When
+from parley.reading.anchors import Anchors
+from parley.reading.holding import DAY, LAST_HELD, Telling, patterns, read_telling
+from parley.reading.layers import Layers
+from parley.reading.mechanisms import RoundMention
+from parley.reading.sentences import Sentence
+
+MAX_TELLINGS = 300  # a report of one round names rounds some ten times
+MAX_REACH = 800  # characters to either side of a name that may still be its clause
+
+
+def read_tellings(layers: Layers, published: When | None) -> list[Telling]:
+    """Read each mention of a round in its clause, in order of the text."""
+    by_sentence: dict[int, list[RoundMention]] = {}
+    for mention in layers.round_mentions:
+        sentence = layers.sentence_at(mention.start)
+        if sentence is not None and not mention.is_plural:
+            by_sentence.setdefault(sentence.index, []).append(mention)
+    tellings: list[Telling] = []
+    for index, named in by_sentence.items():
+        sentence = layers.sentences[index]
+        if _DOUBT.match(layers.folded, sentence.start) or layers.text[sentence.end - 1] == "?":
+            continue
+        mentions = [mention for mention in named if not _is_no_round(layers, sentence, mention)]
+        if len(tellings) > MAX_TELLINGS:
+            break
+        told = [
+            read_telling(layers, sentence, span, mention, published)
+            for mention, span in _clauses(layers, sentence, mentions[:MAX_TELLINGS])
+        ]
+        for one, other in itertools.pairwise(told):
+            _carry_verb(one, other)
+        tellings += told
+    return tellings
+
+
+def _carry_verb(one: Telling, other: Telling) -> None:
+    """ "A will meet on 15 May and B on 16 May": the verb holds for both."""
+    if other.when_rank >= DAY and one.tells_holding and not other.tells_holding:
+        other.status, other.tells_holding = other.status or one.status, True
+
+
+# "The first session dealt with supply chains": a part of the round at hand.
+PART_OF_ROUND = re.compile(
+    r" (?:dealt with|focused on|was devoted to|covered|looked at|addressed|turned to|was about)\b"
+)
+_SESSION_OF = re.compile(r"\bsession$")
+
+
+def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> bool:
+    """Whether no date was found for it, or it is but a session of the round at hand."""
+    start = max(sentence.start, mention.start - 160)
+    if patterns().negated.search(layers.folded, start, mention.start):
+        return True
+    if mention.ordinal is None and patterns().founded.search(layers.folded, start, mention.start):
+        return True
+    if layers.folded.endswith("summit", mention.start, mention.end):
+        return True
+    is_session = mention.is_anaphor and bool(
+        _SESSION_OF.search(layers.folded, mention.start, mention.end)
+    )
+    return is_session and bool(PART_OF_ROUND.match(layers.folded, mention.end))
+
+
+_DOUBT = re.compile(r"(?:\"|“)?(?:whether|if|had|should there be)\b")
+_BREAK = re.compile(r"[,;] (?:so that )?| (?:after|and|while|following|which|since|but) ")
+
+
+# "the first round since ties were raised in 2023": what follows dates something else.
+_SINCE = re.compile(r"[ ,](?:since|(?:a )?follow-up to|building on|unlike|compared with) ")
+
+
+def _clauses(
+    layers: Layers, sentence: Sentence, mentions: list[RoundMention]
+) -> list[tuple[RoundMention, tuple[int, int]]]:
+    """The clause of each mention: a break between two rounds of one sentence parts it."""
+    told = unnamed_at(layers, sentence)
+    mentions = sorted(mentions, key=lambda mention: mention.start)
+    out: list[tuple[RoundMention, tuple[int, int]]] = []
+    start = sentence.start
+    for number, mention in enumerate(mentions):
+        end = sentence.end
+        later = _parting(layers, mentions, number)
+        if later is not None:
+            breaks = list(_BREAK.finditer(layers.folded, mention.name_end, later.start))
+            end = breaks[-1].start() if breaks else later.start
+        if told is not None and start < told < end and mention.start < told:
+            end = told
+        elif told is not None and told < mention.start:
+            gaps = list(_BREAK.finditer(layers.folded, told, mention.start))
+            start = max(start, gaps[-1].end() if gaps else start)
+        since = _SINCE.search(layers.folded, mention.end, end)
+        if since and not LAST_HELD.search(layers.folded, mention.end, since.end()):
+            end = since.start()
+        aside = _ASIDE.search(layers.folded, start, mention.start) if later is not None else None
+        if mention.start < end:
+            begin = max(aside.start() if aside else start, mention.start - MAX_REACH)
+            out.append((mention, (begin, min(end, mention.name_end + MAX_REACH))))
+        if later is not None and aside is None:
+            start = end
+    return out
+
+
+# "On 18 November, after the 10th policy dialogue, the envoy joined …": the day is not of the tenth.
+_ASIDE = re.compile(r"\b(?:after|following|before|ahead of|since) (?:the |their |its )?$")
+_SIDE_BY_SIDE_WITH = re.compile(r",? and (?:the |their |its |of the |for the )?|, (?:the )?|/")
+
+
+def _parting(layers: Layers, mentions: list[RoundMention], number: int) -> RoundMention | None:
+    """The next mention that means another round, unless the two are told of in one breath.
+
+    "the 13th Consultations and the 10th Dialogue in Delhi on Friday": day and place are of both.
+    """
+    mention = mentions[number]
+    for other in mentions[number + 1 :]:
+        if not _differ(mention, other):
+            continue
+        if not _SIDE_BY_SIDE_WITH.fullmatch(layers.folded, mention.name_end, other.start):
+            return other
+        mention = other
+    return None
+
+
+def _differ(one: RoundMention, other: RoundMention) -> bool:
+    """Whether two names of one sentence may mean two rounds."""
+    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
+        return True
+    if other.is_anaphor and not other.ordinal:
+        return False
+    return bool(one.key and other.key and not (one.key <= other.key or other.key <= one.key))
+
+
+@cache
+def _anchors() -> Anchors:
+    """Those of the patterns that tell of rounds without their names; `earlier_ones` is last."""
+    return Anchors(
+        [*(pattern for _, _, pattern in patterns().unnamed), patterns().earlier_ones],
+    )
+
+
+EARLIER = -1
+
+
+def tried_at(layers: Layers, sentence: Sentence) -> list[int]:
+    """The numbers of the rules for unnamed rounds that a sentence has anchors for."""
+    return layers.once(_tried_in)[sentence.index]
+
+
+def _tried_in(layers: Layers) -> list[list[int]]:
+    """For each sentence the rules of `unnamed` to try, and whether earlier ones may be named."""
+    last = len(patterns().unnamed)
+    return [
+        [EARLIER if number == last else number for number in numbers]
+        for numbers in _anchors().tried(layers)
+    ]
+
+
+def rules_tried(tried: list[int]) -> list[tuple[str, RoundStatus, re.Pattern[str]]]:
+    """Those rules, each with the status it tells and its pattern."""
+    return [patterns().unnamed[number] for number in tried if number != EARLIER]
+
+
+def unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
+    """Where in a sentence an earlier round is told of without its name."""
+    tried = tried_at(layers, sentence)
+    for rule, status, pattern in rules_tried(tried):
+        if status != "held" or rule == "not-since":
+            continue
+        found = pattern.search(layers.painted, sentence.start, sentence.end)
+        if found:
+            return found.start()
+    if EARLIER not in tried:
+        return None
+    found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
+    return found.start() if found else None

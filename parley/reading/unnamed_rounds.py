@@ -1,0 +1,202 @@
+"""Rounds, days and places that a report tells of without naming the round."""
+
+import re
+from datetime import timedelta
+
+from parley.model.when import When, of_day
+from parley.reading.dates import Resolved
+from parley.reading.holding import DAY, Telling, patterns, read_telling
+from parley.reading.layers import Layers
+from parley.reading.mechanisms import ordinal_value
+from parley.reading.sentences import Sentence
+from parley.reading.table import Round, is_alike, may_be_one
+from parley.reading.tellings import EARLIER, rules_tried, tried_at, unnamed_at
+
+
+def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> None:
+    """The day and place of the report's own round, from lead sentences that do not name it."""
+    main = rounds[0]
+    best = max((t.when_rank for t in main.tellings), default=0)
+    if best >= DAY and main.city is not None:
+        return
+    others = {t.sentence.index for each in rounds[1:] for t in each.tellings}
+    for sentence in [s for s in layers.sentences if s.label == "body"][:5]:
+        if sentence.index in others or unnamed_at(layers, sentence) is not None:
+            continue
+        if _OTHER_EVENT.search(layers.folded, sentence.start, sentence.end):
+            continue
+        telling = read_telling(layers, sentence, (sentence.start, sentence.end), None, published)
+        is_other = telling.status == "planned" != main.status and _has_status(main)
+        if not telling.tells_holding or is_other:
+            continue
+        is_new = telling.status if not _has_status(main) else None
+        if telling.when_rank <= best:
+            telling.when, telling.when_rank = None, 0
+        best = max(best, telling.when_rank)
+        if main.city is not None or main.mode == "virtual":
+            telling.city = None
+        if telling.when is not None or telling.city is not None:
+            telling.status = is_new
+            telling.mode = None
+            main.tellings.append(telling)
+
+
+# "the C5+1 Summit, held in New York": something else was held.
+_OTHER_EVENT = re.compile(
+    r"\b(?:summit|conference|forum|exercise|drill|fair|congress|assembly|elections?|games|ceremony"
+    r"|festival|expo)s?\b[^.;]{0,30}\b(?:held|hosted|took place|take place|convened|opened)\b"
+)
+
+
+def _has_status(each: Round) -> bool:
+    return any(telling.status is not None for telling in each.tellings)
+
+
+_BOTH = re.compile(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetings|tracks)\b")
+
+
+def read_both(layers: Layers, rounds: list[Round]) -> None:
+    """ "The next edition of both mechanisms": one round more for each of two that met as twins."""
+    main = rounds[0]
+    twins = [each for each in rounds[1:] if each.key != main.key and each.kind != "next"]
+    for each in [each for each in rounds if each.kind == "next" and each.key == main.key]:
+        sentence = each.tellings[0].sentence if each.tellings else None
+        if len(twins) != 1 or sentence is None:
+            continue
+        if _BOTH.search(layers.folded, sentence.start, sentence.end):
+            twin = twins[0]
+            rounds.append(
+                Round("next", twin.name, twin.key, twin.parties, tellings=list(each.tellings))
+            )
+
+
+def _names_other(layers: Layers, sentence: Sentence, main: Round) -> bool:
+    """Whether a sentence names another mechanism than the report's own."""
+    mentions = layers.within(layers.round_mentions, sentence.start, sentence.end)
+    return any(mention.name and not is_alike(mention, main.key) for mention in mentions)
+
+
+def _names_round(layers: Layers, sentence: Sentence) -> bool:
+    mentions = layers.within(layers.round_mentions, sentence.start, sentence.end)
+    return any(not mention.is_anaphor for mention in mentions)
+
+
+def read_earlier_ones(layers: Layers, rounds: list[Round], published: When | None) -> None:
+    """ "The two earlier ones took place in Tokyo, in November 2013 and in March 2017"."""
+    main = rounds[0]
+    for sentence in layers.sentences:
+        if EARLIER not in tried_at(layers, sentence):
+            continue
+        found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
+        if not found:
+            continue
+        end = _END_OF_LIST.search(layers.painted, found.end(), sentence.end)
+        stop = end.start() if end else sentence.end
+        dates = layers.within(layers.dates, found.end(), stop)
+        for number, date in enumerate(dates):
+            begin = found.start() if number == 0 else dates[number - 1].end
+            telling = read_telling(layers, sentence, (begin, date.end), None, published)
+            place = read_telling(layers, sentence, (found.start(), stop), None, published)
+            telling.status, telling.city = "held", telling.city or place.city
+            if telling.when is not None:
+                made = Round("previous", main.name, main.key, main.parties)
+                made.tellings.append(telling)
+                rounds.append(made)
+
+
+_END_OF_LIST = re.compile(r"[;]|,? so that | which | while ")
+
+
+def read_beside_main(layers: Layers, rounds: list[Round]) -> None:
+    """Day and place of rounds that are told from the report's own: "the day before", "there"."""
+    main = rounds[0]
+    when, city = main.when, main.city
+    for each in rounds:
+        for telling in each.tellings:
+            if telling.mention is None or (each is main and telling.when is not None):
+                continue
+            if city and each.city is None and _has(layers, telling, "there"):
+                telling.city = city
+                telling.derived.append(f"there → {city}, as the round the report is about")
+            if each is main or each.when is not None or when is None:
+                continue
+            for way, days in (("before", -1), ("after", 1), ("same", 0)):
+                day = (when.start if days < 0 else when.end).earliest
+                if day is not None and when.end.day and _has(layers, telling, way):
+                    on = of_day(day + timedelta(days=days))
+                    telling.when, telling.when_rank = Resolved(on, on), DAY
+                    telling.derived.append(f"{when.start} + the day {way} → {on}")
+                    break
+
+
+def _has(layers: Layers, telling: Telling, way: str) -> bool:
+    """Whether the clause of a round says "the day before" or "there"; it may open the sentence."""
+    start = telling.sentence.start
+    mentions = layers.within(layers.round_mentions, start, telling.start)
+    begin = telling.start if any(not m.is_anaphor for m in mentions) else start
+    pattern = patterns().beside[way]
+    return bool(
+        pattern.search(layers.painted, begin, telling.end)
+        or pattern.search(layers.folded, begin, telling.end)
+    )
+
+
+def read_count(layers: Layers, rounds: list[Round]) -> None:
+    """The number of the report's own round where a sentence counts it: "for the second time"."""
+    main = rounds[0]
+    if main.ordinal is not None or main.status not in ("held", "planned"):
+        return
+    own = {t.sentence.index for t in main.tellings[:4]}
+    for sentence in layers.sentences[:8]:
+        first, second, third = patterns().counted
+        found = second.search(layers.painted, sentence.start, sentence.end)
+        if found is None and sentence.index in own:
+            found = third.search(layers.painted, sentence.start, sentence.end) or third.search(
+                layers.folded, sentence.start, sentence.end
+            )
+        if found is None and sentence.index in own:
+            found = first.search(layers.painted, sentence.start, sentence.end)
+            if found and not _COUNTS_HOLDING.search(layers.painted, sentence.start, sentence.end):
+                found = None
+        value = ordinal_value(found["ordinal"]) if found else None
+        if value is None or any(r.ordinal == value for r in rounds):
+            continue
+        main.ordinal = value
+        main.tellings.append(Telling(None, sentence, sentence.start, sentence.end))
+        return
+
+
+_COUNTS_HOLDING = re.compile(
+    r"\b(?:sat down|sat|met|held|convened|gathered|came together|will meet|will hold)\b"
+)
+
+
+def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -> None:
+    """Other rounds that a report tells of without their names: "the one before took place in …"."""
+    main = rounds[0]
+    for sentence in layers.sentences:
+        for rule, status, pattern in rules_tried(tried_at(layers, sentence)):
+            found = pattern.search(layers.painted, sentence.start, sentence.end)
+            if not found or _names_other(layers, sentence, main):
+                continue
+            kind = "next" if status == "planned" else "previous"
+            is_whole = rule == "last-hosted" and not _names_round(layers, sentence)
+            start = sentence.start if is_whole else found.start()
+            end = sentence.end
+            if rule == "not-since":
+                dates = layers.within(layers.dates, found.end(), end)
+                end = dates[0].end if dates else end
+            telling = read_telling(layers, sentence, (start, end), None, published)
+            telling.status = status
+            if telling.when is None and telling.city is None:
+                continue
+            if any(
+                each.kind in (kind, "numbered")
+                and (may_be_one(each, telling) or sentence in [t.sentence for t in each.tellings])
+                for each in rounds
+                if rule != "last-hosted" or each.kind == kind
+            ):
+                continue
+            made = Round(kind, main.name, main.key, main.parties, unnamed_by=rule)
+            made.tellings.append(telling)
+            rounds.append(made)
