@@ -39,6 +39,8 @@ class Outcome:
     """added, known, problem (kept with its reason) or unopened (no bytes to keep)."""
     reason: str | None = None
     items: int = 0
+    note: str | None = None
+    """What the user should know of a source that was added."""
 
 
 def add(
@@ -163,7 +165,20 @@ def _keep(
         return Outcome(source.name, "known", problem)
     if isinstance(outcome, str):
         return Outcome(source.name, "problem", outcome)
-    return Outcome(source.name, "added", items=sum(c.part != HEADER for c in outcome.claims))
+    items = sum(claim.part != HEADER for claim in outcome.claims)
+    return Outcome(source.name, "added", items=items, note=_note(source, outcome))
+
+
+def _note(source: Source, read: Read) -> str | None:
+    """Where the stated day of a source is not the day that it prints of itself."""
+    header = next((each.item for each in read.claims if each.part == HEADER), {})
+    printed = header.get("printed")
+    if printed is None:
+        return None
+    return (
+        f"taken as published {source.stated.published}, as stated, though it prints {printed}"
+        f" itself. If that is a slip: parley add {source.name} --published {printed}"
+    )
 
 
 def read_source(source: Source) -> Read | str:

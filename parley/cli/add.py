@@ -61,6 +61,8 @@ def _show(outcome: Outcome) -> Outcome:
     if outcome.reason:
         again = " (as before)" if outcome.status == "known" else ""
         click.echo(f"parley: {outcome.name}: {outcome.reason}{again}", err=True)
+    elif outcome.note:
+        click.echo(f"parley: {outcome.name}: {outcome.note}", err=True)
     elif sys.stderr.isatty():
         told = f"{outcome.items} items" if outcome.status == "added" else "known already"
         click.echo(f"  {outcome.name}: {told}", err=True)

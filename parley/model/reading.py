@@ -162,6 +162,8 @@ class Header:
     kind: str
     stated: tuple[str, ...] = ()
     """Names of the values that the user stated."""
+    printed: str | None = None
+    """The day that the report itself prints, where the user stated another."""
 
     def data(self) -> dict[str, Any]:
         """Return the JSON form of the contract."""
@@ -174,6 +176,7 @@ class Header:
             "dateline": self.dateline,
             "kind": self.kind,
             **({"stated": list(self.stated)} if self.stated else {}),
+            **({"printed": self.printed} if self.printed else {}),
         }
 
 

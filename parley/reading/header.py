@@ -62,6 +62,11 @@ def find_published(report: Report, layers: Layers) -> tuple[When | None, str | N
     """
     if report.stated.published is not None:
         return report.stated.published, "stated"
+    return _printed(report, layers)
+
+
+def _printed(report: Report, layers: Layers) -> tuple[When | None, str | None]:
+    """The day that the report itself gives as that of its publication, and where."""
     for block in report.blocks:
         if block.label is Label.STAMP:
             day = _day_of_stamp(block, report)
@@ -259,7 +264,17 @@ def read_header(report: Report, layers: Layers, published: When | None) -> Heade
         dateline=dateline_city(layers),
         kind=_kind(report, layers, stated.outlet or outlet),
         stated=tuple(sorted(stated.data())),
+        printed=_other_day(report, layers),
     )
+
+
+def _other_day(report: Report, layers: Layers) -> str | None:
+    """The day that a report prints of itself, where another was stated for it."""
+    stated = report.stated.published
+    printed = _printed(report, layers)[0] if stated is not None else None
+    if stated is None or printed is None or printed.covers(stated) or stated.covers(printed):
+        return None
+    return str(printed)
 
 
 def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:

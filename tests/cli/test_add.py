@@ -122,3 +122,14 @@ def test_add_leaves_a_file_that_is_no_record_alone(run: Run, tmp_path: Path) -> 
     assert done.returncode == 1
     assert "this is no record of Parley's" in done.stderr
     assert (tmp_path / "report.txt").read_text("utf-8") == GOOD
+
+
+def test_add_says_where_a_stated_day_is_not_the_printed_one(run: Run, tmp_path: Path) -> None:
+    dated = f"Published: 31 January 2018\n\n{GOOD}"
+    a_file(tmp_path, dated)
+    done = run("add", "report.txt", "--published", "2019-03-26")
+    assert done.returncode == 0
+    assert "report.txt: taken as published 2019-03-26, as stated" in done.stderr
+    assert "parley add report.txt --published 2018-01-31" in done.stderr
+    done = run("add", "report.txt", "--published", "2018-01")
+    assert "taken as published" not in done.stderr
