@@ -1,7 +1,8 @@
 """Positions to wording: a party's words on a topic, against its words at the round before."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -110,10 +111,50 @@ def _outlet(report: str, voices: Voices) -> str | None:
 
 
 def words_of(text: str) -> dict[str, str]:
-    """The telling words of a wording by their stems, in the order of the text."""
+    """The telling words of a wording by what is compared of them, in the order of the text."""
     found: dict[str, str] = {}
-    for word in re.findall(r"[\w'’-]+", text):
-        plain = anyascii(word).lower().strip("'-")
-        if len(plain) > 2 and plain not in _SMALL:
-            found.setdefault(plain[:6], word)
+    for word in telling_words(text):
+        found.setdefault(stem_of(word[0]), word[0])
     return found
+
+
+def telling_words(text: str) -> Iterator[re.Match[str]]:
+    """Where the words stand that tell something; "cyber security" is one, as "cybersecurity" is."""
+    return (word for word in _WORD.finditer(text) if stem_of(word[0]))
+
+
+@lru_cache(maxsize=4096)
+def stem_of(word: str) -> str:
+    """What is compared of a word, whichever way it is spelt; nothing of one that tells nothing."""
+    plain = anyascii(word).lower().strip("'-")
+    if len(plain) <= 2 or plain in _SMALL:
+        return ""
+    plain = _JOINT.sub("", plain)
+    for way, other in _SPELLINGS:
+        plain = way.sub(other, plain)
+    before = _BEFORE.match(plain)
+    return plain[: _TELLING + (before.end() if before else 0)]
+
+
+_TELLING = 6  # letters; what follows them is mostly an ending
+
+# The same word as two style books print it, as far as its first letters differ.
+_SPELLINGS = tuple(
+    (re.compile(way), other)
+    for way, other in (
+        (r"^(def|off|pret|lic)enc", r"\1ens"),  # defence, defense
+        (r"^(cent|theat|fib|lit|met)re", r"\1er"),  # centre, center
+        (r"^(lab|hon|harb|col|fav|vig|rig|rum|arm|val)our", r"\1or"),  # labour, labor
+        (r"^([a-z]{3,4})[iy][sz](?:e[ds]?|ing|ations?)$", r"\1iz"),  # realise, analyze
+        (r"^judgement", "judgment"),
+        (r"^dialogue", "dialog"),
+        (r"^fulfill", "fulfil"),
+        (r"^enroll", "enrol"),
+        (r"^sceptic", "skeptic"),
+        (r"^manoeuv", "maneuv"),
+        (r"^grey", "gray"),
+    )
+)
+_JOINT = re.compile(r"[\s-]+")
+_BEFORE = re.compile(r"anti|counter|cyber|multi|non")
+_WORD = re.compile(rf"\b(?:{_BEFORE.pattern})[ -](?=[a-z])[\w'’-]+|[\w'’-]+", re.IGNORECASE)

@@ -1,12 +1,11 @@
 """Wordings, set phrases and names to pages: what came, what went, who says which name."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from parley.dossiers import FormulaCell, FormulaRow, NameLine, WordingLine, words
-from parley.record.wording import words_of
+from parley.record.wording import stem_of, telling_words
 from parley.web import addresses
 from parley.web.charts.grid import Cell, Column, Grid, Group, Row, make_grid
 from parley.web.desk import Shelf
@@ -14,7 +13,6 @@ from parley.web.views.dialogues import find_dialogue, name_of, when_of
 from parley.web.views.lists import Option, dialogue_options
 from parley.web.views.paging import Paged, paged
 
-_WORD = re.compile(r"[\w'’-]+")
 _TRACKS = 12  # a track is a party on a topic through all rounds
 
 
@@ -110,12 +108,12 @@ def _tracks(shelf: Shelf) -> list[Track]:
 
 def _pieces(line: WordingLine) -> Iterator[Piece]:
     """The text cut at its words; a run of new words is one piece."""
-    new = set(words_of(" ".join(line.added)))
+    new = {stem_of(word) for word in line.added}
     cut: list[tuple[str, bool]] = []
     at = 0
-    for found in _WORD.finditer(line.text):
+    for found in telling_words(line.text):
         cut.append((line.text[at : found.start()], False))
-        cut.append((found[0], not new.isdisjoint(words_of(found[0]))))
+        cut.append((found[0], stem_of(found[0]) in new))
         at = found.end()
     cut.append((line.text[at:], False))
     joined = list(_bridged(cut))
