@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from parley.dossiers import words
 from parley.dossiers.left import LeftLine
 from parley.dossiers.lines import (
     AgendaCell,
@@ -306,7 +307,13 @@ class Dossiers:
 
     def _statement(self, each: Statement) -> StatementLine:
         threads = tuple(self._threads_of.get(each.id, ()))
-        return _line(StatementLine, each, citations=self.cite(each.claims), threads=threads)
+        return _line(
+            StatementLine,
+            each,
+            objects=tuple(words.told_of(thing) for thing in each.objects),
+            citations=self.cite(each.claims),
+            threads=threads,
+        )
 
     def _said_of(self, each: Statement, thread: Thread) -> StatementLine:
         """A statement as a word of a thread: of a topic, the sentences that name its object."""
@@ -468,6 +475,8 @@ class Dossiers:
         return _line(
             ThreadLine,
             each,
+            object="; ".join(words.told_of(thing) for thing in (each.object or "").split("; "))
+            or None,
             silence=self._silence(each),
             rounds=tuple(places),
             citations=self.cite(each.claims),
@@ -548,6 +557,7 @@ class Dossiers:
             _line(
                 NameLine,
                 each,
+                attribution=words.told_of(each.attribution),
                 source=self.source_of(each.report).label,
                 citations=self.cite(each.claims),
             )

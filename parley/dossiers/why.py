@@ -1,9 +1,11 @@
 """A line of any output to what it rests on: sentences, rule or comparison, judgements."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from parley.dossiers import words
 from parley.dossiers.lines import JudgementLine
 from parley.dossiers.views import Dossiers
 from parley.model.claim import Claim
@@ -94,8 +96,8 @@ def _says(line: Any) -> str:  # noqa: ANN401 - any part of a record
         return f"{number}: {line.status}, {when}, {where}{basis}{years}"
     if isinstance(line, Thread):
         flags = f" ({', '.join(line.flags)})" if line.flags else ""
-        owners = "+".join(line.owners)
-        return f"{owners}: {line.what} [{line.topic}] {line.status}{flags}"
+        owners, topic = words.parties(line.owners), words.topic(line.topic)
+        return f"{owners}: {line.what} [{topic}] {line.status}{flags}"
     if isinstance(line, Conflict):
         return f"{line.about}, {line.key}: {line.working} ({line.why})"
     if isinstance(line, FormulaUse) and not line.is_present:
@@ -137,7 +139,15 @@ def _joined(dossiers: Dossiers, line: Any) -> Iterator[str]:  # noqa: ANN401 - a
 
 def _told(link: Link) -> str:
     total = f"score {link.score:g}: " if link.score else ""
-    return total + "; ".join(link.told)
+    return total + "; ".join(_CODE.sub(_named, each) for each in link.told)
+
+
+_CODE = re.compile(r"(?<![\w-])[A-Za-z][\w-]+(?![\w-])")
+
+
+def _named(code: re.Match[str]) -> str:
+    """A code that was compared, by its name; every other word as it is."""
+    return words.party(code[0]) if words.is_party(code[0]) else words.topic(code[0])
 
 
 def _end(dossiers: Dossiers, name: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from parley import rules
 from parley.model.when import When
+from parley.record.naming import in_sentence, party_names
 
 _PARTS = {
     "rounds": "Rounds",
@@ -55,13 +56,6 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u20
 
 
 @cache
-def _party_names() -> dict[str, str]:
-    states = rules.load("states")["states"]
-    organisations = rules.load("parties")["organisations"]
-    return {code: each["names"][0] for code, each in {**states, **organisations}.items()}
-
-
-@cache
 def pillars() -> dict[str, dict[str, str]]:
     """The topics' names by code, under the name of their pillar, in the order of the contract."""
     return {each["name"]: each["topics"] for each in rules.load("pillars")["pillars"].values()}
@@ -74,12 +68,12 @@ def _topic_names() -> dict[str, str]:
 
 def party(code: str | None) -> str:
     """The common name of a party; a code that is not known stays as it is."""
-    return "party not told" if code is None else _party_names().get(code, code)
+    return "party not told" if code is None else party_names().get(code, code)
 
 
 def is_party(code: str) -> bool:
     """Whether a code is that of a party."""
-    return code in _party_names()
+    return code in party_names()
 
 
 def parties(codes: tuple[str, ...] | list[str]) -> str:
@@ -88,6 +82,12 @@ def parties(codes: tuple[str, ...] | list[str]) -> str:
     if len(names) < 2:
         return names[0] if names else "nobody named"
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def told_of(written: str) -> str:
+    """What the record says of a party by its code, by its name: "own text of Vietnam"."""
+    head, of, code = written.rpartition(" of ")
+    return f"{head} of {in_sentence(code)}" if of and is_party(code) else written
 
 
 def topic(code: str) -> str:

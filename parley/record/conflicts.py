@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from parley.model.claim import Claim
 from parley.model.record import Choice, Conflict, Instrument, Milestone, Person, Round, Visit
 from parley.record.choosing import Voices, choose_among
+from parley.record.naming import in_sentence_all
 from parley.record.offices import is_form
 
 _MATTERS = {
@@ -23,7 +24,7 @@ _MATTERS = {
 def settles(key: str, parties: Iterable[str], sides: Iterable[str]) -> str:
     """What would settle a conflict: the text of a side that is not among the sources, or a look."""
     missing = sorted(set(parties) - set(sides))
-    whose = " or ".join(missing or sorted(parties))
+    whose = in_sentence_all(missing or sorted(parties), "or") if parties else "a side"
     if key == "role":
         return f"the official's own ministry's text on the round ({whose})"
     if key in ("kind", "year"):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from parley.model.record import Dialogue, FormulaUse, Gap, Round, Thread, Visit
 from parley.model.when import When
+from parley.record.naming import in_sentence, in_sentence_all, party_names
 
 
 def round_gaps(dialogue: Dialogue, own: list[Round], as_of: str | None) -> Iterator[Gap]:
@@ -57,7 +58,7 @@ def _search(dialogue: Dialogue, ordinal: int | None, when: str | None) -> str:
         part
         for part in (
             f'"{dialogue.name}"',
-            " ".join(dialogue.parties),
+            " ".join(party_names().get(each, each) for each in dialogue.parties),
             f"round {ordinal}" if ordinal else "",
             (when or "").replace("XXXX-", ""),
         )
@@ -108,8 +109,8 @@ def _one_sided(dialogue: Dialogue, each: Round) -> Iterator[Gap]:
     if not missing or len(dialogue.parties) < 2:
         return
     if each.sides:
-        says = f"of the sides' own texts on {name_of(each)} only that of {', '.join(each.sides)}"
-        says += " is among the sources"
+        says = f"of the sides' own texts on {name_of(each)} only that of"
+        says += f" {in_sentence_all(each.sides)} is among the sources"
     else:
         says = f"no side's own text on {name_of(each)} is known among the sources"
     yield Gap(
@@ -118,7 +119,8 @@ def _one_sided(dialogue: Dialogue, each: Round) -> Iterator[Gap]:
         about=each.id,
         says=says,
         matters="a promise that only one side tells of may not be one for the other",
-        settle=f"the readout or press release of {' and of '.join(missing)} on {name_of(each)}",
+        settle=f"the readout or press release of {in_sentence_all(missing, 'and of')} on"
+        f" {name_of(each)}",
         claims=each.claims,
     )
 
@@ -169,14 +171,16 @@ def visit_gaps(visits: Iterable[Visit], as_of: str | None) -> Iterator[Gap]:
         when = f" for {each.start.working}" if each.start else ""
         due = When(each.start.working).latest if each.start else None
         is_over = due is not None and as_of is not None and due.isoformat() < as_of
+        whom = in_sentence(each.to) if each.to else "an unnamed party"
+        where = party_names().get(each.to or "", "")
         yield Gap(
             id=f"gap:visit/{each.id.removeprefix('visit:')}",
             kind="visit",
             about=each.id,
-            says=f"the visit of {each.visitor} to {each.to or 'an unnamed party'} was"
-            f" planned{when}; no report of it was found",
+            says=f"the visit of {each.visitor} to {whom} was planned{when}; no report of it was"
+            " found",
             matters="its time is over" if is_over else "it may still come, or have taken place",
-            settle=f"a search for: {each.visitor} visit {each.to or ''}".rstrip(),
+            settle=f"a search for: {each.visitor} visit {where}".rstrip(),
             claims=each.claims,
         )
 

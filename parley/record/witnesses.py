@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from parley import rules
 from parley.model.claim import HEADER, Claim
 from parley.model.record import Copy, Edit, SourceFacts, Witness
+from parley.record.naming import in_sentence
 
 ALIKE = 88  # of 100: one name or one clause of a sentence changed
 SHARED = 0.6  # of the shorter report's cited sentences; below it two reporters sat in one room
@@ -158,7 +159,7 @@ def _grade(kind: str, side: str | None, cue: str, is_signed: bool) -> tuple[str,
     if kind == "joint-statement":
         return "A", "an agreed text"
     if side is not None:
-        return "C", f"{side}'s own text ({cue})"
+        return "C", f"own text of {in_sentence(side)} ({cue})"
     if kind in _OWN_TEXT:
         return "C", f"a {kind}, though it does not tell whose"
     if kind == "opinion" or not is_signed:

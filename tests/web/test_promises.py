@@ -80,8 +80,8 @@ def test_set_phrase_leads_to_its_sentence_where_it_was_used(client: TestClient) 
 def test_names_are_told_apart_from_house_style(client: TestClient) -> None:
     uses = client.get("/names.json", params={"place": "South China Sea"}).json()["uses"]["lines"]
     own = {(use["printed"], use["attribution"]) for use in uses}
-    assert ("East Sea", "own text of VN") in own
-    assert ("South China Sea", "own text of US") in own
+    assert ("East Sea", "own text of Vietnam") in own
+    assert ("South China Sea", "own text of the United States") in own
     assert ("East Sea", "house style of Red River Post") in own
 
 
