@@ -18,7 +18,7 @@ UPLOAD_BYTES = 64_000_000  # a handful of pages, each smaller than what is read
 OTHER_BYTES = 64_000
 NAME_LETTERS = 80
 BODY_SECONDS = 120.0
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_SAFE = frozenset({"GET", "OPTIONS"})
 _FREE = ("/static/", "/sign-in")
 _TOO_LARGE = "The request is larger than {:,} bytes, which is the most that is taken."
 _TOO_SLOW = "The request took too long to arrive. Send it again."
@@ -48,6 +48,10 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        is_head = scope["method"] == "HEAD"
+        if is_head:
+            # answered as GET is, without the body: routes need not know of it
+            scope = {**scope, "method": "GET"}
         cookie = cookie_of(Headers(scope=scope), FORM_COOKIE)
         fresh = None if cookie else secrets.token_urlsafe(24)
         proof = self._access.proof_for(cookie or fresh or "")
@@ -59,6 +63,8 @@ class Guard:
                 _make_strict(headers)
                 if fresh and headers.get("content-type", "").startswith("text/html"):
                     headers.append("set-cookie", _form_cookie(fresh, scope["scheme"]))
+            elif is_head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             await send(message)
 
         refusal = self._refusal(scope)

@@ -53,6 +53,17 @@ def test_bad_path_gets_one_sentence_and_no_trace(
 
 @pytest.mark.parametrize(
     "path",
+    ["/", "/index.json", "/ledger", "/people.json", "/static/parley.css", "/nothing", "/sign-in"],
+)
+def test_head_tells_what_get_would_without_the_body(client: TestClient, path: str) -> None:
+    asked, whole = client.head(path), client.get(path)
+    assert (asked.status_code, asked.content) == (whole.status_code, b"")
+    for name in ("content-type", "content-length", "content-security-policy", "cache-control"):
+        assert asked.headers.get(name) == whole.headers.get(name)
+
+
+@pytest.mark.parametrize(
+    "path",
     [
         "/ledger?page=0",
         "/ledger?page=x",
