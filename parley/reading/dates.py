@@ -39,6 +39,8 @@ _W = rf"(?:{'|'.join(_WEEKDAY_WORDS)})"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d)"
 _Y = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
 _TO = r"[ ]?(?:-|to|until|till|through|and|&)[ ]?"
+# "of last year", "earlier this year": which year, seen from the day of publication or the text.
+_SOME = r"(?:(?:earlier|later)\ )?(?:this|last|next|the\ previous|the\ same|that|the\ following)"
 # "on March 3 and 40 officers": a number that counts something is no day.
 _AND_GUARD = r"(?![ ](?!in|at|this|of|for|with|during|between|to|the|by|and|by|under|on)[a-z]{3,})"
 
@@ -64,14 +66,14 @@ _DATE = re.compile(
   | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})\ (?P<mdd>{_D})
         (?:(?:,?\ (?P<mdy0>{_Y}))?{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D})
            (?(mdm2)|(?:(?<=-\d)|(?<=-\d\d)|{_AND_GUARD})))?
-        (?:,?\ (?:of\ )?(?P<mdy>{_Y}))?)
+        (?:,?\ (?:of\ )?(?:(?P<mdy>{_Y})|(?P<mdt>{_SOME})\ year\b))?)
   | (?P<dm>\b(?<![:.]\d)(?<!\d:)(?:{_W},?\ )?(?P<dmd>{_D})
         (?:\ ?(?P<dmm0>{_M})?(?:\ (?P<dmy0>{_Y}))?{_TO}(?P<dmd2>{_D}))?
-        \ ?(?:of\ )?(?P<dmm>{_M})(?:,?\ (?:of\ )?(?P<dmy>{_Y}))?)
+        \ ?(?:of\ )?(?P<dmm>{_M})(?:,?\ (?:of\ )?(?:(?P<dmy>{_Y})|(?P<dmt>{_SOME})\ year\b))?)
   | (?P<my>\b(?P<mym>{_M})(?:,?\ (?:of\ )?)(?P<myy>{_Y}))
   | (?P<mr>\b(?P<mrw>last|next|this|this\ past|coming|late|early|mid|in\ mid)[\ -]
-        (?P<mrm>{_M})(?:\ (?:of\ )?(?P<mrt>this|last|next|the\ previous|the\ same)\ year)?)
-  | (?P<m>\b(?P<mm>{_M})(?:\ (?:of\ )?(?P<mt>this|last|next|the\ previous|the\ same)\ year)?)
+        (?P<mrm>{_M})(?:,?\ (?:of\ )?(?P<mrt>{_SOME})\ year\b)?)
+  | (?P<m>\b(?P<mm>{_M})(?:,?\ (?:of\ )?(?P<mt>{_SOME})\ year\b)?)
   | (?P<yy>\b(?P<y1>{_Y})(?:(?:\ ?-\ ?|\ to\ )(?P<y2>{_Y}|\d\d(?![\d%-])))?)
   | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b
         (?!,?\ \(?(?:the\ )?(?:{_M}\ {_D}|{_D}\ ?(?:of\ )?{_M}))
@@ -197,7 +199,7 @@ def _mention(
         if group["mdd2"]:
             last = (year, _month(group["mdm2"]) or month, _number(group["mdd2"]))
             year = _number(group["mdy0"]) or year
-        return _checked(start, end, (year, month, _number(group["mdd"])), last)
+        return _checked(start, end, (year, month, _number(group["mdd"])), last, group["mdt"])
     if group["dm"]:
         return _day_month(match, text)
     if group["my"]:
@@ -226,8 +228,9 @@ def _checked(
     end: int,
     first: tuple[int | None, int | None, int | None],
     last: tuple[int | None, int | None, int | None] | None,
+    which: str | None = None,
 ) -> DateMention | None:
-    """A mention of days, unless there is no such day."""
+    """A mention of days, unless there is no such day; `which` year, where words tell it."""
     for year, month, day in filter(None, (first, last)):
         try:
             date(year or 2000, month or 1, day or 1)
@@ -235,7 +238,12 @@ def _checked(
             return None
     if last and last[0] == first[0] and last[1] == first[1] and (last[2] or 0) <= (first[2] or 0):
         last = None  # "12-9 May" is no span of days
-    return DateMention(start, end, "day", first, last)
+    return DateMention(start, end, "day", first, last, _year_word(which))
+
+
+def _year_word(which: str | None) -> str:
+    """ "last" to "last year"; what is earlier or later within this year is this year's."""
+    return f"{which.removeprefix('earlier ').removeprefix('later ')} year" if which else ""
 
 
 def _numeric(
@@ -256,9 +264,9 @@ def _day_month(match: re.Match[str], text: str) -> DateMention | None:
     year, month = _number(group["dmy"]), _month(group["dmm"])
     day = _number(group["dmd"])
     if not group["dmd2"]:
-        return _checked(*match.span(), (year, month, day), None)
+        return _checked(*match.span(), (year, month, day), None, group["dmt"])
     first = (_number(group["dmy0"]) or year, _month(group["dmm0"]) or month, day)
-    return _checked(*match.span(), first, (year, month, _number(group["dmd2"])))
+    return _checked(*match.span(), first, (year, month, _number(group["dmd2"])), group["dmt"])
 
 
 def _bare_month(match: re.Match[str], text: str, folded: str) -> DateMention | None:
@@ -275,7 +283,7 @@ def _bare_month(match: re.Match[str], text: str, folded: str) -> DateMention | N
         return None
     how = group["mrw"] or ""
     if group["mrt"] or group["mt"]:
-        how = f"{group['mrt'] or group['mt']} year"
+        how = _year_word(group["mrt"] or group["mt"])
     approximate = how in ("late", "early", "mid", "in mid") or bool(_APPROXIMATE.search(before))
     return DateMention(
         *match.span(),
@@ -348,10 +356,12 @@ def resolve(
         first = (last[0], *first[1:])
     if first[0] is not None:
         return Resolved(When(_text_of(first)), When(_text_of(last)))
-    is_counted = mention.word.endswith("year") or mention.word in ("next", "coming")
+    if mention.word in _OF_THE_TEXT and year_at_hand is None:
+        return Resolved(When(_text_of(first)), When(_text_of(last)))
+    is_counted = mention.word in _COUNTED_YEARS or mention.word in ("next", "coming")
     if year_at_hand is not None and not is_counted:
         why = f"the year {year_at_hand} stands beside it"
-        return _in_year(first, last, year_at_hand, why)
+        return _in_year(first, last, year_at_hand + (mention.word == _NEXT_OF_THE_TEXT), why)
     day = published.earliest if published else None
     if day is None:
         return Resolved(When(_text_of(first)), When(_text_of(last)))
@@ -359,7 +369,14 @@ def resolve(
         # "last March" in April may be this year's or the one before.
         return Resolved(When(_text_of(first)), When(_text_of(last)))
     year = _nearest_year(mention, day, tense)
-    return _in_year(first, last, year, f"published {published}, told in the {tense}")
+    told = f" + {mention.word}" if mention.word in _COUNTED_YEARS else f", told in the {tense}"
+    return _in_year(first, last, year, f"published {published}{told}")
+
+
+# Years that are told from the day of publication, and years told from another date of the text.
+_COUNTED_YEARS = ("this year", "last year", "next year", "the previous year")
+_NEXT_OF_THE_TEXT = "the following year"
+_OF_THE_TEXT = ("the same year", "that year", _NEXT_OF_THE_TEXT)
 
 
 def _in_year(

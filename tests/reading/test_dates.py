@@ -97,6 +97,33 @@ def test_date_told_in_the_future_is_the_next_one(text: str, start: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("on March 19 last year", "2020-03-19", "2020-03-19"),
+        ("on 19 March of last year", "2020-03-19", "2020-03-19"),
+        ("on 19 March, last year", "2020-03-19", "2020-03-19"),
+        ("from 19 to 21 March last year", "2020-03-19", "2020-03-21"),
+        ("on June 3-4 this year", "2021-06-03", "2021-06-04"),
+        ("on 3 February earlier this year", "2021-02-03", "2021-02-03"),
+        ("in May of last year", "2020-05", "2020-05"),
+        ("on March 19 next year", "2022-03-19", "2022-03-19"),
+        ("on March 19 of that year", "XXXX-03-19", "XXXX-03-19"),
+        ("in May of the same year", "XXXX-05", "XXXX-05"),
+    ],
+)
+def test_year_of_a_day_may_stand_behind_it_in_words(text: str, start: str, end: str) -> None:
+    assert dated(text) == [(start, end)]
+
+
+def test_that_year_is_the_year_at_hand() -> None:
+    text = "on 3 May that year"
+    mention = find_dates(text, fold(text))[0]
+    resolved = resolve(mention, PUBLISHED, "past", 2014)
+    assert resolved is not None
+    assert str(resolved.start) == "2014-05-03"
+
+
+@pytest.mark.parametrize(
     ("text", "start"),
     [("last March", "XXXX-03"), ("last December", "2020-12"), ("last November", "2020-11")],
 )
