@@ -709,9 +709,7 @@ class _SentenceReader:
             after = self.s.index(agent.end - 1) + 1 if agent else cue.end
             stop = self._end(after, [])
             return [(after, stop)] if stop > after else []
-        if cue.rule.thing in ("project", "whole") and any(
-            char == "\ue007" for char in self.chars[begin:end]
-        ):
+        if cue.rule.thing in ("project", "whole") and TYPES["ROUND"] in self.chars[begin:end]:
             return []
         return [(begin, end)] if end > begin else []
 

@@ -77,6 +77,7 @@ _SPELLINGS = (
     ("honour", "honor"),
     ("cooperat", "co-operat"),
 )
+_BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
 
 
 def expand(phrase: str) -> list[str]:
@@ -90,7 +91,9 @@ def expand(phrase: str) -> list[str]:
         for choice in found[1].split(","):
             out += expand(phrase[: found.start()] + choice + phrase[found.end() :])
         return list(dict.fromkeys(out))
-    plain = " ".join(phrase.split()).strip()
+    plain = " ".join(phrase.split())
+    if not _BRITISH.search(plain):
+        return [plain] if plain else []
     variants = [plain]
     for british, american in _SPELLINGS:
         variants += [each.replace(british, american) for each in variants if british in each]

@@ -9,30 +9,6 @@ import re
 from collections.abc import Iterable
 
 FILL = "\ue000"
-TYPES = {
-    name: chr(0xE001 + number)
-    for number, name in enumerate(
-        (
-            "PARTY",
-            "ADJECTIVE",
-            "CITY",
-            "PERSON",
-            "OFFICE",
-            "DATE",
-            "ROUND",
-            "PAPER",
-            "JOINT",
-            "PRONOUN",
-            "BODY",
-            "UNNAMED",
-            "DOCUMENT",
-            "OUTSIDER",
-            "SIDE",
-        ),
-    )
-}
-NAMES = {char: name for name, char in TYPES.items()}
-PAINT = "\ue000-\ue0ff"
 ACTOR_TYPES = (
     "PARTY",
     "PERSON",
@@ -44,6 +20,11 @@ ACTOR_TYPES = (
     "SIDE",
     "OFFICE",
 )
+_OTHER_TYPES = ("OUTSIDER", "ADJECTIVE", "CITY", "DATE", "ROUND", "PAPER")
+# Actors side by side, so that a pattern asks for a run of characters.
+TYPES = {name: chr(code) for code, name in enumerate((*ACTOR_TYPES, *_OTHER_TYPES), 0xE001)}
+NAMES = {char: name for name, char in TYPES.items()}
+PAINT = "\ue000-\ue0ff"
 ACTOR = f"[{''.join(TYPES[name] for name in ACTOR_TYPES)}]{FILL}*"
 PLACE = f"[{TYPES['CITY']}{TYPES['PARTY']}]{FILL}*"
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from parley import rules
-from parley.reading.lexicon import Hit, expand, fold
+from parley.reading.lexicon import Hit, fold
 from parley.reading.offices import Office, office_words
 from parley.reading.sentences import Sentence
+from parley.reading.vocabulary import TOPICS, vocabulary
 
 _UPPER = "".join(
     re.escape(chr(code))
@@ -454,12 +455,13 @@ class _Finder:
 @cache
 def common_words() -> frozenset[str]:
     """Words of topics and mechanisms: no names, though a page may print them in capitals."""
-    words: set[str] = set()
-    for strengths in rules.load("topics")["topics"].values():
-        for strength in ("clear", "usual"):
-            for phrase in strengths.get(strength, ()):
-                for form in expand(phrase):
-                    words.update(fold(form).split())
+    known = vocabulary().lexicon
+    words = {
+        word
+        for strength in ("clear", "usual")
+        for phrase in known.words(TOPICS, strength)
+        for word in phrase.split()
+    }
     for phrase in rules.load("mechanisms")["qualifiers"]:
         words.update(fold(phrase).split())
     return frozenset(word for word in words if len(word) > 3) - _ALSO_SURNAMES

@@ -250,20 +250,30 @@ class Grammar:
         return known
 
     def _family(self, name: str) -> str:
-        members = self.families[name]
-        single = sorted(self.alphabet.char(each[0]) for each in members if len(each) == 1)
-        longer = sorted(
-            {"".join(map(self.alphabet.char, each)) for each in members if len(each) > 1},
-            key=lambda chars: (-len(chars), chars),
-        )
-        options = [*map(re.escape, longer)]
-        if single:
-            options.append(f"[{''.join(map(re.escape, single))}]")
+        heads: dict[str, set[str]] = {}
+        for head, *rest in self.families[name]:
+            tail = "".join(map(self.alphabet.char, rest))
+            heads.setdefault(tail, set()).add(self.alphabet.char(head))
+        options = [
+            _class(heads[tail]) + re.escape(tail)
+            for tail in sorted(heads, key=lambda tail: (-len(tail), tail))
+        ]
         return f"(?:{'|'.join(options)})"
 
 
-def _class(chars: Iterable[str]) -> str:
-    return f"[{''.join(map(re.escape, sorted(set(chars))))}]"
+def _class(chars: Iterable[str], *, negated: bool = False) -> str:
+    """Some characters as a class of `re`, in runs: short, and so quickly compiled."""
+    runs: list[list[str]] = []
+    for char in sorted(set(chars)):
+        if runs and ord(char) == ord(runs[-1][-1]) + 1:
+            runs[-1][1:] = [char]
+        else:
+            runs.append([char])
+    return f"[{'^' * negated}{''.join('-'.join(map(re.escape, run)) for run in runs)}]"
+
+
+_LINKS = ("PREP", "CONJ", "BEFORM", "HAVEFORM", "MODAL", "REL", "PRON", "FUNCTION")
+"""The classes of words that only join others."""
 
 
 @cache
@@ -271,6 +281,11 @@ def grammar() -> Grammar:
     """Load words.yaml; `learn` and `compile` patterns with it."""
     data = rules.load("words")
     alphabet = Alphabet()
+    # Closed classes come first, each side by side: a pattern then asks for a run of characters.
+    first = [data["classes"][name] for name in _LINKS]
+    for words in (*first, *data["classes"].values(), data["no_adverbs"]):
+        for word in words:
+            alphabet.char(word)
     families: dict[str, list[tuple[str, ...]]] = {}
     forms: dict[str, set[str]] = {name: set() for name in FORMS}
     for name, verbs in data["verbs"].items():
@@ -293,9 +308,6 @@ def grammar() -> Grammar:
         for noun in nouns:
             for word in noun.split(" "):
                 alphabet.char(word)
-    for words in (*data["classes"].values(), data["no_adverbs"]):
-        for word in words:
-            alphabet.char(word)
     made = Grammar(
         alphabet, families, {name: frozenset(chars) for name, chars in forms.items()}, data
     )
@@ -317,7 +329,7 @@ def close(made: Grammar) -> None:
     classes["NUM"] = set(alphabet.ending(NUMBER)) | classes["NUM"]
     function = set(",.;:()\"'-") | {
         char
-        for name in ("PREP", "CONJ", "BEFORM", "HAVEFORM", "MODAL", "REL", "PRON", "FUNCTION")
+        for name in _LINKS
         for char in classes[name]
     }
     classes["LINK"] = function
@@ -325,9 +337,8 @@ def close(made: Grammar) -> None:
     made.telling = made.chars_of(made.data["telling"])
     made.dropped = frozenset(classes["ADVERB"]) - made.telling
     made.macros |= {name: _class(chars) for name, chars in classes.items()}
-    made.macros["WORD"] = f"[^{''.join(map(re.escape, sorted(function)))}]"
-    actors = "".join(TYPES[name] for name in ACTOR_TYPES)
-    made.macros["ACTORCHAR"] = f"[{actors}]"
+    made.macros["WORD"] = _class(function, negated=True)
+    made.macros["ACTORCHAR"] = _class(TYPES[name] for name in ACTOR_TYPES)
     made.asides = made.compile("|".join(f"({each})" for each in made.data["asides"]))
 
 
