@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from parley import rules
 from parley.errors import RuleError
 from parley.model.reading import Act, Stance
+from parley.reading.openings import Opening, openings
 from parley.reading.words import Grammar, Words, close, grammar
 
 Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined", "view"]
@@ -56,8 +57,8 @@ class Rule:
     """The verbs that a joined cue goes on from."""
     first: frozenset[str] = frozenset()
     """The words that a match can begin with."""
-    second: frozenset[str] | None = None
-    """The words that the second one of a match may be; none where that is open."""
+    second: Opening = field(default_factory=Opening)
+    """The words that the second one of a match may be."""
 
     @property
     def is_around(self) -> bool:
@@ -130,7 +131,7 @@ class CueRules:
             rules_ = tuple(
                 (rule, rule.pattern)
                 for rule in by_char.get(pair[0], ())
-                if rule.second is None or (second and second in rule.second)
+                if rule.second.may_be(second)
             )
             if len(known) >= _MOST_PAIRS:
                 known.clear()
@@ -222,9 +223,11 @@ def _gives(entry: dict[str, Any], where: str) -> dict[str, tuple[str, str]]:
 def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: str) -> Rule:
     try:
         regex = made.expand(entry["pattern"])
-        parsed = _parsed(regex)
-    except (KeyError, re.error) as error:
-        raise RuleError(where=where, reason=f"its pattern cannot be compiled: {error}") from error
+        first, second = openings(made, entry["pattern"])
+    except (KeyError, ValueError) as error:
+        raise RuleError(where=where, reason=f"its pattern cannot be read: {error}") from error
+    if first.is_open:
+        raise RuleError(where=where, reason="it may begin with anything. Name a first word.")
     return Rule(
         id=f"{name}/{entry['id']}",
         form=entry["form"],
@@ -241,113 +244,11 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
         needs_speech="speaks" in entry,
         is_addressed="addressed" in entry,
         is_impersonal="impersonal" in entry,
-        first=_openings(parsed, where),
-        second=_second(parsed),
+        first=frozenset(first.chars),
+        second=second,
         behind=frozenset(
             made.alphabet.char(words[0])
             for family in entry.get("behind", ())
             for words in made.families[family]
         ),
     )
-
-
-def _openings(nodes: list[Any], where: str) -> frozenset[str]:
-    """The characters that a pattern can begin with: those that it can, alone, make a start on."""
-    chars, through = _first(nodes)
-    if through:
-        raise RuleError(where=where, reason="it may begin with anything. Name a first word.")
-    return frozenset(chars)
-
-
-def _parsed(regex: str) -> list[Any]:
-    return list(re._parser.parse(regex))  # type: ignore[attr-defined]  # noqa: SLF001
-
-
-def _second(nodes: list[Any]) -> frozenset[str] | None:
-    """The characters that a pattern can have second; None where any may follow the first."""
-    try:
-        found, may_end = _second_in(nodes)
-    except ValueError:
-        return None
-    return None if may_end else frozenset(found)
-
-
-def _second_in(nodes: list[Any]) -> tuple[set[str], bool]:
-    """What can come second in parsed nodes, and whether they can end behind their first."""
-    found: set[str] = set()
-    may_end = False
-    for number, (kind, value) in enumerate(nodes):
-        name = str(kind)
-        if name in ("AT", "ASSERT", "ASSERT_NOT"):
-            continue
-        inner, ends = _second_of(name, value)
-        found |= inner
-        if ends:
-            chars, through = _following(nodes[number + 1 :])
-            found |= chars
-            may_end |= through
-        if not _first_of(name, value)[1]:
-            break
-    return found, may_end
-
-
-def _following(nodes: list[Any]) -> tuple[set[str], bool]:
-    """What parsed nodes can begin with, a look ahead among them being as good as a word."""
-    if nodes and str(nodes[0][0]) == "ASSERT" and nodes[0][1][0] == 1:
-        chars, through = _first(list(nodes[0][1][1]))
-        if not through:
-            return chars, False
-    return _first(nodes)
-
-
-def _second_of(name: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - re has no types
-    if name in ("LITERAL", "IN"):
-        return set(), True
-    if name == "SUBPATTERN":
-        return _second_in(list(value[3]))
-    if name == "BRANCH":
-        parts = [_second_in(list(branch)) for branch in value[1]]
-        return set().union(*(inner for inner, _ in parts)), any(ends for _, ends in parts)
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        inner, ends = _second_in(list(value[2]))
-        again = _first(list(value[2]))[0] if value[1] != 1 else set()
-        return inner | again, ends
-    raise ValueError(f"nothing is known of what may follow {name}")
-
-
-def _first(nodes: list[Any]) -> tuple[set[str], bool]:
-    """The characters that parsed nodes can begin with, and whether they can match nothing."""
-    found: set[str] = set()
-    for kind, value in nodes:
-        name = str(kind)
-        if name in ("AT", "ASSERT", "ASSERT_NOT"):
-            continue
-        chars, through = _first_of(name, value)
-        found |= chars
-        if not through:
-            return found, False
-    return found, True
-
-
-def _first_of(name: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - re has no types
-    if name == "LITERAL":
-        return {chr(value)}, False
-    if name == "IN":
-        chars: set[str] = set()
-        for kind, each in value:
-            if str(kind) == "LITERAL":
-                chars.add(chr(each))
-            elif str(kind) == "RANGE":
-                chars |= {chr(code) for code in range(each[0], each[1] + 1)}
-            else:
-                raise ValueError("a rule that begins with a negated class cannot be gated")
-        return chars, False
-    if name == "SUBPATTERN":
-        return _first(list(value[3]))
-    if name == "BRANCH":
-        parts = [_first(list(branch)) for branch in value[1]]
-        return set().union(*(chars for chars, _ in parts)), any(open_ for _, open_ in parts)
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        chars, through = _first(list(value[2]))
-        return chars, through or value[0] == 0
-    raise ValueError(f"a rule cannot begin with {name}")

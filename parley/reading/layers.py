@@ -17,7 +17,7 @@ from parley.model.span import Quote, quote
 from parley.reading import vocabulary as v
 from parley.reading.dates import DateMention, find_dates
 from parley.reading.instruments import Paper, find_papers
-from parley.reading.lexicon import Hit, fold
+from parley.reading.lexicon import Hit, any_of, fold
 from parley.reading.mechanisms import RoundMention, find_round_mentions
 from parley.reading.offices import Office, find_offices
 from parley.reading.painting import paint
@@ -175,12 +175,12 @@ def _fold_what_is_read(report: Report) -> str:
 
 @cache
 def _side_word() -> re.Pattern[str]:
-    words = sorted(v.vocabulary().side_words, key=len, reverse=True)
+    words = any_of(v.vocabulary().side_words)
     inner = (
         r"(?:(?:foreign|defen[cs]e|senior|top|government|high-ranking|ministry|security"
         r"|military|deputy|vice|interim|new|current) ){0,2}"
     )
-    return re.compile(rf"(?:'s?)? {inner}(?:{'|'.join(map(re.escape, words))})(?![\w-])")
+    return re.compile(rf"(?:'s?)? {inner}{words}(?![\w-])")
 
 
 @cache

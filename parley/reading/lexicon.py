@@ -100,6 +100,19 @@ def expand(phrase: str) -> list[str]:
     return list(dict.fromkeys(each for each in variants if each))
 
 
+def any_of(phrases: Iterable[str]) -> str:
+    """Phrases as one pattern that takes the longest; what they begin with alike stands once."""
+    behind: dict[str, list[str]] = {}
+    for phrase in phrases:
+        behind.setdefault(phrase[:1], []).append(phrase[1:])
+    may_end = behind.pop("", None) is not None
+    choices = "|".join(
+        re.escape(char) + (any_of(rests) if len(rests) > 1 else re.escape(rests[0]))
+        for char, rests in sorted(behind.items())
+    )
+    return f"(?:{choices})?" if may_end and choices else f"(?:{choices})"
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The words of all layers; `add` them, then `scan` texts."""

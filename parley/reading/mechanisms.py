@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from parley import rules
-from parley.reading.lexicon import Hit, expand, fold
+from parley.reading.lexicon import Hit, any_of, expand, fold
 from parley.reading.vocabulary import vocabulary
 
 _UNITS = (
@@ -30,11 +30,7 @@ _TEN = re.compile(rf"\b({'|'.join(_TENS_STEM)})[ -]$")
 _ROMAN = re.compile(r"[IVX]{2,6}$|[IVX]{1,4}(?:st|nd|rd|th)$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _DIGITS = re.compile(r"(\d{1,2}) ?(?:st|nd|rd|th)$")
-_ORDINAL_WORD = (
-    r"(?:\d{1,2} ?(?:st|nd|rd|th)|"
-    + "|".join(sorted(map(re.escape, ORDINALS), key=len, reverse=True))
-    + r"|[ivx]{2,5})"
-)
+_ORDINAL_WORD = rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)|{any_of(ORDINALS)}|[ivx]{{2,5}})"
 _ROUND_OF = re.compile(
     rf"(?P<ordinal>{_ORDINAL_WORD}),?(?: and (?:final|last|latest))?"
     rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z'-]+){{0,3}}? "
@@ -154,9 +150,9 @@ def _words() -> _Words:
     words.acronyms = data["acronyms"]
     words.not_mechanisms = _any_of(data["not_mechanisms"])
     words.talk_as_such = _any_of(data["talk_as_such"])
-    regions = sorted(map(re.escape, data["regions"]), key=len, reverse=True)
-    words.region = re.compile(rf"\b(?:{'|'.join(regions)})$")
-    words.region_within = re.compile(rf"\b(?:{'|'.join(regions)})\b")
+    regions = any_of(data["regions"])
+    words.region = re.compile(rf"\b{regions}$")
+    words.region_within = re.compile(rf"\b{regions}\b")
     words.strong_names = re.compile(
         r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|consultative|steering"
         r"|joint com"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parley import rules
-from parley.reading.lexicon import Hit, expand, fold
+from parley.reading.lexicon import Hit, any_of, expand, fold
 
 _WORD = re.compile(r"[^\s]+")
 
@@ -44,27 +44,25 @@ def office_words() -> OfficeWords:
     """Load the words of offices once."""
     data = rules.load("offices")
 
-    def folded(words: list[str]) -> list[str]:
-        return sorted(
-            {fold(form) for word in words for form in expand(word)}, key=len, reverse=True
-        )
+    def folded(words: list[str]) -> set[str]:
+        return {fold(form) for word in words for form in expand(word)}
 
     before = {token for word in data["modifiers"] + data["fields"] for token in fold(word).split()}
     before |= {fold(form) for word in data["fields"] for form in expand(word)}
     before |= {token for word in before for token in word.split()}
     before -= {"and", "&"}
-    domain = set(folded(data["domain"]))
-    words = "|".join(map(re.escape, sorted(domain, key=len, reverse=True)))
+    domain = folded(data["domain"])
+    words = any_of(domain)
     phrase = (
-        rf"(?:{words})(?![\w])(?:(?:'s)?(?:,? and (?:the )?|, | of (?:the )?| for | & |-"
-        rf"| / |/| )(?:{words})(?![\w]))*"
+        rf"{words}(?![\w])(?:(?:'s)?(?:,? and (?:the )?|, | of (?:the )?| for | & |-"
+        rf"| / |/| ){words}(?![\w]))*"
     )
-    ranks = "|".join(map(re.escape, folded(data["ranks"])))
+    ranks = any_of(folded(data["ranks"]))
     return OfficeWords(
         before=frozenset(before),
         domain=frozenset(domain),
-        rank=re.compile(rf"(?:(?:{ranks})\.?(?= )[ ]+)+"),
-        rank_before=re.compile(rf"(?<![\w-])(?:{ranks})\.? $"),
+        rank=re.compile(rf"(?:{ranks}\.?(?= )[ ]+)+"),
+        rank_before=re.compile(rf"(?<![\w-]){ranks}\.? $"),
         tail=re.compile(
             rf"(?: \([\w ,&-]{{2,40}}\))?(?:,? (?:of|for|to|in|at|on|with"
             rf"|from) (?:the )?{phrase})+",

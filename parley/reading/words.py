@@ -250,6 +250,12 @@ class Grammar:
         return known
 
     def _family(self, name: str) -> str:
+        known = self.macros.get(f"{{{name}}}")
+        if known is None:
+            known = self.macros[f"{{{name}}}"] = self._any_of_family(name)
+        return known
+
+    def _any_of_family(self, name: str) -> str:
         heads: dict[str, set[str]] = {}
         for head, *rest in self.families[name]:
             tail = "".join(map(self.alphabet.char, rest))
@@ -327,11 +333,7 @@ def close(made: Grammar) -> None:
     classes["ING"] = set(alphabet.ending(ING)) | set(made.forms["ing"])
     classes["ED"] = set(alphabet.ending(ED)) | set(made.forms["past"] | made.forms["participle"])
     classes["NUM"] = set(alphabet.ending(NUMBER)) | classes["NUM"]
-    function = set(",.;:()\"'-") | {
-        char
-        for name in _LINKS
-        for char in classes[name]
-    }
+    function = set(",.;:()\"'-") | {char for name in _LINKS for char in classes[name]}
     classes["LINK"] = function
     made.classes = {name: frozenset(chars) for name, chars in classes.items()}
     made.telling = made.chars_of(made.data["telling"])

@@ -1,0 +1,164 @@
+"""Patterns over words to the first two words that a match of theirs can begin with.
+
+A pattern is gone through from its start, with the places (first word, second word) that what comes
+next may stand at. What is only looked ahead at counts where nothing of the pattern follows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from parley.reading.painting import ACTOR_TYPES, TYPES
+from parley.reading.words import Grammar, parts_of
+
+PLACES = 2  # words that are looked at before a pattern is tried
+
+_REPEATS = {"": (1, 1), "?": (0, 1), "*": (0, PLACES), "+": (1, PLACES)}
+
+
+class _Node(NamedTuple):
+    kind: str
+    what: "str | list[list[_Node]]"
+    """A word or the name of one, or choices, each a sequence."""
+    least: int
+    most: int
+
+
+@dataclass(slots=True)
+class Opening:
+    """The characters that may stand at one place of a match."""
+
+    chars: set[str] = field(default_factory=set)
+    others: frozenset[str] | None = None
+    """Where all but some may stand: those that may not."""
+
+    def add(self, chars: Iterable[str]) -> None:
+        """Let some more stand there."""
+        self.chars.update(chars)
+
+    def add_all_but(self, chars: frozenset[str]) -> None:
+        """Let all stand there but some."""
+        self.others = chars if self.others is None else self.others & chars
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not said which characters may stand there."""
+        return self.others is not None
+
+    def may_be(self, char: str) -> bool:
+        """Whether a character may stand there."""
+        return char in self.chars or (self.others is not None and char not in self.others)
+
+
+def openings(grammar: Grammar, pattern: str) -> tuple[Opening, ...]:
+    """What may stand at the first places of a match; behind its end, anything."""
+    walk = _Walk(grammar, tuple(Opening() for _ in range(PLACES)))
+    for place in walk.through(_tree(pattern), {0}, is_last=True):
+        for behind in walk.places[place:]:
+            behind.add_all_but(frozenset())
+    return walk.places
+
+
+@dataclass(slots=True)
+class _Walk:
+    grammar: Grammar
+    places: tuple[Opening, ...]
+
+    def through(self, tree: list[list[_Node]], at: set[int], *, is_last: bool) -> set[int]:
+        """Note what may stand at some places; returns the places of what comes next."""
+        return set().union(*(self._sequence(nodes, at, is_last=is_last) for nodes in tree))
+
+    def _sequence(self, nodes: list[_Node], at: set[int], *, is_last: bool) -> set[int]:
+        for number, node in enumerate(nodes, 1):
+            ends = is_last and number == len(nodes)
+            if not at:
+                break
+            if node.kind == "(?!" or (node.kind == "(?=" and not ends):
+                continue
+            reached, now = set(at) if node.least == 0 else set(), at
+            for times in range(1, min(node.most, PLACES) + 1):
+                now = self._node(node, now, is_last=ends)
+                if times >= node.least:
+                    reached |= now
+            at = reached
+        return at
+
+    def _node(self, node: _Node, at: set[int], *, is_last: bool) -> set[int]:
+        kind, what, grammar = node.kind, node.what, self.grammar
+        if not isinstance(what, str):
+            return self.through(what, at, is_last=is_last)
+        if kind == "macro" and what in grammar.data["macros"]:
+            tree = _tree(grammar.data["macros"][what])
+            return self.through(tree, at, is_last=is_last)
+        if kind == "family":
+            return self._family(what, at)
+        for place in at:
+            if what == "WORD":
+                self.places[place].add_all_but(grammar.members("LINK"))
+            elif what == ".":
+                self.places[place].add_all_but(frozenset())
+            else:
+                self.places[place].add(_chars(grammar, kind, what))
+        return _behind(at, 1)
+
+    def _family(self, name: str, at: set[int]) -> set[int]:
+        ways, char = self.grammar.families[name], self.grammar.alphabet.chars
+        for place in at:
+            for behind, opening in enumerate(self.places[place:]):
+                opening.add(char[words[behind]] for words in ways if len(words) > behind)
+        return set().union(*(_behind(at, size) for size in set(map(len, ways))))
+
+
+def _behind(at: set[int], size: int) -> set[int]:
+    return {place + size for place in at if place + size < PLACES}
+
+
+def _chars(grammar: Grammar, kind: str, what: str) -> Iterable[str]:
+    if kind == "word":
+        return grammar.alphabet.char(what)
+    if what == "ACTORCHAR":
+        return (TYPES[name] for name in ACTOR_TYPES)
+    return TYPES.get(what) or grammar.members(what)
+
+
+@cache
+def _tree(pattern: str) -> list[list[_Node]]:
+    """A pattern as what it is made of."""
+    parts = [part for part in parts_of(pattern) if part[0] != "mark"]
+    tree, end = _choices(parts, 0)
+    if end < len(parts):
+        raise ValueError(f"a bracket closes in {pattern!r} that was never opened")
+    return tree
+
+
+def _choices(parts: list[tuple[str, str]], at: int) -> tuple[list[list[_Node]], int]:
+    """The choices from a part on, up to where a bracket closes them."""
+    tree: list[list[_Node]] = [[]]
+    while at < len(parts) and parts[at] != ("op", ")"):
+        kind, text = parts[at]
+        at += 1
+        if (kind, text) == ("op", "|"):
+            tree.append([])
+            continue
+        what: str | list[list[_Node]] = text[1:-1] if kind == "family" else text
+        if kind == "op" and text[0] == "(":
+            kind = text
+            what, at = _choices(parts, at)
+            if at == len(parts):
+                raise ValueError("a bracket is never closed")
+            at += 1
+        least, most, at = _often(parts, at)
+        tree[-1].append(_Node(kind, what, least, most))
+    return tree, at
+
+
+def _often(parts: list[tuple[str, str]], at: int) -> tuple[int, int, int]:
+    """How often the part before a place stands, and where the next part is."""
+    kind, text = parts[at] if at < len(parts) else ("", "")
+    if kind == "op" and text[0] in "?*+":
+        return *_REPEATS[text[0]], at + 1
+    if kind == "repeat":
+        least, comma, most = text.rstrip("?")[1:-1].partition(",")
+        return int(least), int(most or PLACES) if comma else int(least), at + 1
+    return *_REPEATS[""], at
