@@ -1,7 +1,7 @@
 """Commitments and positions: the clauses of a report as items, one for each matter."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.model.reading import CommitmentItem, PositionItem
 from parley.model.span import Quote
@@ -10,13 +10,14 @@ from parley.reading.clauses import Clause
 from parley.reading.cues import is_act
 from parley.reading.dates import resolve
 from parley.reading.money import find_sums
-from parley.reading.painting import TYPES
+from parley.reading.painting import ACTOR, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
 from parley.reading.topics import (
     NAMES_IT,
     OPENING,
     PLACES,
+    PRINCIPLES,
     STRENGTH,
     Matter,
     place_opened_with,
@@ -30,8 +31,9 @@ MAX_WHAT = 220
 _ANAPHOR = re.compile(
     r"\b(?:in (?:the|this|that|these|those) (?:field|fields|area|areas|regard|respect|matter"
     r"|sphere)"
-    r"|on (?:the|this|that) (?:matter|issue|issues|front)|this (?:menace|issue|matter|threat"
-    r"|problem)"
+    r"|on (?:the|this|that) (?:matter|issue|issues|front)"
+    r"|(?:this|the|that|these) (?:menace|issue|matter|threat"
+    r"|problem|scourge|challenge|phenomenon|evil|danger|crimes?)\b(?! of\b)"
     r"|it|them|its (?:\w+ )?(?:entry|signing|conclusion|implementation|ratification"
     r"|adoption|signature|completion)|such (?:cooperation|efforts|work)"
     r"|the same (?:project|programme|program|purpose|work))\b",
@@ -52,6 +54,8 @@ _HOLD_ROUND = re.compile(
     rf"|consultations|again|session)\b(?! (?:on|about|over)\b))"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
+# "… and | to widen …": the next of several things to be done.
+_AND_TO = re.compile(r"[,;]? (?:and|as well as|but also) to (?=[a-z])|[,;] to (?=[a-z])")
 _TALKS = re.compile(r"(?<!next )\b(?:talks|consultations)$")
 _BETWEEN_MEMBERS = re.compile(r"\b(?:and|or),? $")
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
@@ -60,6 +64,7 @@ _LEADING = re.compile(
 )
 
 
+_ADDRESSEE = re.compile(f"\\bit\\b|{ACTOR}")
 _IT = re.compile(f"\\bit\\b|{TYPES['PRONOUN']}")
 # Subjects so wide that words without a topic need not be about them.
 _WIDE_SUBJECTS = frozenset({"partnership-status", "defence-cooperation"})
@@ -67,6 +72,11 @@ _WIDE_SUBJECTS = frozenset({"partnership-status", "defence-cooperation"})
 _GENERAL_MATTERS = frozenset(
     {"regional-international-issues", "intelligence-sharing", "high-level-visits"}
     | {"economy-trade"}
+)
+# Places beyond the table: what is asked there is a view.
+_BEYOND = frozenset(
+    {"myanmar", "ukraine", "korean-peninsula", "middle-east", "taiwan-strait"}
+    | {"regional-international-issues"}
 )
 # The head of a matter goes back to what was spoken of before: "expand it", "of such persons".
 _GOES_BACK = re.compile(r"\b(?:of|on|about|for|against) such (?:\w+ )?\w+s\b")
@@ -122,6 +132,7 @@ class _ActReader:
         matters = self._matters(clause)
         made = False
         for matter in matters:
+            clause.value = self._value(clause, matter)
             if self._is_new(clause, matter):
                 if is_act(clause.value):
                     made |= self._add_commitment(clause, matter)
@@ -132,10 +143,26 @@ class _ActReader:
                 made = True
         return made
 
+    def _value(self, clause: Clause, matter: Matter) -> str:
+        """What a call comes to: asked of the table an act, of the world beyond it a view."""
+        rule = clause.cue.rule
+        if clause.value == "propose" and rule.is_addressed and matter.code in _BEYOND:
+            asked = self.layers.painted[slice(*clause.cue_span)]
+            return "propose" if _ADDRESSEE.search(asked) else "supports"
+        if clause.value == "supports" and rule.is_call and len(clause.parties) == 1:
+            is_wider = matter.code in PRINCIPLES or quiet_place(
+                self.layers, clause.sentence.start, clause.sentence.end
+            )
+            return "supports" if is_wider else "propose"
+        return clause.value
+
     def _matters(self, clause: Clause) -> list[Matter]:
+        if is_act(clause.value):
+            regions = self._without_next_round(clause.regions)
+            if not regions:
+                return []
+            clause = replace(clause, regions=regions)
         first = clause.regions[0]
-        if is_act(clause.value) and self._is_next_round(*first):
-            return []
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
             return [Matter(clause.cue.rule.topic, start, end)]
@@ -173,6 +200,16 @@ class _ActReader:
         told = self._clear(clause.sentence.start, start)
         topic = told[-1].code if told else self._last_topic()
         return [Matter(topic, start, end)] if topic else []
+
+    def _without_next_round(self, regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The words of an act but those that are to meet again: "meet in May | and to …"."""
+        (start, end), *others = regions
+        while self._is_next_round(start, end):
+            other = _AND_TO.search(self.layers.painted, start, end)
+            if other is None:
+                return []
+            start = other.end()
+        return [(start, end), *others]
 
     def _is_next_round(self, start: int, end: int) -> bool:
         """Whether an act is but to meet again; talks on a matter of their own are more."""

@@ -49,6 +49,7 @@ _STEM_REST = 6  # words between a cue and the colon: "agreed to the following st
 _OPENING = 24  # characters before which the date of "Back in early 2003" begins
 _IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
 _VOICE = 6  # words of "has been voiced by the two sides"
+_RESTATED = frozenset({"agree", "pledge", "plan"})
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -762,6 +763,8 @@ class _SentenceReader:
         if subject.kind not in ("actor", "people", "paper"):
             found = _patterns().dative.match(chars, cue.end)
             actor = self.s.actor_on.get(found.end()) if found else None
+            if actor is None and (behind := _patterns().dative.match(chars, cue.start + 1)):
+                actor = self.s.actor_on.get(behind.end())  # "…, said | the minister"
             if cue.start < 1 or chars[cue.start - 1] not in ',"':
                 return None
             if actor is None and _patterns().outsider.match(chars, cue.end):
@@ -881,7 +884,22 @@ class _SentenceReader:
         if "principle" in top.cue.rule.gives:
             return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
+        if (
+            value in _RESTATED
+            and top.parent is not None
+            and self._is_restated(top.parent)
+            and not self._is_named_act(top)
+        ):
+            value = "reaffirm"
         return self._made(top, value, matter, top.parties)
+
+    def _is_restated(self, opener: _Top) -> bool:
+        """ "reiterated that it will go on": an undertaking that is told once more."""
+        return self.chars[opener.cue.start] in classes().restating
+
+    def _is_named_act(self, top: _Top) -> bool:
+        """ "agreed", "pledged": a verb that is itself the act, whoever tells of it again."""
+        return self.chars[top.cue.start] in classes().promising
 
     def _antecedent(self, top: _Top) -> list[tuple[int, int]]:
         """ "a concept about which they agreed to talk": the words that "which" stands for."""
@@ -1011,7 +1029,14 @@ class _SentenceReader:
         value = rule.value(inside, together=together) or (
             rule.value("other", together=together) if inside != "cue" else None
         )
+        if value == "propose" and inside == "should" and self._is_third_party(at):
+            value = "supports"
         return self._made(top, value, part, parties)
+
+    def _is_third_party(self, at: int) -> bool:
+        """Whether the subject of a word is a state that does not sit at the table."""
+        actor = self._party_before(at)
+        return actor is not None and not set(actor.parties) & set(self.table.parties)
 
     def _is_split_subject(self, top: _Top, at: int) -> bool:
         """ "The two countries, he said, ought to …": who should, before the speech between."""

@@ -21,7 +21,7 @@ Inside = Literal["cue", "should", "will", "matters", "progress", "against", "pri
 
 _FILES = ("commitments", "positions", "complements")
 _KEYS = frozenset(
-    "id form gives pattern topic needs thing speaks speech addressed impersonal behind"
+    "id form gives pattern topic needs thing speaks speech addressed call impersonal behind"
     " reads ignores".split()
 )
 _ACTS, _STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
@@ -53,6 +53,8 @@ class Rule:
     """Begins with "it was": no actor but one behind "by"."""
     is_addressed: bool = False
     """Whether the act asks someone: of a third party it is a view."""
+    is_call: bool = False
+    """Whether it calls for a thing: of the others at the table that is a proposal."""
     behind: frozenset[str] = frozenset()
     """The verbs that a joined cue goes on from."""
     first: frozenset[str] = frozenset()
@@ -243,6 +245,7 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
         is_speech="speech" in entry,
         needs_speech="speaks" in entry,
         is_addressed="addressed" in entry,
+        is_call="call" in entry,
         is_impersonal="impersonal" in entry,
         first=frozenset(first.chars),
         second=second,

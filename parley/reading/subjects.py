@@ -40,6 +40,8 @@ class Classes:
     shared: frozenset[str]
     particle: frozenset[str]
     asking: frozenset[str]
+    restating: frozenset[str]
+    promising: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
     hypothetical: frozenset[str]
@@ -83,6 +85,8 @@ def classes() -> Classes:
         third=made.forms["third"],
         people=family(["people"]),
         papers=family(["papers"]),
+        restating=family(["restate"]),
+        promising=family(["agree", "pledge"]),
         bodies=family(["bodies"]),
         telling=made.telling,
         asking=made.chars_of("how what why whether".split()),

@@ -179,6 +179,7 @@ def split_by_topic(
     hits = _of_their_place(layers, hits, place)
     painted = layers.painted
     hits = _of_the_head(painted, end, _without_setting(painted, start, end, hits))
+    hits = _without_forms(painted, hits)
     if not hits:
         return []
     edges = [start]
@@ -222,6 +223,7 @@ def split_by_topic(
 _SETTING = re.compile(
     r"\b(?:despite|notwithstanding|in spite of|regardless of"
     r"|even (?:in|during|amid|through|under)|in the years of|amidst?"
+    r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of)"
     r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
 )
@@ -231,6 +233,22 @@ def _without_setting(painted: str, start: int, end: int, hits: list[Hit]) -> lis
     """Drop what a matter only goes on in, whatever it is."""
     settings = [found.span() for found in _SETTING.finditer(painted, start, end)]
     return [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
+
+
+_ABOUT = re.compile(
+    r"(?: (?:between|of|among|by) (?:the |their |both )?[\w ]{3,40}?)?"
+    r" (?:on|about|over|regarding|concerning|in the (?:field|area)s? of) (?:the )?(?:[\w-]+ ){0,4}$"
+)
+
+
+def _without_forms(painted: str, hits: list[Hit]) -> list[Hit]:
+    """Drop the form that work on a matter takes: "regular consultations on space security"."""
+    kept: list[Hit] = []
+    for hit, other in itertools.zip_longest(hits, hits[1:]):
+        is_form = hit.value == "high-level-visits" and other is not None
+        if not (is_form and _ABOUT.fullmatch(painted, hit.end, other.start)):
+            kept.append(hit)
+    return kept
 
 
 # Behind the head of a matter: what it is for, what it is like, what it does.
@@ -343,6 +361,10 @@ def _placed(hits: list[Hit], quiet: str | None) -> list[Hit]:
         (hit.value for hit in hits if hit.value in PLACES - _NOWHERE),
         None,
     )
+    if named == "south-china-sea":
+        return [
+            hit._replace(kind="usual", value=named) if hit.kind == "peace" else hit for hit in hits
+        ]
     if named is not None:
         return [hit for hit in hits if hit.kind != "peace"]
     code = quiet or "regional-international-issues"

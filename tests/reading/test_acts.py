@@ -1,0 +1,38 @@
+"""Which acts and views a sentence gives: whose they are, of what kind, and on what."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from _pytest.mark import ParameterSet
+
+from parley.reading import read_grounded
+from tests.factory import a_report
+
+CASES = Path(__file__).parents[1] / "corpus" / "acts.yaml"
+OPENING = (
+    "Japan and Canada held the fifth Strategic Dialogue in Tokyo on 4 June 2024. Officials of both"
+    " countries took part, and the talks lasted for the whole of the morning. "
+)
+
+
+def _cases() -> list[ParameterSet]:
+    families: dict[str, list[str]] = yaml.safe_load(CASES.read_text("utf-8"))
+    return [
+        pytest.param(*case.split(" => "), id=f"{family} {number}")
+        for family, cases in families.items()
+        for number, case in enumerate(cases, 1)
+    ]
+
+
+def _told(sentence: str) -> set[str]:
+    """What a sentence gives in a report on the talks of Japan and Canada."""
+    reading = read_grounded(a_report(OPENING + sentence))
+    acts = {f"{','.join(each.by)} {each.act} {each.topic}" for each in reading.commitments}
+    return acts | {f"{','.join(each.by)} {each.stance} {each.topic}" for each in reading.positions}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), _cases())
+def test_sentence_gives(sentence: str, expected: str) -> None:
+    wanted = set() if expected == "nothing" else set(expected.split("; "))
+    assert _told(sentence) == wanted
