@@ -1,6 +1,7 @@
 """What gives someone a function at the table: the words for co-chairs, heads and members."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,15 +9,37 @@ from parley import rules
 from parley.model.reading import Function
 from parley.reading.layers import Layers
 from parley.reading.lexicon import expand, fold
-from parley.reading.painting import expand_macros
+from parley.reading.painting import TYPES, expand_macros
 from parley.reading.people import Mention
 from parley.reading.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
+class FunctionRule:
+    """A pattern whose words give the people of its clause a function at the table."""
+
+    rank: int
+    """The lower wins where two are as near."""
+    id: str
+    function: Function
+    pattern: re.Pattern[str]
+
+    def finditer(self, layers: Layers, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Its matches; without types it is looked for in the plain words, which paint may hide."""
+        text = layers.painted if _TYPED.search(self.pattern.pattern) else layers.folded
+        return self.pattern.finditer(text, start, end)
+
+
+_TYPED = re.compile(f"[{''.join(TYPES.values())}]")
+
+
+@dataclass(frozen=True, slots=True)
 class _Patterns:
-    functions: tuple[tuple[str, Function, re.Pattern[str]], ...]
+    functions: dict[str, FunctionRule]
+    """By the id of the rule."""
+    outside: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    """Those outside, and heads of state and government."""
     only_of: tuple[tuple[str, re.Pattern[str]], ...]
     bare_of: dict[str, str]
     family_names: dict[str, frozenset[str]]
@@ -28,11 +51,17 @@ def patterns() -> _Patterns:
     data = rules.load("participants")
     offices = rules.load("offices")
     return _Patterns(
-        functions=tuple(
-            (entry["id"], entry["function"], re.compile(expand_macros(entry["pattern"])))
+        functions={
+            entry["id"]: FunctionRule(
+                entry["rank"],
+                entry["id"],
+                entry["function"],
+                re.compile(expand_macros(entry["pattern"])),
+            )
             for entry in data["functions"]
-        ),
-        elsewhere=re.compile(data["not_at_the_table"]),
+        },
+        outside=re.compile(data["not_at_the_table"]),
+        elsewhere=re.compile(f"{data['not_at_the_table']}|{data['seldom_at_the_table']}"),
         only_of=tuple(
             (
                 code,
@@ -47,38 +76,40 @@ def patterns() -> _Patterns:
     )
 
 
+_MEMBERS_BEHIND = re.compile(r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+)\b")
 _SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
-FoundCue = tuple[int, str, Function, re.Match[str]]
+LEADS = ("led", "side-under")
+FoundCue = tuple[FunctionRule, re.Match[str]]
 
 
 def find_cues(layers: Layers, sentence: Sentence) -> list[FoundCue]:
-    """The function cues of a sentence, each with its rank among the rules."""
+    """The function cues of a sentence."""
     return [
-        (rank, rule, function, match)
-        for rank, (rule, function, pattern) in enumerate(patterns().functions)
-        for match in pattern.finditer(layers.folded, sentence.start, sentence.end)
+        (rule, match)
+        for rule in patterns().functions.values()
+        for match in rule.finditer(layers, sentence.start, sentence.end)
     ]
 
 
-def nearest_cue(
-    mention: Mention, found: list[FoundCue], painted: str
-) -> tuple[int, str, Function] | None:
-    """The cue that governs a person: the nearest in the same clause, the stronger where near."""
-    best: tuple[float, int, str, Function] | None = None
-    for rank, rule, function, match in found:
+def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> FunctionRule | None:
+    """The rule that governs a person: the nearest in the same clause, the stronger where near."""
+    best: tuple[float, FunctionRule] | None = None
+    for rule, match in found:
         start, end = (
             (match.end(), mention.start)
             if match.end() <= mention.start
             else (mention.end, match.start())
         )
         between = painted[start:end] if start < end else ""
-        distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 12 * rank
-        if rule == "co-chaired":
+        distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 12 * rule.rank
+        if rule.function == "co-chair":
             distance -= 150
-        if rule == "took-part" and match.end() > mention.end and "includ" in match[0]:
+        if rule.id != "took-part" and _MEMBERS_BEHIND.search(between):
+            distance += 500  # "led by A, was made up of B and C": B leads nothing
+        if rule.id == "took-part" and match.end() > mention.end and "includ" in match[0]:
             distance += 500  # who stands before "included" is not among the included
         if best is None or distance < best[0]:
-            best = (distance, rank, rule, function)
-    return best[1:] if best else None
+            best = (distance, rule)
+    return best[1] if best else None

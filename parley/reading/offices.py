@@ -309,7 +309,8 @@ _UNIT = re.compile(
     r"|Directorate|Division)\b"
 )
 _OF_STATE = re.compile(
-    r" (of|for|to|in|at|from) (?:the )?(?:(?:(?:people's|democratic|federal|islamic|socialist|arab"
+    r" (of|for|to|in|at|from) (?:the )?(?:(?:sisterly|brotherly|friendly) )?"
+    r"(?:(?:(?:people's|democratic|federal|islamic|socialist|arab"
     r"|united|hashemite|oriental|plurinational|bolivarian|federative|cooperative|co-operative"
     r"|independent) )*(?:republic|kingdom|state|sultanate|union|commonwealth) of (?:the )?)?"
 )

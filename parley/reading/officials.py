@@ -3,8 +3,7 @@
 import itertools
 import re
 
-from parley.model.reading import Function
-from parley.reading.functions import FoundCue, find_cues, nearest_cue, patterns
+from parley.reading.functions import LEADS, FoundCue, FunctionRule, find_cues, nearest_cue, patterns
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import office_words
@@ -28,9 +27,9 @@ _OTHER_LED_BY = re.compile(
 _LED_BY = re.compile(r"\b(?:led|headed|represented|chaired) by\b")
 
 
-def _may_face(cue: tuple[int, str, Function] | None, unknown: int) -> bool:
+def _may_face(cue: FunctionRule | None, unknown: int) -> bool:
     """Whether someone under such a cue sits across from the one whose party is known."""
-    return cue is not None and (cue[1] != "took-part" or unknown > 1)
+    return cue is not None and (cue.id != "took-part" or unknown > 1)
 
 
 _OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
@@ -38,14 +37,24 @@ _SIDE_OF = re.compile(
     rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents"
     rf"|heads|at the head of) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
+# "A, who will lead the Lao delegation", "A stood at the head of …"
+_LEADS_SIDE = re.compile(r"[^.;]{0,6}(?:(?: [a-z]+){0,3} )?" + _SIDE_OF.pattern)
+# "A led the Chilean delegation and B, Deputy Secretary, that of New Zealand"
+_THAT_OF = re.compile(rf",? (?:that|those) of (?:the )?[{TYPES['PARTY']}{TYPES['SIDE']}]")
+# "The Chilean delegation, which A led"
+_WHICH = re.compile(
+    rf"[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*(?: delegation| team)?,? "
+    r"(?:which|that) (?:the |its )?$"
+)
+_LED = re.compile(r" (?:will |is to |was to |had )?(?:le[ad]s?|heads?|headed|chair(?:s|ed)?)\b")
 _SIDE_LED_BY = re.compile(
     rf"(?:at the head of (?:the )?"
     rf"(?=[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}* (?:was|were|is|are) ))?"
-    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?"
-    rf"(?: (?:to|at) (?:the )?[^,.;]{{2,90}}?)?(?:(?: was| were| is| are"
-    rf"| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
-    rf"|chaired)(?: at [^,.;]{{2,40}})? by|(?:, which|, that)? include[ds]| consisted of"
-    rf"| comprised)(?: the| its| his| her)? ?$",
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?: team| one)?"
+    rf"(?: (?:to|at) (?:the )?[^,.;]{{2,90}}?)?(?:, which [^,.;]{{2,90}} led,)?(?:(?: was| were| is"
+    rf"| are| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
+    rf"|chaired|under|made up of|composed of)(?: at [^,.;]{{2,40}})?(?: by)?"
+    rf"|(?:, which|, that)? include[ds]| consisted of| comprised)(?: the| its| his| her)? ?$",
 )
 # "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
 _SIDE_WAS = re.compile(
@@ -120,7 +129,7 @@ def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list
     cues = find_cues(layers, sentence)
     for mention in mentions:
         cue = nearest_cue(mention, cues, layers.painted)
-        is_met = cue is not None and cue[1] == "met-on-the-margins"
+        is_met = cue is not None and cue.id == "met-on-the-margins"
         if mention.person.party is None and is_met and other not in ORGANISATIONS:
             mention.person.party = other
             mention.person.party_basis = f"meets {told} at a table of {' and '.join(main.parties)}"
@@ -153,14 +162,7 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
     out = [mentions[index].person]
     while 0 <= index + step < len(mentions):
         left, right = sorted((index, index + step))
-        between = layers.painted[mentions[left].end : mentions[right].start]
-        if not re.fullmatch(
-            rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
-            r"(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? "
-            r"|general |admiral |major |lieutenant |senior |vice |rear |brigadier |colonel "
-            r"|captain ){0,4}",
-            between,
-        ):
+        if not _is_joined(layers, mentions[left], mentions[right]):
             break
         if (
             mentions[left].person.party
@@ -171,6 +173,18 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
         index += step
         out.append(mentions[index].person)
     return out
+
+
+_JOINED = re.compile(
+    rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
+    r"(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? |senior )*"
+)
+
+
+def _is_joined(layers: Layers, left: Mention, right: Mention) -> bool:
+    """Whether nothing but a comma, an "and" and ranks stand between two names."""
+    begin = _before_ranks(layers, left.end, right.start)
+    return bool(_JOINED.fullmatch(layers.painted, left.end, max(begin, left.end)))
 
 
 IN_ORDER = re.compile(r"\b(?:respectively|in that order)\b")
@@ -215,7 +229,9 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
     for index, mention in enumerate(mentions):
         end = mention.end
         suffix = re.match(
-            r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from) (?:the )?", painted[end : end + 40]
+            r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from) (?:the )?"
+            r"(?:(?:sisterly|brotherly|friendly) (?:[a-z]+ of (?:the )?)?)?",
+            painted[end : end + 60],
         )
         if suffix:
             at = end + suffix.end()
@@ -227,12 +243,17 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                 if not followed.startswith(" " + TYPES["PERSON"]):
                     found = _party_at(layers, at, at + 1)
                     _give(mention.person, found)
-                    if not _has_office_behind(mention):
+                    # "A, Minister for Trade, and B, Minister of Defence, of Indonesia"
+                    if not _has_office_behind(mention) or suffix[0].startswith(", of "):
                         for person in _run_from(layers, mentions, index, -1)[1:]:
                             if not _same_table(person, mention.person):
                                 _give(person, found)
         begin = _before_ranks(layers, sentence.start, mention.start)
         before = painted[max(sentence.start, begin - 90) : begin]
+        in_a_row = _ROW_OF_COUNTERPARTS.search(painted, max(sentence.start, begin - 120), begin)
+        if in_a_row:
+            _give_in_a_row(layers, _run_from(layers, mentions, index, 1), in_a_row.span("row"))
+            continue
         lead = _SIDE_LED_BY.search(before) or _SIDE_WAS.search(before) or _FOR.search(before)
         if lead is None and _LED_BY.search(painted, sentence.start, mention.start - len(" by ")):
             lead = _OTHER_LED_BY.search(before)
@@ -246,9 +267,13 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = for_side.start("side")
             for person in _run_from(layers, mentions, index, -1):
                 _give(person, _party_at(layers, at, at + 1))
-        behind = re.compile(r"[^.;]{0,6}" + _SIDE_OF.pattern).match(painted, end)
+        behind = _LEADS_SIDE.match(painted, end)
         if behind:
-            _give(mention.person, _party_at(layers, behind.end() - 1, behind.end() + 4))
+            for person in _run_from(layers, mentions, index, -1):
+                _give(person, _party_at(layers, behind.end() - 1, behind.end() + 4))
+        that_of = _THAT_OF.match(painted, end)
+        if that_of and _SIDE_OF.search(painted, sentence.start, mention.start):
+            _give(mention.person, _party_at(layers, that_of.end() - 1, that_of.end()))
         counterpart = re.match(
             r",? (?:their|his|her) (?:[\w-]+ )?counterparts? (?:in|from|of) (?:the )?",
             painted[end : end + 60],
@@ -257,10 +282,15 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = end + counterpart.end()
             for person in _run_from(layers, mentions, index, -1):
                 _give(person, _party_at(layers, at, at + 1))
+        which = _WHICH.search(before)
+        if which and _LED.match(painted, end):
+            at = begin - len(before) + which.start()
+            _give(mention.person, _party_at(layers, at, at + 1))
         side = re.search(rf"[{TYPES['SIDE']}]{FILL}*,? $", before)
         if side:
             at = begin - len(before) + side.start()
-            _give(mention.person, _party_at(layers, at, at + 1))
+            for person in _run_from(layers, mentions, index, 1):
+                _give(person, _party_at(layers, at, at + 1))
         from_party = _COUNTERPARTS_FROM.search(before)
         if from_party:
             at = begin - len(before) + from_party.start(1)
@@ -275,6 +305,12 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
 
 
 _OF_A_PARTY = rf"(?P<side>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? "
+# "his Greek and Israeli counterparts, A and B": the first is the first one's.
+_ROW_OF_COUNTERPARTS = re.compile(
+    rf"(?P<row>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*"
+    rf"(?:(?:, | and |, and )[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)+)"
+    r"(?: (?:counterparts|opposite numbers|colleagues|hosts|guests))?,? (?:the )?$"
+)
 _COUNTERPARTS_OF = re.compile(
     rf"{_OF_A_PARTY}(?:counterparts?|opposite numbers?)(?: were| was)?,? (?:the )?$"
 )
@@ -282,6 +318,15 @@ _PEOPLE_OF = re.compile(
     rf"{_OF_A_PARTY}(?:colleagues?|guests?|hosts?|side|officials?|diplomats?)(?: were| was)?,?"
     r" (?:the )?$"
 )
+
+
+def _give_in_a_row(layers: Layers, people: list[Person], row: tuple[int, int]) -> None:
+    """Give each of a row of people the party in its place; none where their numbers differ."""
+    at_hand = (at for at in range(*row) if layers.painted[at] in _PARTY_TYPES)
+    parties = [_party_at(layers, at, at + 1) for at in at_hand]
+    if len(parties) == len(people):
+        for person, found in zip(people, parties, strict=True):
+            _give(person, found)
 
 
 def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
@@ -298,7 +343,7 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue
         if _same_table(left.person, right.person):
             continue
-        if not _one_cabinet(left, right):
+        if not _one_cabinet(left, right) or _chair_together(layers, left, right):
             continue
         if left.person.party and right.person.party is None:
             right.person.party = left.person.party
@@ -368,6 +413,17 @@ def _one_cabinet(left: Mention, right: Mention) -> bool:
     return ("minister" in one) == ("minister" in two) or not (one and two)
 
 
+# "Singh and Shoigu chaired the 20th meeting": two who chair are of two sides.
+_CHAIR = re.compile(r",? (?:jointly |together )?(?:co-?)?(?:chair|presid|host)(?:ed|es|s|ing)?\b")
+
+
+def _chair_together(layers: Layers, left: Mention, right: Mention) -> bool:
+    """Whether two people, and no more, are told to chair."""
+    return (
+        left.role is None and right.role is None and bool(_CHAIR.match(layers.painted, right.end))
+    )
+
+
 def _is_minister(mention: Mention) -> bool:
     return "minister" in fold(mention.role or "") and mention.party is None
 
@@ -378,15 +434,18 @@ def _same_table(left: Person, right: Person) -> bool:
         return left.role != right.role and left.party is None
     one, two = fold(left.role), fold(right.role)
     deputy = ("deputy", "vice", "assistant", "under")
-    if one == two or (
-        ("foreign" in one or "state" in one) and ("foreign" in two or "state" in two)
-    ):
+    if one == two or all(_FOREIGN_OFFICE.search(role) for role in (one, two)):
         return True
     ranks = [any(d in role for d in deputy) for role in (one, two)]
-    of_defence = ["defen" in role for role in (one, two)]
+    of_defence = [bool(_DEFENCE_OFFICE.search(role)) for role in (one, two)]
     return (all(ranks) and of_defence[0] == of_defence[1]) or (not any(ranks) and all(of_defence))
 
 
+_FOREIGN_OFFICE = re.compile(
+    r"\b(?:foreign|external) |\bforeign$|\bof state\b(?! for)|\bstate secretary"
+    r"|\binternational relations\b"
+)
+_DEFENCE_OFFICE = re.compile(r"\bdefen[cs]e|\barmed forces\b|\braksha mantri\b|\bof war\b")
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")
 
 
@@ -403,11 +462,11 @@ def _from_office(person: Person, table: Table) -> None:
         person.party = bare
         person.party_basis = f"{person.role} is a minister's title of {bare}"
         return
-    for code, pattern in patterns().only_of:
-        if pattern.search(role) and (code in table.parties or not table.parties):
-            person.party = code
-            person.party_basis = f"{person.role} is an office of {code}"
-            return
+    known = [code for code, pattern in patterns().only_of if pattern.search(role)]
+    codes = [code for code in known if code in table.parties or not table.parties]
+    if len(codes) == 1:
+        person.party = codes[0]
+        person.party_basis = f"{person.role} is an office of {codes[0]}"
 
 
 def _by_elimination(
@@ -449,6 +508,6 @@ def _joined_to_known(layers: Layers, mentions: list[Mention], cues: list[FoundCu
     out: list[Person] = []
     for index, mention in enumerate(mentions):
         cue = nearest_cue(mention, cues, layers.painted)
-        if mention.person.party and cue is not None and cue[1] == "led":
+        if mention.person.party and cue is not None and cue.id in LEADS:
             out += _run_from(layers, mentions, index, 1)[1:]
     return out

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parley.model.reading import Function, ParticipantItem
 from parley.model.span import Quote
-from parley.reading.functions import find_cues, nearest_cue, patterns
+from parley.reading.functions import LEADS, FunctionRule, find_cues, nearest_cue, patterns
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.officials import IN_ORDER, give_parties
@@ -29,6 +29,7 @@ class Seat:
     mention: Mention
 
 
+_WEAK = 2  # rank of a rule from which on nobody is said to chair or lead
 _ABOUT_ROUND = re.compile(
     r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
     r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*"
@@ -62,6 +63,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
                 if key not in seats or seat.rank < seats[key].rank:
                     seats[key] = seat
     _complete(layers, table, seats)
+    _leave_lead_to_leaders(list(seats.values()))
     _face_the_known(table, list(seats.values()))
     _speak_for_the_rest(layers, table, seats)
     ordered = sorted(seats.values(), key=lambda seat: (seat.round, seat.person.mentions[0].start))
@@ -107,38 +109,46 @@ def _read_sentence(
             chosen = _pictured(layers, sentence, mention)
         if chosen is None:
             continue
-        rank, rule, function = chosen
-        if rule == "facing-each-other" and not is_named and _receives(layers, mention):
-            rank, rule, function = 2, "met-on-the-margins", "counterpart"
-        if role and patterns().elsewhere.match(role) and not _sits_for_a_body(table, mention):
+        if chosen.id == "facing-each-other" and not is_named and _receives(layers, mention):
+            chosen = patterns().functions["met-on-the-margins"]
+        chairs = chosen.function == "co-chair"
+        if role and not _may_sit(table, mention, role, chairs=chairs):
+            continue
+        if chairs and _is_only_quoted(layers, sentence, mentions, mention):
             continue
         if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
             continue
         is_visitor = _VISIT_BY.search(layers.folded, sentence.start, mention.start)
-        if rule == "took-part" and is_visitor:
+        if chosen.id == "took-part" and is_visitor:
             continue
-        if rank >= 2 and _is_genitive(layers, mention):
+        if chosen.rank >= _WEAK and _is_genitive(layers, mention):
             continue
-        if rule == "co-chaired" and not about and not is_named:
-            about = True
-        if rule == "facing-each-other" and not (is_named or is_meant or is_near):
+        about = about or chairs
+        if chosen.id == "facing-each-other" and not (is_named or is_meant or is_near):
             continue
         if (
-            rule == "met-on-the-margins"
+            chosen.id == "met-on-the-margins"
             and (is_named or is_meant)
             and (
                 (is_named and _RECEIVED.search(layers.folded, sentence.start, sentence.end))
                 or _MET_FOR.search(layers.painted, sentence.start, sentence.end)
             )
         ):
-            function, rule, rank = "head", "facing-each-other", 4
-        if rule in ("took-part", "led") and not (about or is_near):
+            chosen = patterns().functions["facing-each-other"]
+        if chosen.id in ("took-part", *LEADS) and not (about or is_near):
             continue
-        if rule == "took-part" and _face_each_other(table.rounds[number], role):
-            function = "head"
+        is_one_of_two = chosen.id == "took-part" and _face_each_other(table.rounds[number], role)
         place = one_each.get(id(mention), number)
         seats.append(
-            Seat(mention.person, function, f"participants/{rule}", rank, place, sentence, mention)
+            Seat(
+                mention.person,
+                "head" if is_one_of_two else chosen.function,
+                f"participants/{chosen.id}",
+                chosen.rank,
+                place,
+                sentence,
+                mention,
+            )
         )
     return seats
 
@@ -149,15 +159,13 @@ _AT_THE_TABLE = re.compile(
 _OLD_PICTURE = re.compile(r"\b(?:file|archive|earlier|previous|stock|last year)\b")
 
 
-def _pictured(
-    layers: Layers, sentence: Sentence, mention: Mention
-) -> tuple[int, str, Function] | None:
+def _pictured(layers: Layers, sentence: Sentence, mention: Mention) -> FunctionRule | None:
     """ "Deputy Minister A at the dialogue in Cairo" under a picture: A took part."""
     if _OLD_PICTURE.search(layers.folded, sentence.start, sentence.end):
         return None
     if not mention.role or not _AT_THE_TABLE.search(layers.folded, mention.end, sentence.end):
         return None
-    return 3, "took-part", "member"
+    return patterns().functions["took-part"]
 
 
 def _rounds_in_their_order(
@@ -175,6 +183,27 @@ def _rounds_in_their_order(
     if len(named) < 2 or len(named) != len(mentions):
         return {}
     return {id(m): number for m, (_, number) in zip(mentions, named, strict=True)}
+
+
+def _may_sit(table: Table, mention: Mention, role: str, *, chairs: bool) -> bool:
+    """Whether someone in such an office may have a seat: heads of state where they chair."""
+    if not patterns().elsewhere.match(role) or _sits_for_a_body(table, mention):
+        return True
+    return chairs and not patterns().outside.match(role)
+
+
+def _is_only_quoted(
+    layers: Layers, sentence: Sentence, mentions: list[Mention], mention: Mention
+) -> bool:
+    """ "A and B are the co-chairs, C, an adviser, said in a statement": C tells of it."""
+    ahead = [other for other in mentions if other.end <= mention.start]
+    is_behind = len(ahead) >= 2 and layers.painted[ahead[-1].end : mention.start].count(",") > 0
+    said = _SAID.match(layers.folded, mention.end, sentence.end)
+    return is_behind and said is not None
+
+
+# What may go on behind an office before the verb: "Adviser to the President on Information, said".
+_SAID = re.compile(r"[^.;]{0,80}?,? (?:said|told|announced|disclosed)\b(?! (?:that|the|it|both))")
 
 
 def _sits_for_a_body(table: Table, mention: Mention) -> bool:
@@ -260,15 +289,25 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
             seats.setdefault((id(mention.person), 0), seat)
 
 
+def _leave_lead_to_leaders(seats: list[Seat]) -> None:
+    """Ministers who took part lead their side only where nobody else does, and two at most."""
+    took_part = [s for s in seats if s.function == "head" and s.rule == "participants/took-part"]
+    for seat in took_part:
+        others = [s for s in seats if s.round == seat.round and s.person.party == seat.person.party]
+        is_led = any(s.rank < _WEAK for s in others)
+        if is_led or sum(s in took_part for s in others) > 2:
+            seat.function = "member"
+
+
 def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
     """Whether someone met on the margins met the table, not a visitor of another story."""
     mentions = layers.within(layers.people_mentions, seat.sentence.start, seat.sentence.end)
     leaders = {id(other.person) for other in lead}
     if any(id(m.person) in leaders for m in mentions):
         return True
-    pattern = next(p for rule, _, p in patterns().functions if rule == "met-on-the-margins")
-    is_object = pattern.search(layers.folded, seat.sentence.start, seat.mention.start)
-    return bool(is_object) or seat.sentence.label == "caption"
+    met = patterns().functions["met-on-the-margins"]
+    is_object = next(met.finditer(layers, seat.sentence.start, seat.mention.start), None)
+    return is_object is not None or seat.sentence.label == "caption"
 
 
 def _face_the_known(table: Table, seats: list[Seat]) -> None:

@@ -70,6 +70,11 @@ def test_participant_has_name_and_office(printed: str, name: str, role: str | No
         "Ministers Ana Rojas and Said Harthy led the delegations of Chile and Oman respectively.",
         "Minister Ana Rojas met with her Omani counterpart Said Harthy at the 4th Dialogue.",
         "The dialogue was co-chaired by Envoy Ana Rojas of Chile, and Envoy Said Harthy of Oman.",
+        "The Omani side was led by Said Harthy, while the Chilean one was under Dr Ana Rojas.",
+        "Envoy Ana Rojas will lead the Chilean side, and Envoy Said Harthy that of Oman.",
+        "Foreign Minister Ana Rojas of Chile met External Affairs Minister Said Harthy at it.",
+        "It was led by Envoy Ana Rojas of Chile and Envoy Said Harthy of the sisterly Oman.",
+        "The Omani side, which Envoy Said Harthy led, was met by Envoy Ana Rojas of Chile.",
     ],
 )
 def test_each_side_has_its_own(told: str) -> None:
@@ -113,6 +118,92 @@ def test_each_chairs_a_round_of_their_own_where_told_respectively() -> None:
         ("Said Harthy", 1),
         ("Ana Rojas", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "party"),
+    [
+        ("Director Ali Busaidi and Major General Said Harthy headed the Omani delegation.", "OM"),
+        ("Envoy Ali Busaidi and Director Said Harthy, of Oman, attended.", "OM"),
+        (
+            "The Chileans met with their Omani counterparts, Ali Busaidi and General Said Harthy.",
+            "OM",
+        ),
+    ],
+)
+def test_those_named_in_one_breath_are_of_one_side(told: str, party: str) -> None:
+    seats = {(name, of) for name, _, of, _ in seats_of(told)}
+
+    assert seats == {("Ali Busaidi", party), ("Said Harthy", party)}
+
+
+def test_counterparts_of_two_states_are_told_in_their_order() -> None:
+    lead = "The fourth Chile-Oman-Peru Trilateral Dialogue was held in Lima on 3 June 2021."
+    told = (
+        "Envoy Ana Rojas co-chaired it with Omani and Peruvian counterparts Ali Amri and Luis Vera."
+    )
+
+    seats = {(name, party) for name, _, party, _ in seats_of(told, lead)}
+
+    assert {("Ali Amri", "OM"), ("Luis Vera", "PE")} <= seats
+
+
+def test_foreign_secretary_is_not_british_at_a_table_with_two_of_them() -> None:
+    lead = "India and the UK held their fourth Strategic Dialogue in London on 3 June 2021."
+    told = "Foreign Secretary Arun Mehta and Sir John Hill, a director, led their sides."
+
+    assert {(n, p) for n, _, p, _ in seats_of(told, lead)} == {
+        ("Arun Mehta", None),
+        ("John Hill", None),
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rojas and Harthy chaired the fourth meeting.",
+        "Rojas and his counterpart, General Harthy, had presided over the meeting.",
+        "The dialogue met under the chairmanship of Rojas and Harthy.",
+        "Rojas and Harthy are the co-chairmen of the dialogue.",
+    ],
+)
+def test_two_who_chair_are_co_chairs(told: str) -> None:
+    seats = seats_of(f"Envoy Ana Rojas and Envoy Said Harthy arrived early. {told}")
+
+    assert {(name, function) for name, _, _, function in seats} == {
+        ("Ana Rojas", "co-chair"),
+        ("Said Harthy", "co-chair"),
+    }
+
+
+def test_heads_of_government_sit_where_they_are_said_to_chair() -> None:
+    told = "Prime Minister Ana Rojas of Chile and Crown Prince Said Harthy of Oman co-chaired it."
+
+    assert {name for name, _, _, _ in seats_of(told)} == {"Ana Rojas", "Said Harthy"}
+    assert seats_of("Prime Minister Ana Rojas of Chile attended it.") == set()
+
+
+def test_who_only_tells_of_the_chairs_is_none() -> None:
+    told = (
+        "Minister Ana Rojas and Minister Said Harthy are the co-chairs, Mr Luis Vera, an adviser,"
+        " said in a statement."
+    )
+
+    assert {name for name, _, _, _ in seats_of(told)} == {"Ana Rojas", "Said Harthy"}
+
+
+def test_delegation_that_someone_led_was_made_up_of_members() -> None:
+    lead = "Chile and Oman held their fourth 2+2 Ministerial Dialogue in Lima on 3 June 2021."
+    told = (
+        "The Chilean delegation, which Minister Ana Rojas led, was made up of Minister for Trade"
+        " Luis Vera and Minister for Energy Eva Soto."
+    )
+
+    assert {(name, function) for name, _, _, function in seats_of(told, lead)} == {
+        ("Ana Rojas", "head"),
+        ("Luis Vera", "member"),
+        ("Eva Soto", "member"),
+    }
 
 
 def test_secretary_general_sits_for_his_organisation() -> None:

@@ -255,7 +255,7 @@ def _led_by_two(case: Case, sentence: Sentence, start: int, end: int) -> bool:
 
 def _functions(case: Case, start: int, end: int) -> set[str]:
     return {
-        function
-        for _, function, pattern in patterns().functions
-        if pattern.search(case.layers.folded, start, end)
+        rule.function
+        for rule in patterns().functions.values()
+        if next(rule.finditer(case.layers, start, end), None)
     }
