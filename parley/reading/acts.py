@@ -16,7 +16,6 @@ from parley.reading.speech import Speech
 from parley.reading.topics import (
     NAMES_IT,
     OPENING,
-    PLACES,
     PRINCIPLES,
     STRENGTH,
     Matter,
@@ -58,6 +57,17 @@ _HOLD_ROUND = re.compile(
 _AND_TO = re.compile(r"[,;]? (?:and|as well as|but also) to (?=[a-z])|[,;] to (?=[a-z])")
 _TALKS = re.compile(r"(?<!next )\b(?:talks|consultations)$")
 _BETWEEN_MEMBERS = re.compile(r"\b(?:and|or),? $")
+# What stands ahead of a speech and is no plain subject: "On the basis of …", "a country that …".
+_NO_SUBJECT = re.compile(
+    r"\W*(?:as|on|in|at|with|without|since|after|before|for|by|under|from|given|despite|two|three"
+    r"|once|if|when|while|to|because)\b|[^.]*?\b(?:that|which|who|whose)\b"
+)
+_NEXT_SUBJECT = re.compile(r"[,;] and [^,;]{3,90}? (?:should|must|ought|is|are|has|have|can)\b")
+_PREDICATE = re.compile(
+    r"\W*(?:is|are|was|were|has|have|had|must|should|ought|will|would|can|cannot|could|may|shall"
+    r"|needs?|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
+    r"|serves?|constitutes?|represents?)\b"
+)
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
 _LEADING = re.compile(
     r"^(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as|from) )+(?=\S)"
@@ -166,9 +176,8 @@ class _ActReader:
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
             return [Matter(clause.cue.rule.topic, start, end)]
-        whole = self._about_its_subject(clause)
-        if whole is not None:
-            return [whole]
+        if told := self._about_its_subject(clause):
+            return told
         place = place_opened_with(self.layers, clause.sentence, first[0])
         place = place or self._place_addressed(clause)
         found = self._split(clause.regions if is_act(clause.value) else self._plain(clause), place)
@@ -219,15 +228,18 @@ class _ActReader:
         named = {matter.code for matter in self._clear(start, end)}
         return not named - {"partnership-status", "high-level-visits", self.table.subject}
 
-    def _about_its_subject(self, clause: Clause) -> Matter | None:
-        """ "Pyongyang, Washington stressed, must …": a place as subject is what all is about."""
+    def _about_its_subject(self, clause: Clause) -> list[Matter]:
+        """ "Peace in the strait, they stressed, is vital to trade": all is about its subject."""
         if not clause.cue.rule.is_around or len(clause.regions) < 2:
-            return None
-        (start, first_end), (_, end) = clause.regions[0], clause.regions[-1]
+            return []
+        (start, first_end), (rest, end) = clause.regions[0], clause.regions[-1]
+        painted = self.layers.painted
+        if _NO_SUBJECT.match(painted, start, first_end) or not _PREDICATE.match(painted, rest):
+            return []
+        if _NEXT_SUBJECT.search(painted, rest, end):
+            return []
         named = self._clear(start, first_end)
-        if len(named) != 1 or named[0].code not in PLACES or first_end - start > 40:
-            return None
-        return Matter(named[0].code, start, end)
+        return [Matter(named[0].code, start, end)] if len(named) == 1 else named
 
     def _plain(self, clause: Clause) -> list[tuple[int, int]]:
         """A view's words without the examples behind what it names clearly."""

@@ -564,7 +564,7 @@ class _SentenceReader:
         voice = self._voice(cue)
         is_voiced = (
             group.has_be
-            or bool(set(self.chars[cue.start : cue.end]) & known.be)
+            or bool(set(self.chars[cue.start : cue.end]) & (known.be | known.appearing))
             or voice is not None
             or self._is_told_of(cue.start)
         )

@@ -17,7 +17,9 @@ from parley.reading.openings import Opening, openings
 from parley.reading.words import Grammar, Words, close, grammar
 
 Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined", "view"]
-Inside = Literal["cue", "should", "will", "matters", "progress", "against", "principle", "other"]
+Inside = Literal[
+    "cue", "should", "will", "matters", "threat", "progress", "against", "principle", "other"
+]
 
 _FILES = ("commitments", "positions", "complements")
 _KEYS = frozenset(

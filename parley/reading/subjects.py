@@ -41,6 +41,7 @@ class Classes:
     particle: frozenset[str]
     asking: frozenset[str]
     restating: frozenset[str]
+    appearing: frozenset[str]
     promising: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
@@ -85,6 +86,7 @@ def classes() -> Classes:
         third=made.forms["third"],
         people=family(["people"]),
         papers=family(["papers"]),
+        appearing=made.chars_of("came comes emerged emerges prevailed".split()),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         bodies=family(["bodies"]),
