@@ -7,8 +7,10 @@ from parley.model.reading import CommitmentItem, PositionItem
 from parley.model.span import Quote
 from parley.model.when import When
 from parley.reading.clauses import Clause
+from parley.reading.conditions import find_condition
 from parley.reading.cues import is_act
 from parley.reading.dates import resolve
+from parley.reading.deadlines import is_deadline, is_over, year_set
 from parley.reading.money import find_sums
 from parley.reading.painting import ACTOR, TYPES
 from parley.reading.sentences import Sentence
@@ -43,10 +45,6 @@ _GENERAL = re.compile(
 )
 # "For the clearance of mines Norway added $8m": the purpose ahead of the act.
 _PURPOSE = re.compile(r"\W{0,2}(?:for|towards?|to help|in support of) ")
-_DUE = re.compile(
-    r"\b(?:by|before|until|no later than|in|within|from|for|at|during)(?: the)?(?: end of"
-    r"| middle of| start of)? $"
-)
 _HOLD_ROUND = re.compile(
     rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend"
     rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
@@ -56,7 +54,6 @@ _HOLD_ROUND = re.compile(
 # "… and | to widen …": the next of several things to be done.
 _AND_TO = re.compile(r"[,;]? (?:and|as well as|but also) to (?=[a-z])|[,;] to (?=[a-z])")
 _TALKS = re.compile(r"(?<!next )\b(?:talks|consultations)$")
-_BETWEEN_MEMBERS = re.compile(r"\b(?:and|or),? $")
 # What stands ahead of a speech and is no plain subject: "On the basis of …", "a country that …".
 _NO_SUBJECT = re.compile(
     r"\W*(?:as|on|in|at|with|without|since|after|before|for|by|under|from|given|despite|two|three"
@@ -363,7 +360,7 @@ class _ActReader:
         if not clause.parties:
             return False
         due, note = self._due(clause)
-        condition = self._condition(clause, matter)
+        condition = find_condition(self.layers.painted, clause.sentence, matter.start, matter.end)
         self.acts.commitments.append(
             CommitmentItem(
                 by=clause.parties,
@@ -385,17 +382,6 @@ class _ActReader:
             ),
         )
         return True
-
-    def _condition(self, clause: Clause, matter: Matter) -> tuple[int, int] | None:
-        """The condition of an act; of one set between the members of a list, the member behind."""
-        found = clause.condition
-        if found is None:
-            return None
-        painted = self.layers.painted
-        is_of_member = _BETWEEN_MEMBERS.search(painted[max(0, found[0] - 8) : found[0]])
-        if is_of_member and painted[found[1] : found[1] + 1] == "," and matter.start < found[1]:
-            return None
-        return found
 
     def _add_position(self, clause: Clause, matter: Matter) -> None:
         if not clause.parties:
@@ -422,29 +408,23 @@ class _ActReader:
         for date in self.layers.within(self.layers.dates, clause.cue_span[1], end + 1):
             if any(p.start <= date.start < p.end for p in self.layers.papers):
                 continue
-            before = self.layers.folded[max(0, date.start - 24) : date.start]
-            if not (_DUE.search(before) or date.word.startswith("next")):
+            if not is_deadline(self.layers.folded, date):
                 continue
             resolved = resolve(date, self.published, "future")
             if resolved is None or resolved.end.value == "XXXX":
                 continue
-            latest, known = resolved.end.latest, self.published.earliest if self.published else None
-            if latest and known and latest < known:
+            if is_over(resolved.end, self.published):
                 continue
-            if date.kind == "year" and known is None and not before.rstrip().endswith("by"):
+            is_by = self.layers.folded.endswith("by ", 0, date.start)
+            if date.kind == "year" and self.published is None and not is_by:
                 continue
             return resolved.end.value, resolved.derivation
-        return None, None
+        within = year_set(self.layers.folded, clause.cue_span[1], end + 1, self.published)
+        return within or (None, None)
 
     def _amount(self, clause: Clause) -> dict[str, object] | None:
         start = min(clause.cue_span[0], *(start for start, _ in clause.regions))
         found = next(find_sums(self.layers.folded, start, clause.sentence.end), None)
         if found is None:
             return None
-        before = self.layers.folded[max(0, found.start - 30) : found.start]
-        total = bool(re.search(r"\b(?:total|altogether|cumulative|bringing|so far)\b", before))
-        return {
-            "value": found.value,
-            "currency": found.currency,
-            "kind": "total" if total else "new",
-        }
+        return {"value": found.value, "currency": found.currency, "kind": found.kind}

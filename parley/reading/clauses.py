@@ -27,13 +27,6 @@ _COUNTERFACTUAL = re.compile(
 _QUESTION = re.compile(
     r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
 )
-_CONDITION = re.compile(
-    r"\b(?:if|provided(?: that)?|providing|subject to|unless|on condition that|as long as"
-    r"|so long as"
-    r"|in case|once(?! more| again)) [^,.;]{3,90}"
-    r"|\b(?:where(?:ver)?|if|when) (?:possible|appropriate|feasible|necessary|applicable)\b"
-    r"|\b(?:funds|budgets?|weather|circumstances) permitting\b"
-)
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
     r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
@@ -65,7 +58,6 @@ class Clause:
     regions: list[tuple[int, int]]
     """The words it is about, as runs of the text."""
     cue_span: tuple[int, int]
-    condition: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -1087,7 +1079,6 @@ class _SentenceReader:
             speaker = speaker.parent  # "said that the envoy had told it that "we shall …""
         if speaker is not None and set(speaker.parties) != set(parties):
             said_by = speaker.parties
-        condition = _CONDITION.search(self.layers.painted, self.sentence.start, self.sentence.end)
         words, last = self.s.words, max(top.cue.start, top.cue.end - 1)
         return [
             Clause(
@@ -1098,7 +1089,6 @@ class _SentenceReader:
                 sentence=self.sentence,
                 regions=regions,
                 cue_span=(words.starts[top.cue.start], words.ends[last]),
-                condition=condition.span() if condition else None,
             )
         ]
 

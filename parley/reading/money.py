@@ -39,6 +39,22 @@ class Sum:
     """In units of the currency; whole sums are whole numbers."""
     currency: str
     """ISO 4217; a bare "$" is USD."""
+    is_total: bool
+    """Whether it is all that was given so far, no new sum."""
+
+    @property
+    def kind(self) -> str:
+        """How an amount calls it: new, or a total."""
+        return "total" if self.is_total else "new"
+
+
+# "bringing the total to $30 million", "$30 million so far"
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total(?:l?ing|l?ed|s)?|altogether|cumulative|bring(?:s|ing)|brought|so far"
+    r"|to date)\b[^.;$€£]*$"
+)
+_TOTAL_BEHIND = re.compile(r" (?:so far|to date|in total|in all|altogether|since (?:19|20)\d\d)\b")
+_NEAR = 30  # characters in which such a word stands before a sum
 
 
 def find_sums(folded: str, start: int, end: int) -> Iterator[Sum]:
@@ -53,4 +69,7 @@ def find_sums(folded: str, start: int, end: int) -> Iterator[Sum]:
         except ValueError:
             continue  # "1.2.3"
         currency = _CURRENCIES[found["sign"] or found["name"]]
-        yield Sum(*found.span(), int(value) if value == int(value) else value, currency)
+        begin, last = found.span()
+        before = folded[max(start, begin - _NEAR) : begin]
+        is_total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(folded, last, end))
+        yield Sum(begin, last, int(value) if value == int(value) else value, currency, is_total)

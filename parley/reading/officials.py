@@ -499,8 +499,9 @@ def _by_elimination(
                 person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
         for index, mention in enumerate(mentions):
             if mention.person.party == other and mention.person in unknown:
-                for person in _run_from(layers, mentions, index, -1)[1:]:
-                    _give_side(mention.person, person)
+                for step in (-1, 1):
+                    for person in _run_from(layers, mentions, index, step)[1:]:
+                        _give_side(mention.person, person)
 
 
 def _joined_to_known(layers: Layers, mentions: list[Mention], cues: list[FoundCue]) -> list[Person]:

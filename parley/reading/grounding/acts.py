@@ -15,14 +15,21 @@ from typing import Any
 from parley import rules
 from parley.reading.actors import Actor
 from parley.reading.clauses import Clause
+from parley.reading.conditions import find_condition
 from parley.reading.cues import cue_rules
-from parley.reading.grounding.evidence import Case, Check, carried, missing
+from parley.reading.grounding.evidence import Case, Check, carried, check_words, missing
+from parley.reading.grounding.links import find_link
 from parley.reading.grounding.words import (
     NEGATIONS,
     Located,
+    affirmed,
     content,
     is_negative,
+    is_same,
+    is_told_in_order,
     locate,
+    misplaced_number,
+    plain,
     words_of,
 )
 from parley.reading.holding import dateline_city
@@ -34,7 +41,7 @@ from parley.reading.vocabulary import vocabulary
 
 ACTOR_CLASS = "".join(TYPES[name] for name in ACTOR_TYPES)
 LEAST_COVERED = 0.6  # of the words of an item, for a clause to be the one it is about
-NEAR = 60  # characters behind a sign in which "by" names who did it
+NEAR = 80  # characters behind a sign in which "by" names who did it
 WINDOW = 60  # characters before a sign in which something may deny it
 
 
@@ -43,7 +50,21 @@ class _Signs:
     by_value: dict[str, re.Pattern[str]]
     denied: re.Pattern[str]
     taken_back: re.Pattern[str]
+    lessens: dict[str, re.Pattern[str]]
+    """By "act" and "stance": what right before a matter makes it less, or the contrary."""
+    parts: re.Pattern[str]
     deeds: re.Pattern[str]
+
+
+# What may stand between a word that lessens a matter and the matter.
+_BETWEEN = (
+    r"(?:the|a|an|its|their|any|all|of|on|to|in|for|with|at|into|about|how|ways?|possible|whether"
+    r"|further|joint|possibility|feasibility|prospects?|idea|question|together)"
+)
+
+
+def _right_before(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<less>{'|'.join(words)}) (?:{_BETWEEN} )*$")
 
 
 @cache
@@ -61,6 +82,11 @@ def _signs() -> _Signs:
         by_value,
         re.compile(rf"\b(?:{denied})"),
         re.compile(data["taken_back"]),
+        {
+            "act": _right_before(data["lessens"] + data["reverses"] + data["parts"]),
+            "stance": _right_before(data["reverses"]),
+        },
+        _right_before(data["parts"]),
         re.compile(rf"\b{data['deeds']}"),
     )
 
@@ -86,43 +112,20 @@ def _across(case: Case, speech: Speech, item: dict[str, Any], key: str) -> list[
     what = str(item["what"])
     best = _no_matter(Located((), tuple(content(what))), key)
     for before, sentence in itertools.pairwise(case.sentences):
-        here = locate(what, case.tokens(sentence))
-        refers = _REFERS.search(case.folded(sentence))
-        if not here.tokens or refers is None:
+        here = _located(case, what, str(item[key]), sentence)
+        if not here.tokens:
             continue
-        rest = locate(" ".join(here.missing), case.tokens(before)) if here.missing else None
-        if rest is not None and not _is_phrase(what, here, rest):
+        link = find_link(case, what, here, before, sentence)
+        if link is None:
             continue
-        if refers[0].startswith("so "):
+        if link.startswith("so "):
             checks = _judge(case, speech, item, key, before, None)
-        elif rest is None or _is_near(here, sentence.start + refers.start(), refers[0]):
-            checks = _judge(case, speech, item, key, sentence, here)
         else:
-            continue
-        said = f"“{refers[0]}” refers to the sentence before"
+            checks = _judge(case, speech, item, key, sentence, here)
+        said = f"“{link}” refers to the sentence before"
         outcome = [carried("what", said), *checks]
         best = max(best, outcome, key=_count)
     return best
-
-
-_REFERS = re.compile(
-    r"^so (?:will|would|did|has|have|was|were|is|are|too)\b"
-    r"|\b(?:this|such|these|those) (?:\w+ )?(?:work|matters?|issues?|fields?|efforts?|cooperation"
-    r"|tasks?|steps|areas?|support|assistance|agreements?|projects?)\b|\b(?:it|them)\b"
-)
-
-
-def _is_phrase(what: str, here: Located, rest: Located) -> bool:
-    """Whether the words that are referred to are one phrase, there and in the item."""
-    words, lost = content(what), list(here.missing)
-    together = any(words[at : at + len(lost)] == lost for at in range(len(words)))
-    is_close = not rest.missing and rest.end - rest.start <= 14 * len(lost) + 30
-    return len(lost) > 1 and len(here.tokens) > 1 and together and is_close
-
-
-def _is_near(here: Located, refers: int, word: str) -> bool:
-    """Whether the word that refers stands among or beside the words found with it."""
-    return here.start - len(word) - 2 <= refers <= here.end + 12
 
 
 def _no_matter(located: Located, key: str) -> list[Check]:
@@ -148,7 +151,66 @@ def _in_sentence(
     matter = _check_polarity(case, item, key, sentence, located)
     if located.is_scattered(what, case.tokens(sentence)):
         matter = missing("what", "its words stand apart there, and in another order")
+    elif matter.is_carried:
+        against = _is_less(case, item, key, sentence, located) or _is_mixed(case, what, sentence)
+        matter = missing("what", against) if against else matter
     return [matter, *checks]
+
+
+def _is_less(
+    case: Case, item: dict[str, Any], key: str, sentence: Sentence, located: Located
+) -> str | None:
+    """What the text says less than the item, or the contrary: "agreed to consider joining"."""
+    what = fold(str(item["what"]))
+    folded, signs, value = case.layers.folded, _signs(), item.get(key)
+    if value == "opposes":
+        return None
+    kind = "stance" if value == "propose" else key  # "asked them to consider a ban"
+    found = signs.lessens[kind].search(folded, sentence.start, located.start)
+    for token in located.tokens if key == "act" else ():
+        found = found or signs.parts.search(folded, sentence.start, token.start)
+    if found is None or folded.endswith(("not to ", "never ", "without "), 0, found.start()):
+        return None
+    word = found["less"].split()[0]
+    if any(is_same(word, mine) for mine in words_of(what)):
+        return None
+    return f"the text says “{found['less']}” of it"
+
+
+def _is_mixed(case: Case, what: str, sentence: Sentence) -> str | None:
+    """What of an item stands in the sentence for another word of it: numbers, or states."""
+    tokens = case.tokens(sentence)
+    numbers = [word for word in words_of(what) if word.isdigit()]
+    if not is_told_in_order(numbers, tokens):
+        return f"the numbers {' and '.join(numbers)} stand in another order there"
+    moved = misplaced_number(what, tokens)
+    if moved is not None:
+        return f"{moved} does not stand there"
+    return _of_another(case, what, sentence)
+
+
+def _of_another(case: Case, what: str, sentence: Sentence) -> str | None:
+    """What is one state's in an item and another's in the sentence: "Japan's cadets"."""
+    named = case.layers.within(case.layers.names, sentence.start, sentence.end)
+    tokens = case.tokens(sentence)
+    for hit in _states_in(what):
+        owned = _OWNED.match(fold(what), hit.end)
+        if owned is None:
+            continue
+        owners = {
+            _party_of(case, each)
+            for token in tokens
+            for each in named
+            if is_same(plain(owned[1]), token.word)
+            and _IS_OWNER.fullmatch(case.layers.folded, each.end, token.start)
+        } - {""}
+        if owners and hit.value not in owners:
+            return f"“{what[hit.start : owned.end()]}” is {' and '.join(sorted(owners))}'s there"
+    return None
+
+
+_OWNED = re.compile(r"(?:['’]s?)? (\w{4,})")
+_IS_OWNER = re.compile(r"(?:['’]s?)? ")
 
 
 # A noun of the act or view itself adds nothing to what it is about: "importance of X" is stressed.
@@ -196,7 +258,8 @@ _SUB_BREAK = re.compile(r"[;,:]|\b(?:that|while|but)\b|\band (?:that|to)\b")
 _NOT_BEHIND = re.compile(
     r"^,? ?(?:(?:will|would|shall|should|must|can|could|may|might|is|are|was|were|has|have"
     r"|had|do|does"
-    r"|did|be|been|that|they|it)\b ){0,3}(?:not|never|no longer|cannot)\b|^ ?\w+n't\b"
+    r"|did|be|been|that|they|it)\b ){0,3}(?:not(?! (?:only|(?:later|earlier|less|fewer|more|longer)"
+    r" than))|never|no longer|cannot)\b|^ ?\w+n't\b"
 )
 
 
@@ -216,11 +279,17 @@ def _check_polarity(
     for found in _SUB_BREAK.finditer(folded, sentence.start, located.start):
         left = found.end()
     end = located.end
-    inside = (t.word for t in case.tokens(sentence) if left <= t.start < end)
+    bounds = affirmed(folded, left, end, fold(str(item["what"])))
+    inside = (
+        t.word
+        for t in case.tokens(sentence)
+        if left <= t.start < end and not any(a <= t.start < b for a, b in bounds)
+    )
     claimed = is_negative(str(item["what"]))
     behind = _NOT_BEHIND.search(folded[end : min(sentence.end, end + 40)])
     denied = any(word in NEGATIONS for word in inside) or (behind is not None and not claimed)
-    denied = denied or bool(_STOPS.search(folded, left, located.start))
+    stops = _STOPS.search(folded, left, located.start)
+    denied = denied or (stops is not None and not any(a <= stops.start() < b for a, b in bounds))
     if item.get("negated") is True:
         return carried("what")
     if item.get(key) == "opposes":
@@ -246,25 +315,49 @@ def _is_denied(case: Case, sentence: Sentence, start: int, end: int) -> bool:
         if found[0] != "that" or not re.search(r"\b(?:deni|rejec|dismiss)\w*", painted[left:cut]):
             left = max(left, cut)
     before = painted[left:start]
+    if _is_not_so(case, sentence, start):
+        return True
     if _signs().denied.search(before) and not _signs().deeds.search(before):
         return True
     return bool(_signs().taken_back.search(painted[end : end + 30]))
 
 
+_NOT_SO = re.compile(
+    r"\b(?:(?:could|may|might)(?: (?:also|well|soon|yet|even|one day))*|used to"
+    r"|(?:had|have|has)? ?(?:once|previously|formerly|initially|originally|at first)"
+    r"|little|scant|hardly any) $"
+)
+
+
+def _is_not_so(case: Case, sentence: Sentence, at: int) -> bool:
+    """Whether what stands at a place may only be, is no longer, or hardly is: "could agree"."""
+    return bool(_NOT_SO.search(case.layers.painted, sentence.start, at))
+
+
 # What refuses, and so denies everything that hangs on it: "did not stress that X; that Y".
 _REFUSES = re.compile(
-    r"\b(?:(?:refus|declin|fail|neglect)(?:e|es|ed|s|ing)? (?:\w+ ){0,2}?to|(?:did|do|does"
-    r"|had|has|have) not"
-    r"|(?:did|do|does|had|has|have)n't|never|stop(?:s|ped)? short of|withh[eo]ld\w*"
+    r"\b(?:(?:refus|declin|fail|neglect)(?:e|es|ed|s|ing)?,? (?:\w+,? ){0,3}?to|(?:did|do|does"
+    r"|had|has|have|will|would|shall|can|could|may|might) not"
+    r"|(?:did|do|does|had|has|have|would|could|wo|ca)n't|cannot|never|(?:f[ae]ll(?:s|en)?"
+    r"|stop(?:s|ped)?) short of|withh[eo]ld\w*"
     r"|no (?:plans?|intention)"
     r"|ceas(?:e|es|ed) to|no longer|(?:advis|argu|vot|decid|warn)\w+ against|rul(?:es?"
     r"|ed) out|yet to"
     r"|unable to|unwilling to|reluctant to|(?:deni(?:es|ed)|deny|reject(?:s|ed)?|dismiss(?:es|ed)?)"
     r"(?: \w+){0,3} (?:that|having)|in no position to|dropped|abandoned|neither (?:side|party"
     r"|country|of)"
-    r"|nobody|instead of|rather than|far from|without|(?:un|not )true that|false that|almost|nearly"
+    r"|nobody|not the case that"
+    r"|instead of|rather than|far from|without|(?:un|not )true that|false that|almost|nearly"
     r"|shel(?:ve|ves|ved)|withdr(?:aw|aws|ew|awn) from|(?:back(?:ed|s)?|pull(?:ed|s)?) out of"
     r"|walk(?:ed|s)? away from|reneged? on|went back on|tore up|scrapp?(?:ed|s)?)\b(?! only)"
+)
+
+
+_ENDS_WITHOUT = re.compile(r"[,\"”’]|\band\b")
+# "Noting that trade has not kept pace, the parties agreed": what is told first is not denied.
+_OPENING = re.compile(
+    r"\W*(?:\w+ing|although|though|while|as|since|because|after|given|despite)\b[^;]*?"
+    rf", (?=(?:the |both )?[{ACTOR_CLASS}])"
 )
 
 
@@ -279,7 +372,8 @@ def _new_predicate() -> re.Pattern[str]:
     return re.compile(
         r";(?! (?:and )?(?:that|to|of)\b)"
         rf"|,? (?:and|but) (?:(?:also|then|instead|later) )?(?:{finite})\b"
-        rf"|, (?:and|but|while|whereas|though) (?:the |both )?[{ACTOR_CLASS}]|, (?:while"
+        rf"|, (?:and|but|while|whereas|though) (?:the |both |all )?(?:two |three |four |five )?"
+        rf"[{ACTOR_CLASS}]|, (?:while"
         rf"|whereas|but|which|who)\b"
     )
 
@@ -290,8 +384,12 @@ def _is_refused(case: Case, sentence: Sentence, at: int, what: str) -> bool:
     What the item says itself ("a crisis without precedent") denies nothing.
     """
     painted = case.layers.painted
-    for found in _REFUSES.finditer(painted, sentence.start, at):
-        if found[0] in what:
+    opening = _OPENING.match(painted, sentence.start, at)
+    kept = affirmed(painted, sentence.start, sentence.end, what)
+    for found in _REFUSES.finditer(painted, opening.end() if opening else sentence.start, at):
+        if found[0] in what or any(a < found.end() and found.start() < b for a, b in kept):
+            continue
+        if found[0] == "without" and _ENDS_WITHOUT.search(painted, found.end(), at):
             continue
         if not _new_predicate().search(painted, found.end(), at):
             return True
@@ -299,14 +397,15 @@ def _is_refused(case: Case, sentence: Sentence, at: int, what: str) -> bool:
 
 
 _OUTSIDER = (
-    r"(?:analysts?|experts?|professors?|researchers?|scholars?|academics?|commentators?|observers?"
+    r"(?:think tanks?|pundits?|critics|analysts?|experts?|professors?|researchers?|scholars?"
+    r"|academics?|commentators?|observers?"
     r"|economists?|lecturers?|columnists?|fellows?)"
 )
 _OUTSIDERS = re.compile(
     rf"\b{_OUTSIDER} (?:has |have )?(?:said|says?|believed?s?|expect(?:s|ed)?|predict(?:s"
     rf"|ed)?|argued?s?|think"
     rf"|wrote|noted?s?)\b|\b(?:said|says|wrote|according to|argued"
-    rf"|noted) (?:[\w.-]+ ){{0,4}}?(?:[\w.-]+, )?"
+    rf"|noted|in the (?:view|opinion|eyes|words|judge?ment) of) (?:[\w.-]+ ){{0,4}}?(?:[\w.-]+, )?"
     rf"(?:an? |the )?(?:\w+ )?{_OUTSIDER}\b(?! (?:from|of) (?:both|the two))"
 )
 _UNREAL = re.compile(
@@ -413,7 +512,8 @@ def _covering(
     most = max((share for share, _ in found), default=0)
     out: list[_Found] = []
     for share, clause in found:
-        if share < most or _is_supposed(case, sentence, clause.cue_span[0]):
+        at = clause.cue_span[0]
+        if share < most or _is_supposed(case, sentence, at) or _is_not_so(case, sentence, at):
             continue
         parties = {tuple(sorted(clause.parties))}
         span = (clause.cue_span[0], clause.cue_span[1] + NEAR // 2)
@@ -422,6 +522,7 @@ def _covering(
             for actor in speech.actors(sentence)
             if actor.is_agent and actor.parties and span[0] <= actor.start < span[1]
         }
+        parties |= _of_speaker(speech, sentence, clause)
         values = {clause.value}
         if value in _DONE and any(
             a.is_agent and a.kind in _UNSURE for a in speech.actors(sentence)
@@ -434,6 +535,17 @@ def _covering(
                 parties |= _actors_of(case, speech, sentence, *sign, value) or set()
         out.append(_Found(values, parties))
     return out
+
+
+def _of_speaker(speech: Speech, sentence: Sentence, clause: Clause) -> set[tuple[str, ...]]:
+    """The party of whoever speaks, where nobody else is named up to the act.
+
+    "He said the administration was committed to …": such words are of the speaker's own side.
+    """
+    before = [a for a in speech.actors(sentence) if a.end <= clause.cue_span[0]]
+    subjects = [tuple(sorted(a.parties)) for a in before if a.can_be_subject]
+    said_by = tuple(sorted(clause.said_by))
+    return {said_by} if said_by and subjects and subjects[-1] == said_by else set()
 
 
 _UNSURE = ("BODY", "UNNAMED")
@@ -519,6 +631,8 @@ def _tolerated(
     for sign in pattern.finditer(painted, start, end):
         if _is_denied(case, sentence, *sign.span()) or _is_supposed(case, sentence, sign.start()):
             continue
+        if value in _UNDER_WAY and _TO_COME.search(painted, sentence.start, sign.start()):
+            continue
         actors = _actors_of(case, speech, sentence, *sign.span(), value)
         if actors is not None:
             yield _Found({value}, actors)
@@ -529,6 +643,12 @@ _UNDERTAKEN = re.compile(
     r"\b(?:will|would|shall|should|must|agree[ds]?|agreeing|pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)"
     r"|vow(?:s|ed)?|propos(?:e[ds]?|ing)|suggest(?:s|ed)?|ask(?:s|ed)? (?:for|that)"
     r"|call(?:s|ed)? (?:on|for)|reaffirm(?:s|ed)?|plans? to|intends? to|so will)\b"
+)
+
+
+_TO_COME = re.compile(
+    r"\b(?:(?:is|are|was|were)(?: still| yet)? to|will|would|shall|should|must|(?:due|set|slated"
+    r"|scheduled|expected|about|close|near|likely) to)(?: soon)?(?: be)? $"
 )
 
 
@@ -566,6 +686,8 @@ def _actors_of(
         out.add(tuple(sorted(case.table.parties)))
     if any(_is_it(case, a) for a in meant) and _is_paper(speech, sentence):
         out.add(tuple(sorted(case.table.parties)))
+    if value in _DONE and _OF_RELATION.match(case.layers.painted, sentence.start):
+        out.add(tuple(sorted(case.table.parties)))
     unknown = [a for a in meant if not a.parties] or any(a.kind in _UNSURE for a in agents)
     if not meant or (unknown and value in _DONE):
         out.add(tuple(sorted(case.table.parties)))
@@ -574,6 +696,11 @@ def _actors_of(
     return out
 
 
+# "The partnership was marked by a visit of …, the completion of …": what both did.
+_OF_RELATION = re.compile(
+    r"(?:[^,;]{0,40}, )?(?:the |their |its )?(?:[\w-]+ ){0,4}(?:partnership|relations|relationship"
+    r"|ties|cooperation) (?:was|were|is|are|has|have)\b"
+)
 # "To the US, settling them is a focal point": whose view a sentence tells from its start.
 _AHEAD = re.compile(r"^\W*(?:to|for|in the (?:view|eyes|words) of) (?:the )?$")
 _SHARED = re.compile(r"\b(?:joint|shared|common|mutual)(?: \w+){0,2} $")
@@ -626,6 +753,28 @@ def _of_dateline(case: Case) -> set[tuple[str, ...]]:
 
 
 _BRIEFING = re.compile(r"\b(?:press (?:conference|briefing)|briefing|remarks|answers)\b")
+
+
+def check_condition(case: Case, item: dict[str, Any]) -> list[Check]:
+    """The condition of an act, as it stands there; an act told under one is not told without."""
+    given, what = item.get("condition"), str(item["what"])
+    if given:
+        return check_words(case, "condition", [given])
+    for sentence in case.sentences:
+        located = locate(what, case.tokens(sentence))
+        if located.missing or not located.tokens:
+            continue
+        span = (located.start, located.end)
+        found = find_condition(case.layers.painted, sentence, *span, binding=True)
+        if found is not None and not _holds(located, found):
+            said = case.said(*found)
+            return [missing("condition", f"it is told under a condition, “{said}”")]
+    return []
+
+
+def _holds(located: Located, span: tuple[int, int]) -> bool:
+    """Whether an item says the words of a condition itself."""
+    return any(span[0] <= token.start < span[1] for token in located.tokens)
 
 
 def check_said_by(case: Case, speech: Speech, party: str) -> Check:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from parley.reading.dates import Tense
+from parley.reading.dates import DateMention, Tense
+from parley.reading.deadlines import is_deadline, is_over, year_set
 from parley.reading.grounding.evidence import Case, Check, Run, carried, covers, missing
 from parley.reading.sentences import Sentence
 
@@ -124,15 +125,37 @@ def check_day_of_round(case: Case, key: str, value: str) -> Check | None:
     return None
 
 
-def check_due(case: Case, value: str) -> Check:
-    """A date that is set for an act."""
+# "Later this year", "on 5 May": dates that may be set for an act without "by".
+_ON = re.compile(r"\b(?:on|later|early|late|half of|quarter of) (?:in |the )?$")
+_AHEAD = ("this", "coming", "later", "early", "late")
+
+
+def check_due(case: Case, value: str, act: str) -> Check:
+    """A date that is set for an act: no day of the meeting, no year of a plan."""
     told: list[str] = []
     for sentence in case.sentences:
+        within = year_set(case.layers.folded, sentence.start, sentence.end, case.published)
+        if within is not None and within[0] == value:
+            return carried("due", within[1])
         for date in case.layers.within(case.layers.dates, sentence.start, sentence.end):
+            if not _may_be_set(case, sentence, date, act):
+                continue
             for when in case.resolved(date, "future"):
+                if is_over(when.end, case.published):
+                    continue
                 if covers(when.start, value) or covers(when.end, value):
                     return carried("due", when.derivation or "")
                 told.append(str(when.end))
     return missing(
         "due", f"{value} does not follow; the evidence sets {', '.join(told) or 'no date'}"
     )
+
+
+def _may_be_set(case: Case, sentence: Sentence, date: DateMention, act: str) -> bool:
+    """Whether a date may be set for an act; a bare weekday only for one that is planned."""
+    folded = case.layers.folded
+    if is_deadline(folded, date) or date.word.startswith(_AHEAD):
+        return True
+    if date.kind == "weekday":
+        return act == "plan"
+    return bool(_ON.search(folded, sentence.start, date.start))

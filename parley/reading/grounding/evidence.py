@@ -14,6 +14,12 @@ from parley.reading.layers import Layers
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
 
+# "… and Mori visited Santiago", ", while Rojas went to Tokyo".
+_JOINS = re.compile(r"(?:\band|\bwhile|\bwhereas|[,;]) $")
+_GOES = re.compile(
+    r",? (?:(?:will|would|is to|was to|then|later|had|has|also) ){0,2}(?:visit(?:s|ed)?|paid|pays?"
+    r"|went|go|travel(?:s|l?ed)?|fl(?:ew|y)|tour(?:s|ed)?|arriv(?:e|es|ed)|came)\b"
+)
 # What follows tells of something else: another visit, another round, a date of its own.
 _BREAK = re.compile(
     r"[;:]|\. |\bsince\b|\b(?:but|while|whereas|before|following|until)\b"
@@ -29,6 +35,14 @@ _NOT_OF_IT = re.compile(
 )
 
 
+# "a Friday statement", "the Embassy said on Friday": when it was said.
+_OF_SAYING = re.compile(
+    r"(?:'s)? (?:statement|press|news|briefing|interview|release|post|tweet|report)\b"
+)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,3}|announced|stated|added|confirmed|reported)"
+    r"(?: in a statement| here)?(?:,? (?:on|late|early))?(?: the)? $"
+)
 # "had been due to open on 12 October": a day that was given up.
 _GIVEN_UP = re.compile(
     r"\b(?:had been (?:due|set|scheduled|planned|slated)|(?:first|originally|initially) (?:set|due"
@@ -118,6 +132,10 @@ class Case:
         """Whether a sentence tells of something signed that the one before it names."""
         return bool(_SIGNED_IT.search(self.folded(sentence)))
 
+    def is_there(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what happened where the one before it says: "There …"."""
+        return bool(_THERE.search(self.folded(sentence)))
+
     def told_on(self, part: str, fallen: set[str]) -> tuple["Case", str] | None:
         """The evidence with the sentence beside it that tells what is missing, and the link.
 
@@ -150,11 +168,24 @@ class Case:
 
     def clause(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         """The run of a sentence around a span in which nothing else is told."""
-        left = sentence.start
-        for found in _BREAK.finditer(self.layers.folded, sentence.start, start):
+        first, last = self._own_part(sentence, start, end)
+        left = first
+        for found in _BREAK.finditer(self.layers.folded, first, start):
             left = found.end()
-        found_right = _BREAK.search(self.layers.folded, end, sentence.end)
-        return left, found_right.start() if found_right else sentence.end
+        found_right = _BREAK.search(self.layers.folded, end, last)
+        return left, found_right.start() if found_right else last
+
+    def _own_part(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+        """A sentence up to where somebody else acts: "Rojas visited X and Mori visited Y"."""
+        left, right = sentence.start, sentence.end
+        folded = self.layers.folded
+        for each in self.layers.within(self.layers.people_mentions, left, right):
+            is_new = _JOINS.search(folded, left, each.start) and _GOES.match(folded, each.end)
+            if is_new and end <= each.start < right:
+                right = each.start
+            elif is_new and left < each.start <= start:
+                left = each.start
+        return left, right
 
     def dates_by(
         self, sentence: Sentence, start: int, end: int, *, own: bool = False
@@ -178,6 +209,10 @@ class Case:
             date
             for date in layers.within(layers.dates, start, end)
             if not any(paper.start <= date.start < paper.end for paper in layers.papers)
+            and not _OF_SAYING.match(layers.folded, date.end)
+            and not _SAID_ON.search(
+                layers.folded[max(sentence.start, date.start - 40) : date.start]
+            )
             and not _GIVEN_UP.search(layers.folded[sentence.start : date.start])
             and not _NOT_OF_IT.search(
                 layers.folded[max(sentence.start, date.start - 20) : date.start]
@@ -232,14 +267,30 @@ def covers(told: When | str, value: str) -> bool:
 
 
 def check_words(case: Case, key: str, phrases: Iterable[Any]) -> list[Check]:
-    """Words that an item quotes: a condition, a site, a beneficiary, a disputed name."""
+    """Words that an item quotes in their order: a condition, a site, a disputed name."""
     out: list[Check] = []
     for phrase in phrases:
         words = words_of(str(phrase))
-        here = [token.word for sentence in case.sentences for token in case.tokens(sentence)]
-        lost = [word for word in words if not any(is_same(word, each) for each in here)]
-        if lost:
-            out.append(missing(key, f"the evidence has no “{' '.join(lost)}”"))
-        else:
+        if any(_stand_together(words, case.tokens(sentence)) for sentence in case.sentences):
             out.append(carried(key))
+        else:
+            out.append(missing(key, f"the evidence has no “{' '.join(words)}”"))
     return out
+
+
+MOST_APART = 3  # other words between two words of a quoted phrase
+
+
+def _stand_together(words: tuple[str, ...], tokens: list[Token]) -> bool:
+    """Whether words stand in a sentence in their order, in any form, each close to the next."""
+    for first in range(len(tokens)):
+        at = first - 1
+        for word in words:
+            ahead = tokens[at + 1 : at + 2 + (MOST_APART if at >= first else 0)]
+            step = next((n for n, each in enumerate(ahead, 1) if is_same(word, each.word)), None)
+            if step is None:
+                break
+            at += step
+        else:
+            return bool(words)
+    return False

@@ -5,7 +5,7 @@ from typing import Any
 
 from parley import rules
 from parley.reading.dates import Tense
-from parley.reading.grounding.acts import check_act, check_said_by
+from parley.reading.grounding.acts import check_act, check_condition, check_said_by
 from parley.reading.grounding.days import check_date, check_day_of_round, check_days, check_due
 from parley.reading.grounding.evidence import Case, Check, Run, carried, check_words, missing
 from parley.reading.grounding.money import check_amount
@@ -162,11 +162,10 @@ def _check_topic(_: Speech, item: Item, case: Case) -> list[Check]:
 def _check_commitment(speech: Speech, item: Item, case: Case) -> list[Check]:
     checks = _check_statement(speech, item, case, "act")
     if item.get("due"):
-        checks.append(check_due(case, str(item["due"])))
+        checks.append(check_due(case, str(item["due"]), str(item["act"])))
     if isinstance(item.get("amount"), dict):
         checks.append(check_amount(case, item["amount"]))
-    if item.get("condition"):
-        checks += check_words(case, "condition", [item["condition"]])
+    checks += check_condition(case, item)
     if isinstance(item.get("object"), dict):
         checks += check_words(case, "object", item["object"].values())
     return checks

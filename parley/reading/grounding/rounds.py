@@ -178,9 +178,9 @@ def check_mechanism(case: Case, name: str, ordinal: int | None) -> Check:
         tokens = case.tokens(sentence)
         if any(find_in_order(form, tokens, gap=1) for form in _forms(name)):
             return carried("mechanism")
-        located = locate(name, tokens)
-        if located.tokens and not located.missing and located.end - located.start < MAX_NAME:
-            return carried("mechanism")
+        for located in (locate(form, tokens) for form in _forms(name)):
+            if located.tokens and not located.missing and located.end - located.start < MAX_NAME:
+                return carried("mechanism")
     bare = [
         mention
         for sentence in case.sentences

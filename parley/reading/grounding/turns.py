@@ -98,7 +98,8 @@ def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
         return denied("what", "the text denies it, or has it yet to come"), []
     for before, sentence in itertools.pairwise(case.sentences):
         here = locate(what, case.tokens(sentence))
-        is_told_on = here.tokens and here.missing and case.goes_on(sentence)
+        goes_on = case.goes_on(sentence) or case.is_there(sentence)
+        is_told_on = here.tokens and here.missing and goes_on
         if is_told_on and not locate(" ".join(here.missing), case.tokens(before)).missing:
             return carried("what"), [(sentence, here.start, here.end)]
     words = ", ".join(f"“{word}”" for word in (best.missing if best else ()))

@@ -92,7 +92,12 @@ def check_place_of_visit(case: Case, key: str, value: str, runs: list[Run]) -> C
             told += names
             if value in names:
                 return carried(key)
-            if names:
+            unlisted = None if names else _UNLISTED.search(case.layers.text, begin, stop)
+            if unlisted is not None and key == "city":
+                if unlisted["place"] == value:
+                    return carried(key)
+                told.append(unlisted["place"])
+            if names or (unlisted is not None and key == "city"):
                 break
     derived = _derived_place(case, key, value)
     if derived and not told:
@@ -100,6 +105,13 @@ def check_place_of_visit(case: Case, key: str, value: str, runs: list[Run]) -> C
     return missing(
         key, f"{value} is not where it went; the evidence has {', '.join(told) or 'none'}"
     )
+
+
+# "visited Arica", "a trip to Punta Arenas": a place that no list has.
+_UNLISTED = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|(?:visit|trip|travel(?:s|l?ed)?|call|went|fl[ey]w?|go) to"
+    r"|docked (?:in|at)|arrived? (?:in|at)) (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
 
 
 def _places_in(case: Case, start: int, end: int, states: dict[str, str], key: str) -> list[str]:

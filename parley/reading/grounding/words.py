@@ -1,11 +1,13 @@
 """Phrases of an item to the words of its evidence: which of them stand there, and where."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from parley import rules
 from parley.reading.lexicon import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W\d_])+\.?|[^\W_]+")
@@ -15,7 +17,8 @@ _SPELLINGS = (("defence", "defense"), ("programme", "program"), ("isation", "iza
 _ENDINGS = frozenset(
     "s es d ed ing e er ers or ors ion ions ation ations ment ments al ally ly y ies ied ying ful"
     " fully ness ity th n ance ence ant ent ive ively ution utions ve ves ved ving t en ened ening"
-    " ist ists ism ic ical an ian ians se sed sing ze zed zing sation zation it"
+    " ist ists ism ic ical an ian ians se sed sing ze zed zing sation zation it fy fies fied fying"
+    " ty is"
     " um a ted ting ned ning red ring led ling ped ping cy tic".split(),
 ) | {""}
 # Phrases that gold readings put together in an order of their own: none is spread wider.
@@ -28,13 +31,34 @@ _SMALL = frozenset(
     "the a an of to in on for and or with by at as is are be been being was were that this these"
     " those it its his her their they them he she we our from into than so such which who whom"
     " whose how what has have had will would shall should must may can could do does did there"
-    " also both each all any s bilateral".split(),
+    " also both each all any s bilateral among between within others made".split(),
 )
 NEGATIONS = frozenset(
     "not no never neither nor none nobody without cannot hardly scarcely barely n't don't refrain"
     " refrained refraining avoid avoided avoiding abstain abstained abstaining desist desisted"
     " desisting".split(),
 )
+
+# These deny nothing: "not later than June", "not only".
+_AFFIRMS = re.compile(
+    r"\b(?:no|not) (?:later|earlier|less|fewer|more|longer) than\b|\bnot (?:only|least)\b"
+    r"|\bno doubt\b|\b(?:(?:does|do|did|has|have|will) not|never) waver(?:s|ed)?\b"
+    r"|\b(?:will )?not (?:to )?(?:stop|cease|give up|abandon|halt|end)\w*"
+    r"|\bwithout (?:any |further )?(?:ifs|delay|reservations?|hesitation|fail|doubt|preconditions?"
+    r"|exceptions?|discrimination|prejudice)\b"
+)
+
+
+def affirmed(folded: str, start: int, end: int, what: str) -> list[tuple[int, int]]:
+    """Where a negation of a run denies nothing of what a folded phrase says.
+
+    "Not to stop funding" denies no funding; it denies "stop funding".
+    """
+    return [
+        found.span()
+        for found in _AFFIRMS.finditer(folded, start, end)
+        if found[0] in what or found[0].split()[-1] not in what.split()
+    ]
 
 
 class Token(NamedTuple):
@@ -121,7 +145,7 @@ def content(phrase: str) -> list[str]:
 
 def is_negative(phrase: str) -> bool:
     """Whether a phrase denies what it names."""
-    return not NEGATIONS.isdisjoint(words_of(phrase))
+    return not NEGATIONS.isdisjoint(words_of(_AFFIRMS.sub(" ", fold(phrase))))
 
 
 @dataclass(slots=True)
@@ -156,14 +180,17 @@ def may_hold(phrase: str, folded: str) -> bool:
     )
 
 
-def locate(phrase: str, tokens: list[Token]) -> Located:
+def locate(phrase: str, tokens: list[Token], *, of: str | None = None) -> Located:
     """Find the words of a phrase among those of a sentence, as close to each other as they stand.
 
-    Where a word stands more than once, the place nearest to the rest of the phrase is meant.
+    Where a word stands more than once, the place nearest to the rest of the phrase is meant. `of`
+    is the whole phrase where some words of it are looked for.
     """
-    wanted = content(phrase)
-    places = [_places_of(word, tokens) for word in wanted]
-    missing = tuple(word for word, found in zip(wanted, places, strict=True) if not found)
+    wanted, whole = content(phrase), fold(of or phrase)
+    places = [_places_of(word, tokens) or _in_other_words(word, whole, tokens) for word in wanted]
+    lost = [word for word, found in zip(wanted, places, strict=True) if not found]
+    is_light = len(lost) == 1 and lost[0] in _other_words().light and len(wanted) >= LEAST_BESIDE
+    missing = () if is_light else tuple(lost)
     found = [each for each in places if each]
     if not found:
         return Located((), missing)
@@ -178,6 +205,43 @@ def locate(phrase: str, tokens: list[Token]) -> Located:
     return Located(tuple(sorted(set(best), key=lambda token: token.start)), missing)
 
 
+def is_told_in_order(wanted: list[str], tokens: list[Token]) -> bool:
+    """Whether some words stand in a sentence in their order."""
+    return _is_in_order(wanted, tokens)
+
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_REACH = 4  # words between a number and what it counts
+
+
+def misplaced_number(phrase: str, tokens: list[Token]) -> str | None:
+    """A number of a phrase that does not count there what it counts in the phrase, with that.
+
+    "12 ships" of "5 ships and 12 aircraft", "40 million" of "5 million, 40 percent of the cost".
+    """
+    words = words_of(phrase)
+    for number, counted in itertools.pairwise(words):
+        if not number.isdigit() or _YEAR.fullmatch(number) or counted.isdigit():
+            continue
+        if counted in _SMALL:
+            continue
+        things = [each.word for each in tokens]
+        places = [at for at, word in enumerate(things) if word == number]
+        if places and not any(_counts(things, at, counted) for at in places):
+            return f"“{number} {counted}”"
+    return None
+
+
+def _counts(words: list[str], at: int, counted: str) -> bool:
+    """Whether a number stands by what it counts, with no other number between."""
+    behind, ahead = words[at + 1 : at + 1 + _REACH], words[max(0, at - _REACH) : at][::-1]
+    for run in (behind, ahead):
+        until = next((n for n, word in enumerate(run) if word.isdigit()), len(run))
+        if any(is_same(counted, word) for word in run[:until]):
+            return True
+    return False
+
+
 def _is_in_order(wanted: Iterable[str], tokens: list[Token]) -> bool:
     rest = iter(tokens)
     return all(any(is_same(word, token.word) for token in rest) for word in wanted)
@@ -190,6 +254,61 @@ def _places_of(word: str, tokens: list[Token]) -> list[Token]:
         token
         for token in tokens
         if (token.word[:_LEAST] == begin and is_same(word, token.word)) or token.word in short
+    ]
+
+
+LEAST_BESIDE = 3  # words that an item has where one of them may be of no weight
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherWords:
+    groups: dict[str, tuple[str, ...]]
+    """A word to the phrases that say the same."""
+    phrases: dict[str, tuple[str, ...]]
+    """A word of several that say the same as others ("more than"): those several."""
+    light: frozenset[str]
+
+
+@cache
+def _other_words() -> _OtherWords:
+    data = rules.load("grounding")
+    groups: dict[str, tuple[str, ...]] = {}
+    phrases: dict[str, tuple[str, ...]] = {}
+    for group in data["same"]:
+        for each in group:
+            others = tuple(other for other in group if other != each)
+            groups[each] = (*groups.get(each, ()), *others)
+            if " " in each:
+                for word in content(each):
+                    phrases[word] = (*phrases.get(word, ()), each)
+    return _OtherWords(groups, phrases, frozenset(data["light"]))
+
+
+def _in_other_words(word: str, phrase: str, tokens: list[Token]) -> list[Token]:
+    """Where something stands that says the same as a word of a folded phrase."""
+    known = _other_words()
+    said = [word] if word in known.groups else [g for g in known.groups if is_same(g, word)]
+    said += [each for each in known.phrases.get(word, ()) if each in phrase]
+    against = word in _AFTER_AGAINST.findall(phrase)
+    return [
+        token
+        for each in said
+        for other in known.groups[each]
+        for token in _phrase_in(other, tokens)
+    ] + [token for token in tokens if against and token.word in (f"counter{word}", f"anti{word}")]
+
+
+# "the fight against terrorism" is told by "counterterrorism".
+_AFTER_AGAINST = re.compile(r"\b(?:against|counter(?:ing)?|combat(?:ing|ting)?) (\w+)")
+
+
+def _phrase_in(phrase: str, tokens: list[Token]) -> list[Token]:
+    """The first word of each place where the words of a phrase stand in a row, in any form."""
+    words = words_of(phrase)
+    return [
+        tokens[at]
+        for at in range(len(tokens) - len(words) + 1)
+        if all(is_same(w, tokens[at + n].word) for n, w in enumerate(words))
     ]
 
 

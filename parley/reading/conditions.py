@@ -1,0 +1,48 @@
+"""What is told in a sentence to the condition it is told under: "if funds are found"."""
+
+import re
+
+from parley.reading.painting import ACTOR_TYPES, TYPES
+from parley.reading.sentences import Sentence
+
+_BINDS = (
+    r"if|provided(?: that)?|providing that|subject to|unless|on (?:the )?condition that|as long as"
+    r"|so long as"
+)
+_CONDITION = re.compile(
+    rf"\b(?P<binds>{_BINDS}) [^,.;]{{3,90}}"
+    r"|\b(?:in case|(?<!at )(?<!all )once(?! more| again)) [^,.;]{3,90}"
+    r"|\b(?:where(?:ver)?|if|when) (?:possible|appropriate|feasible|necessary|applicable)\b"
+    r"|\b(?:funds|budgets?|weather|circumstances) permitting\b"
+)
+_LOOSE = re.compile(
+    r"(?:if|where(?:ver)?|when) (?:possible|appropriate|feasible|necessary|applicable)\b|if not\b"
+)
+_ASKED = re.compile(r"\b(?:ask|asks|asked|see|wonder(?:ed)?|know|clear|questioned|decide) $")
+_BETWEEN_MEMBERS = re.compile(r"\b(?:and|or),? $")
+_ACTOR = "".join(TYPES[name] for name in ACTOR_TYPES)
+# Behind this somebody else acts, or the same once more: "…, and Japan", "; they".
+_NEW_ACT = re.compile(rf";|,? (?:and|but|while|whereas|though) (?:that )?(?:the |both )?[{_ACTOR}]")
+
+
+def find_condition(
+    painted: str, sentence: Sentence, start: int, end: int, *, binding: bool = False
+) -> tuple[int, int] | None:
+    """Where the condition stands of what a sentence tells at a place.
+
+    `binding` asks for one that must be met: not "where possible", not "in case of need".
+    """
+    for found in _CONDITION.finditer(painted, sentence.start, sentence.end):
+        if binding and (not found["binds"] or _LOOSE.match(found[0])):
+            continue
+        before = painted[max(sentence.start, found.start() - 16) : found.start()]
+        if _ASKED.search(before) and found["binds"] == "if":
+            continue
+        between = (found.end(), start) if found.start() < start else (end, found.start())
+        if _NEW_ACT.search(painted, *between):
+            continue
+        is_of_member = _BETWEEN_MEMBERS.search(before)
+        if is_of_member and painted[found.end() : found.end() + 1] == "," and start < found.end():
+            continue  # between the members of a list it is of the member behind
+        return found.span()
+    return None

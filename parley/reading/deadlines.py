@@ -1,0 +1,38 @@
+"""A date to whether it is set for an act: "by 2025", "next year"; for the reader and the gate."""
+
+import re
+
+from parley.model.when import When
+from parley.reading.dates import DateMention
+
+_SETS = re.compile(
+    r"\b(?:by|before|until|(?:no|not) later than|at the latest by|in|within|from|for|at|during)"
+    r"(?: the)?(?: (?:end|middle|start|beginning|course) of)? $"
+)
+# "Before the end of the year", "before the year is out": no date by itself.
+_WITHIN_THE_YEAR = re.compile(
+    r"\b(?:by|before|until|in|within|during|over|at)"
+    r"(?: the (?:end|close|course|remainder|rest) of (?:the|this) (?:current )?year\b(?! of)"
+    r"| (?:the|this) year is (?:out|over)\b| the end of the (?:summer|autumn|winter|spring)\b)"
+)
+_REACH = 40  # characters in which such words stand before a date
+
+
+def is_deadline(folded: str, date: DateMention) -> bool:
+    """Whether the words before a date set it for something: no "after", no "not earlier than"."""
+    before = folded[max(0, date.start - _REACH) : date.start]
+    return bool(_SETS.search(before)) or date.word.startswith("next")
+
+
+def year_set(folded: str, start: int, end: int, published: When | None) -> tuple[str, str] | None:
+    """The year that "before the end of the year" sets in a run, and how that follows."""
+    found = _WITHIN_THE_YEAR.search(folded, start, end)
+    if found is None or published is None or published.year is None:
+        return None
+    return str(published.year), f"published {published} + {found[0]} → {published.year}"
+
+
+def is_over(when: When, published: When | None) -> bool:
+    """Whether a date had passed when the report came out."""
+    known = published.earliest if published is not None else None
+    return bool(known and when.latest and when.latest < known)
