@@ -528,6 +528,8 @@ def _covering(
             a.is_agent and a.kind in _UNSURE for a in speech.actors(sentence)
         ):
             parties.add(tuple(sorted(case.table.parties)))
+        if _is_by_verb(case, clause, value):
+            values.add(value)
         if value in _ALSO.get(clause.value, ()):
             sign = _sign_in(case, sentence, clause, located, value)
             if sign is not None:
@@ -567,6 +569,18 @@ _ALSO = {
     "complete": {"recognises"},
     "concerned": {"opposes"},
 }
+
+
+# What a clause may be by its verb alone: "will" pledges or plans, "committed to" agrees or pledges.
+_BY_VERB = {
+    ("pledge", "plan"): re.compile(r"(?:\w+ )?(?:will|would|shall|(?:is|are|was|were) to)\b"),
+    ("agree", "pledge"): re.compile(r".*\b(?:commit\w*|will|shall)\b"),
+}
+
+
+def _is_by_verb(case: Case, clause: Clause, value: str) -> bool:
+    verb = _BY_VERB.get((clause.value, value))
+    return verb is not None and bool(verb.match(case.layers.folded, *clause.cue_span))
 
 
 _MARK = re.compile(r"[,;]|\band that\b")
