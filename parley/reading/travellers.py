@@ -171,7 +171,8 @@ class Travellers:
 
 
 _HEADS = frozenset(
-    "secretary minister president general admiral ambassador chief commander commissioner premier"
+    "secretary undersecretary minister president general admiral ambassador envoy chief commander"
+    " commissioner premier prince sultan emir amir queen"
     " chancellor king representative director chairman marshal colonel captain".split()
 )
 _DEPUTIES = frozenset({"deputy", "vice", "assistant", "under"})

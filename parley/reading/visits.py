@@ -124,9 +124,14 @@ def find_visits(layers: Layers, table: Table, published: When | None) -> list[Vi
                 continue
             before = item
             key = (item.visitor, item.to, item.status)
-            if key not in items or (items[key].start is None and item.start is not None):
+            if key not in items or _days_told(item) > _days_told(items[key]):
                 items[key] = item
     return _without_shadows(list(items.values()))
+
+
+def _days_told(item: VisitItem) -> int:
+    """How many of its first and last day are told."""
+    return (item.start is not None) + (item.end is not None)
 
 
 def _without_shadows(items: list[VisitItem]) -> list[VisitItem]:
@@ -284,19 +289,23 @@ def _item(page: _Page, found: _Found, before: VisitItem | None) -> VisitItem | N
         derived.append(f"{visitor.name} is {party}'s, the other party is {to}")
     if to is None and visitor.is_ship:
         return None
+    if to is None and party is None and (host := _host(page, found)) is not None:
+        to, party = host, next(code for code in table.parties if code != host)
+        derived.append(f"an official of {host} awaits {visitor.name}, the other party is {party}")
     status = _status(page, found)
     when = _counted(before, apart) if apart else _when(page, found, status)
     if when is not None and when.derivation:
         derived.append(when.derivation)
+    edge = _edge(page, found, when)
     return VisitItem(
         visitor=visitor.name,
         role=visitor.role,
         from_=party,
         to=to,
         city=city,
-        start=when.start.value if when else None,
-        end=when.end.value if when else None,
-        status=_status_by_date(page, found, status, when),
+        start=when.start.value if when and edge != "last" else None,
+        end=when.end.value if when and edge != "first" else None,
+        status=_status_by_date(page, found, status, when, edge),
         evidence=(page.layers.sentence_quote(found.sentence),),
         rule=f"visits/{found.rule}",
         derived=tuple(derived),
@@ -328,11 +337,51 @@ def _counted(before: VisitItem | None, apart: re.Match[str]) -> Resolved | None:
     return Resolved(When(value), When(value), f"{before.start}, {apart[0].strip()} → {value}")
 
 
+_AWAITS = re.compile(r"\b(?:look(?:s|ed|ing)? forward to|await\w*|welcom\w+)\b[^.;]*$")
+
+
+def _host(page: _Page, found: _Found) -> str | None:
+    """Whose official looks forward to a visit that is not said to go anywhere."""
+    table, layers = page.table, page.layers
+    if len(table.parties) != 2 or found.visitor.is_ship:
+        return None
+    awaits = _AWAITS.search(page.painted, found.sentence.start, found.start)
+    people = layers.within(layers.people_mentions, found.sentence.start, found.start)
+    parties = {mention.person.party for mention in people if awaits}
+    told = parties & set(table.parties)
+    return next(iter(told)) if len(told) == len(parties) == 1 else None
+
+
+def _told(page: _Page, found: _Found) -> str:
+    """The words of a visit without what stands in apposition to the visitor."""
+    first, last = found.apart
+    if last > first >= found.start:
+        return page.painted[found.start : first] + " " + page.painted[last : found.end]
+    return page.painted[found.start : found.end]
+
+
+_VERB = 20  # characters in which a verb before "her visit" begins
+_FIRST_DAY = re.compile(r"\b(?:began|begins?|start(?:s|ed|ing)?|embark(?:s|ed)?|arriv(?:es|ed))\b")
+_LAST_DAY = re.compile(
+    r"\b(?:conclud(?:es|ed)|wrapp(?:ed|ing|s) up|end(?:s|ed|ing)|finish(?:es|ed))\b"
+)
+
+
+def _edge(page: _Page, found: _Found, when: Resolved | None) -> str | None:
+    """Whether the one day that is told is the first or the last of a visit of untold length."""
+    if when is None or when.start != when.end or not when.start.day:
+        return None
+    told = _told(page, found)
+    if found.rule == "his-visit":  # "concluded her visit": the verb stands before
+        told = page.painted[max(found.sentence.start, found.start - _VERB) : found.end]
+    if _LAST_DAY.search(told):
+        return "last"
+    return "first" if _FIRST_DAY.search(told) else None
+
+
 def _status(page: _Page, found: _Found) -> VisitStatus:
     known, painted = patterns(), page.painted
-    within = painted[found.start : found.end]
-    if found.apart[1] > found.apart[0] >= found.start:
-        within = painted[found.start : found.apart[0]] + " " + painted[found.apart[1] : found.end]
+    within = _told(page, found)
     if known.planned_within.search(within) or known.planned_behind.match(
         painted, found.end, found.sentence.end
     ):
@@ -352,7 +401,7 @@ _PRESENT = re.compile(r"\b(?:runs|goes|lasts|continues|begins|starts|ends|takes|
 
 
 def _status_by_date(
-    page: _Page, found: _Found, status: VisitStatus, when: Resolved | None
+    page: _Page, found: _Found, status: VisitStatus, when: Resolved | None, edge: str | None
 ) -> VisitStatus:
     """What is told in the present is planned, going on or over as its days say."""
     day, main = page.at_hand, page.table.main
@@ -364,8 +413,10 @@ def _status_by_date(
     first, last, now = when.start.earliest, when.end.latest, day.earliest
     if first is None or last is None or now is None:
         return status
-    if first > now and when.start.day:
+    if first > now:
         return "planned"
+    if edge == "first" and (now - first).days <= 1:
+        return "ongoing"
     if first <= now <= last and when.start.day and first < last:
         behind = page.painted[found.end : found.sentence.end]
         return "ongoing" if _PRESENT.search(behind) else "held"
@@ -414,7 +465,7 @@ def _when(page: _Page, found: _Found, status: VisitStatus) -> Resolved | None:
         if date is None:
             return None
         dates = layers.within(layers.dates, date.start, date.start + 60)
-    year = next((d.year for d in dates if d.year and d is not date and d.kind == "year"), None)
+    year = next((d.year for d in dates if _is_year_of(page, d, date)), None)
     tense = _tense(page, found, status, date)
     resolved = resolve(date, page.at_hand, tense, year)
     if resolved is None:
@@ -423,6 +474,19 @@ def _when(page: _Page, found: _Found, status: VisitStatus) -> Resolved | None:
     if last is not None and _TO.fullmatch(page.painted, date.end, last.start):
         return _span(page, resolved, last)
     return _by_its_length(page, found, date, resolved)
+
+
+def _is_year_of(page: _Page, year: DateMention, date: DateMention) -> bool:
+    """Whether a year of the sentence is that of a date: told before it or in one breath with it.
+
+    "to Washington in November, and to the 75th anniversary in 2024": the year is of something else.
+    """
+    if year.kind != "year" or not year.year or year is date:
+        return False
+    return year.start < date.start or not _APART.search(page.painted, date.end, year.start)
+
+
+_APART = re.compile(r"[,;]| and | while | as | when | to ")
 
 
 def _tense(page: _Page, found: _Found, status: VisitStatus, date: DateMention) -> Tense:
@@ -456,7 +520,7 @@ def _by_its_length(page: _Page, found: _Found, date: DateMention, resolved: Reso
     if date.word.startswith("on "):
         lead += "on "
     try:
-        if _ENDS.search(lead):
+        if _ENDS.search(lead) or _LAST_DAY.search(page.painted, found.start, told.start()):
             start = of_day(day - timedelta(days=days))
             return Resolved(
                 start, resolved.start, f"{told[0]} that ends {resolved.start} → {start}"

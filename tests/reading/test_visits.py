@@ -1,0 +1,100 @@
+"""Visits: who travels where, on which days, and whether it is over, going on or still to come."""
+
+import pytest
+
+from parley.model.source import Stated
+from parley.model.when import When
+from parley.reading import read
+from tests.factory import a_report
+
+LEAD = "Chile and Oman held their fourth Strategic Dialogue in Lima on 3 June 2021."
+
+Visit = tuple[str, str | None, str | None, str | None, str]
+
+
+def visits_of(sentence: str) -> list[Visit]:
+    """Visitor, destination, first and last day and status of each visit."""
+    text = f"Officials meet for a day of talks\n\n{LEAD} {sentence}\n"
+    report = a_report(text, Stated(published=When("2021-06-10")))  # a Thursday
+    return [(v.visitor, v.to, v.start, v.end, v.status) for v in read(report).visits]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "visitor", "to", "when"),
+    [
+        (
+            "It comes weeks before President Gabriel Boric travels to Muscat on a state visit.",
+            "Gabriel Boric",
+            "OM",
+            None,
+        ),
+        (
+            "Foreign Minister Badr Albusaidi accepted an invitation to visit Chile next year.",
+            "Badr Albusaidi",
+            "CL",
+            "2022",
+        ),
+        (
+            "They will work towards a visit by Minister Ana Rojas to Oman at a convenient time.",
+            "Ana Rojas",
+            "OM",
+            None,
+        ),
+        (
+            "Oman looks forward to welcoming President Gabriel Boric for a state visit in 2022.",
+            "Gabriel Boric",
+            "OM",
+            "2022",
+        ),
+        (
+            "Muscat will host Minister Ana Rojas in November for an official visit.",
+            "Ana Rojas",
+            "OM",
+            "2021-11",
+        ),
+    ],
+)
+def test_visit_ahead_is_planned(sentence: str, visitor: str, to: str, when: str | None) -> None:
+    assert visits_of(sentence) == [(visitor, to, when, when, "planned")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "visit"),
+    [
+        (
+            "In May, Crown Prince Said Harthy paid Chile a state visit.",
+            ("Said Harthy", "CL", "2021-05", "2021-05", "held"),
+        ),
+        (
+            "Defence Minister Luis Vera, on an official visit to Oman, met his hosts.",
+            ("Luis Vera", "OM", None, None, "held"),
+        ),
+        (
+            "Minister Ana Rojas, who visited Muscat in 2019, thanked her hosts.",
+            ("Ana Rojas", "OM", "2019", "2019", "held"),
+        ),
+        (
+            "Minister Ana Rojas wrapped up a three-day visit to Oman on Tuesday.",
+            ("Ana Rojas", "OM", "2021-06-06", "2021-06-08", "held"),
+        ),
+        (
+            "Minister Ana Rojas concluded her visit to Muscat on 3 May 2021.",
+            ("Ana Rojas", "OM", None, "2021-05-03", "held"),
+        ),
+        (
+            "Minister Ana Rojas arrived in Muscat on Wednesday, at the start of a visit.",
+            ("Ana Rojas", "OM", "2021-06-09", None, "ongoing"),
+        ),
+    ],
+)
+def test_visit_told_has_the_days_that_are_told(sentence: str, visit: Visit) -> None:
+    assert visits_of(sentence) == [visit]
+
+
+def test_year_of_something_else_does_not_date_a_visit() -> None:
+    sentence = (
+        "They look forward to the visit of Minister Ana Rojas to Muscat in November, and to the"
+        " 50th anniversary of relations in 2023."
+    )
+
+    assert visits_of(sentence) == [("Ana Rojas", "OM", "2021-11", "2021-11", "planned")]
