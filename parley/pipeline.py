@@ -7,10 +7,13 @@ after the other, each whole or not at all.
 """
 
 import json
+import os
 import traceback
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -282,9 +285,9 @@ def check_claims(lines: Iterable[str]) -> Iterator[Answer]:
     """Pass claims made elsewhere through the gate: JSON Lines of {text, part, item}.
 
     `text` names the file that the offsets of the evidence count in, in code points of the file as
-    it is (of the cleaned text, for a page); it is opened once for the lines that follow each other.
+    it is (of the cleaned text, for a page); the files named last are kept open.
     """
-    opened: tuple[str, _Opened | str] | None = None
+    opened = lru_cache(maxsize=MOST_OPEN)(_open_text)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -293,9 +296,7 @@ def check_claims(lines: Iterable[str]) -> Iterator[Answer]:
             yield Answer(number, Grounding("absent", (), (told,)))
             continue
         where, part, item = told
-        if opened is None or opened[0] != where:
-            opened = (where, _open_text(where))
-        text = opened[1]
+        text = opened(where)
         if isinstance(text, str):
             yield Answer(number, Grounding("absent", ("text",), (text,)))
         else:
@@ -305,8 +306,8 @@ def check_claims(lines: Iterable[str]) -> Iterator[Answer]:
 def _claim_of(line: str) -> tuple[str, str, dict[str, Any]] | str:
     """The path, the part and the item of one line, or what is wrong with it."""
     try:
-        told = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+        told = json.loads(line.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:  # no JSON, or a number of too many digits
         return f"this is no JSON ({error}). Write one object a line."
     if not isinstance(told, dict):
         return 'this is no JSON object. Write {"text": …, "part": …, "item": …}.'
@@ -323,6 +324,8 @@ class _Opened:
     gate: Gate
     report: Report
     decoded: str | None
+    has_mark: bool
+    """Whether the file begins with a byte order mark, which some count as its first character."""
 
     def moved(self, item: dict[str, Any]) -> dict[str, Any]:
         """The item with quotes of the file as quotes of the report's text."""
@@ -337,6 +340,8 @@ class _Opened:
         start, end = quote.get("start"), quote.get("end")
         if not (isinstance(start, int) and isinstance(end, int) and self.decoded is not None):
             return quote
+        if self.has_mark and self.decoded[start:end] != quote.get("quote"):
+            start, end = start - 1, end - 1  # where the byte order mark was counted
         if not 0 <= start < end or self.decoded[start:end] != quote.get("quote"):
             return quote
         place = self.report.place_of(start, end)
@@ -347,11 +352,22 @@ class _Opened:
         )
 
 
+MOST_OPEN = 8  # files of claims that are kept open
+
+
 def _open_text(where: str) -> _Opened | str:
+    if where == "-":
+        return "-: claims name the file that they are of. Give its path."
+    if os.path.isdir(where):  # noqa: PTH112 - a path too long or with a zero byte is none
+        return f"{where}: this is a folder. Give the path of a file."
     try:
         source = open_source(where)
         report = clean(source)
     except SourceError as error:
         return f"{error}"
-    decoded = None if source.media_type == "text/html" else decode(unpack(source)).text
-    return _Opened(Gate(report), report, None if decoded == report.text else decoded)
+    if source.media_type == "text/html":
+        return _Opened(Gate(report), report, None, has_mark=False)
+    plain = unpack(source)
+    decoded, has_mark = decode(plain).text, plain.content.startswith(BOM_UTF8)
+    is_same = decoded == report.text and not has_mark
+    return _Opened(Gate(report), report, None if is_same else decoded, has_mark)

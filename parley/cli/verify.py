@@ -50,7 +50,9 @@ def command(obj: dict[str, str], claims: TextIO | None) -> None:
 def _check(claims: TextIO) -> None:
     refused = 0
     for answer in check_claims(claims):
-        click.echo(json.dumps(answer.data(), ensure_ascii=False))
+        told = json.dumps(answer.data(), ensure_ascii=False)
+        # half a surrogate pair of a claim cannot be written
+        click.echo(told.encode("utf-8", "replace").decode())
         refused += not answer.grounding.is_supported
     if refused:
         raise click.exceptions.Exit(1)

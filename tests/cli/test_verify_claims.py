@@ -75,6 +75,10 @@ def test_blank_lines_count_but_get_no_answer(report: Path) -> None:
         ('{"text": "x", "part": "rounds", "item": []}', "gives no item"),
         ('{"text": "nowhere.txt", "part": "rounds", "item": {}}', "nowhere.txt"),
         ("[" * 100_000, "no JSON"),
+        ('{"text": "x", "part": "rounds", "item": 1' + "0" * 5000 + "}", "no JSON"),
+        ('{"text": ".", "part": "rounds", "item": {}}', "is a folder"),
+        ('{"text": "-", "part": "rounds", "item": {}}', "Give its path"),
+        ('{"text": "x\\u0000", "part": "rounds", "item": {}}', "no such file"),
     ],
 )
 def test_bad_line_is_named_and_the_rest_goes_on(report: Path, given: str, says: str) -> None:
@@ -94,6 +98,67 @@ def test_offsets_count_code_points_of_the_file_as_it_is(tmp_path: Path, ends: st
     path.write_bytes(text.encode())
     _, answers = verify(line(path, text))
     assert answers[0]["verdict"] == "supported", answers
+
+
+@pytest.mark.parametrize("counted", ["\ufeff", ""], ids=["counted", "not counted"])
+def test_byte_order_mark_may_be_counted_or_not(tmp_path: Path, counted: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    _, answers = verify(line(path, counted + TEXT))
+    assert answers[0]["verdict"] == "supported", answers
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"by": {"a": 1}}, "by"),
+        ({"what": ["fund"]}, "what"),
+        ({"act": ["pledge"]}, "act"),
+        ({"amount": "5"}, "amount"),
+        ({"amount": {"value": True}}, "amount"),
+        ({"object": "school"}, "object"),
+        ({"negated": "no"}, "negated"),
+        ({"topic": 1.5}, "topic"),
+    ],
+)
+def test_value_of_the_wrong_form_is_named(report: Path, values: dict[str, Any], key: str) -> None:
+    _, answers = verify(line(report, **values))
+    assert (answers[0]["verdict"], answers[0]["values"]) == ("altered", [key])
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        None,
+        [],
+        "the quote",
+        {"start": 0, "end": 5, "quote": "x"},
+        [{"start": True, "end": 5, "quote": "x"}],
+        [{"start": 0.0, "end": 5, "quote": "x"}],
+        [{"start": 0, "end": 5, "quote": "\ud800"}],
+        [{"start": 0, "end": 10**30, "quote": "x"}],
+    ],
+)
+def test_evidence_that_quotes_nothing_is_named(report: Path, evidence: object) -> None:
+    item = {**ITEM, "evidence": evidence}
+    claim = json.dumps({"text": str(report), "part": "commitments", "item": item})
+    _, answers = verify(claim)
+    assert (answers[0]["verdict"], answers[0]["values"]) == ("absent", ["evidence"])
+
+
+def test_item_without_a_value_says_nothing(report: Path) -> None:
+    told = json.loads(line(report))
+    told["part"], told["item"] = "rounds", {"evidence": told["item"]["evidence"]}
+    result, answers = verify(json.dumps(told))
+    assert (result.exit_code, answers[0]["verdict"]) == (1, "absent")
+
+
+def test_claims_of_several_files_may_be_mixed(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(12)]
+    for path in paths:
+        path.write_text(TEXT, "utf-8")
+    _, answers = verify(*(line(path) for path in paths * 2))
+    assert [each["verdict"] for each in answers] == ["supported"] * 24
 
 
 def test_wrong_offset_is_not_supported(report: Path) -> None:

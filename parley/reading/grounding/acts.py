@@ -448,7 +448,7 @@ def _judge(
     located: Located | None,
 ) -> list[Check]:
     """Act and actor in one sentence, `located` being the words it is about."""
-    value, by = str(item[key]), tuple(sorted(map(str, item["by"])))
+    value, by = str(item[key]), tuple(sorted(set(map(str, item["by"]))))
     if _OUTSIDERS.search(case.folded(sentence)):
         return [missing(key, "an outsider says so"), missing("by", "no party says so")]
     if _is_unreal(case, sentence):

@@ -15,7 +15,16 @@ from parley.model.reading import PARTS, Item, ParticipantItem, Reading, Refused
 from parley.model.report import Report
 from parley.model.span import Quote
 from parley.reading.grounding.evidence import Case, Check, carried, sentences_of
-from parley.reading.grounding.parts import CHECKS, FIRST, IDENTITY, MAY_FOLLOW, NAMING, NEEDED
+from parley.reading.grounding.forms import check_forms
+from parley.reading.grounding.parts import (
+    CHECKS,
+    FIRST,
+    IDENTITY,
+    MAY_FOLLOW,
+    NAMING,
+    NEEDED,
+    TELLING,
+)
 from parley.reading.grounding.words import locate, may_hold
 from parley.reading.layers import Layers, lay
 from parley.reading.occasion import publication, table_of
@@ -73,6 +82,11 @@ class Gate:
         if part not in CHECKS or lacking:
             said = f"the item gives no {lacking[0]}" if lacking else f"there is no part {part!r}"
             return Grounding("absent", tuple(lacking), (said,))
+        if not any(item.get(key) not in (None, "", []) for key in TELLING[part]):
+            return Grounding("absent", (), ("the item says nothing",))
+        misshapen = check_forms(item)
+        if misshapen:
+            return _fallen("altered", misshapen)
         quotes = self._quotes(item)
         if isinstance(quotes, Grounding):
             return quotes
@@ -135,7 +149,10 @@ class Gate:
         """The quotes of an item, or what is wrong with them."""
         given = item.get("evidence")
         quotes: list[Quote] = []
-        for each in given if isinstance(given, list | tuple) else ():
+        if given is not None and not isinstance(given, list | tuple):
+            said = 'evidence is no list of {"start": …, "end": …, "quote": …}'
+            return Grounding("absent", ("evidence",), (said,))
+        for each in given or ():
             quote = _quote_of(each)
             if quote is None or not quote.quote.strip():
                 said = "a quote needs start, end and the words between them"
@@ -200,6 +217,11 @@ def _supported(checks: list[Check], *more: str) -> Grounding:
     return Grounding("supported", (), tuple(dict.fromkeys([*derived, *more])))
 
 
+def _fallen(verdict: Verdict, checks: list[Check]) -> Grounding:
+    said = tuple(f"{check.key}: {check.why}" for check in checks)
+    return Grounding(verdict, tuple(check.key for check in checks), said)
+
+
 def _overlap(one: Quote, other: Quote) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -208,8 +230,8 @@ def _quote_of(given: object) -> Quote | None:
     if not isinstance(given, dict):
         return None
     start, end, words = given.get("start"), given.get("end"), given.get("quote")
-    if not (isinstance(start, int) and isinstance(end, int) and isinstance(words, str)):
-        return None
+    if not (type(start) is int and type(end) is int and isinstance(words, str)):
+        return None  # a bool is an int too
     return Quote(start, end, words) if 0 <= start < end else None
 
 

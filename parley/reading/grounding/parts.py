@@ -84,6 +84,12 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "milestones": ("what", "kind"),
 }
 
+# One of these at least, or it says nothing at all.
+TELLING: dict[str, tuple[str, ...]] = {
+    **NEEDED,
+    "rounds": ("mechanism", "parties", "ordinal", "start", "end", "city", "mode", "status"),
+}
+
 
 def codes(given: object) -> list[str]:
     """The party codes of a value, whatever its form."""
