@@ -62,6 +62,7 @@ _OF_PARTIES = re.compile(
 )
 _OUTSIDE_BEHIND = re.compile(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
 _OUTSIDE_BEFORE = re.compile(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
+_OF_HIS_OWN = re.compile(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>his|her)\b")
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
@@ -138,6 +139,8 @@ class Discourse:
             actor.is_possessive = behind.startswith(("'s", "' ", "’s")) or (
                 kind in ("PARTY", "BODY") and bool(_COMPOUND.match(behind))
             )
+            if kind == "PERSON" and actor.is_object and actor.person is not None:
+                self._hear_pronoun(actor)
             if kind == "PERSON" and self._is_no_party(actor):
                 actor.kind = "OUTSIDER"
             if found and self._joins(found[-1], actor):
@@ -158,6 +161,13 @@ class Discourse:
             _OUTSIDE_BEHIND.match(painted, actor.end)
             or _OUTSIDE_BEFORE.search(painted, max(0, actor.start - 40), actor.start)
         )
+
+    def _hear_pronoun(self, actor: Actor) -> None:
+        """ "congratulated Beck on taking up her post": what the one spoken to is called."""
+        found = _OF_HIS_OWN.match(self.layers.folded, actor.end)
+        if found and actor.person is not None:
+            word = "she" if found["whose"] == "her" else "he"
+            self.pronouns.setdefault(id(actor.person), word)
 
     def _joins(self, left: Actor, right: Actor) -> bool:
         if left.is_outsider or right.is_outsider or "PRONOUN" in (left.kind, right.kind):
@@ -294,7 +304,8 @@ class Discourse:
                 and not a.is_possessive
                 and self._may_be(a.person, word)
             ]
-            chosen = next((a for a in here if a.can_be_subject), None)
+            told = [a for a in here if a.person and self._gender(a.person) == word]
+            chosen = next((a for a in told or here if told or a.can_be_subject), None)
             if chosen is None:
                 candidates = [
                     a

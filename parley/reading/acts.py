@@ -60,6 +60,10 @@ _NO_SUBJECT = re.compile(
     r"|once|if|when|while|to|because)\b|[^.]*?\b(?:that|which|who|whose)\b"
 )
 _NEXT_SUBJECT = re.compile(r"[,;] and [^,;]{3,90}? (?:should|must|ought|is|are|has|have|can)\b")
+_FRAME = re.compile(
+    r"\W*(?:in|on|as (?:for|to|regards)|regarding|concerning|about|with regard to|turning to) "
+    r"[^,;]{3,60}$"
+)
 _PREDICATE = re.compile(
     r"\W*(?:is|are|was|were|has|have|had|must|should|ought|will|would|can|cannot|could|may|shall"
     r"|needs?|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
@@ -87,7 +91,11 @@ _BEYOND = frozenset(
 )
 # The head of a matter goes back to what was spoken of before: "expand it", "of such persons".
 _GOES_BACK = re.compile(r"\b(?:of|on|about|for|against) such (?:\w+ )?\w+s\b")
-_GOES_BACK_FIRST = re.compile(r"(?:to )?[a-z]+ (?:it|them)\b(?! (?:is|was|will|should|would|to)\b)")
+_GOES_BACK_FIRST = re.compile(
+    r"(?:this|such|these|the same) (?:work|cooperation|efforts?|field|projects?|programmes?|task"
+    r"|activit(?:y|ies))\b"
+    r"|(?:to )?[a-z]+ (?:it|them)\b(?! (?:is|was|will|should|would|to)\b)"
+)
 # "the crisis", "there": words that go back to a place named before.
 _SAME_PLACE = re.compile(
     r"\bthere\b|\b(?:the|this|that|these) (?:\w+ ){0,2}(?:crisis|region|situation|issue|issues"
@@ -231,12 +239,22 @@ class _ActReader:
             return []
         (start, first_end), (rest, end) = clause.regions[0], clause.regions[-1]
         painted = self.layers.painted
+        if _FRAME.match(painted, start, first_end):
+            return self._of_its_frame_ahead((start, first_end), (rest, end))
         if _NO_SUBJECT.match(painted, start, first_end) or not _PREDICATE.match(painted, rest):
             return []
         if _NEXT_SUBJECT.search(painted, rest, end):
             return []
         named = self._clear(start, first_end)
         return [Matter(named[0].code, start, end)] if len(named) == 1 else named
+
+    def _of_its_frame_ahead(self, frame: tuple[int, int], rest: tuple[int, int]) -> list[Matter]:
+        """ "In the East Sea, they stressed, trade must …": where it is so, and what is so there."""
+        named = self._clear(*frame)
+        found = self._split([rest], quiet_place(self.layers, *frame))
+        if not named or any(not self._is_hint(matter) for matter in found):
+            return found
+        return [Matter(named[0].code, *rest)]
 
     def _plain(self, clause: Clause) -> list[tuple[int, int]]:
         """A view's words without the examples behind what it names clearly."""

@@ -43,6 +43,7 @@ _OPENING = 24  # characters before which the date of "Back in early 2003" begins
 _IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
 _VOICE = 6  # words of "has been voiced by the two sides"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
+_EMPTY_FRAME = re.compile(rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+")
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -82,7 +83,7 @@ class _Top:
     @property
     def opens(self) -> bool:
         """Whether clauses of their own may stand behind it."""
-        return self.cue.rule.form == "that" or self.cue.rule.is_around
+        return self.cue.rule.is_opener
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class _Patterns:
     tail: re.Pattern[str]
     opening: re.Pattern[str]
     next_doing: re.Pattern[str]
+    next_that: re.Pattern[str]
 
 
 @cache
@@ -123,7 +125,7 @@ def _patterns() -> _Patterns:
         ),
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; (?!and? that) | , PREP? (which|who|whose|whom"
+            "(; (?!and? that) | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
             "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
             " | , (while (?!ING)|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR"
@@ -143,6 +145,7 @@ def _patterns() -> _Patterns:
         ),
         tail=compiled('(,|;|-|"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+'),
         opening=compiled("(PREP|DATE)"),
+        next_that=compiled(",? (and|but|as well as) that (?!BEFORM|WORD? of)"),
         next_doing=compiled(", (and|while)? (?=ING) | ,? and to (?=DOES)"),
     )
 
@@ -291,6 +294,8 @@ class _SentenceReader:
         """ "reaffirmed X as well as joint commitments for Y": the first verb rules both."""
         last = self.tops[-1] if self.tops else None
         verbs = cue.rule.behind
+        if last is not None and last.opens and cue.rule.is_opener:
+            return None  # "agreed that … and that …": both stand behind the first
         if last is None or not verbs.intersection(self.chars[last.cue.start : last.cue.end]):
             return None
         return _Top(
@@ -457,6 +462,8 @@ class _SentenceReader:
         last = self.tops[-1] if self.tops else None
         if last is None:
             return False, None
+        if begin < last.begin and not last.opens:
+            return False, last.parent  # "Japan, which backs the talks, | will send …"
         opener = last if last.opens else last.parent
         if opener is not None and opener.cue.rule.is_around:
             return False, opener
@@ -487,8 +494,9 @@ class _SentenceReader:
 
     def _going_on(self, cue: Cue, subject: Subject, tense: str) -> _Top | None:
         """A verb that goes on from an earlier one: "… and praised", ", welcomed"."""
+        is_joined = self.chars[cue.start - 1 : cue.start] in classes().joining
         for top in reversed(self.tops):
-            if _go_together(top.tense, tense):
+            if _go_together(top.tense, tense) or (is_joined and _may_follow(top.tense, tense)):
                 return _Top(
                     cue, subject.begin, top.actor, top.parties, tense, top.parent,
                     is_outside=top.is_outside,
@@ -568,6 +576,7 @@ class _SentenceReader:
             actor = self._source(voice, voice + _VOICE)
         if actor is None and not is_voiced and not is_shared:
             return None
+        actor = actor or self._earlier_agent()
         parties = actor.parties if actor else self._anyone(parent)
         return _Top(
             cue, begin, actor, parties, "noun", parent, is_outside=bool(actor and actor.is_outsider)
@@ -599,6 +608,12 @@ class _SentenceReader:
         """ "was voiced by the ministers", "on both sides": from whom it came."""
         found = _patterns().source.search(self.chars, start, min(end + 2, len(self.chars)))
         return self.s.actor_on.get(found.end()) if found else None
+
+    def _earlier_agent(self) -> Actor | None:
+        """ "thanks were voiced by Japan, and support was voiced for …": still by Japan."""
+        last = self.tops[-1] if self.tops else None
+        is_alike = last is not None and last.tense in ("noun", "passive")
+        return last.actor if last is not None and is_alike and not last.parent else None
 
     def _voice(self, cue: Cue) -> int | None:
         """Where "was voiced" begins behind a noun and its matter."""
@@ -655,6 +670,7 @@ class _SentenceReader:
             matter = [(begin, self._end(cue.end, []))]
         if not matter:
             return None
+        actor = actor or self._earlier_agent()
         parties = actor.parties if actor else self._anyone(parent)
         return _Top(cue, begin, actor, parties, "passive", parent, matter)
 
@@ -869,7 +885,7 @@ class _SentenceReader:
         matter = top.matter
         if not matter:
             start = top.cue.matter
-            end = self._end(start, later)
+            end = self._before_that(start, self._end(start, later))
             if top.tense == "noun":
                 end = self._verb_behind(start, end)
             matter = [*self._antecedent(top), (start, end), *self._behind_aside(top, end)]
@@ -1019,7 +1035,7 @@ class _SentenceReader:
         ):
             inside = "principle"
         value = rule.value(inside, together=together) or (
-            rule.value("other", together=together) if inside != "cue" else None
+            rule.value("other", together=together) if inside not in ("cue", "meeting") else None
         )
         if value == "propose" and inside == "should" and self._is_third_party(at):
             value = "supports"
@@ -1071,6 +1087,8 @@ class _SentenceReader:
         parties: tuple[str, ...],
     ) -> list[Clause]:
         regions = [region for a, b in part if (region := self._region(a, b)) is not None]
+        if len(regions) > 1 and _EMPTY_FRAME.fullmatch(self.layers.painted, *regions[0]):
+            regions = regions[1:]  # "It was essential, they stressed, that …"
         if value is None or not regions or not parties:
             return []
         said_by: tuple[str, ...] = ()
@@ -1124,6 +1142,11 @@ class _SentenceReader:
                 return at - 1
         return end
 
+    def _before_that(self, start: int, end: int) -> int:
+        """ "supports the role of ASEAN | and that work will go on": where another clause begins."""
+        found = _patterns().next_that.search(self.chars, start + 1, end)
+        return found.start() if found else end
+
     def _is_dash(self, at: int) -> bool:
         """Whether a mark stands between clauses, not inside "ASEAN-US"."""
         return self.layers.text[self.s.words.starts[at] - 1].isspace()
@@ -1173,6 +1196,11 @@ class _SentenceReader:
         if parent is not None:
             return parent.parties
         return self.table.parties if self.table.rounds else ()
+
+
+def _may_follow(one: str, other: str) -> bool:
+    """Whether a future may go on from what was or is: "has sent aid and will send more"."""
+    return other == "modal" and one in ("past", "present")
 
 
 def _go_together(one: str, other: str) -> bool:

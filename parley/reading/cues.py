@@ -18,7 +18,16 @@ from parley.reading.words import Grammar, Words, close, grammar
 
 Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined", "view"]
 Inside = Literal[
-    "cue", "should", "will", "matters", "threat", "progress", "against", "principle", "other"
+    "cue",
+    "should",
+    "will",
+    "matters",
+    "threat",
+    "meeting",
+    "progress",
+    "against",
+    "principle",
+    "other",
 ]
 
 _FILES = ("commitments", "positions", "complements")
@@ -63,6 +72,11 @@ class Rule:
     """The words that a match can begin with."""
     second: Opening = field(default_factory=Opening)
     """The words that the second one of a match may be."""
+
+    @property
+    def is_opener(self) -> bool:
+        """Whether clauses of their own may stand behind the cue."""
+        return self.form == "that" or self.is_around or self.id.startswith("complements/")
 
     @property
     def is_around(self) -> bool:

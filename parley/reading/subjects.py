@@ -41,6 +41,7 @@ class Classes:
     particle: frozenset[str]
     asking: frozenset[str]
     restating: frozenset[str]
+    joining: frozenset[str]
     appearing: frozenset[str]
     promising: frozenset[str]
     telling: frozenset[str]
@@ -87,6 +88,7 @@ def classes() -> Classes:
         people=family(["people"]),
         papers=family(["papers"]),
         appearing=made.chars_of("came comes emerged emerges prevailed".split()),
+        joining=made.chars_of(["and"]),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         bodies=family(["bodies"]),

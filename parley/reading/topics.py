@@ -198,7 +198,7 @@ def split_by_topic(
     if best < NAMES_IT:  # hints tell one matter, never a list
         hint = max(parts, key=lambda part: STRENGTH[part[2].kind])[2]
         return [_trimmed(layers, Matter(hint.value, start, end))]
-    parts = [part for part in parts if STRENGTH[part[2].kind] >= NAMES_IT]
+    parts = [part for part in _with_hints(parts) if STRENGTH[part[2].kind] >= NAMES_IT]
     parts = _without_grounds(painted, start, _without_places(parts))
     first = parts[0][2]
     is_named = first.value in _QUIET and layers.text[first.start].isupper()
@@ -217,6 +217,19 @@ def split_by_topic(
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
     head = _head(layers, start, parts[0])
     return [_member(layers, code, span, head, start) for code, span in chosen.items()]
+
+
+def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
+    """Let a part that hints at a topic join the next, which names it: "transport | and trade"."""
+    joined: list[tuple[int, int, Hit]] = []
+    for start, end, hit in parts:
+        last = joined[-1] if joined else None
+        is_hint = last is not None and STRENGTH[last[2].kind] < NAMES_IT
+        if last is not None and is_hint and last[2].value == hit.value:
+            joined[-1] = (last[0], end, hit)
+        else:
+            joined.append((start, end, hit))
+    return joined
 
 
 # What is only the setting of a matter: "the pandemic notwithstanding", "even in years of war".
