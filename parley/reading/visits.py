@@ -294,9 +294,11 @@ def _item(page: _Page, found: _Found, before: VisitItem | None) -> VisitItem | N
         derived.append(f"an official of {host} awaits {visitor.name}, the other party is {party}")
     status = _status(page, found)
     when = _counted(before, apart) if apart else _when(page, found, status)
+    edge = _edge(page, found, when)
+    if edge is not None and (whole := _whole(page, found, status)) is not None:
+        when, edge = whole, None
     if when is not None and when.derivation:
         derived.append(when.derivation)
-    edge = _edge(page, found, when)
     return VisitItem(
         visitor=visitor.name,
         role=visitor.role,
@@ -350,6 +352,14 @@ def _host(page: _Page, found: _Found) -> str | None:
     parties = {mention.person.party for mention in people if awaits}
     told = parties & set(table.parties)
     return next(iter(told)) if len(told) == len(parties) == 1 else None
+
+
+def _whole(page: _Page, found: _Found, status: VisitStatus) -> Resolved | None:
+    """All days of a visit of which the sentence tells one end: "The visit on 20 and 21 May"."""
+    date = _dated_nearby(page, found)
+    if date is None or date.last is None:
+        return None
+    return resolve(date, page.at_hand, _tense(page, found, status, date))
 
 
 def _told(page: _Page, found: _Found) -> str:
