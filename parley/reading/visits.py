@@ -293,10 +293,14 @@ def _item(page: _Page, found: _Found, before: VisitItem | None) -> VisitItem | N
         to, party = host, next(code for code in table.parties if code != host)
         derived.append(f"an official of {host} awaits {visitor.name}, the other party is {party}")
     status = _status(page, found)
+    dated_in: tuple[Sentence, ...] = ()
     when = _counted(before, apart) if apart else _when(page, found, status)
     edge = _edge(page, found, when)
-    if edge is not None and (whole := _whole(page, found, status)) is not None:
-        when, edge = whole, None
+    if not apart and (when is None or edge is not None):
+        nearby = _dated_nearby(page, found, status)
+        if nearby is not None and (when is None or nearby[0].start != nearby[0].end):
+            when, edge = nearby[0], None
+            dated_in = (nearby[1],)
     if when is not None and when.derivation:
         derived.append(when.derivation)
     return VisitItem(
@@ -308,7 +312,7 @@ def _item(page: _Page, found: _Found, before: VisitItem | None) -> VisitItem | N
         start=when.start.value if when and edge != "last" else None,
         end=when.end.value if when and edge != "first" else None,
         status=_status_by_date(page, found, status, when, edge),
-        evidence=(page.layers.sentence_quote(found.sentence),),
+        evidence=tuple(page.layers.sentence_quote(each) for each in (found.sentence, *dated_in)),
         rule=f"visits/{found.rule}",
         derived=tuple(derived),
     )
@@ -352,14 +356,6 @@ def _host(page: _Page, found: _Found) -> str | None:
     parties = {mention.person.party for mention in people if awaits}
     told = parties & set(table.parties)
     return next(iter(told)) if len(told) == len(parties) == 1 else None
-
-
-def _whole(page: _Page, found: _Found, status: VisitStatus) -> Resolved | None:
-    """All days of a visit of which the sentence tells one end: "The visit on 20 and 21 May"."""
-    date = _dated_nearby(page, found)
-    if date is None or date.last is None:
-        return None
-    return resolve(date, page.at_hand, _tense(page, found, status, date))
 
 
 def _told(page: _Page, found: _Found) -> str:
@@ -470,11 +466,17 @@ def _when(page: _Page, found: _Found, status: VisitStatus) -> Resolved | None:
         and not any(p.start <= date.start < p.end for p in layers.papers)
     ]
     date = _nearest(page, found, dates)
-    if date is None:
-        date = _dated_nearby(page, found)
-        if date is None:
-            return None
-        dates = layers.within(layers.dates, date.start, date.start + 60)
+    return _resolved(page, found, status, date, dates) if date is not None else None
+
+
+def _resolved(
+    page: _Page,
+    found: _Found,
+    status: VisitStatus,
+    date: DateMention,
+    dates: list[DateMention],
+) -> Resolved | None:
+    """The day or days that a date means, with those that it goes on to."""
     year = next((d.year for d in dates if _is_year_of(page, d, date)), None)
     tense = _tense(page, found, status, date)
     resolved = resolve(date, page.at_hand, tense, year)
@@ -577,8 +579,10 @@ _THE_VISIT = re.compile(
 )
 
 
-def _dated_nearby(page: _Page, found: _Found) -> DateMention | None:
-    """The day that a sentence close by gives "the visit", where its own sentence gives none."""
+def _dated_nearby(
+    page: _Page, found: _Found, status: VisitStatus
+) -> tuple[Resolved, Sentence] | None:
+    """The days that a sentence close by gives "the visit", and that sentence."""
     layers, index = page.layers, found.sentence.index
     for sentence in layers.sentences[max(0, index - 2) : index + 8]:
         match = _THE_VISIT.search(page.painted, sentence.start, sentence.end)
@@ -592,8 +596,11 @@ def _dated_nearby(page: _Page, found: _Found) -> DateMention | None:
             dates: list[DateMention] = layers.within(
                 layers.dates, match.start("date"), match.start("date") + 1
             )
-            if dates:
-                return dates[0]
+            if not dates:
+                continue
+            around = layers.within(layers.dates, dates[0].start, dates[0].start + 60)
+            resolved = _resolved(page, found, status, dates[0], around)
+            return (resolved, sentence) if resolved else None
     return None
 
 
