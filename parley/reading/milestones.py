@@ -186,6 +186,8 @@ def _item(
         return None
     if rule.kind == "anniversary":
         end = _phrase_end(layers, end, sentence)
+    if rule.id == "entered-into-force":
+        start = _paper_before(layers, start, sentence)
     return MilestoneItem(
         what=" ".join(layers.text[start:end].split()).strip(" ,"),
         kind=rule.kind,
@@ -195,6 +197,15 @@ def _item(
         rule=f"milestones/{rule.id}",
         derived=(resolved.derivation,) if resolved and resolved.derivation else (),
     )
+
+
+_NEAR = 30  # characters between a paper and the words that tell of its entry into force
+
+
+def _paper_before(layers: Layers, start: int, sentence: Sentence) -> int:
+    """Where the name of the paper begins that "entered into force"."""
+    named = layers.within(layers.papers, sentence.start, start)
+    return named[-1].start if named and start - named[-1].end <= _NEAR else start
 
 
 _PHRASE = re.compile(
