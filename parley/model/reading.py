@@ -5,6 +5,7 @@ its JSON form; a value that the report does not give is None.
 """
 
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, Literal
 
 from parley.model.span import Quote
@@ -33,11 +34,9 @@ class Item:
     def data(self) -> dict[str, Any]:
         """Return the JSON form of the contract, evidence and explanation last."""
         out: dict[str, Any] = {}
-        for each in fields(self):
-            if each.name in _SHARED:
-                continue
-            value = getattr(self, each.name)
-            out[each.metadata["key"] or each.name] = list(value) if type(value) is tuple else value
+        for name, key in _keys(type(self)):  # type: ignore[arg-type]  # a class is hashable
+            value = getattr(self, name)
+            out[key] = list(value) if type(value) is tuple else value
         out["evidence"] = [quote.data() for quote in self.evidence]
         out["rule"] = self.rule
         if self.derived:
@@ -46,6 +45,13 @@ class Item:
 
 
 _SHARED = {"evidence", "rule", "derived"}
+
+
+@cache
+def _keys(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of item that are its own, each with its key in the contract."""
+    own = (each for each in fields(kind) if each.name not in _SHARED)
+    return tuple((each.name, each.metadata["key"] or each.name) for each in own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

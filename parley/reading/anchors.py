@@ -1,21 +1,23 @@
-"""Patterns to the words that each cannot do without: one pass tells which to try in a sentence.
+"""Patterns to the words that each cannot do without: one pass tells where each may match.
 
 The words are worked out from a pattern itself: whatever it matches holds one of them. A pattern
 that could match without any is tried everywhere.
 """
 
+import bisect
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Literal
 
 import ahocorasick
 
 from parley.reading.layers import Layers
-from parley.reading.painting import FILL, NAMES
-from parley.reading.sentences import Sentence
+from parley.reading.lexicon import fold
+from parley.reading.painting import PAINT
 
-_LEAST = 3  # letters; shorter words stand everywhere
-_PAINTS = frozenset({FILL, *NAMES})
+_LEAST = 2  # letters; shorter words stand everywhere
+_PAINTED = re.compile(f"[{PAINT}]")
 
 
 def anchors_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
@@ -31,7 +33,7 @@ def _of_run(nodes: Iterable[Any]) -> frozenset[str] | None:
     found: list[frozenset[str]] = []
     literal = ""
     for kind, value in [*nodes, (None, None)]:
-        if str(kind) == "LITERAL" and chr(value) not in _PAINTS:
+        if str(kind) == "LITERAL" and not _PAINTED.match(chr(value)):
             literal += chr(value)
             continue
         if len(literal.strip()) >= _LEAST:
@@ -62,37 +64,70 @@ def _worth(words: frozenset[str]) -> tuple[int, int]:
     return min(len(word.strip()) for word in words), -len(words)
 
 
-class Anchors:
-    """Patterns in their order, and in which sentences each may match."""
+TextOf = Literal["text", "folded", "painted"]
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._everywhere: list[int] = []
-        by_word: dict[str, list[int]] = {}
-        for number, pattern in enumerate(patterns):
-            words = anchors_of(pattern)
-            if words is None:
-                self._everywhere.append(number)
-            for word in words or ():
-                by_word.setdefault(word, []).append(number)
-        self._automaton = ahocorasick.Automaton()
-        for word, numbers in by_word.items():
-            self._automaton.add_word(word, (len(word) - 1, numbers))
-        self._automaton.make_automaton()
 
-    def tried(self, layers: Layers) -> list[list[int]]:
-        """For each sentence the numbers of the patterns that may match in it, in their order.
+class Rare:
+    """A pattern that few sentences hold: it is searched only where a word stands that it needs.
 
-        The folded text is looked through; what is painted over there only hides words.
-        """
-        everywhere = self._everywhere
-        found: list[set[int]] = [set(everywhere) for _ in layers.sentences]
-        sentences = iter(layers.sentences)
-        sentence: Sentence | None = next(sentences, None)
-        for last, (before, numbers) in self._automaton.iter(layers.folded):
-            while sentence is not None and last >= sentence.end:
-                sentence = next(sentences, None)
-            if sentence is None:
-                break
-            if last - before >= sentence.start:
-                found[sentence.index].update(numbers)
-        return [sorted(numbers) for numbers in found]
+    It is written for the text of a report as it is, for its folded form or for its painted one.
+    """
+
+    def __init__(self, pattern: str, of: TextOf) -> None:
+        self.pattern = re.compile(pattern)
+        self.of = of
+        _all_rare.append(self)
+
+    def is_in(self, layers: Layers) -> bool:
+        """Whether the text has a word of it at all."""
+        return self.may_stand(layers, 0, len(layers.text))
+
+    def may_stand(self, layers: Layers, start: int, end: int) -> bool:
+        """Whether a run of the text has a word of it."""
+        places = layers.once(_places_of_rare).get(self)
+        if places is None:  # it has no such words, or was made when they had been looked for
+            return True
+        at = bisect.bisect_left(places, start)
+        return at < len(places) and places[at] < end
+
+    def search(self, layers: Layers, start: int, end: int) -> re.Match[str] | None:
+        """The first match in a run of the text."""
+        if not self.may_stand(layers, start, end):
+            return None
+        return self.pattern.search(getattr(layers, self.of), start, end)
+
+    def finditer(self, layers: Layers, start: int, end: int) -> Iterator[re.Match[str]]:
+        """All matches in a run of the text."""
+        if not self.may_stand(layers, start, end):
+            return iter(())
+        return self.pattern.finditer(getattr(layers, self.of), start, end)
+
+
+_all_rare: list[Rare] = []
+
+
+def _places_of_rare(layers: Layers) -> dict[Rare, list[int]]:
+    """Where words of each rare pattern end, in order: its last letter is told."""
+    automaton, known = _automaton_of_rare(len(_all_rare))
+    found: dict[Rare, list[int]] = {rare: [] for rare in known}
+    for last, needing in automaton.iter(layers.folded):
+        for rare in needing:
+            found[rare].append(last)
+    return found
+
+
+@cache
+def _automaton_of_rare(count: int) -> tuple[ahocorasick.Automaton, list[Rare]]:
+    by_word: dict[str, list[Rare]] = {}
+    known: list[Rare] = []
+    for rare in _all_rare[:count]:
+        words = anchors_of(rare.pattern)
+        if words is not None:
+            known.append(rare)
+        for word in words or ():
+            by_word.setdefault(fold(word), []).append(rare)
+    automaton = ahocorasick.Automaton()
+    for word, needing in by_word.items():
+        automaton.add_word(word, needing)
+    automaton.make_automaton()
+    return automaton, known

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from parley.reading.actors import Actor, Discourse
+from parley.reading.anchors import Rare
 from parley.reading.cues import Cue, Rule, cue_rules, is_act
 from parley.reading.dates import DateMention
 from parley.reading.layers import Layers
@@ -20,12 +21,14 @@ from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, 
 from parley.reading.table import Table
 from parley.reading.topics import begins_with_principle, is_matter_of_principle
 
-_COUNTERFACTUAL = re.compile(
+_COUNTERFACTUAL = Rare(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
-    r"|ne)\b|^[\"']?if [^,]{3,40} had\b"
+    r"|ne)\b|^[\"']?if [^,]{3,40} had\b",
+    "painted",
 )
-_QUESTION = re.compile(
-    r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
+_QUESTION = Rare(
+    r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?",
+    "painted",
 )
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
@@ -219,8 +222,7 @@ class _SentenceReader:
         self.sentence = sentence
         self.s = words
         self.chars = words.words.chars
-        painted = reader.layers.painted
-        question = _QUESTION.search(painted, sentence.start, sentence.end)
+        question = _QUESTION.search(reader.layers, sentence.start, sentence.end)
         self.question = (
             (words.index(question.start()), words.index(question.end())) if question else None
         )
@@ -235,8 +237,12 @@ class _SentenceReader:
         return self.s.index(found.end()) if found else 0
 
     def clauses(self) -> list[Clause]:
-        text = self.layers.painted[self.sentence.start : self.sentence.end]
-        if _COUNTERFACTUAL.search(text) or text.rstrip("\"')").endswith("?"):
+        start, end = self.sentence.start, self.sentence.end
+        text = self.layers.painted[start:end]
+        may_be_unreal = _COUNTERFACTUAL.may_stand(self.layers, start, end)
+        if may_be_unreal and _COUNTERFACTUAL.pattern.search(text):
+            return []
+        if text.rstrip("\"')").endswith("?"):
             return []
         self._find_tops()
         found: list[Clause] = []

@@ -128,8 +128,11 @@ class CueRules:
     def match(self, words: Words, at: int, *, inverted: bool = False) -> list[Cue]:
         """The rules that match at a word, the longest match first."""
         found: list[tuple[int, int, Cue]] = []
-        chars = words.chars
-        for rule, pattern in self._tried(chars[at : at + 2], inverted=inverted):
+        chars, pair = words.chars, words.chars[at : at + 2]
+        tried = self._by_pair[inverted].get(pair)
+        if tried is None:
+            tried = self._tried(pair, inverted=inverted)
+        for rule, pattern in tried:
             matched = pattern.match(chars, at)
             if matched and matched.end() > at:
                 matter = matched.start(1) if pattern.groups else matched.end()
@@ -142,19 +145,16 @@ class CueRules:
     def _tried(self, pair: str, *, inverted: bool) -> "tuple[_Compiled, ...]":
         """The rules that may match where two words stand: most fall by the second one."""
         known = self._by_pair[inverted]
-        rules_ = known.get(pair)
-        if rules_ is None:
-            by_char = self.inverted_by_char if inverted else self.by_char
-            second = pair[1:]
-            rules_ = tuple(
-                (rule, rule.pattern)
-                for rule in by_char.get(pair[0], ())
-                if rule.second.may_be(second)
-            )
-            if len(known) >= _MOST_PAIRS:
-                known.clear()
-            known[pair] = rules_
-        return rules_
+        by_char = self.inverted_by_char if inverted else self.by_char
+        tried = tuple(
+            (rule, rule.pattern)
+            for rule in by_char.get(pair[0], ())
+            if rule.second.may_be(pair[1:])
+        )
+        if len(known) >= _MOST_PAIRS:
+            known.clear()
+        known[pair] = tried
+        return tried
 
 
 _Compiled = tuple[Rule, re.Pattern[str]]

@@ -134,7 +134,7 @@ _AMERICAN = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d\d(?!\d)")
 
-_MAY_BE_NUMERIC = re.compile(r"\d[/.](?:19|20)\d\d")
+_MAY_BE_NUMERIC = re.compile(r"[/.](?<=\d[/.])(?:19|20)\d\d")
 
 
 def writes_month_first(text: str) -> bool:

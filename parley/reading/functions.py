@@ -7,6 +7,7 @@ from functools import cache
 
 from parley import rules
 from parley.model.reading import Function
+from parley.reading.anchors import Rare
 from parley.reading.layers import Layers
 from parley.reading.lexicon import expand, fold
 from parley.reading.painting import TYPES, expand_macros
@@ -22,15 +23,19 @@ class FunctionRule:
     """The lower wins where two are as near."""
     id: str
     function: Function
-    pattern: re.Pattern[str]
+    pattern: Rare
 
     def finditer(self, layers: Layers, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Its matches; without types it is looked for in the plain words, which paint may hide."""
-        text = layers.painted if _TYPED.search(self.pattern.pattern) else layers.folded
-        return self.pattern.finditer(text, start, end)
+        """Its matches in a run of the text."""
+        return self.pattern.finditer(layers, start, end)
 
 
 _TYPED = re.compile(f"[{''.join(TYPES.values())}]")
+
+
+def _rare(pattern: str) -> Rare:
+    """A pattern without types is looked for in the plain words, which paint may hide."""
+    return Rare(pattern, "painted" if _TYPED.search(pattern) else "folded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def patterns() -> _Patterns:
                 entry["rank"],
                 entry["id"],
                 entry["function"],
-                re.compile(expand_macros(entry["pattern"])),
+                _rare(expand_macros(entry["pattern"])),
             )
             for entry in data["functions"]
         },

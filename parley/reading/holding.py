@@ -9,6 +9,7 @@ from parley import rules
 from parley.model.reading import Mode, RoundStatus
 from parley.model.report import Label
 from parley.model.when import When, of_day
+from parley.reading.anchors import Rare, TextOf
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit, fold
@@ -22,22 +23,22 @@ from parley.reading.vocabulary import vocabulary
 class Patterns:
     """The patterns of rules/en/rounds.yaml."""
 
-    status: tuple[tuple[RoundStatus, re.Pattern[str]], ...]
+    status: tuple[tuple[RoundStatus, Rare], ...]
     denial: re.Pattern[str]
     negated: re.Pattern[str]
     founded: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
     present: re.Pattern[str]
-    virtual: re.Pattern[str]
-    hybrid: re.Pattern[str]
+    virtual: Rare
+    hybrid: Rare
     previous: re.Pattern[str]
     next: re.Pattern[str]
-    unnamed: tuple[tuple[str, RoundStatus, re.Pattern[str]], ...]
-    earlier_ones: re.Pattern[str]
+    unnamed: tuple[tuple[str, RoundStatus, Rare], ...]
+    earlier_ones: Rare
     beside: dict[str, re.Pattern[str]]
     counted: tuple[re.Pattern[str], ...]
-    venue: re.Pattern[str]
+    venue: Rare
 
 
 @cache
@@ -48,9 +49,12 @@ def patterns() -> Patterns:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(expand_macros(pattern))
 
+    def rare(pattern: str, of: TextOf) -> Rare:
+        return Rare(expand_macros(pattern), of)
+
     return Patterns(
         status=tuple(
-            (status, compiled("|".join(f"(?:{each})" for each in data["status"][status])))
+            (status, rare("|".join(f"(?:{each})" for each in data["status"][status]), "painted"))
             for status in ("cancelled", "postponed", "planned", "held")
         ),
         denial=compiled(data["denials"][0]),
@@ -59,17 +63,18 @@ def patterns() -> Patterns:
         future=compiled(data["finite"]["future"]),
         past=compiled(data["finite"]["past"]),
         present=compiled(data["finite"]["present"]),
-        virtual=compiled(data["mode"]["virtual"]),
-        hybrid=compiled(data["mode"]["hybrid"]),
+        virtual=rare(data["mode"]["virtual"], "folded"),
+        hybrid=rare(data["mode"]["hybrid"], "folded"),
         previous=compiled(data["previous"]),
         next=compiled(data["next"]),
         unnamed=tuple(
-            (entry["id"], entry["status"], compiled(entry["pattern"])) for entry in data["unnamed"]
+            (entry["id"], entry["status"], rare(entry["pattern"], "painted"))
+            for entry in data["unnamed"]
         ),
-        earlier_ones=compiled(data["earlier_ones"]),
+        earlier_ones=rare(data["earlier_ones"], "painted"),
         beside={name: compiled(pattern) for name, pattern in data["beside"].items()},
         counted=tuple(compiled(pattern) for pattern in data["counted"]),
-        venue=re.compile(rf"\b(?:at|in) (?:the )?(?:{data['venues']})"),
+        venue=Rare(rf"\b(?:at|in) (?:the )?(?:{data['venues']})", "folded"),
     )
 
 
@@ -121,22 +126,23 @@ def read_telling(
     _read_when(layers, telling, middle, published)
     _read_city(layers, telling, middle)
     around = max(sentence.start, start - 300), min(sentence.end, end + 300)
-    if patterns().hybrid.search(layers.folded, *around):
+    if patterns().hybrid.search(layers, *around):
         telling.mode = "hybrid"
-    elif patterns().virtual.search(layers.folded, start, end):
+    elif patterns().virtual.search(layers, start, end):
         telling.mode = "virtual"
-    telling.has_host = bool(_IN_A_STATE.search(layers.painted, start, end))
+    telling.has_host = bool(_IN_A_STATE.search(layers, start, end))
     return telling
 
 
 # "to be held in Vietnam in 2026", "which Australia will host", "hosted by the Philippines"
 _STATE = rf"{TYPES['PARTY']}{FILL}*"
-_IN_A_STATE = re.compile(
+_IN_A_STATE = Rare(
     rf"\b(?:held|hosted|hold|convened?|take place|took place|taking place|meet|met)(?: next| again"
     rf"| also| here)?(?: in| by) (?:the )?{_STATE}|{_STATE} (?:will|is to|would|had been due to"
     rf"|is due to|was to|has offered to|plays?|played|will play) (?:also )?(?:host|receive"
     rf"|be (?:the )?(?:host|venue)|act as host)|{_STATE} (?:hosted|hosts)\b"
-    rf"|\b(?:meeting|dialogue|consultations?|round|session) in (?:the )?{_STATE}"
+    rf"|\b(?:meeting|dialogue|consultations?|round|session) in (?:the )?{_STATE}",
+    "painted",
 )
 
 
@@ -151,9 +157,10 @@ _HOLDING = re.compile(
 )
 # "Their last meeting was in Tokyo", "The consultations, on June 3, …"
 _WAS_ON = re.compile(rf" (?:was|were|is|will be) (?:in|on|at|last) |,? (?:on )?{TYPES['DATE']}")
-_FUTURE = re.compile(
+_FUTURE = Rare(
     r"\b(?:will|shall|is to|are to|is set|are set|going to|due to|scheduled|slated|to be held"
     r"|plans? to)\b",
+    "folded",
 )
 
 
@@ -198,7 +205,7 @@ def _status(
         _LOCATIVE.search(layers.folded, max(start, mention.start - 40), mention.start)
     )
     for status, pattern in patterns().status[:2]:
-        for found in pattern.finditer(painted, start, end):
+        for found in pattern.finditer(layers, start, end):
             if is_place or patterns().denial.search(painted, start, found.start()):
                 continue
             if _is_overtaken(painted, found, end):
@@ -213,7 +220,7 @@ def _status(
             return told
     best: tuple[int, RoundStatus] | None = None
     for status, pattern in patterns().status[2:]:
-        for found in pattern.finditer(painted, start, end):
+        for found in pattern.finditer(layers, start, end):
             if status == "planned" and _is_no_plan(painted, start, found):
                 continue
             away = _away(found, mention) if mention else 0
@@ -302,15 +309,17 @@ _PART_OF = re.compile(
     r"\b(?:half|end|beginning|start|middle|quarter|course|spring|summer|autumn|fall|winter) of $",
 )
 # The new day of a round that was put off, and the day that it was set for before.
-_NEW_DAY = re.compile(
+_NEW_DAY = Rare(
     r"\b(?:put off|postponed|delayed|deferred|pushed back|moved|moved back|rescheduled|shifted)"
-    r"(?: [\w-]+){0,3}? (?:until|till|to|for) (?:the )?$"
+    r"(?: [\w-]+){0,3}? (?:until|till|to|for) (?:the )?$",
+    "folded",
 )
-_OLD_DAY = re.compile(
+_OLD_DAY = Rare(
     r"\b(?:(?:first|originally|initially|previously) (?:been )?(?:set|scheduled|due|planned"
     r"|fixed|meant"
     r"|arranged)|(?:had been|was|were) (?:due|to have|set|scheduled|fixed|arranged|planned))\b"
-    r"(?:(?!\b(?:will|now|has been|have been|but|until|took|was held)\b)[^;]){0,60}$"
+    r"(?:(?!\b(?:will|now|has been|have been|but|until|took|was held)\b)[^;]){0,60}$",
+    "folded",
 )
 _TIED = re.compile(
     rf"(?:[ ,()]|[{TYPES['PARTY']}-\ue0ff\ue000]|(?:which|that|was|were|had|has|been|is|are|will"
@@ -369,7 +378,7 @@ def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool
         return False
     start = max(telling.start, date.start - 120)
     before = layers.folded[start : date.start]
-    return not (_PLANNED_BEFORE.search(before) or _NEW_DAY.search(before))
+    return not (_PLANNED_BEFORE.search(before) or _NEW_DAY.search(layers, start, date.start))
 
 
 SOON = 45  # days: "hold the dialogue on 15 June", told in early June, is ahead
@@ -398,7 +407,7 @@ def _announced_day(
 
 def _is_old(layers: Layers, date: DateMention) -> bool:
     """ "first set for 3 May": the day is overtaken."""
-    return bool(_OLD_DAY.search(layers.folded, max(0, date.start - 70), date.start))
+    return bool(_OLD_DAY.search(layers, max(0, date.start - 70), date.start))
 
 
 def _is_tied(layers: Layers, mention: RoundMention | None, date: DateMention) -> bool:
@@ -409,7 +418,7 @@ def _is_tied(layers: Layers, mention: RoundMention | None, date: DateMention) ->
 
 
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven".split(), 1)}
-_DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven)(?:-day\b| days of )")
+_DAYS_LONG = Rare(r"\b(two|three|four|five|six|seven)(?:-day\b| days of )", "folded")
 _CLOSED = re.compile(
     r"\b(?:wound up|ended|concluded|wrapped up|closed|finished|came to an end|ending|concluding)\b"
 )
@@ -420,7 +429,7 @@ _OPENED = re.compile(
 
 def _over_days(layers: Layers, telling: Telling, resolved: Resolved) -> Resolved:
     """ "The two-day meeting, which wound up here on Wednesday": the other day follows."""
-    long = _DAYS_LONG.search(layers.folded, telling.start, telling.end)
+    long = _DAYS_LONG.search(layers, telling.start, telling.end)
     day = resolved.start.earliest
     if not long or day is None or resolved.start != resolved.end or resolved.start.day is None:
         return resolved
@@ -440,7 +449,7 @@ def _tense(layers: Layers, telling: Telling) -> Tense:
     if telling.status in ("planned", "postponed", "cancelled"):
         return "future"
     sentence = telling.sentence
-    if telling.status is None and _FUTURE.search(layers.folded, sentence.start, sentence.end):
+    if telling.status is None and _FUTURE.search(layers, sentence.start, sentence.end):
         return "future"
     return "past"
 
@@ -478,7 +487,7 @@ def _date_rank(
     if any(paper.start <= date.start < paper.end for paper in layers.papers):
         return 0
     before = layers.folded[max(sentence.start, date.start - 70) : date.start]
-    if _NEW_DAY.search(before):
+    if _NEW_DAY.search(layers, max(sentence.start, date.start - 70), date.start):
         return NEW_DAY
     is_last = is_told_alone and bool(LAST_HELD.search(before))
     if not is_last and (_ANOTHER_EVENT.search(before) or _is_stamp(layers, date, sentence)):
@@ -537,16 +546,18 @@ _DATELINE_END = re.compile(
     r"(?: ?/[\w -]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
     r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=[)/])\.? (?=[a-z0-9]))",
 )
-_TOWN = re.compile(
+_TOWN = Rare(
     r"\b(?:in|at) ((?:[A-Z][a-zé]+ ?){1,3}), (?:California|Hawaii|Texas|Florida|Virginia|Maryland"
     r"|New York|Washington State|Alaska|Colorado|Michigan|Georgia|Nevada|Utah|Queensland|Victoria"
     r"|New South Wales|South Australia|Tasmania|Scotland|England|Wales|Bavaria|Ontario|Quebec"
     r"|British Columbia|Alberta|Gujarat|Rajasthan|Kerala|Goa)\b",
+    "text",
 )
-_HERE = re.compile(
-    r"\bhere\b(?= on| in|,|\.| to| today| yesterday)|\bin the (?:national )?capital\b(?! of| city)"
+_HERE = Rare(
+    r"\bhere\b(?= on| in|,|\.| to| today| yesterday)|\bin the (?:national )?capital\b(?! of| city)",
+    "folded",
 )
-_CAPITAL = re.compile(r"\bin the (\S+) capital\b(?! [A-Z])")
+_CAPITAL = Rare(r"\bin the (\S+) capital\b(?! [A-Z])", "painted")
 
 
 def _read_city(layers: Layers, telling: Telling, middle: tuple[int, int]) -> None:
@@ -571,18 +582,18 @@ def _places(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None
         in_dateline = _in_dateline(layers, hit.end, telling.sentence)
         if name and not in_dateline and _is_venue(layers, hit, start):
             found.append((name, hit.start, None))
-    painted, seats = layers.painted, vocabulary().seat_of
-    for capital in _CAPITAL.finditer(painted, start, end):
+    seats = vocabulary().seat_of
+    for capital in _CAPITAL.finditer(layers, start, end):
         hits = layers.within(layers.names, capital.start(1), capital.start(1) + 1)
         if hits and hits[0].value in seats:
             seat = seats[hits[0].value]
             found.append((seat, capital.start(1), f"the capital of {hits[0].value} is {seat}"))
     if not found:
         found += _venues(layers, start, end)
-    town = None if found else _TOWN.search(layers.text, start, end)
+    town = None if found else _TOWN.search(layers, start, end)
     if town:
         found.append((town[1], town.start(1), None))
-    here = _HERE.search(layers.folded, start, end)
+    here = _HERE.search(layers, start, end)
     if not found and here:
         filed = dateline_city(layers)
         if filed:
@@ -621,7 +632,7 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
 def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | None]]:
     """A ministry as the venue: it lies in its party's capital."""
     seats = vocabulary().seat_of
-    venue = patterns().venue.search(layers.folded, start, end)
+    venue = patterns().venue.search(layers, start, end)
     if not venue:
         return []
     for hit in layers.within(layers.names, max(start, venue.start() - 12), venue.end() + 12):

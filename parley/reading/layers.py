@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from parley.model.report import Report
 from parley.model.span import Quote, quote
@@ -63,25 +63,28 @@ class Layers:
     people_mentions: list[Mention] = field(default_factory=list)
     _starts: dict[int, tuple[object, list[int]]] = field(default_factory=dict)
     """Where the things of a list begin, by its identity; the list is kept, so that it stays one."""
-    _found: dict[object, object] = field(default_factory=dict)
+    _found: dict[Any, Any] = field(default_factory=dict)
 
     def once(self, find: "Callable[[Layers], Found]") -> "Found":
         """What a function finds on these layers; it is found once, for all who ask."""
         if find not in self._found:
             self._found[find] = find(self)
-        return cast("Found", self._found[find])
+        found: Found = self._found[find]
+        return found
 
     def within(self, things: list, start: int, end: int) -> list:  # type: ignore[type-arg]
         """The things of a sorted list (with `start`) that begin in a span."""
-        if not things:
+        starts = self._starts_of(things)
+        first = bisect.bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
             return []
+        return things[first : bisect.bisect_left(starts, end, first)]
+
+    def _starts_of(self, things: list) -> list[int]:  # type: ignore[type-arg]
         known = self._starts.get(id(things))
         if known is None or len(known[1]) != len(things):
-            known = (things, [thing.start for thing in things])
-            self._starts[id(things)] = known
-        starts = known[1]
-        first = bisect.bisect_left(starts, start)
-        return things[first : bisect.bisect_left(starts, end, first)]
+            known = self._starts[id(things)] = (things, [thing.start for thing in things])
+        return known[1]
 
     def quote(self, start: int, end: int) -> Quote:
         """The evidence at a place."""
@@ -89,7 +92,7 @@ class Layers:
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that a position lies in."""
-        at = bisect.bisect_right(self.sentences, position, key=_start) - 1
+        at = bisect.bisect_right(self._starts_of(self.sentences), position) - 1
         if at >= 0 and position < self.sentences[at].end:
             return self.sentences[at]
         return None

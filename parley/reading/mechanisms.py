@@ -869,7 +869,7 @@ def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMe
     out: list[RoundMention] = []
     taken = _taken(found)
     for acronym, entry in _words().acronyms.items():
-        if not entry["parties"]:
+        if not entry["parties"] or acronym not in text:
             continue
         for match in re.finditer(rf"\b{re.escape(acronym)}\b", text):
             if match.start() in taken:

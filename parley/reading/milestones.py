@@ -7,7 +7,7 @@ from functools import cache
 from parley import rules
 from parley.model.reading import MilestoneItem
 from parley.model.when import When
-from parley.reading.anchors import Anchors
+from parley.reading.anchors import Rare
 from parley.reading.dates import DateMention, Resolved, resolve
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers
@@ -24,7 +24,7 @@ class MilestoneRule:
 
     id: str
     kind: str
-    pattern: re.Pattern[str]
+    pattern: Rare
     is_dated: bool
     needs: str | None
     is_inside: bool
@@ -56,7 +56,9 @@ def _rules() -> _Rules:
             MilestoneRule(
                 id=entry["id"],
                 kind=entry["kind"],
-                pattern=re.compile(expand_macros(entry["pattern"].replace("{NUMBER}", number))),
+                pattern=Rare(
+                    expand_macros(entry["pattern"].replace("{NUMBER}", number)), "painted"
+                ),
                 is_dated=entry.get("dated") == "true",
                 needs=entry.get("needs"),
                 is_inside=entry.get("inside") == "true",
@@ -69,11 +71,6 @@ def _rules() -> _Rules:
         re.compile(expand_macros(data["ahead"])),
         re.compile(expand_macros(data["marked"])),
     )
-
-
-@cache
-def _anchors() -> Anchors:
-    return Anchors(rule.pattern for rule in _rules().rules)
 
 
 def milestone_rules() -> tuple[MilestoneRule, ...]:
@@ -99,7 +96,7 @@ def find_milestones(
 ) -> tuple[list[MilestoneItem], set[int]]:
     """Find the milestones of a report, and the sentences that tell history."""
     page = _Page(layers, table, day_at_hand(layers, table, published))
-    tried = _anchors().tried(layers)
+    tried = [rule for rule in milestone_rules() if rule.pattern.is_in(layers)]
     found: dict[tuple[str, str], MilestoneItem] = {}
     historic: set[int] = set()
     for sentence in layers.sentences:
@@ -107,7 +104,7 @@ def find_milestones(
             layers.folded, sentence.start, sentence.end
         ):
             continue
-        for item in _in_sentence(page, sentence, tried[sentence.index]):
+        for item in _in_sentence(page, sentence, tried):
             key = _key(item)
             if key not in found or len(found[key].date or "") < len(item.date or ""):
                 found[key] = item
@@ -154,12 +151,14 @@ def _without_echoes(items: list[MilestoneItem]) -> list[MilestoneItem]:
     ]
 
 
-def _in_sentence(page: _Page, sentence: Sentence, tried: list[int]) -> list[MilestoneItem]:
+def _in_sentence(
+    page: _Page, sentence: Sentence, tried: list[MilestoneRule]
+) -> list[MilestoneItem]:
     """The turns of a sentence; of two rules that read the same words the first one tells it."""
     out: list[MilestoneItem] = []
     spans: list[tuple[int, int, str]] = []
-    for rule in [_rules().rules[number] for number in tried]:
-        for match in rule.pattern.finditer(page.layers.painted, sentence.start, sentence.end):
+    for rule in tried:
+        for match in rule.pattern.finditer(page.layers, sentence.start, sentence.end):
             start, end = match.span("cue") if "cue" in match.re.groupindex else match.span()
             if any(s < end and start < e and kind == rule.kind for s, e, kind in spans):
                 continue

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from parley.reading.anchors import Rare
 from parley.reading.functions import LEADS, FoundCue, FunctionRule, find_cues, nearest_cue, patterns
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
@@ -24,7 +25,7 @@ _OTHER_LED_BY = re.compile(
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
     r"(?: (?:one|side|team|delegation))? by (?:the |its )?$"
 )
-_LED_BY = re.compile(r"\b(?:led|headed|represented|chaired) by\b")
+_LED_BY = Rare(r"\b(?:led|headed|represented|chaired) by\b", "painted")
 
 
 def _may_face(cue: FunctionRule | None, unknown: int) -> bool:
@@ -187,7 +188,7 @@ def _is_joined(layers: Layers, left: Mention, right: Mention) -> bool:
     return bool(_JOINED.fullmatch(layers.painted, left.end, max(begin, left.end)))
 
 
-IN_ORDER = re.compile(r"\b(?:respectively|in that order)\b")
+IN_ORDER = Rare(r"\b(?:respectively|in that order)\b", "folded")
 _PARTIES_IN_A_ROW = re.compile(
     rf"(?:[{TYPES['PARTY']}{TYPES['ADJECTIVE']}{TYPES['SIDE']}]{FILL}*(?:'s)?(?:,? and |, )?"
     r"(?:the )?)+"
@@ -197,7 +198,7 @@ _PARTIES_IN_A_ROW = re.compile(
 
 def _in_their_order(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
     """ "A and B led the delegations of Chile and Peru respectively": first with first."""
-    order = IN_ORDER.search(layers.folded, sentence.start, sentence.end)
+    order = IN_ORDER.search(layers, sentence.start, sentence.end)
     if order is None:
         return
     row = _PARTIES_IN_A_ROW.search(layers.painted, sentence.start, order.start())
@@ -255,7 +256,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             _give_in_a_row(layers, _run_from(layers, mentions, index, 1), in_a_row.span("row"))
             continue
         lead = _SIDE_LED_BY.search(before) or _SIDE_WAS.search(before) or _FOR.search(before)
-        if lead is None and _LED_BY.search(painted, sentence.start, mention.start - len(" by ")):
+        if lead is None and _LED_BY.search(layers, sentence.start, mention.start - len(" by ")):
             lead = _OTHER_LED_BY.search(before)
         if lead:
             at = begin - len(before) + lead.start("side")
@@ -359,10 +360,11 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
 
 
 _BESIDE = re.compile(r",? and (?:(?:his|her|its|their) )?|, ")
-_THEIR_COUNTERPARTS = re.compile(
+_THEIR_COUNTERPARTS = Rare(
     rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
     r"(?: new| visiting)? (?:counterparts?|opposite numbers?|colleagues?|guests?|hosts?)\b"
-    rf"|(?P<side>{TYPES['SIDE']}{FILL}*))"
+    rf"|(?P<side>{TYPES['SIDE']}{FILL}*))",
+    "painted",
 )
 _COUNTERPART = ("counterpart", "counterparts", "host", "hosts")
 
@@ -372,7 +374,7 @@ def _from_their_counterparts(
 ) -> None:
     """ "A and B will meet their Japanese counterparts": A and B are the other party's."""
     main = table.main
-    found = _THEIR_COUNTERPARTS.search(layers.painted, sentence.start, sentence.end)
+    found = _THEIR_COUNTERPARTS.search(layers, sentence.start, sentence.end)
     if main is None or len(main.parties) != 2 or found is None:
         return
     if found["side"] and not layers.folded.endswith(_COUNTERPART, found.start(), found.end()):

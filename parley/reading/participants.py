@@ -172,7 +172,7 @@ def _rounds_in_their_order(
     layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
 ) -> dict[int, int]:
     """ "A and B chaired the first Cyber and the second Maritime Dialogue respectively"."""
-    if not IN_ORDER.search(layers.folded, sentence.start, sentence.end):
+    if not IN_ORDER.search(layers, sentence.start, sentence.end):
         return {}
     named = sorted(
         (mention.start, number)

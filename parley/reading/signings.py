@@ -95,8 +95,9 @@ def find_signings(
     found: list[Signing] = []
     announced, announced_on = -9, None
     last: Paper | None = None
+    may_be_listed = any(deed in folded for deed in ("signed", "inked", "exchanged"))
     for number, (start, end, is_title) in enumerate(sentences):
-        if documents := _DOCUMENTS_SIGNED.search(folded, start, end):
+        if may_be_listed and (documents := _DOCUMENTS_SIGNED.search(folded, start, end)):
             announced = number
             announced_on = next(
                 (d for d in dates if documents.end() <= d.start < min(end, documents.end() + 40)),

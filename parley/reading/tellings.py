@@ -2,11 +2,10 @@
 
 import itertools
 import re
-from functools import cache
 
 from parley.model.reading import RoundStatus
 from parley.model.when import When
-from parley.reading.anchors import Anchors
+from parley.reading.anchors import Rare
 from parley.reading.holding import DAY, LAST_HELD, Telling, patterns, read_telling
 from parley.reading.layers import Layers
 from parley.reading.mechanisms import RoundMention
@@ -137,46 +136,18 @@ def _differ(one: RoundMention, other: RoundMention) -> bool:
     return bool(one.key and other.key and not (one.key <= other.key or other.key <= one.key))
 
 
-@cache
-def _anchors() -> Anchors:
-    """Those of the patterns that tell of rounds without their names; `earlier_ones` is last."""
-    return Anchors(
-        [*(pattern for _, _, pattern in patterns().unnamed), patterns().earlier_ones],
-    )
-
-
-EARLIER = -1
-
-
-def tried_at(layers: Layers, sentence: Sentence) -> list[int]:
-    """The numbers of the rules for unnamed rounds that a sentence has anchors for."""
-    return layers.once(_tried_in)[sentence.index]
-
-
-def _tried_in(layers: Layers) -> list[list[int]]:
-    """For each sentence the rules of `unnamed` to try, and whether earlier ones may be named."""
-    last = len(patterns().unnamed)
-    return [
-        [EARLIER if number == last else number for number in numbers]
-        for numbers in _anchors().tried(layers)
-    ]
-
-
-def rules_tried(tried: list[int]) -> list[tuple[str, RoundStatus, re.Pattern[str]]]:
-    """Those rules, each with the status it tells and its pattern."""
-    return [patterns().unnamed[number] for number in tried if number != EARLIER]
+def unnamed_rules(layers: Layers) -> list[tuple[str, RoundStatus, Rare]]:
+    """The rules for rounds without a name that the words of a report leave to be tried."""
+    return [rule for rule in patterns().unnamed if rule[2].is_in(layers)]
 
 
 def unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
     """Where in a sentence an earlier round is told of without its name."""
-    tried = tried_at(layers, sentence)
-    for rule, status, pattern in rules_tried(tried):
+    for rule, status, pattern in layers.once(unnamed_rules):
         if status != "held" or rule == "not-since":
             continue
-        found = pattern.search(layers.painted, sentence.start, sentence.end)
+        found = pattern.search(layers, sentence.start, sentence.end)
         if found:
             return found.start()
-    if EARLIER not in tried:
-        return None
-    found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
+    found = patterns().earlier_ones.search(layers, sentence.start, sentence.end)
     return found.start() if found else None

@@ -8,6 +8,7 @@ from functools import cache
 from parley import rules
 from parley.model.reading import TopicItem
 from parley.model.span import Quote
+from parley.reading.anchors import Rare
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
 from parley.reading.occasion import table_of
@@ -178,7 +179,7 @@ def split_by_topic(
         return []
     hits = _of_their_place(layers, hits, place)
     painted = layers.painted
-    hits = _of_the_head(painted, end, _without_setting(painted, start, end, hits))
+    hits = _of_the_head(painted, end, _without_setting(layers, start, end, hits))
     hits = _without_forms(painted, hits)
     if not hits:
         return []
@@ -233,18 +234,19 @@ def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]
 
 
 # What is only the setting of a matter: "the pandemic notwithstanding", "even in years of war".
-_SETTING = re.compile(
+_SETTING = Rare(
     r"\b(?:despite|notwithstanding|in spite of|regardless of"
     r"|even (?:in|during|amid|through|under)|in the years of|amidst?"
     r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of)"
-    r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
+    r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b",
+    "painted",
 )
 
 
-def _without_setting(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop what a matter only goes on in, whatever it is."""
-    settings = [found.span() for found in _SETTING.finditer(painted, start, end)]
+    settings = [found.span() for found in _SETTING.finditer(layers, start, end)]
     return [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
 
 
@@ -488,9 +490,9 @@ def begins_with_principle(layers: Layers, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    discussed: re.Pattern[str]
-    background: re.Pattern[str]
-    first_time: re.Pattern[str]
+    discussed: Rare
+    background: Rare
+    first_time: Rare
 
 
 @cache
@@ -498,8 +500,8 @@ def patterns() -> _Patterns:
     """Compile the patterns of rules/en/discussion.yaml once."""
     data = rules.load("discussion")
 
-    def joined(key: str) -> re.Pattern[str]:
-        return re.compile(expand_macros("|".join(f"(?:{p})" for p in data[key])))
+    def joined(key: str) -> Rare:
+        return Rare(expand_macros("|".join(f"(?:{p})" for p in data[key])), "painted")
 
     return _Patterns(joined("discussed"), joined("background"), joined("first_time"))
 
@@ -518,17 +520,13 @@ def find_topics(
     for sentence in layers.sentences:
         if sentence.label != "body" or sentence.index in milestones:
             continue
-        is_discussed = bool(
-            patterns().discussed.search(layers.painted, sentence.start, sentence.end)
-        )
-        if not is_discussed and patterns().background.search(
-            layers.painted, sentence.start, sentence.end
-        ):
+        is_discussed = bool(patterns().discussed.search(layers, sentence.start, sentence.end))
+        if not is_discussed and patterns().background.search(layers, sentence.start, sentence.end):
             continue
         hits = layers.within(told_topics(layers), sentence.start, sentence.end)
         for code in _codes(hits, is_discussed=is_discussed):
             found.setdefault(code, []).append(layers.sentence_quote(sentence))
-            if patterns().first_time.search(layers.painted, sentence.start, sentence.end):
+            if patterns().first_time.search(layers, sentence.start, sentence.end):
                 firsts.add(code)
     for code, quotes in told.items():
         found.setdefault(code, []).extend(q for q in quotes if q not in found.get(code, []))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from parley.reading.anchors import Rare
 from parley.reading.layers import Layers
 from parley.reading.offices import office_words
 from parley.reading.painting import FILL, TYPES
@@ -33,12 +34,14 @@ _KIND = (
     r"|destroyers?|warships?|cruisers?|corvettes?|submarines?|flagship|(?:naval|navy|hospital|training"
     r"|patrol|survey|coast guard|assault) (?:ships?|vessels?|cutters?)|cutters?))"
 )
-_SHIPS = re.compile(
-    rf"\b(?P<name>{_PREFIX} {_NAMED})|\b(?P<kind>{_KIND})(?: (?P<own>(?:{_PREFIX} )?{_NAMED}))?"
+_SHIPS = Rare(
+    rf"\b(?P<name>{_PREFIX} {_NAMED})|\b(?P<kind>{_KIND})(?: (?P<own>(?:{_PREFIX} )?{_NAMED}))?",
+    "text",
 )
-_AGAIN = re.compile(r"\b[Tt]he (?:ship|vessel|frigate|carrier|destroyer|warship|cutter)\b(?!')")
-_DOCKED = re.compile(
-    rf"\b[Tt]he ({_NAMED}) (?:docked|anchored|berthed|moored|dropped anchor|put in)\b"
+_AGAIN = Rare(r"\b[Tt]he (?:ship|vessel|frigate|carrier|destroyer|warship|cutter)\b(?!')", "text")
+_DOCKED = Rare(
+    rf"\b[Tt]he ({_NAMED}) (?:docked|anchored|berthed|moored|dropped anchor|put in)\b",
+    "text",
 )
 _PERSON_OR_OFFICE = re.compile(f"[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]{FILL}*")
 _AHEAD = re.compile(r"(?:during|on|in|after|following|before|ahead of|since) ")
@@ -57,12 +60,12 @@ class Travellers:
         layers, painted = self._layers, self._layers.painted
         spans: list[tuple[int, int, str]] = []
         for sentence in layers.sentences:
-            for match in _SHIPS.finditer(layers.text, sentence.start, sentence.end):
+            for match in _SHIPS.finditer(layers, sentence.start, sentence.end):
                 slot = next(name for name in ("name", "own", "kind") if match[name])
                 spans.append((*match.span(), match[slot]))
-            docked = _DOCKED.finditer(layers.text, sentence.start, sentence.end)
+            docked = _DOCKED.finditer(layers, sentence.start, sentence.end)
             spans += [(*match.span(1), match[1]) for match in docked]
-            for match in _AGAIN.finditer(layers.text, sentence.start, sentence.end):
+            for match in _AGAIN.finditer(layers, sentence.start, sentence.end):
                 named = [s for s in spans if s[0] < match.start() and s[2][0].isupper()]
                 if (
                     named

@@ -10,7 +10,7 @@ from parley.reading.layers import Layers
 from parley.reading.mechanisms import ordinal_value
 from parley.reading.sentences import Sentence
 from parley.reading.table import Round, is_alike, may_be_one
-from parley.reading.tellings import EARLIER, rules_tried, tried_at, unnamed_at
+from parley.reading.tellings import unnamed_at, unnamed_rules
 
 
 def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> None:
@@ -85,9 +85,7 @@ def read_earlier_ones(layers: Layers, rounds: list[Round], published: When | Non
     """ "The two earlier ones took place in Tokyo, in November 2013 and in March 2017"."""
     main = rounds[0]
     for sentence in layers.sentences:
-        if EARLIER not in tried_at(layers, sentence):
-            continue
-        found = patterns().earlier_ones.search(layers.painted, sentence.start, sentence.end)
+        found = patterns().earlier_ones.search(layers, sentence.start, sentence.end)
         if not found:
             continue
         end = _END_OF_LIST.search(layers.painted, found.end(), sentence.end)
@@ -175,8 +173,8 @@ def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) ->
     """Other rounds that a report tells of without their names: "the one before took place in …"."""
     main = rounds[0]
     for sentence in layers.sentences:
-        for rule, status, pattern in rules_tried(tried_at(layers, sentence)):
-            found = pattern.search(layers.painted, sentence.start, sentence.end)
+        for rule, status, pattern in layers.once(unnamed_rules):
+            found = pattern.search(layers, sentence.start, sentence.end)
             if not found or _names_other(layers, sentence, main):
                 continue
             kind = "next" if status == "planned" else "previous"

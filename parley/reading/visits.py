@@ -8,6 +8,7 @@ from functools import cache
 from parley import rules
 from parley.model.reading import VisitItem, VisitStatus
 from parley.model.when import When, of_day
+from parley.reading.anchors import Rare
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
 from parley.reading.occasion import day_at_hand
@@ -20,7 +21,7 @@ from parley.reading.vocabulary import vocabulary
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    rules: tuple[tuple[str, Rare], ...]
     planned_before: re.Pattern[str]
     planned_within: re.Pattern[str]
     planned_behind: re.Pattern[str]
@@ -36,15 +37,17 @@ def patterns() -> _Patterns:
     """Compile the patterns of rules/en/visits.yaml once."""
     data = rules.load("visits")
 
-    def compiled(pattern: str) -> re.Pattern[str]:
+    def expanded(pattern: str) -> str:
         for name, phrase in data["phrases"].items():
             pattern = pattern.replace(f"{{{name}}}", phrase)
-        return re.compile(expand_macros(pattern.replace("{SHIP}", f"{SHIP}{FILL}*")))
+        return expand_macros(pattern.replace("{SHIP}", f"{SHIP}{FILL}*"))
 
     return _Patterns(
-        rules=tuple((entry["id"], compiled(entry["pattern"])) for entry in data["rules"]),
+        rules=tuple(
+            (each["id"], Rare(expanded(each["pattern"]), "painted")) for each in data["rules"]
+        ),
         **{
-            name: compiled(data[name])
+            name: re.compile(expanded(data[name]))
             for name in (
                 "planned_before",
                 "planned_within",
@@ -59,7 +62,7 @@ def patterns() -> _Patterns:
     )
 
 
-_CALLED = re.compile(r"\b(?:visit|trip|travel|tour|port call|called? at|dock)")
+_CALLED = Rare(r"\b(?:visit|trip|travel|tour|port call|called? at|dock)", "folded")
 _PERSON = f"{TYPES['PERSON']}{FILL}*"
 _MORE_VISITORS = re.compile(rf"(?:,|,? and|,? as well as) (?:then )?(?={TYPES['PERSON']})")
 _ONE = re.compile(f"[{TYPES['PERSON']}{SHIP}]{FILL}*")
@@ -107,8 +110,7 @@ def find_visits(layers: Layers, table: Table, published: When | None) -> list[Vi
     called = [
         sentence
         for sentence in layers.sentences
-        if sentence.label != "caption"
-        and _CALLED.search(layers.folded, sentence.start, sentence.end)
+        if sentence.label != "caption" and _CALLED.search(layers, sentence.start, sentence.end)
     ]
     if not called:
         return []
@@ -158,8 +160,10 @@ def _without_shadows(items: list[VisitItem]) -> list[VisitItem]:
 def _in_sentence(page: _Page, sentence: Sentence) -> list[_Found]:
     """The visits of a sentence; of several patterns for one visitor and place the longest wins."""
     best: dict[tuple[int, str | None], tuple[int, _Found]] = {}
-    for rule, pattern in patterns().rules:
-        for match in pattern.finditer(page.painted, sentence.start, sentence.end):
+    for rule, rare in patterns().rules:
+        if not rare.may_stand(page.layers, sentence.start, sentence.end):
+            continue
+        for match in rare.pattern.finditer(page.painted, sentence.start, sentence.end):
             if not _is_a_visit(page, sentence, match):
                 continue
             for at in _visitors(page, match, rule, sentence):

@@ -11,6 +11,7 @@ in capitals are classes and small grammars of the same file; the rest is `re`. A
 ("on Monday", "for its part") are left out of the sentence before any pattern sees it.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,12 +27,12 @@ _FIRST = 0x3400
 ADVERB, ING, ED, PLURAL, NUMBER, OTHER = "Y", "G", "D", "S", "0", "N"
 
 _TOKEN = re.compile(
-    rf"[{TYPES['PARTY']}-\ue0ff]{FILL}*"
-    r"|[a-z]+(?:-[a-z]+)*(?:'t)?|'s\b|'|[$€£¥]|\d[\d,.]*(?:st|nd|rd|th)?|[^\s\w]|\w+",
+    rf"([{TYPES['PARTY']}-\ue0ff]{FILL}*"
+    r"|[a-z]+(?:-[a-z]+)*(?:'t)?|'s\b|'|[$€£¥]|\d[\d,.]*(?:st|nd|rd|th)?|[^\s\w]|\w+)",
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """A run of text as characters, one a word, with where each word stands.
 
@@ -45,8 +46,11 @@ class Words:
 
 
 def _shared(word: str) -> str:
-    """The character that a word without one of its own has by its ending."""
-    if word[0].isdigit():
+    """The character that a word without one of its own has: by its type, or by its ending."""
+    first = word[0]
+    if first > FILL or not first.isalnum():
+        return first
+    if first.isdigit():
         return NUMBER
     if word.endswith("ly"):
         return ADVERB
@@ -72,11 +76,18 @@ def _without_marks(chars: str, starts: list[int], ends: list[int]) -> str:
     return chars
 
 
+class _Chars(dict[str, str]):
+    """Words to their characters; a word that no rule names is not kept."""
+
+    def __missing__(self, word: str) -> str:
+        return _shared(word)
+
+
 @dataclass(slots=True)
 class Alphabet:
     """Which character stands for which word."""
 
-    chars: dict[str, str] = field(default_factory=dict)
+    chars: _Chars = field(default_factory=_Chars)
 
     def char(self, word: str) -> str:
         """The character of a word that a rule names."""
@@ -159,47 +170,35 @@ class Grammar:
     """Adverbs that a rule names: they stay."""
     dropped: frozenset[str] = frozenset()
     """All other adverbs."""
+    adverbs: re.Pattern[str] = re.compile("")
+    """Any of those."""
     asides: re.Pattern[str] = re.compile("")
     """Words that change nothing where they stand: "on Monday", "for its part"."""
 
     def encode(self, painted: str, start: int, end: int) -> Words:
         """Write a run of painted text as words, without its adverbs and asides."""
-        chars: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        known = self.alphabet.chars.get
-        for found in _TOKEN.finditer(painted, start, end):
-            word = found[0]
-            char = known(word)
-            if char is None:
-                char = word[0] if word[0] > "\ue000" or not word[0].isalnum() else _shared(word)
-            chars.append(char)
-            starts.append(found.start())
-            ends.append(found.end())
-        joined = "".join(chars)
+        # gaps and words by turns, so that all that is done for each word is done in C
+        pieces = _TOKEN.split(painted[start:end])
+        places = list(itertools.accumulate(map(len, pieces), initial=start))
+        starts, ends = places[1:-1:2], places[2::2]
+        joined = "".join(map(self.alphabet.chars.__getitem__, pieces[1::2]))
         if '"' in joined:
             joined = _without_marks(joined, starts, ends)
         for aside in reversed(list(self.asides.finditer(joined))):
             a, b = aside.span()
             joined = joined[:a] + joined[b:]
             del starts[a:b], ends[a:b]
+        if self.adverbs.search(joined) is None:
+            return Words(joined, starts, ends, ends)
         return self._without_adverbs(joined, starts, ends)
 
     def _without_adverbs(self, chars: str, starts: list[int], ends: list[int]) -> Words:
-        kept: list[int] = []
-        reaches: list[int] = []
-        adverbs = self.dropped
-        for number, char in enumerate(chars):
-            if char not in adverbs:
-                kept.append(number)
-                reaches.append(ends[number])
-            elif reaches:
-                reaches[-1] = ends[number]
+        kept = [number for number, char in enumerate(chars) if char not in self.dropped]
         return Words(
             "".join([chars[number] for number in kept]),
             [starts[number] for number in kept],
             [ends[number] for number in kept],
-            reaches,
+            [ends[following - 1] for following in [*kept[1:], len(ends)]] if kept else [],
         )
 
     def learn(self, pattern: str) -> None:
@@ -338,6 +337,7 @@ def close(made: Grammar) -> None:
     made.classes = {name: frozenset(chars) for name, chars in classes.items()}
     made.telling = made.chars_of(made.data["telling"])
     made.dropped = frozenset(classes["ADVERB"]) - made.telling
+    made.adverbs = re.compile(_class(made.dropped))
     made.macros |= {name: _class(chars) for name, chars in classes.items()}
     made.macros["WORD"] = _class(function, negated=True)
     made.macros["ACTORCHAR"] = _class(TYPES[name] for name in ACTOR_TYPES)

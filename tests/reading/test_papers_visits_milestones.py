@@ -57,7 +57,7 @@ def slots(marked: Marked, names: tuple[str, ...]) -> dict[str, tuple[int, int]]:
 def test_visit_rule_reads(rule: str, example: str) -> None:
     marked = parse(example)
     start, layers = layers_of(marked.text)
-    pattern = dict(patterns().rules)[rule]
+    pattern = dict(patterns().rules)[rule].pattern
     found = [
         {
             slot.rstrip("2"): (match.start(slot) - start, match.end(slot) - start)
@@ -92,7 +92,7 @@ def test_milestone_rule_reads(rule: str, example: str) -> None:
     pattern = next(each.pattern for each in milestone_rules() if each.id == rule)
     found = [
         match.span("cue") if "cue" in match.re.groupindex else match.span()
-        for match in pattern.finditer(layers.painted, start)
+        for match in pattern.finditer(layers, start, len(layers.text))
     ]
     assert slots(marked, ("cue",))["cue"] in [(a - start, b - start) for a, b in found]
     kind = next(each.kind for each in milestone_rules() if each.id == rule)

@@ -14,6 +14,7 @@ from typing import Any
 
 from parley import rules
 from parley.reading.actors import Actor
+from parley.reading.anchors import Rare
 from parley.reading.clauses import Clause
 from parley.reading.conditions import find_condition
 from parley.reading.cues import cue_rules
@@ -335,7 +336,7 @@ def _is_not_so(case: Case, sentence: Sentence, at: int) -> bool:
 
 
 # What refuses, and so denies everything that hangs on it: "did not stress that X; that Y".
-_REFUSES = re.compile(
+_REFUSES = Rare(
     r"\b(?:(?:refus|declin|fail|neglect)(?:e|es|ed|s|ing)?,? (?:\w+,? ){0,3}?to|(?:did|do|does"
     r"|had|has|have|will|would|shall|can|could|may|might) not"
     r"|(?:did|do|does|had|has|have|would|could|wo|ca)n't|cannot|never|(?:f[ae]ll(?:s|en)?"
@@ -349,7 +350,8 @@ _REFUSES = re.compile(
     r"|nobody|not the case that"
     r"|instead of|rather than|far from|without|(?:un|not )true that|false that|almost|nearly"
     r"|shel(?:ve|ves|ved)|withdr(?:aw|aws|ew|awn) from|(?:back(?:ed|s)?|pull(?:ed|s)?) out of"
-    r"|walk(?:ed|s)? away from|reneged? on|went back on|tore up|scrapp?(?:ed|s)?)\b(?! only)"
+    r"|walk(?:ed|s)? away from|reneged? on|went back on|tore up|scrapp?(?:ed|s)?)\b(?! only)",
+    "painted",
 )
 
 
@@ -386,7 +388,8 @@ def _is_refused(case: Case, sentence: Sentence, at: int, what: str) -> bool:
     painted = case.layers.painted
     opening = _OPENING.match(painted, sentence.start, at)
     kept = affirmed(painted, sentence.start, sentence.end, what)
-    for found in _REFUSES.finditer(painted, opening.end() if opening else sentence.start, at):
+    begin = opening.end() if opening else sentence.start
+    for found in _REFUSES.finditer(case.layers, begin, at):
         if found[0] in what or any(a < found.end() and found.start() < b for a, b in kept):
             continue
         if found[0] == "without" and _ENDS_WITHOUT.search(painted, found.end(), at):
@@ -401,23 +404,26 @@ _OUTSIDER = (
     r"|academics?|commentators?|observers?"
     r"|economists?|lecturers?|columnists?|fellows?)"
 )
-_OUTSIDERS = re.compile(
+_OUTSIDERS = Rare(
     rf"\b{_OUTSIDER} (?:has |have )?(?:said|says?|believed?s?|expect(?:s|ed)?|predict(?:s"
     rf"|ed)?|argued?s?|think"
     rf"|wrote|noted?s?)\b|\b(?:said|says|wrote|according to|argued"
     rf"|noted|in the (?:view|opinion|eyes|words|judge?ment) of) (?:[\w.-]+ ){{0,4}}?(?:[\w.-]+, )?"
-    rf"(?:an? |the )?(?:\w+ )?{_OUTSIDER}\b(?! (?:from|of) (?:both|the two))"
+    rf"(?:an? |the )?(?:\w+ )?{_OUTSIDER}\b(?! (?:from|of) (?:both|the two))",
+    "folded",
 )
-_UNREAL = re.compile(
+_UNREAL = Rare(
     r"^(?:[\"'“(]*)(?:had|should|were|if|whether)\b (?![^,]{0,120}, )|\bwould have \w+(?:ed"
-    r"|en|wn)\b"
+    r"|en|wn)\b",
+    "painted",
 )
 
 
 # "Reports that they agreed to X are false."
-_DISOWNED = re.compile(
+_DISOWNED = Rare(
     r"\b(?:reports?|claims?|rumou?rs?|suggestions?|allegations?) (?:that|of)\b[^;]*\b(?:is|are|was"
-    r"|were|as) (?:false|untrue|unfounded|baseless|wrong|incorrect|denied|rejected|dismissed)\b"
+    r"|were|as) (?:false|untrue|unfounded|baseless|wrong|incorrect|denied|rejected|dismissed)\b",
+    "painted",
 )
 _SUPPOSED = re.compile(
     r"(?:^|[,;] ?)(?:and |but )?(?:if|unless|suppos\w+|provided|should|had|were)\b[^,;]*$"
@@ -431,9 +437,11 @@ def _is_supposed(case: Case, sentence: Sentence, at: int) -> bool:
 
 
 def _is_unreal(case: Case, sentence: Sentence) -> bool:
-    text = case.layers.painted[sentence.start : sentence.end]
-    is_unreal = _UNREAL.search(text) or _DISOWNED.search(text)
-    return text.rstrip("\"'”’ ").endswith("?") or bool(is_unreal)
+    layers, start, end = case.layers, sentence.start, sentence.end
+    text = layers.painted[start:end]
+    if text.rstrip("\"'”’ ").endswith("?") or _DISOWNED.search(layers, start, end):
+        return True
+    return _UNREAL.may_stand(layers, start, end) and bool(_UNREAL.pattern.search(text))
 
 
 # -- who does what ---------------------------------------------------------------------------------
@@ -449,7 +457,7 @@ def _judge(
 ) -> list[Check]:
     """Act and actor in one sentence, `located` being the words it is about."""
     value, by = str(item[key]), tuple(sorted(set(map(str, item["by"]))))
-    if _OUTSIDERS.search(case.folded(sentence)):
+    if _OUTSIDERS.search(case.layers, sentence.start, sentence.end):
         return [missing(key, "an outsider says so"), missing("by", "no party says so")]
     if _is_unreal(case, sentence):
         return [missing(key, "the sentence asks or supposes it"), missing("by", "nobody does it")]

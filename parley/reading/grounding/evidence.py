@@ -8,7 +8,7 @@ from typing import Any
 from parley.model.span import Quote
 from parley.model.when import When
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
-from parley.reading.grounding.words import Token, is_same, tokens_of, words_of
+from parley.reading.grounding.words import Token, Tokens, is_same, tokens_of, words_of
 from parley.reading.holding import Telling, read_telling
 from parley.reading.layers import Layers
 from parley.reading.sentences import Sentence
@@ -99,10 +99,10 @@ class Case:
     table: Table
     published: When | None
     sentences: list[Sentence]
-    _tokens: dict[int, list[Token]] = field(default_factory=dict)
+    _tokens: dict[int, Tokens] = field(default_factory=dict)
     _tellings: dict[tuple[int, int], Telling] = field(default_factory=dict)
 
-    def tokens(self, sentence: Sentence) -> list[Token]:
+    def tokens(self, sentence: Sentence) -> Tokens:
         """The words of a sentence."""
         known = self._tokens.get(sentence.index)
         if known is None:

@@ -262,7 +262,7 @@ def ground(
                 continue
             if part == "rounds":
                 places[place] = len(places)
-            if isinstance(at, int):
+            if isinstance(at, int) and places.get(at) != at:
                 item = replace(item, round=places.get(at))  # noqa: PLW2901
             kept[part].append(item)
     parts: dict[str, Any] = {part: tuple(items) for part, items in kept.items()}

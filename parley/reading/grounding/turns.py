@@ -39,7 +39,7 @@ def check_turn(case: Case, kind: str, what: str, runs: list[Run]) -> Check:
         matched = [
             rule.kind
             for rule in milestone_rules()
-            for match in rule.pattern.finditer(case.layers.painted, sentence.start, sentence.end)
+            for match in rule.pattern.finditer(case.layers, sentence.start, sentence.end)
             if match.start() < end and start < match.end()
         ]
         if kind in matched:

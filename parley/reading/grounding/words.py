@@ -4,14 +4,16 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from parley import rules
 from parley.reading.lexicon import fold
 
-_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W\d_])+\.?|[^\W_]+")
+_TOKEN = re.compile(r"([^\W_]++(?:(?:\.[^\W\d_])+\.?)?)")
 _SPELLINGS = (("defence", "defense"), ("programme", "program"), ("isation", "ization"))
+_ODD = (".", *(british for british, _ in _SPELLINGS))
+"""What a word has that is written in another way."""
 # What a word may end in where it is another form of the same: "reaffirm" and "reaffirmation",
 # "resolve" and "resolution". Found by comparing what is left behind the letters that two share.
 _ENDINGS = frozenset(
@@ -69,20 +71,47 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
+class Tokens(list[Token]):
+    """The words of a sentence in order; `alike` are those that may be forms of another word."""
+
+    def alike(self, word: str) -> list[Token]:
+        """Those that begin as a word does."""
+        if self._by_beginning is None:
+            self._by_beginning = {}
+            for token in self:
+                self._by_beginning.setdefault(token.word[:_LEAST], []).append(token)
+        return self._by_beginning.get(word[:_LEAST], [])
+
+    _by_beginning: dict[str, list[Token]] | None = None
+
+
+_token = partial(tuple.__new__, Token)
+
+
+def tokens_of(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     """The words of a folded text; one torn at the end of a line ("nu- clear") is put together."""
     end = len(folded) if end is None else end
-    words = _TOKEN.finditer(folded, start, end)
-    if folded.find("- ", start, end) < 0:
-        return [Token(plain(match[0]), *match.span()) for match in words]
-    found: list[Token] = []
-    for match in words:
+    # gaps and words by turns, so that all that is done for each word is done in C
+    pieces = _TOKEN.split(folded[start:end])
+    places = list(itertools.accumulate(map(len, pieces), initial=start))
+    words: Iterable[str] = pieces[1::2]
+    joined = "".join(words)
+    if any(odd in joined for odd in _ODD):
+        words = map(plain, words)
+    tokens = Tokens(map(_token, zip(words, places[1:-1:2], places[2::2], strict=True)))
+    return _mended(tokens, folded) if "- " in pieces else tokens
+
+
+def _mended(tokens: Tokens, folded: str) -> Tokens:
+    """The words with those put together that the end of a line tore."""
+    found = Tokens()
+    for token in tokens:
         last = found[-1] if found else None
-        word = plain(match[0])
-        if last is not None and folded[last.end : match.start()] == "- " and word.isalpha():
-            found[-1] = Token(last.word + word, last.start, match.end())
+        is_torn = last is not None and folded[last.end : token.start] == "- "
+        if last is not None and is_torn and token.word.isalpha():
+            found[-1] = Token(last.word + token.word, last.start, token.end)
             continue
-        found.append(Token(word, *match.span()))
+        found.append(token)
     return found
 
 
@@ -132,7 +161,7 @@ def is_same(one: str, other: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def words_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase that is no part of a report."""
     return tuple(token.word for token in tokens_of(fold(phrase)))
@@ -153,6 +182,7 @@ class Located:
     """Where the words of a phrase stand in a sentence, and which of them do not."""
 
     tokens: tuple[Token, ...]
+    """In the order of the text."""
     missing: tuple[str, ...]
 
     def is_scattered(self, phrase: str, tokens: list[Token]) -> bool:
@@ -163,12 +193,12 @@ class Located:
     @property
     def start(self) -> int:
         """Where the first of them begins."""
-        return min(token.start for token in self.tokens)
+        return self.tokens[0].start
 
     @property
     def end(self) -> int:
         """Where the last of them ends."""
-        return max(token.end for token in self.tokens)
+        return self.tokens[-1].end
 
 
 def may_hold(phrase: str, folded: str) -> bool:
@@ -180,7 +210,7 @@ def may_hold(phrase: str, folded: str) -> bool:
     )
 
 
-def locate(phrase: str, tokens: list[Token], *, of: str | None = None) -> Located:
+def locate(phrase: str, tokens: Tokens, *, of: str | None = None) -> Located:
     """Find the words of a phrase among those of a sentence, as close to each other as they stand.
 
     Where a word stands more than once, the place nearest to the rest of the phrase is meant. `of`
@@ -195,14 +225,18 @@ def locate(phrase: str, tokens: list[Token], *, of: str | None = None) -> Locate
     if not found:
         return Located((), missing)
     anchors = min(found, key=len)
-    best = min(
-        (_around(anchor, found) for anchor in anchors),
-        key=lambda chosen: (
-            max(token.end for token in chosen) - min(token.start for token in chosen),
-            chosen[0].start,
-        ),
-    )
-    return Located(tuple(sorted(set(best), key=lambda token: token.start)), missing)
+    best = min((_around(anchor, found) for anchor in anchors), key=_spread)
+    return Located(tuple(sorted(set(best), key=_start)), missing)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _spread(tokens: list[Token]) -> tuple[int, int]:
+    """How far apart words stand, and where the first that was asked for does."""
+    least, most = min(tokens, key=_start).start, max(token.end for token in tokens)
+    return most - least, tokens[0].start
 
 
 def is_told_in_order(wanted: list[str], tokens: list[Token]) -> bool:
@@ -247,9 +281,12 @@ def _is_in_order(wanted: Iterable[str], tokens: list[Token]) -> bool:
     return all(any(is_same(word, token.word) for token in rest) for word in wanted)
 
 
-def _places_of(word: str, tokens: list[Token]) -> list[Token]:
+def _places_of(word: str, tokens: Tokens) -> list[Token]:
     """Where a word stands in any form; only what begins alike is compared."""
-    begin, short = word[:_LEAST], _SHORTS.get(word, ())
+    short = _SHORTS.get(word)
+    if short is None:
+        return [token for token in tokens.alike(word) if is_same(word, token.word)]
+    begin = word[:_LEAST]
     return [
         token
         for token in tokens
@@ -313,7 +350,11 @@ def _phrase_in(phrase: str, tokens: list[Token]) -> list[Token]:
 
 
 def _around(anchor: Token, places: list[list[Token]]) -> list[Token]:
-    return [min(each, key=lambda token: abs(token.start - anchor.start)) for each in places]
+    """Of each word the place that is nearest."""
+    return [
+        each[0] if len(each) == 1 else min(each, key=lambda token: abs(token.start - anchor.start))
+        for each in places
+    ]
 
 
 def find_in_order(phrase: str, tokens: list[Token], *, gap: int) -> list[tuple[int, int]]:
