@@ -162,8 +162,12 @@ class Writer:
         return tuple(
             (
                 Run(
-                    f"{words.capitalize_first(where(each.where))}: {words.parties(each.by)},"
-                    f" {words.label(each.value).lower()}",
+                    f"{words.capitalize_first(where(each.where))}: "
+                    + ", ".join(
+                        part
+                        for part in (words.parties(each.by), words.label(each.value).lower())
+                        if part
+                    ),
                     notes=self.notes(each.citations),
                 ),
             )
@@ -184,11 +188,14 @@ def _what(promise: Promise) -> Cell:
 
 def _status(promise: Promise) -> Cell:
     line = promise.line
-    lines: list[Line] = [(Run(words.label(line.status), Look.STRONG),)]
+    by = f" by {words.parties(line.proposers)}" if line.proposers else ""
+    lines: list[Line] = [(Run(f"{words.label(line.status)}{by}", Look.STRONG),)]
     if line.flags:
         lines.append(plain(", ".join(line.flags)))
     if line.due:
         lines.append(plain(f"due {words.day(line.due)}"))
+    if line.level:
+        lines.append(plain(f"level: {line.level}"))
     lines.append((Run(f"grade {line.grade}", Look.FAINT),))
     return tuple(lines)
 

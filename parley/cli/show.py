@@ -23,6 +23,7 @@ from parley.dossiers import (
     OfficeLine,
     RoundDossier,
     ThreadDossier,
+    ThreadLine,
     look_into,
 )
 from parley.dossiers.left import called
@@ -66,8 +67,14 @@ def _office(line: OfficeLine) -> str:
 
 
 def _ledger(dossiers: Dossiers, marks: Marks) -> Rows:
-    rows = statement_rows(dossiers.ledger(), marks, dossiers, with_round=True)
-    return "Ledger", ("round", "by", "act", "what", "topic", ""), list(rows)
+    lines = dossiers.ledger()
+    rows = statement_rows(lines, marks, dossiers, with_round=True)
+    levels = (line.level or "" for line in lines)
+    return (
+        "Ledger",
+        ("round", "by", "act", "what", "topic", "", "level"),
+        [(*row, level) for row, level in zip(rows, levels, strict=True)],
+    )
 
 
 def _positions(dossiers: Dossiers, marks: Marks) -> Rows:
@@ -155,13 +162,18 @@ def _threads(dossiers: Dossiers, marks: Marks) -> Rows:
             line.object or "",
             line.what,
             ", ".join(line.rounds),
-            "; ".join(part for part in (line.status, *line.flags, line.due or "") if part),
+            "; ".join(part for part in (_status(line), *line.flags, line.due or "") if part),
+            line.level or "",
             marks.of(line.citations),
         )
         for line in dossiers.threads()
     ]
-    columns = ("owners", "topic", "object", "what", "rounds", "status", "")
+    columns = ("owners", "topic", "object", "what", "rounds", "status", "level", "")
     return "Threads", columns, rows
+
+
+def _status(line: ThreadLine) -> str:
+    return f"{line.status} by {'+'.join(line.proposers)}" if line.proposers else line.status
 
 
 def _tasks(dossiers: Dossiers, marks: Marks) -> Rows:

@@ -11,7 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from parley.dossiers import Citation, Dossiers, RoundDossier, StatementLine, ThreadDossier
+from parley.dossiers import (
+    Citation,
+    Dossiers,
+    LevelLine,
+    RoundDossier,
+    StatementLine,
+    ThreadDossier,
+)
 
 NARROW = 100  # where standard output is no terminal, lines are this wide
 
@@ -87,7 +94,8 @@ def statement_rows(
     """Rows of commitments or positions."""
     rows: list[tuple[str, ...]] = []
     for line in lines:
-        lead = (dossiers.round_name(line.round),) if with_round else ()
+        place = dossiers.round_name(line.round) if line.round else line.day or "undated"
+        lead = (place,) if with_round else ()
         due = f" (due {line.due})" if line.due else ""
         rows.append(
             (
@@ -176,7 +184,8 @@ def print_thread(dossier: ThreadDossier, dossiers: Dossiers) -> None:
     out.print(Text(f"{'+'.join(line.owners)}: {line.topic}{about}", style="bold"))
     flags = f" ({', '.join(line.flags)})" if line.flags else ""
     due = f", due {line.due}" if line.due else ""
-    out.print(Text(f"{line.status}{flags}{due}; testability {line.testability}, {line.grade}"))
+    by = f" by {'+'.join(line.proposers)}" if line.proposers else ""
+    out.print(Text(f"{line.status}{by}{flags}{due}; testability {line.testability}, {line.grade}"))
     if line.silence:
         out.print(Text(line.silence))
     if line.amounts:
@@ -196,6 +205,20 @@ def print_thread(dossier: ThreadDossier, dossiers: Dossiers) -> None:
     ]
     out.print(table("Said", ("round", "day", "by", "act", "what", "grade", ""), said))
     out.print()
+    levels = [
+        (
+            ", ".join(each.until for each in own),
+            f"{own[0].level} {own[0].means}".strip(),
+            own[0].rule,
+            own[0].grade or "",
+            marks.of(own[0].citations),
+        )
+        for own in _runs(dossier.levels)
+    ]
+    if levels:
+        columns = ("until round", "level", "rule", "grade", "")
+        out.print(table("Carried out, from one covered round to the next", columns, levels))
+        out.print()
     steps = [
         (step.when or "", f"{step.before or '-'} → {step.after}", step.rule, step.actor)
         for step in dossier.transitions
@@ -212,10 +235,22 @@ def print_thread(dossier: ThreadDossier, dossiers: Dossiers) -> None:
     print_sources_of(marks, out)
 
 
+def _runs(levels: Iterable[LevelLine]) -> list[list[LevelLine]]:
+    """Levels in the order of time; times without evidence that follow each other are one run."""
+    runs: list[list[LevelLine]] = []
+    for each in levels:
+        if runs and not each.means and not runs[-1][-1].means:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
 def print_quotes(lines: Iterable[StatementLine], marks: Marks, out: Console) -> None:
     """Print the sentences behind each line."""
     for line in lines:
-        out.print(Text(f"{'+'.join(line.by)} {line.value}: {line.what}", style="bold"))
+        lead = " ".join(part for part in ("+".join(line.by), line.value) if part)
+        out.print(Text(f"{lead}: {line.what}", style="bold"))
         for citation in line.citations:
             for quote in citation.quotes:
                 out.print(Text(f"  [{marks.of([citation])}] {printable(quote)}"))

@@ -139,6 +139,8 @@ class StatementLine:
     sides: tuple[str, ...] = ()
     threads: tuple[str, ...] = ()
     """Ids of the threads it belongs to."""
+    level: str | None = None
+    """How far it was carried out by its round: the level of its threads there; else none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,20 @@ class TransitionLine:
     after: str
     rule: str
     actor: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """How far a promise was carried out, as told between one covered round and the next."""
+
+    until: str
+    """The name of the covered round at which the time ends; "since" for what came after."""
+    level: str
+    """0 not begun, 1 begun, 2 a part done, 3 finished, or no-evidence."""
+    means: str
+    rule: str
+    grade: str | None
     citations: tuple[Citation, ...]
 
 
@@ -175,6 +191,10 @@ class ThreadLine:
     """Names of the rounds that speak of it; a day where it was spoken of elsewhere."""
     citations: tuple[Citation, ...]
     dialogues: tuple[str, ...] = ()
+    proposers: tuple[str, ...] = ()
+    """Of what is only proposed: who proposes it."""
+    level: str | None = None
+    """The last level that a source tells of, and by which round; none for an aspiration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +205,7 @@ class ThreadDossier:
     statements: tuple[StatementLine, ...]
     transitions: tuple[TransitionLine, ...]
     tasks: tuple["TaskLine", ...]
+    levels: tuple[LevelLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +218,8 @@ class TaskLine:
     proposes: str
     why: str
     citations: tuple[Citation, ...]
+    other: str | None = None
+    """Of two lines that may be one: the second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from parley.dossiers.lines import (
     FrameLine,
     GapLine,
     JudgementLine,
+    LevelLine,
     NameLine,
     OfficeLine,
     PersonLine,
@@ -44,6 +45,7 @@ from parley.model.record import (
     Choice,
     Conflict,
     Dialogue,
+    Level,
     Person,
     Record,
     Round,
@@ -54,7 +56,9 @@ from parley.model.record import (
     Topic,
     Value,
 )
-from parley.record.objects import find_objects
+from parley.record.levels import MEANINGS, NO_EVIDENCE
+from parley.record.objects import objects_in
+from parley.record.years import moments
 from parley.store import KeptClaims
 
 T = TypeVar("T")
@@ -92,11 +96,11 @@ class Dossiers:
     # Each is put together when the first line asks for it: one round needs no look at the rest.
 
     @cached_property
-    def _threads_of(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _threads_of(self) -> dict[str, list[Thread]]:
+        found: dict[str, list[Thread]] = {}
         for thread in self.record.threads:
             for each in thread.statements:
-                found.setdefault(each, []).append(thread.id)
+                found.setdefault(each, []).append(thread)
         return found
 
     @cached_property
@@ -306,13 +310,16 @@ class Dossiers:
         ]
 
     def _statement(self, each: Statement) -> StatementLine:
-        threads = tuple(self._threads_of.get(each.id, ()))
+        threads = self._threads_of.get(each.id, [])
+        is_promise = each.kind == "commitment" and each.round is not None
+        shown = {_level_of(thread, each.round) for thread in threads if is_promise}
         return _line(
             StatementLine,
             each,
             objects=tuple(words.told_of(thing) for thing in each.objects),
             citations=self.cite(each.claims),
-            threads=threads,
+            threads=tuple(thread.id for thread in threads),
+            level=" / ".join(sorted(level for level in shown if level)) or None,
         )
 
     def _said_of(self, each: Statement, thread: Thread) -> StatementLine:
@@ -325,21 +332,24 @@ class Dossiers:
             replace(
                 citation,
                 quotes=tuple(
-                    quote
-                    for quote in citation.quotes
-                    if wanted & set(find_objects(quote, each.topic))
+                    quote for quote in citation.quotes if wanted & objects_in(quote, each.topic)
                 ),
             )
             for citation in line.citations
         )
-        return replace(line, citations=tuple(each for each in citations if each.quotes))
+        named = tuple(each for each in citations if each.quotes)
+        return replace(line, citations=named or line.citations)
 
     def _time_of(self, round_id: str | None) -> tuple[str, int, str]:
         """Sorts by the day of a round, then its number; what belongs to none comes last."""
         each = self._rounds.get(round_id or "")
         if each is None:
             return "~", 0, round_id or ""
-        return (each.start.working if each.start else "~", each.ordinal or 0, each.id)
+        return (self._moments[each.id], each.ordinal or 0, each.id)
+
+    @cached_property
+    def _moments(self) -> Mapping[str, str]:
+        return moments(self.record.rounds)
 
     def people(self) -> list[PersonLine]:
         """Everyone who took part in a round."""
@@ -480,15 +490,27 @@ class Dossiers:
             silence=self._silence(each),
             rounds=tuple(places),
             citations=self.cite(each.claims),
+            level=self._last_level(each),
         )
+
+    def _last_level(self, each: Thread) -> str | None:
+        """The last level that a source tells of, and when."""
+        if not each.levels:
+            return None
+        told = [level for level in each.levels if level.level is not None]
+        if not told:
+            return NO_EVIDENCE
+        last = told[-1]
+        return f"{last.level} {MEANINGS[last.level or 0]}, told {last.day or 'undated'}"
 
     def _silence(self, each: Thread) -> str | None:
         silence = each.silence
         if silence is None:
             return None
         where = ", ".join(self.round_name(name) for name in silence.rounds)
+        rounds = "round" if silence.silent == 1 else "rounds"
         return (
-            f"{silence.word}: n {silence.silent} (rounds {where}, {silence.kind}), k"
+            f"{silence.word}: n {silence.silent} ({rounds} {where}, {silence.kind}), k"
             f" {silence.covered}, m {silence.mentioned}; chance of it by accident"
             f" {silence.chance:.2f}"
         )
@@ -521,7 +543,22 @@ class Dossiers:
                 _line(TransitionLine, step, citations=self.cite(step.claims))
                 for step in each.transitions
             ),
-            tasks=tuple(self._task(task) for task in self.record.tasks if task.about == each.id),
+            tasks=tuple(
+                self._task(task)
+                for task in self.record.tasks
+                if each.id in (task.about, task.other)
+            ),
+            levels=tuple(self._level(level) for level in each.levels),
+        )
+
+    def _level(self, each: Level) -> LevelLine:
+        return _line(
+            LevelLine,
+            each,
+            until=self.round_name(each.round) if each.round else "since",
+            level=NO_EVIDENCE if each.level is None else str(each.level),
+            means="" if each.level is None else MEANINGS[each.level],
+            citations=self.cite(each.claims),
         )
 
     def tasks(self) -> list[TaskLine]:
@@ -737,6 +774,14 @@ def _line(kind: type[T], thing: object, **own: Any) -> T:  # noqa: ANN401 - its 
     """A line with these fields of its own, and those that it shares with its part of the record."""
     names = [each.name for each in fields(cast("Any", kind))]
     return kind(**{name: getattr(thing, name) for name in names if name not in own}, **own)
+
+
+def _level_of(thread: Thread, round_id: str | None) -> str | None:
+    """How far a promise was carried out by a round."""
+    for each in thread.levels:
+        if each.round == round_id:
+            return NO_EVIDENCE if each.level is None else str(each.level)
+    return None
 
 
 def _by_thing(lines: Iterable[_About]) -> dict[str, tuple[_About, ...]]:

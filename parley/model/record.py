@@ -228,7 +228,7 @@ class Statement:
     """commitment, position or topic (discussed, with no act or view)."""
     by: tuple[str, ...]
     value: str
-    """The act or the stance; "discussed" for a topic."""
+    """The act or the stance; for a topic "discussed", or "mentioned" where no talks are told."""
     what: str
     topic: str
     round: str | None
@@ -249,6 +249,10 @@ class Statement:
     dialogue: str | None = None
     relation: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    asked: tuple[str, ...] = ()
+    """Of a proposal: the parties that are asked to act."""
+    wordings: tuple[str, ...] = ()
+    """Every wording that a report gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +269,23 @@ class Transition:
     claims: tuple[str, ...]
     actor: str
     """"Parley", or the person whose judgement it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How far a promise was carried out, as told between one covered round and the next."""
+
+    round: str | None
+    """The covered round at which the time ends; none for the time after the last."""
+    level: int | None
+    """0 not begun, 1 begun, 2 a part done, 3 finished; none where no source tells: no-evidence."""
+    rule: str
+    """The rule's name and sentence."""
+    claims: tuple[str, ...]
+    grade: str | None = None
+    """The grade of that evidence."""
+    day: str | None = None
+    """The last day on which it was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +347,10 @@ class Thread:
     dialogues: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     raised: tuple[Flag, ...] = ()
+    proposers: tuple[str, ...] = ()
+    """Of a promise that is only proposed: who proposes it."""
+    levels: tuple[Level, ...] = ()
+    """How far it was carried out, from one covered round to the next, since its opening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +364,8 @@ class Task:
     """What accepting it would do: a status for a thread, or "same"."""
     why: str
     claims: tuple[str, ...]
+    other: str | None = None
+    """Of two lines that may be one: the second."""
 
 
 # -- wording ---------------------------------------------------------------------------------------

@@ -12,7 +12,10 @@ from datetime import date
 from parley.model.record import Flag, Round, Silence, Statement, Task, Thread, Topic, Transition
 from parley.model.when import When
 from parley.record.judging import Decided
-from parley.record.threads import Skein
+from parley.record.levels import PARTLY, levels_of
+from parley.record.objects import ASPIRATIONS
+from parley.record.threads import Skein, moment_of
+from parley.record.titles import title_of
 
 STATUSES = (
     "proposed",
@@ -68,6 +71,8 @@ class Setting:
     """What a thread is seen against: the rounds of its relation, their topics, and today."""
 
     rounds: Mapping[str, Round]
+    moments: Mapping[str, str]
+    """What sorts the rounds by time."""
     topics: Mapping[str, frozenset[str]]
     """The topic codes on the table of each round."""
     as_of: str | None
@@ -183,7 +188,7 @@ class _Life:
             self._ask("under-way", f"progress is told at evidence grade {each.grade} only", each)
 
     def _on_completed(self, each: Statement) -> None:
-        if _PARTLY.search(each.what):
+        if PARTLY.search(each.what):
             self._ask("partly-complete", f"a part of it is told as finished: {each.what}", each)
             return
         if self.testability < 2:
@@ -281,7 +286,7 @@ class _Life:
             owners=skein.owners,
             topic=skein.topic,
             object=skein.object,
-            what=_label(told),
+            what=title_of(told, skein.topic, skein.object),
             testability=self.testability,
             status=self.status or "standing",
             flags=tuple(dict.fromkeys(each.name for each in raised)),
@@ -296,6 +301,10 @@ class _Life:
             dialogues=tuple(sorted({e.dialogue for e in skein.statements if e.dialogue})),
             links=tuple(skein.group.links),
             raised=raised,
+            proposers=tuple(sorted(self.proposer)) if self.status == "proposed" else (),
+            levels=levels_of(
+                skein.statements, self._covered(), self.setting.moments, self.testability
+            ),
         )
         return thread, self.tasks
 
@@ -336,7 +345,7 @@ class _Life:
                 for each in self.setting.rounds.values()
                 if each.dialogue == dialogue and each.status == "held" and each.is_covered
             ),
-            key=lambda each: (_day(each), each.ordinal or 0, each.id),
+            key=lambda each: (self.setting.moments[each.id], each.ordinal or 0, each.id),
         )
 
     def _silence(self) -> Silence | None:
@@ -345,9 +354,10 @@ class _Life:
         places = [index for index, each in enumerate(covered) if each.id in spoken]
         if not places:
             return None
-        last_word = max(each.day or "" for each in self.skein.statements)
+        moments = self.setting.moments
+        last_word = max(moment_of(each, moments) for each in self.skein.statements)
         span = covered[places[0] : places[-1] + 1]
-        after = [each for each in covered[places[-1] + 1 :] if _day(each) > last_word]
+        after = [each for each in covered[places[-1] + 1 :] if moments[each.id] > last_word]
         if not after:
             return None
         m, k, n = len(places), len(span), len(after)
@@ -370,15 +380,15 @@ class _Life:
         )
 
     def _years_silent(self, silence: Silence) -> float:
-        last = _date(max((each.day or "" for each in self.skein.statements), default=""))
-        end = _date(_day(self.setting.rounds[silence.rounds[-1]]))
+        last = _date(moment_of(self.skein.statements[-1], self.setting.moments))
+        end = _date(self.setting.moments[silence.rounds[-1]])
         return (end - last).days / 365.25 if last and end else 0.0
 
     def _flags(self, due: str | None, silence: Silence | None) -> Iterable[Flag]:
         said = self.skein.statements
         promised = [each for each in said if each.kind == "commitment"]
         done = self.status in ("reported-complete", "complete")
-        if not promised:
+        if not promised and any(each.kind == "position" for each in said):
             yield _flag("known-by-thanks", said)
         if due and self.setting.as_of and not done and self.testability >= 2:
             end = When(due).latest
@@ -389,7 +399,7 @@ class _Life:
         disputed = _disputed(promised)
         if disputed:
             yield _flag("disputed", disputed)
-        yield from _reworded(promised)
+        yield from _reworded(promised, self.setting.moments)
         money = [each for each in promised if each.amount or _MONEY.search(each.what)]
         if money and not done and not money[-1].amount and _NO_MONEY.search(money[-1].what):
             yield _flag("unfunded", money[-1:])
@@ -411,9 +421,6 @@ _STEPS = {
     "progress": "under_way",
     "complete": "completed",
 }
-_PARTLY = re.compile(
-    r"\b(?:phase|tranche|first (?:part|stage|half)|partly|partially)\b", re.IGNORECASE
-)
 
 _ENDS = {
     "suspended": re.compile(r"\b(?:suspend|paus|freez|froze)\w*\b", re.IGNORECASE),
@@ -443,24 +450,11 @@ def testability_of(skein: Skein) -> int:
         return 3 if timed else 2
     if timed:
         return 3
-    if skein.topic in _ASPIRATIONS:
+    if skein.topic in ASPIRATIONS:
         return 0
     return 1
 
 
-_ASPIRATIONS = frozenset(
-    {
-        "partnership-status",
-        "regional-international-issues",
-        "indo-pacific",
-        "asean-centrality",
-        "law-of-the-sea",
-        "south-china-sea",
-        "freedom-of-navigation",
-        "united-nations",
-        "mekong",
-    },
-)
 _NO_DELIVERABLES = re.compile(
     r"^(?:people of |partnership$|.* partnership$|delegations$|visits$|meetings$|victims$|Asia-"
     r"|Indo-|COC$|DOC$)"
@@ -495,12 +489,14 @@ def _strength(each: Statement) -> int:
     return (1 if each.due or each.amount else 0) - hedged
 
 
-def _reworded(promised: Sequence[Statement]) -> Iterable[Flag]:
+def _reworded(promised: Sequence[Statement], moments: Mapping[str, str]) -> Iterable[Flag]:
     """Whether the same owners' last wording binds less, or more, than the one before."""
     bound = [each for each in promised if each.value in ("agree", "pledge", "reaffirm", "plan")]
     for last in reversed(bound):
         before = [
-            each for each in bound if each.by == last.by and (each.day or "") < (last.day or "")
+            each
+            for each in bound
+            if each.by == last.by and moment_of(each, moments) < moment_of(last, moments)
         ]
         if not before:
             continue
@@ -511,22 +507,12 @@ def _reworded(promised: Sequence[Statement]) -> Iterable[Flag]:
         return
 
 
-def _label(told: Sequence[Statement]) -> str:
-    """The fullest wording among the statements that most witnesses and the best grade carry."""
-    best = min(told, key=lambda each: (each.grade, -each.witnesses, -len(each.what), each.id))
-    return best.what
-
-
 def _amounts(statements: Sequence[Statement]) -> Iterable[str]:
     last = None
     for each in statements:
         if each.amount and each.amount != last:
             last = each.amount
             yield f"{each.day or 'undated'}: {each.amount}"
-
-
-def _day(each: Round) -> str:
-    return str(each.start.working) if each.start else "9999"
 
 
 def _date(text: str) -> date | None:

@@ -139,13 +139,15 @@ def _thin(each: Round) -> Iterator[Gap]:
     )
 
 
-def wording_gaps(uses: Iterable[FormulaUse], rounds: Mapping[str, Round]) -> Iterator[Gap]:
+def wording_gaps(
+    uses: Iterable[FormulaUse], rounds: Mapping[str, Round], moments: Mapping[str, str]
+) -> Iterator[Gap]:
     """Set phrases that were in the sources on one round and are not on the next covered one."""
     tracks: dict[tuple[str, str], list[FormulaUse]] = {}
     for each in uses:
         tracks.setdefault((rounds[each.round].dialogue, each.formula), []).append(each)
     for (_, formula), own in sorted(tracks.items()):
-        own.sort(key=lambda each: _day(rounds[each.round]))
+        own.sort(key=lambda each: moments[each.round])
         for before, after in pairwise(own):
             if not before.is_present or after.is_present:
                 continue
@@ -210,7 +212,3 @@ def thread_gaps(threads: Iterable[Thread], rounds: Mapping[str, Round]) -> Itera
             settle="either side's text of those rounds, or the owner's own reporting",
             claims=each.claims,
         )
-
-
-def _day(each: Round) -> str:
-    return str(each.start.working) if each.start else "9999"

@@ -6,6 +6,7 @@ the words that carry the promise; where they name none, it has none.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from anyascii import anyascii
@@ -22,6 +23,21 @@ FROM_THE_SENTENCE = frozenset({"dioxin-remediation"})
 
 # Topics about people, where whose people they are tells two promises apart.
 ABOUT_PEOPLE = frozenset({"missing-in-action", "agent-orange-victims", "border-migration"})
+
+# Topics on which states tell each other of their aims; nothing in them can be ticked off.
+ASPIRATIONS = frozenset(
+    {
+        "partnership-status",
+        "regional-international-issues",
+        "indo-pacific",
+        "asean-centrality",
+        "law-of-the-sea",
+        "south-china-sea",
+        "freedom-of-navigation",
+        "united-nations",
+        "mekong",
+    },
+)
 
 _PEOPLE = (
     r"(?:soldiers?|servicem[ae]n|servicewom[ae]n|personnel|martyrs?|war dead|missing|remains"
@@ -85,20 +101,17 @@ _PAPER_KINDS = (
 
 
 def objects_of(claim: Claim, neighbours: Iterable[str] = ()) -> tuple[str, ...]:
-    """What a commitment, position or topic is about, in one spelling; empty where it names none.
+    """What a commitment or position is about, in one spelling; empty where it names none.
 
     `neighbours` are the words of the other promises of the same sentence: what they name is
     theirs.
     """
     item = claim.item
-    topic = str(item.get("topic") or item.get("code"))
+    topic = str(item["topic"])
     given = item.get("object")
     if isinstance(given, dict) and given:
         return tuple(sorted({_canonical(str(value)) for value in given.values() if value}))
-    what = item.get("what")
-    if what is None:
-        return _of_topic(claim, topic)
-    found = find_objects(str(what), topic)
+    found = find_objects(str(item["what"]), topic)
     if not found and topic in FROM_THE_SENTENCE:
         theirs = " ".join(neighbours)
         sites = {
@@ -112,16 +125,58 @@ def objects_of(claim: Claim, neighbours: Iterable[str] = ()) -> tuple[str, ...]:
     return found
 
 
-def _of_topic(claim: Claim, topic: str) -> tuple[str, ...]:
-    """The object of a topic on the table: only a site or people that its clause names."""
-    if topic not in ABOUT_PEOPLE | FROM_THE_SENTENCE:
-        return ()
-    found: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """What one clause of a report has on the table under a topic."""
+
+    objects: tuple[str, ...]
+    """The object that it names; none where it names the topic only."""
+    what: str
+    is_discussed: bool
+    """Whether its sentence has a word for talks."""
+
+
+_TALKS = re.compile(
+    r"\b(?:discuss\w*|talk(?:s|ed|ing)?|exchang\w*|rais(?:e|ed|es|ing)|agenda|on the table"
+    r"|focus\w*|attention|consulted|review\w*|views|address\w*|touched|considered"
+    r"|deliberat\w*|came first)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:\((?:[ivx]+|\d)\)|and|or|as well as|including|especially|particularly|in particular"
+    r"|namely|followed by|then|also|,|;|\s)+",
+    re.IGNORECASE,
+)
+
+
+def tabled_of(claim: Claim) -> list[Tabled]:
+    """What a topic on the table of a round is about, clause by clause; objects come once each.
+
+    Clauses that name no object count only where none of the claim's clauses names one.
+    """
+    topic = str(claim.item["code"])
+    by_object: dict[str, list[Tabled]] = {}
     for quote in claim.quotes:
-        for clause in _clauses(str(quote["quote"])):
-            if _topic_words(topic).search(clause):
-                found.update(find_objects(clause, topic))
-    return tuple(sorted(found))
+        sentence = str(quote["quote"])
+        is_discussed = bool(_TALKS.search(sentence))
+        for clause in _clauses(sentence):
+            if not _topic_words(topic).search(clause):
+                continue
+            what = " ".join(_LEADING.sub("", clause).split()).rstrip(" .:")
+            for name in find_objects(clause, topic) or ("",):
+                objects = (name,) if name else ()
+                by_object.setdefault(name, []).append(Tabled(objects, what, is_discussed))
+    if len(by_object) > 1:
+        by_object.pop("", None)
+    return [
+        min(own, key=lambda each: (not each.is_discussed, len(each.what), each.what))
+        for _, own in sorted(by_object.items())
+    ]
+
+
+def objects_in(sentence: str, topic: str) -> set[str]:
+    """The objects that a sentence names under a topic, clause by clause."""
+    return {name for clause in _clauses(sentence) for name in find_objects(clause, topic)}
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -130,15 +185,28 @@ def _clauses(sentence: str) -> list[str]:
 
 @cache
 def _topic_words(topic: str) -> re.Pattern[str]:
+    """A topic's telling words as one pattern: "{bomb,mine} clearance" is either clearance."""
     strengths = rules.load("topics")["topics"].get(topic, {})
-    words = [
-        re.split(r"[{}]", word)[0].strip()
-        for strength in ("clear", "usual")
-        for word in strengths.get(strength, ())
-    ]
+    words = [word for strength in ("clear", "usual") for word in strengths.get(strength, ())]
     words += {"missing-in-action": ["missing"], "dioxin-remediation": ["dioxin"]}.get(topic, [])
-    telling = sorted({re.escape(word) for word in words if len(word) > 3})
-    return re.compile("|".join(telling) or r"(?!)", re.IGNORECASE)
+    telling = sorted({_pattern(word) for word in words if len(word) > 3})
+    return re.compile(rf"\b(?:{'|'.join(telling)})\b" if telling else r"(?!)", re.IGNORECASE)
+
+
+def _pattern(word: str) -> str:
+    """A word of the topics' list, whose braces hold what it may be written with, as a pattern."""
+    parts = re.split(r"\{([^{}]*)\}", word)
+    return "".join(
+        f"(?:{'|'.join(re.escape(each) for each in part.split(','))})"
+        if number % 2
+        else re.escape(part).replace(r"\ ", r"\s*")
+        for number, part in enumerate(parts)
+    )
+
+
+def names_topic(words: str, topic: str) -> bool:
+    """Whether some words name a topic by a telling word of it."""
+    return bool(_topic_words(topic).search(words))
 
 
 def find_objects(words: str, topic: str) -> tuple[str, ...]:
@@ -150,7 +218,7 @@ def find_objects(words: str, topic: str) -> tuple[str, ...]:
         found.update(_people_in(words))
     if topic == "defence-cooperation":
         found.update(papers_in(words))
-    found.update(_partnerships_in(words))
+    found.update(_partnerships_in(words, topic))
     if not found:
         kind = next(
             (
@@ -262,7 +330,15 @@ def papers_in(words: str) -> set[str]:
     return found
 
 
-def _partnerships_in(words: str) -> set[str]:
+_PARTNER_OF = {"mekong": "Mekong", "asean-centrality": "ASEAN"}
+"""A promise on one of these topics is about no other's partnership, though it names both."""
+
+
+def _partnerships_in(words: str, topic: str) -> set[str]:
+    own = _PARTNER_OF.get(topic)
+    if own is not None:
+        named = re.search(rf"\b{own}\b[^.;]{{0,60}}?\b[Pp]artnerships?\b", words)
+        return {f"{own} partnership"} if named else set()
     found: set[str] = set()
     for match in _PARTNERSHIP.finditer(words.replace("U.S.", "US")):
         name = (match.group(1) or match.group(2)).replace(".", "")

@@ -140,8 +140,10 @@ def twice_in_one_list(one: Sighting, other: Sighting) -> str | None:
 
 def offices_by_turns(one: Sighting, other: Sighting) -> str | None:
     """Their offices are for different things and are held by turns: one cannot follow the other."""
-    mine = [(day, role) for role, day in one.roles if day]
-    theirs = [(day, role) for role, day in other.roles if day]
+    mine, theirs = (
+        [(day, role) for role, day in each.roles if day and not day.startswith("XXXX")]
+        for each in (one, other)
+    )
     if not mine or not theirs:
         return None
     if any(field_of(a) & field_of(b) or not field_of(a) for _, a in mine for _, b in theirs):

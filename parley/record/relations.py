@@ -1,5 +1,6 @@
 """The claims of one relation to its part of the record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parley.model.claim import HEADER, Claim
@@ -35,6 +36,7 @@ from parley.record.setting import resolve_instruments, resolve_milestones, resol
 from parley.record.statements import Place, resolve_statements
 from parley.record.threads import wind_threads
 from parley.record.wording import compare_wording
+from parley.record.years import moments
 
 
 @dataclass(slots=True)
@@ -91,25 +93,24 @@ def resolve_relation(
     place = Place(relation, series.home, rounds, tuple(part.instruments), voices, about, own)
     part.commitments = resolve_statements(by_part.get("commitments", []), place, kind="commitment")
     part.positions = resolve_statements(by_part.get("positions", []), place, kind="position")
-    part.mentions = [
-        each
-        for each in resolve_statements(by_part.get("topics", []), place, kind="topic")
-        if each.objects
-    ]
+    mentions = resolve_statements(by_part.get("topics", []), place, kind="topic")
     as_of = _as_of(by_part, days)
     said = [*part.commitments, *part.positions]
-    skeins = wind_threads(relation, part.commitments, part.positions, part.mentions, own)
+    times = moments(part.rounds)
+    skeins = wind_threads(relation, part.commitments, part.positions, mentions, times, own)
+    told = {each.id for skein in skeins for each in skein.statements}
+    part.mentions = [each for each in mentions if each.id in told]
     ids = frozenset(skein.id for skein in skeins)
-    setting = Setting(rounds, topics_by_round(part.topics, said), as_of, decided, ids)
+    setting = Setting(rounds, times, topics_by_round(part.topics, said), as_of, decided, ids)
     for skein in skeins:
         thread, tasks = follow(skein, setting)
         part.threads.append(thread)
         part.tasks += tasks
     by_id = {claim.id: claim for claim in claims}
-    part.wording = compare_wording(part.positions, by_id, voices)
+    part.wording = compare_wording(part.positions, by_id, voices, times)
     part.formulae = find_formulae(claims, series.home, rounds)
     part.names = find_names(claims, series.home, relation, voices)
-    _add_conflicts_and_gaps(part, rounds, as_of)
+    _add_conflicts_and_gaps(part, rounds, times, as_of)
     return part
 
 
@@ -174,7 +175,9 @@ def _as_of(by_part: dict[str, list[Claim]], days: dict[str, str]) -> str | None:
     )
 
 
-def _add_conflicts_and_gaps(part: Part, rounds: dict[str, Round], as_of: str | None) -> None:
+def _add_conflicts_and_gaps(
+    part: Part, rounds: dict[str, Round], times: Mapping[str, str], as_of: str | None
+) -> None:
     parties = {each.id: each.parties for each in part.dialogues}
     for each in part.rounds:
         part.conflicts += round_conflicts(each, parties[each.dialogue])
@@ -184,4 +187,4 @@ def _add_conflicts_and_gaps(part: Part, rounds: dict[str, Round], as_of: str | N
         part.gaps += round_gaps(dialogue, own, as_of)
     part.gaps += visit_gaps(part.visits, as_of)
     part.gaps += thread_gaps(part.threads, rounds)
-    part.gaps += wording_gaps(part.formulae, rounds)
+    part.gaps += wording_gaps(part.formulae, rounds, times)

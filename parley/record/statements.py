@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -13,8 +13,10 @@ from parley.model.claim import Claim
 from parley.model.record import Instrument, Link, Round, Statement
 from parley.record.choosing import Voices
 from parley.record.matching import NO_VERDICTS, Apart, Verdicts
-from parley.record.objects import name_papers, objects_of
+from parley.record.objects import ASPIRATIONS, name_papers, objects_of, tabled_of
+from parley.record.parties import named_in
 from parley.record.rounds import slug_of
+from parley.record.titles import wording_of
 
 _SMALL = frozenset("the and with for from their that this into its".split())
 ENOUGH = 0.5  # shared words over the shorter phrase; below it two promises of one report stay two
@@ -29,6 +31,8 @@ _STEP = {
     "complete": "completed",
 }
 """Acts that may be one act told in other words, by the step that they stand for."""
+
+DISCUSSED, MENTIONED = "discussed", "mentioned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,9 @@ class _Said:
     claim: Claim
     place: tuple[str, ...]
     objects: tuple[str, ...]
+    what: str
+    value: str
+    """The act or stance; whether a topic was discussed, or only mentioned."""
     words: frozenset[str]
 
 
@@ -84,8 +91,13 @@ def resolve_statements(claims: list[Claim], place: Place, *, kind: str) -> list[
     groups: dict[tuple[str, ...], list[_Said]] = {}
     neighbours = _neighbours(claims)
     for claim in sorted(claims, key=lambda each: each.id):
-        said = _said(claim, place, kind, neighbours)
-        groups.setdefault(said.place, []).append(said)
+        told = (
+            _on_the_table(claim, place)
+            if kind == "topic"
+            else _said(claim, place, kind, neighbours)
+        )
+        for said in told:
+            groups.setdefault(said.place, []).append(said)
     made = [
         _statement(members, links, place, kind)
         for _, said in sorted(groups.items())
@@ -110,7 +122,7 @@ def _said(
     place: Place,
     kind: str,
     neighbours: Mapping[tuple[str, str], list[tuple[str, str]]],
-) -> _Said:
+) -> Iterator[_Said]:
     item = claim.item
     beside = [
         what
@@ -118,16 +130,32 @@ def _said(
         for other, what in neighbours.get((claim.report, str(quote["quote"])), ())
         if other != claim.id
     ]
-    objects = name_papers(objects_of(claim, beside), place.papers, str(item.get("what") or ""))
-    if kind == "topic":
-        value, by = "discussed", list(place.relation)
-    else:
-        value, by = item["act" if kind == "commitment" else "stance"], item["by"]
-    step = _STEP.get(value, value)
-    topic = item.get("topic") or item["code"]
+    what = str(item["what"])
+    objects = name_papers(objects_of(claim, beside), place.papers, what)
+    value = item["act" if kind == "commitment" else "stance"]
     negated = "not" if item.get("negated") else ""
-    key = (place.occasion(claim), topic, step, negated, "+".join(by), "; ".join(objects))
-    return _Said(claim, key, objects, words_of(str(item.get("what") or topic)))
+    key = (
+        place.occasion(claim),
+        item["topic"],
+        _STEP.get(value, value),
+        negated,
+        "+".join(item["by"]),
+        "; ".join(objects),
+    )
+    yield _Said(claim, key, objects, what, value, words_of(what))
+
+
+def _on_the_table(claim: Claim, place: Place) -> Iterator[_Said]:
+    """What a topic was on the table with, one for each object that its sentences name."""
+    topic = claim.item["code"]
+    for each in tabled_of(claim):
+        if topic in ASPIRATIONS and not each.is_discussed:
+            continue  # a word such as "partnership" in passing
+        objects = name_papers(each.objects, place.papers, each.what)
+        by = "+".join(place.relation)
+        key = (place.occasion(claim), topic, DISCUSSED, "", by, "; ".join(objects))
+        value = DISCUSSED if each.is_discussed else MENTIONED
+        yield _Said(claim, key, objects, each.what, value, words_of(each.what))
 
 
 @lru_cache(maxsize=8192)  # outlets repeat each other
@@ -188,11 +216,10 @@ def _is_across(apart: Apart, one: str, other: str) -> bool:
 def _statement(members: list[_Said], links: list[Link], place: Place, kind: str) -> Statement:
     claims = [each.claim for each in members]
     occasion, topic, step, negated, by, objects = members[0].place
-    key = "act" if kind == "commitment" else "stance"
     where = place.home.get(claims[0].item.get("round") or "")
     each_round = place.rounds.get(where or "")
-    counts = Counter(claim.item.get(key) or "discussed" for claim in claims)
-    values = sorted(counts, key=lambda value: (-counts[value], value))
+    counts = Counter(each.value for each in members)
+    values = sorted(counts, key=lambda value: (value == MENTIONED, -counts[value], value))
     if negated:
         values = [f"not {value}" for value in values]
     dues = sorted({claim.item["due"] for claim in claims if claim.item.get("due")})
@@ -202,9 +229,9 @@ def _statement(members: list[_Said], links: list[Link], place: Place, kind: str)
     return Statement(
         id=f"{kind}:{at.removeprefix('round:')}/{name}",
         kind=kind,
-        by=tuple(by.split("+")) if by else (),
+        by=tuple(by.split("+")) if by and values[0] != MENTIONED else (),
         value=values[0],
-        what=_telling(claims, topic),
+        what=wording_of([each.what for each in members], topic, members[0].objects),
         topic=topic,
         round=where,
         due=dues[0] if dues else None,
@@ -220,14 +247,40 @@ def _statement(members: list[_Said], links: list[Link], place: Place, kind: str)
         dialogue=each_round.dialogue if each_round else None,
         relation=place.relation,
         links=tuple(links),
+        asked=_asked(claims, place.relation) if step == "proposed" else (),
+        wordings=tuple(sorted({each.what for each in members})),
     )
 
 
-def _telling(claims: list[Claim], topic: str) -> str:
-    """The wording that stands for all: the shortest that names its matter."""
-    written = sorted({str(claim.item.get("what") or topic) for claim in claims})
-    full = [what for what in written if len(words_of(what)) > 1] or written
-    return min(full, key=lambda what: (len(what), what))
+_TOGETHER = re.compile(
+    r"\b(?:two|both) (?:sides|countries|parties|nations|states|governments|ministries)\b"
+    r"|\b(?:two|three|all) (?:sides|parties)\b|\beach other\b|\bjoint(?:ly)?\b|\btogether\b",
+    re.IGNORECASE,
+)
+
+
+_ASKED = re.compile(
+    r"\b(?:ask|urg|call|request|invit|appeal|hop|want|wish)\w*\b((?:\W+\w+){1,6})", re.IGNORECASE
+)
+
+
+def _asked(claims: list[Claim], relation: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is asked to act: the others, where the words name them alone as those who shall; or all.
+
+    A sentence that speaks of the two sides, or of none, asks all.
+    """
+    proposers = {party for claim in claims for party in claim.item["by"]}
+    asked: set[str] = set()
+    for claim in claims:
+        sentences = [str(quote["quote"]) for quote in claim.quotes]
+        if any(_TOGETHER.search(each) for each in sentences):
+            return relation
+        told = [str(claim.item["what"]), *(m for s in sentences for m in _ASKED.findall(s))]
+        named = {party for words in told for party in named_in(words)} & set(relation)
+        if not named - proposers:
+            return relation
+        asked |= named - proposers
+    return tuple(sorted(asked))
 
 
 def _amount(claims: list[Claim]) -> str | None:

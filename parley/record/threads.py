@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from parley.model.record import Statement
+from parley.model.record import Link, Statement
 from parley.record.matching import NO_VERDICTS, Comparison, Group, Verdicts, join
-from parley.record.objects import ABOUT_PEOPLE
+from parley.record.objects import ABOUT_PEOPLE, ASPIRATIONS
 from parley.record.rounds import slug_of
+from parley.record.statements import likeness, words_of
 
 ENOUGH = 3.0
+SAME_WORDS = 0.5  # of the shorter phrase: "search for soldiers missing", "find the missing"
 DONE = frozenset({"progress", "complete"})
 
 
@@ -78,14 +80,18 @@ def wind_threads(
     commitments: Iterable[Statement],
     positions: Iterable[Statement],
     mentions: Iterable[Statement],
+    moments: Mapping[str, str],
     verdicts: Verdicts = NO_VERDICTS,
 ) -> list[Skein]:
     """Match the statements of one relation into threads.
 
     A statement about two objects is a statement of two threads. Views and topics on the table are
-    words of a thread where they name its object.
+    words of a thread where they name its object; a topic on the table also where neither it nor
+    the one promise on the topic names an object, and they share their words. `moments` sorts the
+    rounds by time.
     """
     commitments = list(commitments)
+    mentions = list(mentions)
     by_id = {each.id: each for each in commitments}
     said = {(each.topic, name) for each in commitments for name in each.objects}
     positions = [each for each in positions if _is_word_of(each, said)]
@@ -94,8 +100,10 @@ def wind_threads(
         *positions,
         *(each for each in mentions if _is_word_of(each, said) and not _is_told(each, told)),
     ]
-    by_id.update({each.id: each for each in others})
-    strands = _strands([*commitments, *others], relation, verdicts)
+    bare = [each for each in mentions if not each.objects and not _is_told(each, told)]
+    by_id.update({each.id: each for each in (*others, *bare)})
+    judged, left = _by_judgement(_strands(bare, relation, verdicts), verdicts)
+    strands = [*_strands([*commitments, *others], relation, verdicts), *judged]
     groups = join(
         strands,
         THREAD_COMPARISONS,
@@ -103,18 +111,61 @@ def wind_threads(
         verdicts=verdicts,
         blocks=lambda each: [(each.topic, each.object)],
     )
-    return _distinct([_skein(relation, group, by_id) for group in groups])
+    _add_bare(groups, left, by_id)
+    return _distinct([_skein(relation, group, by_id, moments) for group in groups])
 
 
 def _is_told(mention: Statement, told: list[Statement]) -> bool:
     """Whether something was promised or held of all its objects on the same occasion."""
-    objects = {
-        name
-        for each in told
-        if each.topic == mention.topic and _is_one_occasion(each, mention)
-        for name in each.objects
-    }
-    return set(mention.objects) <= objects
+    own = [each for each in told if each.topic == mention.topic and _is_one_occasion(each, mention)]
+    if not mention.objects:
+        return any(each.kind == "commitment" and not each.objects for each in own)
+    return set(mention.objects) <= {name for each in own for name in each.objects}
+
+
+def _by_judgement(strands: list[Strand], verdicts: Verdicts) -> tuple[list[Strand], list[Strand]]:
+    """Those on which a person decided what they are one with, or not, and the others."""
+    judged = [each for each in strands if any(verdicts.marks(claim) for claim in each.claims)]
+    return judged, [each for each in strands if each not in judged]
+
+
+def _add_bare(
+    groups: list[Group[Strand]],
+    bare: list[Strand],
+    by_id: Mapping[str, Statement],
+) -> None:
+    """Add topics on the table without an object to the one promise on them without one."""
+    for strand in bare:
+        homes = [
+            group
+            for group in groups
+            if any((each.topic, each.object) == (strand.topic, "") for each in group.members)
+        ]
+        if strand.topic in ASPIRATIONS or len(homes) != 1:
+            continue
+        (home,) = homes
+        promised = [
+            words_of(by_id[name].what)
+            for each in home.members
+            for name in each.statements
+            if by_id[name].kind == "commitment"
+        ]
+        alike = tuple(
+            name
+            for name in strand.statements
+            if any(_shares_words(words_of(by_id[name].what), own) for own in promised)
+        )
+        claims = tuple(sorted(claim for name in alike for claim in by_id[name].claims))
+        if not alike:
+            continue
+        first = home.members[0].claims[0]
+        told = f"same-topic-same-words: {strand.topic}, no object named"
+        home.members.append(replace(strand, claims=claims, statements=alike))
+        home.links.append(Link(one=first, other=claims[0], score=0.0, told=(told,)))
+
+
+def _shares_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) > 1 and likeness(one, other) >= SAME_WORDS
 
 
 def _is_one_occasion(one: Statement, other: Statement) -> bool:
@@ -161,11 +212,15 @@ def _is_open(each: Statement) -> bool:
 
 
 def _skein(
-    relation: tuple[str, ...], group: Group[Strand], by_id: Mapping[str, Statement]
+    relation: tuple[str, ...],
+    group: Group[Strand],
+    by_id: Mapping[str, Statement],
+    moments: Mapping[str, str],
 ) -> Skein:
     ids = {each for strand in group.members for each in strand.statements}
-    own = sorted((by_id[each] for each in ids), key=order_of)
+    own = sorted((by_id[each] for each in ids), key=lambda each: order_of(each, moments))
     owners = {party for each in own if not _is_open(each) for party in each.by}
+    owners = owners or {party for each in own for party in each.asked}
     owners = owners or {party for each in own if each.kind == "commitment" for party in relation}
     if not owners:
         # known only by thanks: those who are thanked are the others
@@ -188,9 +243,14 @@ def _skein(
     )
 
 
-def order_of(each: Statement) -> tuple[str, str, str]:
-    """Sorts statements by their day; what has none comes last."""
-    return each.day or "~", each.round or "~", each.id
+def order_of(each: Statement, moments: Mapping[str, str]) -> tuple[str, str, str]:
+    """Sorts statements by the time of their round, else by their day; what has none comes last."""
+    return moment_of(each, moments) or "~", each.round or "~", each.id
+
+
+def moment_of(each: Statement, moments: Mapping[str, str]) -> str:
+    """When something was said, to sort it by; nothing where that is not known."""
+    return moments.get(each.round or "") or each.day or ""
 
 
 def _distinct(skeins: list[Skein]) -> list[Skein]:

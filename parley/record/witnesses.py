@@ -13,6 +13,7 @@ from parley import rules
 from parley.model.claim import HEADER, Claim
 from parley.model.record import Copy, Edit, SourceFacts, Witness
 from parley.record.naming import in_sentence
+from parley.record.parties import written_forms
 
 ALIKE = 88  # of 100: one name or one clause of a sentence changed
 SHARED = 0.6  # of the shorter report's cited sentences; below it two reporters sat in one room
@@ -201,7 +202,7 @@ def _side_of(outlet: str) -> tuple[str | None, str]:
     body = _BODY.search(outlet)
     if body is None:
         return None, ""
-    for party, names in _party_names().items():
+    for party, names in written_forms().items():
         if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", outlet) for name in names):
             return party, body.group()
     return None, ""
@@ -211,17 +212,3 @@ def _side_of(outlet: str) -> tuple[str | None, str]:
 def _bodies() -> list[tuple[str, str]]:
     bodies = rules.load("parties")["bodies"]
     return [(party, name) for party, names in bodies.items() for name in names]
-
-
-@cache
-def _party_names() -> dict[str, list[str]]:
-    parties, states = rules.load("parties"), rules.load("states")["states"]
-    return {
-        code: [
-            *state["names"],
-            *state["adjectives"],
-            *parties["names"].get(code, ()),
-            *parties["adjectives"].get(code, ()),
-        ]
-        for code, state in states.items()
-    }

@@ -9,6 +9,7 @@ from anyascii import anyascii
 from parley.model.claim import Claim
 from parley.model.record import Statement, Wording
 from parley.record.choosing import Voices
+from parley.record.threads import moment_of
 
 _SMALL = frozenset(
     "a an the and or of in on at to for with by from as that this these those it its their they be"
@@ -18,7 +19,10 @@ _SMALL = frozenset(
 
 
 def compare_wording(
-    positions: Iterable[Statement], claims: Mapping[str, Claim], voices: Voices
+    positions: Iterable[Statement],
+    claims: Mapping[str, Claim],
+    voices: Voices,
+    moments: Mapping[str, str],
 ) -> list[Wording]:
     """Line up each party's positions by topic, and say which words came and which went."""
     tracks: dict[tuple[tuple[str, ...], str], list[Statement]] = {}
@@ -27,17 +31,17 @@ def compare_wording(
     out: list[Wording] = []
     for (by, topic), own in sorted(tracks.items()):
         before: Wording | None = None
-        for members in _by_occasion(own):
+        for members in _by_occasion(own, moments):
             made = _wording(by, topic, members, claims, voices, before)
             out.append(made)
             before = made
     return out
 
 
-def _by_occasion(own: list[Statement]) -> list[list[Statement]]:
+def _by_occasion(own: list[Statement], moments: Mapping[str, str]) -> list[list[Statement]]:
     occasions: dict[tuple[str, str], list[Statement]] = {}
     for each in own:
-        occasions.setdefault((each.day or "~", each.round or ""), []).append(each)
+        occasions.setdefault((moment_of(each, moments) or "~", each.round or ""), []).append(each)
     return [occasions[key] for key in sorted(occasions)]
 
 

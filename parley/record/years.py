@@ -1,4 +1,6 @@
-"""Rounds without a printed year to the years that the series allows them."""
+"""Rounds without a printed year to the years, and the place in time, that their series allows."""
+
+from collections.abc import Iterable, Mapping
 
 from parley.model.record import Choice, Round, Value, Years
 from parley.model.when import When
@@ -50,6 +52,31 @@ def _years(
     if earliest > latest:
         return None
     return Years(earliest=earliest, latest=latest, basis=f"{lower}; {upper}")
+
+
+def moments(rounds: Iterable[Round]) -> Mapping[str, str]:
+    """What sorts rounds by time, each by its first day.
+
+    One whose year is not known comes after those of lower numbers in its dialogue.
+    """
+    by_dialogue: dict[str, list[Round]] = {}
+    for each in rounds:
+        by_dialogue.setdefault(each.dialogue, []).append(each)
+    return {each.id: _moment(each, own) for own in by_dialogue.values() for each in own}
+
+
+def _moment(each: Round, own: list[Round]) -> str:
+    day = str(each.start.working) if each.start else ""
+    if day and not day.startswith("XXXX"):
+        return day
+    if not (day or each.ordinal):
+        return "~"
+    known = (
+        str(other.start.working)
+        for other in own
+        if other.start and (other.ordinal or 0) < (each.ordinal or 0)
+    )
+    return f"{max((other for other in known if not other.startswith('XXXX')), default='')}+{day}"
 
 
 def _dated(other: Round) -> When | None:

@@ -116,7 +116,7 @@ def test_thread_quotes_the_sentences_that_name_its_object(
     show: Run, thread: str, site: str
 ) -> None:
     told = json.loads(show("thread", thread, "--json").stdout)
-    topics = [each for each in told["statements"] if each["value"] == "discussed"]
+    topics = [each for each in told["statements"] if each["value"] in ("discussed", "mentioned")]
     quotes = [q for each in topics for cited in each["citations"] for q in cited["quotes"]]
     assert quotes
     assert [quote for quote in quotes if site not in quote] == []

@@ -73,3 +73,6 @@ class Report:
     def view(self, at: Claim, by: str, stance: str, what: str, topic: str) -> Claim:
         item = {"by": sorted(by.split("+")), "stance": stance, "what": what, "topic": topic}
         return self._say("positions", f"They {stance} {what}.", **item, round=at.id)
+
+    def topic(self, at: Claim, code: str, sentence: str) -> Claim:
+        return self._say("topics", sentence, code=code, round=at.id)

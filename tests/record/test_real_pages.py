@@ -59,8 +59,9 @@ def test_year_of_the_tenth_round_is_an_interval_where_nobody_states_it() -> None
     [
         ("dioxin-remediation/bien-hoa", ["9", "10", "2019-11-22"]),
         ("dioxin-remediation/da-nang", ["10", "2019-11-22"]),
-        ("unexploded-ordnance", ["7", "9", "13"]),
+        ("unexploded-ordnance", ["7", "9", "10", "13"]),
         ("agent-orange-victims", ["9", "13"]),
+        ("missing-in-action/no-object", ["7", "10", "2019-11-22"]),
         ("missing-in-action/people-of-us", ["13"]),
         ("missing-in-action/people-of-vn", ["9", "13"]),
     ],

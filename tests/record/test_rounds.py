@@ -145,3 +145,25 @@ def test_copies_of_one_text_are_one_witness_with_their_edits() -> None:
     ]
     assert record.rounds[0].start is not None
     assert record.rounds[0].start.why.endswith("undecided")  # one witness against one, not two
+
+
+def test_round_without_a_year_stands_between_its_neighbours() -> None:
+    told = []
+    for ordinal, day in ((9, "2018-01-30"), (10, "XXXX-03-25"), (13, "2024-08-26")):
+        report = Report(f"r{ordinal}")
+        at = report.round(ordinal, day)
+        if ordinal == 9:
+            report.promise(at, "JP", "pledge", "clean up Bien Hoa airport", "dioxin-remediation")
+        law = "international law" if ordinal != 10 else "the rules"
+        report.view(at, "JP+VN", "supports", law, "law-of-the-sea")
+        told.append(report)
+    record = record_of(*told)
+    (thread,) = record.threads
+    assert thread.silence is not None
+    assert [each.rpartition("/")[2] for each in thread.silence.rounds] == ["10", "13"]
+    assert [each.says for each in record.gaps if each.kind == "wording"] == [
+        "international law is in the sources on round 9 and in none on round 10"
+    ]
+    assert [each.before is None for each in record.wording] == [True, False, False]
+    order = [each.round.rpartition("/")[2] for each in record.wording if each.round]
+    assert order == ["9", "10", "13"]

@@ -9,7 +9,9 @@ TITLE = "Ledger"
 RULE = (
     "Each promise once, in the first group that fits; those that are disputed or one-sided once"
     " more. Silence counts covered rounds only: n without a word of it, k from its first to its"
-    " last mention, m of these that speak of it. Silence is no failure."
+    " last mention, m of these that speak of it. Silence is no failure. Level is how far it was"
+    " carried out, as sources tell it: 0 not begun, 1 begun, 2 a part done, 3 finished, or no"
+    " evidence."
 )
 _GROUPS = (
     ("overdue", "Overdue", "No promise is past a day that a source prints."),
