@@ -8,6 +8,7 @@ from parley.dossiers.views import Dossiers
 from parley.errors import UsageError
 from parley.model.judgement import Judgement, Target, Verb, hold
 from parley.model.record import Conflict, Task
+from parley.record.conflicts import ORDER
 from parley.record.following import STATUSES
 
 _ON_QUESTIONS: dict[str, tuple[Verb, ...]] = {
@@ -33,6 +34,8 @@ class Decision:
 def verbs_on(line: str) -> tuple[Verb, ...]:
     """What may be decided on a line, by its id."""
     kind = line.partition(":")[0]
+    if kind == "conflict" and f"/{ORDER}/" in line:
+        return ("note",)  # what settles it is the right day or number of one of its rounds
     if kind == "thread":
         return (*_ON_LINES, "status")
     return _ON_QUESTIONS.get(kind, _ON_LINES)

@@ -1,12 +1,27 @@
 """Values that cannot both stand, with why it matters and what would settle it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import pairwise
 
 from parley.model.claim import Claim
-from parley.model.record import Choice, Conflict, Instrument, Milestone, Person, Round, Visit
+from parley.model.record import (
+    Choice,
+    Conflict,
+    Instrument,
+    Milestone,
+    Person,
+    Round,
+    Value,
+    Visit,
+)
+from parley.model.when import When
 from parley.record.choosing import Voices, choose_among
 from parley.record.naming import in_sentence_all
 from parley.record.offices import is_form
+
+ORDER = "order"
+"""The key of a conflict between the numbers of rounds and their days."""
 
 _MATTERS = {
     "ordinal": "the number is how the parties cite the round",
@@ -46,6 +61,44 @@ def round_conflicts(each: Round, parties: tuple[str, ...]) -> Iterator[Conflict]
             continue
         if choice is not None and choice.is_conflict:
             yield _conflict(each.id, key, choice, settles(key, parties, each.sides))
+
+
+def order_conflicts(rounds: Iterable[Round]) -> Iterator[Conflict]:
+    """Rounds whose numbers run against their days: a higher one that was held earlier."""
+    known = sorted(
+        ((each.ordinal, each) for each in rounds if each.ordinal and _days_of(each) is not None),
+        key=lambda pair: (pair[0], pair[1].id),
+    )
+    for (lower, before), (higher, after) in pairwise(known):
+        first, last = _days_of(before), _days_of(after)
+        if first is None or last is None or lower == higher or last[1] >= first[0]:
+            continue
+        yield Conflict(
+            id=f"conflict:{after.id}/{ORDER}/{lower}",
+            about=after.id,
+            key=ORDER,
+            values=tuple(_numbered(each) for each in (before, after)),
+            working="undecided",
+            why=f"round {higher} is told as held before round {lower}; a number or a day is wrong",
+            matters="silence, lateness and what followed what are counted in this order",
+            settle=f"either side's own text on round {lower} or round {higher}",
+        )
+
+
+def _days_of(each: Round) -> tuple[date, date] | None:
+    """The first and the last day that a round held may have been, where its year is known."""
+    if each.status != "held" or each.start is None:
+        return None
+    first = When(each.start.working).earliest
+    last = When((each.end or each.start).working).latest
+    return (first, last) if first and last else None
+
+
+def _numbered(each: Round) -> Value:
+    """A round's number with its day, and the claims that carry that day."""
+    day = each.start.working if each.start else ""
+    told = each.start.values[0].claims if each.start else each.claims
+    return Value(f"round {each.ordinal} on {day}", told)
 
 
 def _says_the_same(start: Choice | None, end: Choice | None) -> bool:

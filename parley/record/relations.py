@@ -23,7 +23,7 @@ from parley.model.record import (
 from parley.model.when import When
 from parley.record.blocks import Relation
 from parley.record.choosing import Voices
-from parley.record.conflicts import frame_conflicts, round_conflicts
+from parley.record.conflicts import frame_conflicts, order_conflicts, round_conflicts
 from parley.record.following import Setting, follow, topics_by_round
 from parley.record.formulae import find_formulae
 from parley.record.gaps import round_gaps, thread_gaps, visit_gaps, wording_gaps
@@ -184,6 +184,7 @@ def _add_conflicts_and_gaps(
     part.conflicts += frame_conflicts(part.instruments, part.visits, part.milestones)
     for dialogue in part.dialogues:
         own = [rounds[each] for each in dialogue.rounds]
+        part.conflicts += order_conflicts(own)
         part.gaps += round_gaps(dialogue, own, as_of)
     part.gaps += visit_gaps(part.visits, as_of)
     part.gaps += thread_gaps(part.threads, rounds)

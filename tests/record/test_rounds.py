@@ -167,3 +167,24 @@ def test_round_without_a_year_stands_between_its_neighbours() -> None:
     assert [each.before is None for each in record.wording] == [True, False, False]
     order = [each.round.rpartition("/")[2] for each in record.wording if each.round]
     assert order == ["9", "10", "13"]
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("2017-05-01", [("order", ("round 9 on 2018-01-30", "round 10 on 2017-05-01"))]),
+        ("2017", [("order", ("round 9 on 2018-01-30", "round 10 on 2017"))]),
+        ("2018", []),
+        ("2018-01-31", []),
+        ("XXXX-01-02", []),
+    ],
+)
+def test_higher_number_held_earlier_is_a_conflict(
+    later: str, told: list[tuple[str, tuple[str, str]]]
+) -> None:
+    one, other = Report("a"), Report("b")
+    one.round(9, "2018-01-30")
+    other.round(10, later)
+    found = record_of(one, other).conflicts
+    assert [(each.key, tuple(v.value for v in each.values)) for each in found] == told
+    assert all(each.working == "undecided" and each.values[0].claims for each in found)

@@ -13,7 +13,13 @@ RULE = (
     " tells; what would settle either. Silent promises stand in the ledger, phrases left out in"
     " the wording watch."
 )
-_KEYS = {"start": "first day", "end": "last day", "city": "place", "role": "office"}
+_KEYS = {
+    "start": "first day",
+    "end": "last day",
+    "city": "place",
+    "role": "office",
+    "order": "number and day",
+}
 _ELSEWHERE = ("silent", "wording")
 
 
