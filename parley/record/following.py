@@ -118,6 +118,8 @@ class _Life:
         self.amount: str | None = None
         self.due: str | None = None
         self.found: list[Flag] = []
+        self.concurring: frozenset[str] = frozenset()
+        """The parties whose own texts say that it is finished."""
 
     def take(self, each: Statement) -> None:
         """Let one statement move the status, as the rules allow."""
@@ -198,8 +200,10 @@ class _Life:
             return
         if self.status != "reported-complete":
             self._move("reported-complete", "reported-complete", each)
-        if each.grade <= "B":
+        self.concurring |= frozenset(each.sides)
+        if each.grade <= "B" or len(self.concurring) > 1:
             self._move("complete", "complete", each)
+            self.tasks = [task for task in self.tasks if task.proposes != "complete"]
         else:
             self._ask(
                 "complete",

@@ -12,8 +12,9 @@ from rapidfuzz import fuzz, process
 from parley import rules
 from parley.model.claim import HEADER, Claim
 from parley.model.record import Copy, Edit, SourceFacts, Witness
+from parley.record.blocks import Relation, relation_of_report
 from parley.record.naming import in_sentence
-from parley.record.parties import written_forms
+from parley.record.parties import states_of_capitals, written_forms
 
 ALIKE = 88  # of 100: one name or one clause of a sentence changed
 SHARED = 0.6  # of the shorter report's cited sentences; below it two reporters sat in one room
@@ -43,7 +44,10 @@ def find_witnesses(claims: list[Claim]) -> tuple[list[Witness], list[SourceFacts
     groups: dict[str, list[str]] = defaultdict(list)
     for report in reports:
         groups[home[report]].append(report)
-    facts = [_facts(each, f"witness:{home[each]}", headers.get(each, {})) for each in reports]
+    relation = relation_of_report(claims)
+    facts = [
+        _facts(each, f"witness:{home[each]}", headers.get(each, {}), relation) for each in reports
+    ]
     by_report = {each.report: each for each in facts}
     witnesses = [
         _witness(head, members, by_report, sentences) for head, members in sorted(groups.items())
@@ -135,11 +139,13 @@ def _compare(one: tuple[str, ...], other: tuple[str, ...]) -> _Overlap:
 # -- what kind of voice ----------------------------------------------------------------------------
 
 
-def _facts(report: str, witness: str, header: dict[str, object]) -> SourceFacts:
+def _facts(report: str, witness: str, header: dict[str, object], relation: Relation) -> SourceFacts:
     outlet = header.get("outlet")
     agency = header.get("agency")
     kind = str(header.get("kind") or "news")
     side, cue = side_of(str(outlet or "") or None)
+    if side is None and kind in _OWN_TEXT and not agency:
+        side, cue = _side_among(relation, str(outlet or ""), str(header.get("dateline") or ""))
     grade, why = _grade(kind, side, cue, bool(outlet or agency))
     words = header.get("words")
     published = header.get("published")
@@ -176,7 +182,15 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 # Newsrooms of a government that sign with a short form.
-_NEWSROOMS = {"VGP": "VN", "MOFA VN": "VN", "PIB": "IN", "ISPR": "PK", "MEA": "IN", "PCO": "PH"}
+_NEWSROOMS = {
+    "VGP": "VN",
+    "MOFA VN": "VN",
+    "PIB": "IN",
+    "ISPR": "PK",
+    "MEA": "IN",
+    "PCO": "PH",
+    "Office of the Spokesperson": "US",
+}
 
 
 def side_of(outlet: str | None) -> tuple[str | None, str]:
@@ -190,6 +204,29 @@ def side_of(outlet: str | None) -> tuple[str | None, str]:
     if outlet is None:
         return None, ""
     return _side_of(outlet)
+
+
+# States whose foreign and defence offices are departments; none of their own is a ministry.
+_WITH_DEPARTMENTS = frozenset({"US", "AU", "CA", "CH", "IE", "PH", "ZA"})
+_KIND_OF_BODY = re.compile(r"\b(?:(?P<ministry>ministry|ministries)|department)\b", re.IGNORECASE)
+
+
+def _side_among(relation: Relation, outlet: str, dateline: str) -> tuple[str | None, str]:
+    """Whose own text a release is that names no state, where that is clear.
+
+    The only party whose offices are of the kind that is named, or the one in whose capital it was
+    issued; an outlet that is no office passes on what anyone may have written.
+    """
+    states = [party for party in relation if party in written_forms()]
+    body = _KIND_OF_BODY.search(outlet)
+    if body is not None:
+        fits = [s for s in states if (s in _WITH_DEPARTMENTS) != bool(body.group("ministry"))]
+        if len(fits) == 1:
+            return fits[0], f"{body.group()}, which of the parties only it has"
+    issued = states_of_capitals().get(dateline)
+    if issued in states and (not outlet or _BODY.search(outlet)):
+        return issued, f"issued in {dateline}"
+    return None, ""
 
 
 @cache

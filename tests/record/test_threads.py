@@ -256,3 +256,25 @@ def test_contrary_act_is_raised_by_a_person_and_leaves_the_status() -> None:
     assert (raised.actor, raised.rule) == ("Lan", "so")
     assert thread.status == only(before, DIOXIN).status
     assert {task.proposes for task in record.tasks} == {"suspended"}
+
+
+@pytest.mark.parametrize(
+    ("outlets", "status"),
+    [
+        (["Ministry of Defence of Japan", "Ministry of Defence of Viet Nam"], "complete"),
+        (["Ministry of Defence of Japan", "Foreign Ministry of Japan"], "reported-complete"),
+        (["Ministry of Defence of Japan", "The Courier"], "reported-complete"),
+    ],
+)
+def test_completion_that_the_other_sides_own_text_tells_later_needs_no_person(
+    outlets: list[str], status: str
+) -> None:
+    claims: list[Claim] = []
+    for number, outlet in enumerate(outlets):
+        report = Report(f"r{number}", f"201{number}-05-02", outlet=outlet)
+        at = report.round(number + 1, f"201{number}-05-01")
+        report.promise(at, "JP", "complete", CLEAN, DIOXIN)
+        claims += report.claims
+    record = resolve(claims)
+    assert only(record, DIOXIN).status == status
+    assert [task.proposes for task in record.tasks] == (["complete"] * (status != "complete"))
