@@ -59,11 +59,14 @@ _NO_SUBJECT = re.compile(
     r"\W*(?:as|on|in|at|with|without|since|after|before|for|by|under|from|given|despite|two|three"
     r"|once|if|when|while|to|because)\b|[^.]*?\b(?:that|which|who|whose)\b"
 )
+_COPULA = re.compile(r"\b(?:is|are|was|were|remains?|stays?|has|have|must|should|would be)$")
 _NEXT_SUBJECT = re.compile(r"[,;] and [^,;]{3,90}? (?:should|must|ought|is|are|has|have|can)\b")
 _FRAME = re.compile(
     r"\W*(?:in|on|as (?:for|to|regards)|regarding|concerning|about|with regard to|turning to) "
     r"[^,;]{3,60}$"
 )
+# Behind these words stands what a matter is about: "over the canal, which takes water from …".
+_TELLS_MORE = re.compile(r",? (?:which|whose|where|who|that|as|because|so that|since) ")
 _PREDICATE = re.compile(
     r"\W*(?:is|are|was|were|has|have|had|must|should|ought|will|would|can|cannot|could|may|shall"
     r"|needs?|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
@@ -241,7 +244,9 @@ class _ActReader:
         painted = self.layers.painted
         if _FRAME.match(painted, start, first_end):
             return self._of_its_frame_ahead((start, first_end), (rest, end))
-        if _NO_SUBJECT.match(painted, start, first_end) or not _PREDICATE.match(painted, rest):
+        if _NO_SUBJECT.match(painted, start, first_end):
+            return []
+        if not _PREDICATE.match(painted, rest) and not _COPULA.search(painted, start, first_end):
             return []
         if _NEXT_SUBJECT.search(painted, rest, end):
             return []
@@ -322,7 +327,8 @@ class _ActReader:
             return [Matter(self.quiet, start, end)]
         if not hints and _GENERAL.search(painted):
             return [Matter(self.table.subject, start, end)]
-        if not hints and (found := self._clear(end, sentence.end)):
+        goes_on = _TELLS_MORE.match(self.layers.painted, end)
+        if not hints and goes_on and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
         if not hints and self.table.subject not in _WIDE_SUBJECTS:
             return [Matter(self.table.subject, start, end)]

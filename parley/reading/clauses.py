@@ -424,7 +424,7 @@ class _SentenceReader:
         known, char = classes(), self.chars[begin - 1]
         if char in known.relative or char in known.asking:
             return True
-        plain = char not in known.verbs and char not in known.preposition
+        plain = char not in known.verbs | known.preposition | known.determiner
         return (
             plain
             and (char in "NSG" or (char.isalpha() and char not in ACTOR_CHARS))
@@ -746,6 +746,8 @@ class _SentenceReader:
             char = chars[at]
             if char in ";:" or char == known.that:
                 return at + 1
+            if char in known.where and at and chars[at - 1] == ",":
+                return at + 1
             if char in known.conjunction and at and chars[at - 1] == "," and at - 1 > begin + 3:
                 return at + 1
         if begin == self.begin and _patterns().opening.match(chars, begin):
@@ -839,9 +841,15 @@ class _SentenceReader:
 
     def _view(self, rule: Rule, found: re.Match[str], *, is_ahead: bool) -> _Top | None:
         actor = self.s.actor_on.get(found.end())
-        if actor is None or actor.is_possessive:
+        end = found.end()
+        if rule.is_own_view:
+            actor = self._viewer(found)
+        elif actor is not None and not actor.is_possessive:
+            end = self.s.index(actor.end - 1) + 1
+        else:
             return None
-        end = self.s.index(actor.end - 1) + 1
+        if actor is None:
+            return None
         rest = end + 1 if is_ahead else self._rest_of_speech(end)
         if rest is None or (is_ahead and self.chars[end : end + 1] != ","):
             return None
@@ -855,6 +863,26 @@ class _SentenceReader:
             cue, found.start(), actor, actor.parties, "past", None, matter,
             is_outside=actor.is_outsider,
         )  # fmt: skip
+
+    def _viewer(self, found: re.Match[str]) -> Actor | None:
+        """ "In their view", "in the U.S. view", "in the joint view": whose it is."""
+        words, named = range(found.start(), found.end()), self.s.actor_on
+        actor = next((named[at] for at in words if at in named), None)
+        if actor is not None:
+            return actor
+        position = self.s.words.starts[found.start()]
+        owner = next((o for at in words if (o := classes().possessives.get(self.chars[at]))), None)
+        if owner is not None:
+            return self.discourse.owner(owner, self.s.actors, position) or (
+                self._whole_table(position) if owner == "their" else None
+            )
+        is_shared = any(self.chars[at] in classes().shared for at in words)
+        return self._whole_table(position) if is_shared else None
+
+    def _whole_table(self, position: int) -> Actor | None:
+        """Those who hold a view together, where no one is named."""
+        parties = self._anyone(None)
+        return Actor(position, position + 1, "JOINT", parties) if parties else None
 
     def _rest_of_speech(self, end: int) -> int | None:
         """The word at which the matter goes on behind "…, they stressed,"; None otherwise."""
@@ -1069,13 +1097,14 @@ class _SentenceReader:
 
     def _what_is_inside(self, part: list[tuple[int, int]]) -> tuple[str, int]:
         """What stands in a clause: the first of the patterns of complements.yaml."""
+        places = [at for start, end in part for at in range(start, end)]
+        chars = "".join([self.chars[at] for at in places])  # "X remains | , they said, | vital"
         best: tuple[int, str] | None = None
         for name, pattern in self.rules.inside:
-            for start, end in part:
-                found = pattern.search(self.chars, start, end)
-                if found and (best is None or found.start() < best[0]):
-                    best = (found.start(), name)
-        return (best[1], best[0]) if best else ("other", 0)
+            found = pattern.search(chars)
+            if found and (best is None or found.start() < best[0]):
+                best = (found.start(), name)
+        return (best[1], places[best[0]]) if best else ("other", 0)
 
     def _party_before(self, at: int) -> Actor | None:
         """The party that is the subject of a word, where it is one."""

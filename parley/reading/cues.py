@@ -74,6 +74,11 @@ class Rule:
     """The words that the second one of a match may be."""
 
     @property
+    def is_own_view(self) -> bool:
+        """Whether a word like "their" tells whose view it is: "in their view"."""
+        return self.form == "view" and self.id.endswith("in-their-view")
+
+    @property
     def is_opener(self) -> bool:
         """Whether clauses of their own may stand behind the cue."""
         return self.form == "that" or self.is_around or self.id.startswith("complements/")

@@ -41,6 +41,7 @@ class Classes:
     particle: frozenset[str]
     asking: frozenset[str]
     restating: frozenset[str]
+    where: frozenset[str]
     joining: frozenset[str]
     appearing: frozenset[str]
     promising: frozenset[str]
@@ -89,6 +90,7 @@ def classes() -> Classes:
         papers=family(["papers"]),
         appearing=made.chars_of("came comes emerged emerges prevailed".split()),
         joining=made.chars_of(["and"]),
+        where=made.chars_of(["where", "which"]),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         bodies=family(["bodies"]),
