@@ -59,9 +59,22 @@ _ON_OCCASION = re.compile(
 _AT_THE_END = re.compile(r"\bat the (?:end|close|conclusion)\b")
 # The verb's object ends here; a paper behind it is named for another reason.
 _NEXT_CLAUSE = re.compile(
-    r"(?:, which|, who| that | under which|[ ,](?:under|in line with|in accordance with|pursuant to"
-    r"|based on|within|following|since|as part of|implementing|to implement) |\. "
+    r"(?:, which|, who| that (?!includ|compris)| under which|[ ,](?:under|in line with"
+    r"|in accordance with|pursuant to|based on|within|following|since|as part of|implementing"
+    r"|to implement) |\. "
+    r"|,? and (?!sign|ink|exchang|initial|adopt|issu)\w+ed (?:the|an?|their|its|for|to)\b"
     r"|, and (?:agreed|welcomed|discussed|reviewed|hailed)|, (?:when|while|where) )"
+)
+# "an amendment to the Defence Agreement was signed": the Agreement itself is an older paper.
+_CHANGE_OF = re.compile(
+    r"\b(?:amend(?:ment|ing)s?|annex|supplement|addendum|extension|renewal)(?: (?:to|of))?"
+    r" (?:the |an? )?(?:(?:bilateral|existing|current|\d{4}) )*$"
+)
+# "signed a memorandum on X, and one on Y": the paper behind is of the same list.
+_GOES_ON = re.compile(r"[^.;:]{0,110}?(?:,|,? and|,? as well as)(?: of)? (?:the |an? |\w+ )?")
+_VERB_BETWEEN = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|agreed|welcomed|discussed|reviewed|hailed|noted"
+    r"|reaffirmed|stressed|praised|called|urged|under)\b"
 )
 _DOCUMENTS_SIGNED = re.compile(
     r"\b(?:documents|agreements|papers|instruments|memorand\w+|mous"
@@ -107,16 +120,29 @@ def find_signings(
             date = _signing_date(page, last, again.end(), (start, end), is_behind=True)
             found.append(Signing(last, start, end, date, date is None))
         last = None
+        signed: Signing | None = None
         for paper in papers:
             if start <= paper.start < end and not paper.ref:
+                is_next = signed is not None and _is_next(page, signed.paper, paper)
                 last = paper
                 is_listed = announced <= number <= announced + 2
                 told = _told(page, paper, (start, end), is_title=is_title, is_listed=is_listed)
                 if told is not None and is_listed and told.at_the_round and announced_on:
                     told = replace(told, date=announced_on, at_the_round=False)
+                if told is None and signed is not None and is_next:
+                    told = replace(signed, paper=paper)
                 if told is not None:
                     found.append(told)
+                signed = told
     return found
+
+
+def _is_next(page: _Page, signed: Paper, paper: Paper) -> bool:
+    """Whether a paper goes on a list of papers that were signed."""
+    if _CHANGE_OF.search(page.folded, signed.end, paper.start):
+        return False
+    goes_on = _GOES_ON.fullmatch(page.folded, signed.end, paper.start)
+    return goes_on is not None and not _VERB_BETWEEN.search(page.folded, signed.end, paper.start)
 
 
 def _told(
@@ -125,6 +151,8 @@ def _told(
     """What a sentence says of the signing of one paper."""
     start, end = sentence
     folded = page.folded
+    if _CHANGE_OF.search(folded, start, paper.start):
+        return None
     before = _SIGN_BEFORE.search(folded, start, paper.start)
     if before and _NEXT_CLAUSE.search(folded, before.start(), paper.start):
         before = None

@@ -292,3 +292,28 @@ def test_ship_is_a_visitor(sentence: str, ship: str, party: str) -> None:
 )
 def test_turn_has_its_own_date(sentence: str, turns: list[str]) -> None:
     assert [item.date for item in reading_of(sentence).milestones] == turns
+
+
+@pytest.mark.parametrize(
+    ("sentence", "signed"),
+    [
+        (
+            "They saw the signing of a MoU on Trade by envoys and of a Treaty on Crime.",
+            {"MoU on Trade signed", "Treaty on Crime signed"},
+        ),
+        (
+            "They witnessed the signing of documents that include a Treaty on Extradition.",
+            {"Treaty on Extradition signed"},
+        ),
+        (
+            "Two papers were signed: an amendment to the Defence Pact, and a MoU on Trade.",
+            {"amendment to the Defence Pact signed", "MoU on Trade signed"},
+        ),
+        (
+            "They signed a MoU on Health, and praised the Treaty on Trade.",
+            {"MoU on Health signed"},
+        ),
+    ],
+)
+def test_papers_of_one_list_are_signed_together(sentence: str, signed: set[str]) -> None:
+    assert {item.what for item in reading_of(sentence).milestones} == signed
