@@ -1,7 +1,8 @@
 """Cues: the words that say what kind of act or view a clause carries, as rules.
 
 The rules of commitments.yaml, positions.yaml and complements.yaml are patterns over words (see
-words.py). A rule is tried only where a word stands that it can begin with.
+words.py). A rule is tried only where two words stand that it can begin with, in a sentence that has
+what it cannot do without.
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import Any, Literal, get_args
 from parley import rules
 from parley.errors import RuleError
 from parley.model.reading import Act, Stance
-from parley.reading.openings import Opening, openings
+from parley.reading.openings import Opening, needed_by, openings
 from parley.reading.words import Grammar, Words, close, grammar
 
 Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined", "view"]
@@ -72,6 +73,8 @@ class Rule:
     """The words that a match can begin with."""
     second: Opening = field(default_factory=Opening)
     """The words that the second one of a match may be."""
+    needed: frozenset[str] | None = None
+    """Words one of which every sentence of a match holds; none where that cannot be told."""
 
     @property
     def is_own_view(self) -> bool:
@@ -137,7 +140,10 @@ class CueRules:
         tried = self._by_pair[inverted].get(pair)
         if tried is None:
             tried = self._tried(pair, inverted=inverted)
-        for rule, pattern in tried:
+        for rule in tried:
+            if rule.needed is not None and rule.needed.isdisjoint(words.held):
+                continue
+            pattern = rule.pattern
             matched = pattern.match(chars, at)
             if matched and matched.end() > at:
                 matter = matched.start(1) if pattern.groups else matched.end()
@@ -147,23 +153,18 @@ class CueRules:
             found.sort(key=lambda each: each[:2])
         return [cue for _, _, cue in found]
 
-    def _tried(self, pair: str, *, inverted: bool) -> "tuple[_Compiled, ...]":
+    def _tried(self, pair: str, *, inverted: bool) -> tuple[Rule, ...]:
         """The rules that may match where two words stand: most fall by the second one."""
         known = self._by_pair[inverted]
         by_char = self.inverted_by_char if inverted else self.by_char
-        tried = tuple(
-            (rule, rule.pattern)
-            for rule in by_char.get(pair[0], ())
-            if rule.second.may_be(pair[1:])
-        )
+        tried = tuple(rule for rule in by_char.get(pair[0], ()) if rule.second.may_be(pair[1:]))
         if len(known) >= _MOST_PAIRS:
             known.clear()
         known[pair] = tried
         return tried
 
 
-_Compiled = tuple[Rule, re.Pattern[str]]
-_ByPair = dict[str, tuple[_Compiled, ...]]
+_ByPair = dict[str, tuple[Rule, ...]]
 
 
 @cache
@@ -270,6 +271,7 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
         is_impersonal="impersonal" in entry,
         first=frozenset(first.chars),
         second=second,
+        needed=needed_by(made, entry["pattern"]),
         behind=frozenset(
             made.alphabet.char(words[0])
             for family in entry.get("behind", ())

@@ -1,4 +1,4 @@
-"""Patterns over words to the first two words that a match of theirs can begin with.
+"""Patterns over words to what they begin with, and to what they cannot do without behind that.
 
 A pattern is gone through from its start, with the places (first word, second word) that what comes
 next may stand at. What is only looked ahead at counts where nothing of the pattern follows.
@@ -108,6 +108,66 @@ class _Walk:
             for behind, opening in enumerate(self.places[place:]):
                 opening.add(char[words[behind]] for words in ways if len(words) > behind)
         return set().union(*(_behind(at, size) for size in set(map(len, ways))))
+
+
+def needed_by(grammar: Grammar, pattern: str) -> frozenset[str] | None:
+    """The words one of which stands in every sentence that a pattern matches.
+
+    Its first word is left out, which is known where it is tried; None where there is no other.
+    """
+    found = _needed_of_any(grammar, _tree(pattern), is_first=True)
+    return found.chars if found is not None and not found.is_first else None
+
+
+class _Needed(NamedTuple):
+    is_first: bool
+    is_common: bool
+    """Whether words that only join others are among them."""
+    size: int
+    chars: frozenset[str]
+
+
+def _needed_of_any(grammar: Grammar, tree: list[list[_Node]], *, is_first: bool) -> _Needed | None:
+    """What one of several choices needs: what each of them does, together."""
+    each = [_needed_of_all(grammar, nodes, is_first=is_first) for nodes in tree]
+    found = [needed for needed in each if needed is not None]
+    if len(found) < len(each):
+        return None
+    chars = frozenset().union(*(needed.chars for needed in found))
+    return _Needed(
+        any(needed.is_first for needed in found), any(n.is_common for n in found), len(chars), chars
+    )
+
+
+def _needed_of_all(grammar: Grammar, nodes: list[_Node], *, is_first: bool) -> _Needed | None:
+    """What a sequence needs: of what all stands in it, the rarest."""
+    found: list[_Needed] = []
+    for node in nodes:
+        if node.least == 0 or node.kind == "(?!":
+            continue
+        needed = _needed_of_node(grammar, node, is_first=is_first)
+        if needed is not None:
+            found.append(needed)
+        is_first = False
+    return min(found, key=lambda each: each[:3], default=None)
+
+
+def _needed_of_node(grammar: Grammar, node: _Node, *, is_first: bool) -> _Needed | None:
+    kind, what = node.kind, node.what
+    if not isinstance(what, str):
+        return _needed_of_any(grammar, what, is_first=is_first)
+    if kind == "macro" and what in grammar.data["macros"]:
+        return _needed_of_any(grammar, _tree(grammar.data["macros"][what]), is_first=is_first)
+    if what in ("WORD", "."):
+        return None
+    if kind == "family":
+        char = grammar.alphabet.chars
+        chars = frozenset(char[words[0]] for words in grammar.families[what])
+    else:
+        chars = frozenset(_chars(grammar, kind, what))
+    is_rare = chars.isdisjoint(grammar.members("LINK"))
+    is_rare = is_rare and chars.isdisjoint(grammar.members("DETWORD"))
+    return _Needed(is_first, not is_rare, len(chars), chars)
 
 
 def _behind(at: set[int], size: int) -> set[int]:

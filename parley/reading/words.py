@@ -36,13 +36,17 @@ _TOKEN = re.compile(
 class Words:
     """A run of text as characters, one a word, with where each word stands.
 
-    `reaches` is where a word ends together with the adverbs behind it.
+    `reaches` is where a word ends together with the adverbs behind it, `held` which words there are.
     """
 
     chars: str
     starts: list[int]
     ends: list[int]
     reaches: list[int]
+    held: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.held = frozenset(self.chars)
 
 
 def _shared(word: str) -> str:
