@@ -85,8 +85,8 @@ class Rare:
     def may_stand(self, layers: Layers, start: int, end: int) -> bool:
         """Whether a run of the text has a word of it."""
         places = layers.once(_places_of_rare).get(self)
-        if places is None:  # it has no such words, or was made when they had been looked for
-            return True
+        if not places:  # None where it has no such words, or was made when they had been looked for
+            return places is None
         at = bisect.bisect_left(places, start)
         return at < len(places) and places[at] < end
 

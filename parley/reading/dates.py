@@ -46,7 +46,7 @@ _AND_GUARD = r"(?![ ](?!in|at|this|of|for|with|during|between|to|the|by|and|by|u
 
 # Any date has one of these in it: a cheap look before the grammar runs.
 _ANCHOR = re.compile(
-    rf"\b(?:{_M}|{_W}s?\b|(?:1[5-9]|20)\d\d|to(?:day|night|morrow)|yesterday"
+    rf"\b(?=[acdefjlmnopstwy\d])(?:{_M}|{_W}s?\b|(?:1[5-9]|20)\d\d|to(?:day|night|morrow)|yesterday"
     r"|(?:last|next|this|coming|past|previous|same|following) (?:week|month|year|spring|summer"
     r"|autumn|fall"
     r"|winter|day)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day"
@@ -60,7 +60,7 @@ _COUNTS = {
 } | {"a": 1, "an": 1}
 _N = rf"(?:{'|'.join(_COUNTS)}|[12]?\d)"
 _DATE = re.compile(
-    rf"""
+    rf"""(?:\b|(?<=[^\W\d])(?=\d))(?:  # where a word or a number begins, and nowhere else
     (?P<iso>\b(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d))
   | (?P<numeric>(?<![\d/.])(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<ny>(?:19|20)\d\d)(?!\d))
   | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})\ (?P<mdd>{_D})
@@ -82,7 +82,7 @@ _DATE = re.compile(
   | (?P<ago>\b(?P<an>{_N})\ (?P<au>days?|weeks?|months?|years?)\ ago\b)
   | (?P<r>\b(?:today|tonight|tomorrow|yesterday|earlier\ in\ the\ day
         |(?:(?:earlier|later)\ )?(?:last|next|this|the\ same|the\ previous|the\ coming|the\ past)
-         \ (?:week|month|year|spring|summer|autumn|fall|winter)))
+         \ (?:week|month|year|spring|summer|autumn|fall|winter))))
     """,
     re.X,
 )

@@ -164,7 +164,10 @@ def is_same(one: str, other: str) -> bool:
 @lru_cache(maxsize=256)
 def words_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase that is no part of a report."""
-    return tuple(token.word for token in tokens_of(fold(phrase)))
+    folded = fold(phrase)
+    if "- " in folded:
+        return tuple(token.word for token in tokens_of(folded))
+    return tuple(map(plain, _TOKEN.findall(folded)))
 
 
 def content(phrase: str) -> list[str]:
