@@ -131,10 +131,11 @@ class Discourse:
             if actor is None:
                 continue
             before = painted[max(sentence.start, actor.start - 26) : actor.start]
-            oblique = _BEFORE_OBLIQUE.search(before)
-            actor.is_oblique = bool(oblique)
-            actor.is_agent = bool(oblique) and oblique[0].lstrip().startswith("by")  # type: ignore[index]
-            actor.is_object = bool(_BEFORE_OBJECT.search(before))
+            if before.endswith(" "):
+                oblique = _BEFORE_OBLIQUE.search(before)
+                actor.is_oblique = oblique is not None
+                actor.is_agent = oblique is not None and oblique[0].lstrip().startswith("by")
+                actor.is_object = bool(_BEFORE_OBJECT.search(before))
             behind = painted[actor.end : actor.end + 60]
             actor.is_possessive = behind.startswith(("'s", "' ", "’s")) or (
                 kind in ("PARTY", "BODY") and bool(_COMPOUND.match(behind))

@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 class Words:
     """A run of text as characters, one a word, with where each word stands.
 
-    `reaches` is where a word ends together with the adverbs behind it, `held` which words there are.
+    `reaches` is where a word ends together with the adverbs behind it; `held` are all the words.
     """
 
     chars: str

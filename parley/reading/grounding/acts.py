@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from parley import rules
@@ -25,11 +25,13 @@ from parley.reading.grounding.words import (
     Located,
     affirmed,
     content,
+    hits_in,
     is_negative,
     is_same,
     is_told_in_order,
     locate,
     misplaced_number,
+    places_of,
     plain,
     words_of,
 )
@@ -38,7 +40,7 @@ from parley.reading.lexicon import Hit, fold
 from parley.reading.painting import ACTOR_TYPES, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
-from parley.reading.vocabulary import vocabulary
+from parley.reading.vocabulary import NAMES, vocabulary
 
 ACTOR_CLASS = "".join(TYPES[name] for name in ACTOR_TYPES)
 LEAST_COVERED = 0.6  # of the words of an item, for a clause to be the one it is about
@@ -200,10 +202,9 @@ def _of_another(case: Case, what: str, sentence: Sentence) -> str | None:
             continue
         owners = {
             _party_of(case, each)
-            for token in tokens
+            for token in places_of(plain(owned[1]), tokens)
             for each in named
-            if is_same(plain(owned[1]), token.word)
-            and _IS_OWNER.fullmatch(case.layers.folded, each.end, token.start)
+            if _IS_OWNER.fullmatch(case.layers.folded, each.end, token.start)
         } - {""}
         if owners and hit.value not in owners:
             return f"“{what[hit.start : owned.end()]}” is {' and '.join(sorted(owners))}'s there"
@@ -246,11 +247,9 @@ def _party_of(case: Case, hit: Hit) -> str:
     return vocabulary().capital_of.get(hit.value, "") if speaks else hit.value
 
 
-@lru_cache(maxsize=1024)
-def _states_in(what: str) -> tuple[Hit, ...]:
+def _states_in(what: str) -> list[Hit]:
     """The states that a phrase names."""
-    names = vocabulary().lexicon.scan(what, fold(what))[0]
-    return tuple(hit for hit in names if hit.kind in ("state", "adjective", "metonym"))
+    return [hit for hit in hits_in(what)[NAMES] if hit.kind in ("state", "adjective", "metonym")]
 
 
 # -- is it denied ----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import ahocorasick
 
 from parley import rules
 from parley.reading.grounding.evidence import Case, Check, carried, missing
+from parley.reading.grounding.words import hits_in
 from parley.reading.lexicon import expand, fold
 from parley.reading.sentences import Sentence
 from parley.reading.topics import (
@@ -15,7 +16,7 @@ from parley.reading.topics import (
     quiet_place,
     without_parties,
 )
-from parley.reading.vocabulary import NAMES, TOPICS, vocabulary
+from parley.reading.vocabulary import NAMES, TOPICS
 
 
 @cache
@@ -130,7 +131,6 @@ _ANAPHOR = re.compile(r"\b(?:this|that|such|these|those|it|them|there)\b")
 
 def _codes_in(case: Case, what: str, folded: str) -> frozenset[str]:
     """The topics that some words name clearly."""
-    lexicon = vocabulary().lexicon
-    found = dict(zip(lexicon.layers, lexicon.scan(what, folded), strict=True))
+    found = hits_in(what)
     told = without_parties(folded, found[TOPICS], found[NAMES], case.table.parties)
     return frozenset(hit.value for hit in told if hit.kind in ("clear", "usual"))

@@ -8,7 +8,8 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from parley import rules
-from parley.reading.lexicon import fold
+from parley.reading.lexicon import Hit, fold
+from parley.reading.vocabulary import vocabulary
 
 _TOKEN = re.compile(r"([^\W_]++(?:(?:\.[^\W\d_])+\.?)?)")
 _SPELLINGS = (("defence", "defense"), ("programme", "program"), ("isation", "ization"))
@@ -180,6 +181,13 @@ def is_negative(phrase: str) -> bool:
     return not NEGATIONS.isdisjoint(words_of(_AFFIRMS.sub(" ", fold(phrase))))
 
 
+@lru_cache(maxsize=256)
+def hits_in(phrase: str) -> dict[str, list[Hit]]:
+    """The words of the lexicon in a phrase, by the layer they belong to."""
+    lexicon = vocabulary().lexicon
+    return dict(zip(lexicon.layers, lexicon.scan(phrase, fold(phrase)), strict=True))
+
+
 @dataclass(slots=True)
 class Located:
     """Where the words of a phrase stand in a sentence, and which of them do not."""
@@ -220,7 +228,7 @@ def locate(phrase: str, tokens: Tokens, *, of: str | None = None) -> Located:
     is the whole phrase where some words of it are looked for.
     """
     wanted, whole = content(phrase), fold(of or phrase)
-    places = [_places_of(word, tokens) or _in_other_words(word, whole, tokens) for word in wanted]
+    places = [places_of(word, tokens) or _in_other_words(word, whole, tokens) for word in wanted]
     lost = [word for word, found in zip(wanted, places, strict=True) if not found]
     is_light = len(lost) == 1 and lost[0] in _other_words().light and len(wanted) >= LEAST_BESIDE
     missing = () if is_light else tuple(lost)
@@ -284,7 +292,7 @@ def _is_in_order(wanted: Iterable[str], tokens: list[Token]) -> bool:
     return all(any(is_same(word, token.word) for token in rest) for word in wanted)
 
 
-def _places_of(word: str, tokens: Tokens) -> list[Token]:
+def places_of(word: str, tokens: Tokens) -> list[Token]:
     """Where a word stands in any form; only what begins alike is compared."""
     short = _SHORTS.get(word)
     if short is None:
