@@ -348,8 +348,8 @@ def _read_when(
         if best is None or (is_tied, rank, -distance) > best[:3]:
             best = (is_tied, rank, -distance, date)
     year = _year_in_name(layers, telling.mention)
-    if best is None:
-        return
+    if best is None or (telling.status == "planned" and best[3].word.startswith("last")):
+        return  # "asked last month for it to be convened": no day of what is ahead
     telling.is_year_named = best[3].kind == "year" and best[3].year == year
     resolved = resolve(best[3], published, _tense(layers, telling), year)
     resolved = _announced_day(layers, telling, best[3], published, year) or resolved
@@ -374,6 +374,8 @@ def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool
     """ "called off the dialogue on Monday": the weekday is that of the calling off."""
     if telling.status not in ("cancelled", "postponed"):
         return False
+    if _PUT_OFF_IN.search(layers.folded, telling.start, date.start):
+        return True
     if date.kind != "weekday" and date.word not in _SAME_DAY:
         return False
     start = max(telling.start, date.start - 120)
@@ -381,6 +383,11 @@ def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool
     return not (_PLANNED_BEFORE.search(before) or _NEW_DAY.search(layers, start, date.start))
 
 
+# "put off early this year", "postponed in May": when that was done, not when the round is.
+_PUT_OFF_IN = re.compile(
+    r"\b(?:put off|postponed|delayed|deferred|cancelled|canceled|called off|scrapped|shelved)"
+    r"(?: (?:already|again|early|earlier|late|later|back|in|on|last|at the last minute))* $"
+)
 SOON = 45  # days: "hold the dialogue on 15 June", told in early June, is ahead
 
 

@@ -111,6 +111,13 @@ _RECALLED = re.compile(
 )
 
 
+# "came after the Committee's meeting of July, and the first ministerial meeting on …"
+_RECALLED_TOO = re.compile(
+    r"\b(?:came|comes|coming|followed|follows|met|held|took place) (?:after|following|since)"
+    r" (?:the |their |its )[^.;]{3,140}?,? and (?:the |their |its )?$"
+)
+
+
 def _aboutness(layers: Layers, telling: Telling, first: Telling) -> float:
     mention = telling.mention
     score = 0.0
@@ -131,7 +138,10 @@ def _aboutness(layers: Layers, telling: Telling, first: Telling) -> float:
 def _is_recalled(layers: Layers, mention: RoundMention) -> bool:
     """ "recalled the first 2+2", "since the fourth round": not what the report is about."""
     start = max(0, mention.start - 40)
-    return bool(_RECALLED.search(layers.folded, start, mention.start))
+    if _RECALLED.search(layers.folded, start, mention.start):
+        return True
+    joined = _RECALLED_TOO.search(layers.folded, max(0, mention.start - 160), mention.start)
+    return joined is not None
 
 
 def _refers(layers: Layers, telling: Telling, way: str) -> bool:
@@ -188,7 +198,8 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
         is_ahead = telling.status == "held" and all(
             _refers(layers, t, "next") for t in main.tellings
         )
-        may_be_main = same and not is_ahead and may_be_one(main, telling)
+        is_joined = _RECALLED_TOO.search(layers.folded, telling.sentence.start, mention.start)
+        may_be_main = same and not is_ahead and not is_joined and may_be_one(main, telling)
         if may_be_main and main.ordinal is None and not mention.is_bare:
             main.ordinal = mention.ordinal
             return main

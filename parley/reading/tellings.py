@@ -46,6 +46,16 @@ def _carry_verb(one: Telling, other: Telling) -> None:
         other.status, other.tells_holding = other.status or one.status, True
 
 
+# "Australian film week returns for 5th edition": no round of the dialogue.
+_SHOW = re.compile(
+    r"\b(?:film|festival|fair|expo|exhibition|marathon|cup|games|league|awards?|concert|tournament"
+    r"|championship|contest|biennale|olympiad)\b[^.;]* editions?$"
+)
+# "urged it to return to dialogue", "through dialogue": a way of settling things, no meeting.
+_GENERIC = re.compile(
+    r"\b(?:return(?:ed|ing|s)? to|through|via|means of|way of|room for|need for|favou?r of|open to"
+    r"|channels? of|path of|spirit of|ready for|readiness for|back to) $"
+)
 # "The first session dealt with supply chains": a part of the round at hand.
 PART_OF_ROUND = re.compile(
     r" (?:dealt with|focused on|was devoted to|covered|looked at|addressed|turned to|was about)\b"
@@ -59,6 +69,10 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
     if patterns().negated.search(layers.folded, start, mention.start):
         return True
     if mention.ordinal is None and patterns().founded.search(layers.folded, start, mention.start):
+        return True
+    if mention.is_anaphor and _SHOW.search(layers.folded, sentence.start, mention.end):
+        return True
+    if _GENERIC.search(layers.folded, start, mention.start):
         return True
     if layers.folded.endswith("summit", mention.start, mention.end):
         return True
@@ -95,6 +109,8 @@ def _clauses(
         elif told is not None and told < mention.start:
             gaps = list(_BREAK.finditer(layers.folded, told, mention.start))
             start = max(start, gaps[-1].end() if gaps else start)
+        other = _after_another(layers, mentions[number + 1 :], mention, end)
+        end = other if other is not None else end
         since = _SINCE.search(layers.folded, mention.end, end)
         if since and not LAST_HELD.search(layers.folded, mention.end, since.end()):
             end = since.start()
@@ -105,6 +121,17 @@ def _clauses(
         if later is not None and aside is None:
             start = end
     return out
+
+
+def _after_another(
+    layers: Layers, later: list[RoundMention], mention: RoundMention, end: int
+) -> int | None:
+    """Where "after the Committee's meeting of July" begins: its day is not this round's."""
+    for other in later:
+        aside = _ASIDE.search(layers.folded, mention.end, min(other.start, end))
+        if aside and not other.is_anaphor:
+            return aside.start()
+    return None
 
 
 # "On 18 November, after the 10th policy dialogue, the envoy joined …": the day is not of the tenth.

@@ -308,6 +308,7 @@ def test_report_tells_of_more_rounds(told: str, expected: set[tuple[Any, ...]]) 
         "The first session dealt with supply chains.",
         "The two sides did not agree on a date for the sixth round.",
         "The fifth session of parliament was held in May.",
+        "A Chilean film week returned for its 7th edition.",
     ],
 )
 def test_other_numbers_are_no_rounds(session: str) -> None:
@@ -326,6 +327,7 @@ def test_other_numbers_are_no_rounds(session: str) -> None:
         ("was held via videoconference", "virtual", None),
         ("met virtually", "virtual", None),
         ("was held in a hybrid format in Lima", "hybrid", "Lima"),
+        ("was held in Lima, online and offline at once,", "hybrid", "Lima"),
     ],
 )
 def test_round_has_its_mode(told: str, mode: str, city: str | None) -> None:
@@ -346,6 +348,7 @@ def test_round_has_its_mode(told: str, mode: str, city: str | None) -> None:
         ("has been postponed", "postponed", None),
         ("due on 20 June has been put off until 9 July", "postponed", "2021-07-09"),
         ("was moved to July", "postponed", "2021-07"),
+        ("has been postponed in May because of the elections", "postponed", None),
         ("which had been postponed twice, opened on Monday", "held", "2021-06-07"),
         ("originally planned for April, took place on 3 June", "held", "2021-06-03"),
     ],
@@ -355,6 +358,35 @@ def test_round_has_its_status(told: str, status: str, start: str | None) -> None
     found = only(f"The third Chile-Peru Cyber Dialogue{comma} {told}.")
 
     assert (found["status"], found["start"]) == (status, start)
+
+
+def test_day_of_a_round_before_it_is_not_that_of_the_round() -> None:
+    rounds = rounds_of(
+        "Peru played host to Chile on 3 June for their Cyber Dialogue. The talks came after the"
+        " Consultative Committee meeting of 4 May, and the first ministerial meeting on cyber."
+    )
+
+    assert (rounds[0]["ordinal"], rounds[0]["start"], rounds[0]["status"]) == (
+        None,
+        "2021-06-03",
+        "held",
+    )
+
+
+def test_commitments_made_in_a_city_do_not_place_the_round() -> None:
+    told = "They urged Lima to return to dialogue and to honour the commitments made at Quito."
+    found = only(f"The third Chile-Bolivia Cyber Dialogue was held on 3 June. {told}")
+
+    assert found["city"] is None
+
+
+def test_month_of_a_request_is_not_that_of_the_round_asked_for() -> None:
+    told = (
+        "In a letter last month Chile asked for the dialogue to be convened as early as possible."
+    )
+    rounds = rounds_of(f"The third Chile-Peru Cyber Dialogue was held on 3 June. {told}")
+
+    assert "2021-05" not in {each["start"] for each in rounds}
 
 
 def test_weekday_of_the_news_is_not_the_day_of_the_round() -> None:
