@@ -28,6 +28,7 @@ from parley.reading.topics import (
 )
 
 MAX_WHAT = 220
+_FEW_WORDS = 6  # of a matter that leans on what its sentence named before
 
 _ANAPHOR = re.compile(
     r"\b(?:in (?:the|this|that|these|those) (?:field|fields|area|areas|regard|respect|matter"
@@ -330,6 +331,13 @@ class _ActReader:
         goes_on = _TELLS_MORE.match(self.layers.painted, end)
         if not hints and goes_on and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
+        earlier = self._clear(sentence.start, clause.cue_span[0]) if not hints else []
+        if (
+            earlier
+            and 1 < len(painted.split()) <= _FEW_WORDS
+            and len({m.code for m in earlier}) == 1
+        ):
+            return [Matter(earlier[0].code, start, end)]
         if not hints and self.table.subject not in _WIDE_SUBJECTS:
             return [Matter(self.table.subject, start, end)]
         return []

@@ -128,7 +128,10 @@ def _patterns() -> _Patterns:
         ),
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
         stop=compiled(
-            "(; (?!and? that) | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
+            "(; (?!(and|as well as)? (that|to))"
+            " | , (at|during) (the|a|an|their)?"
+            " (ROUND|JOINT|WORD{0,3} (meeting|session|round|dialogue))"
+            " | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
             "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
             " | , (while (?!ING)|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR"
@@ -194,6 +197,7 @@ class ClauseReader:
         ):
             reader = _SentenceReader(self, sentence, SentenceWords(words, actors))
             reader.point = reader.s.index(point.end()) if point else reader.begin
+            reader.begin = max(reader.begin, reader.point)
             found = reader.clauses()
             self.speaker = reader.speaker() or self.speaker
             if self.layers.text[sentence.end - 1] == ":":
@@ -1068,6 +1072,8 @@ class _SentenceReader:
             and not self._is_done(at)
         ):
             inside = "principle"
+        if inside == "should" and self._is_state(at) and rule.value("principle", together=together):
+            inside = "principle"
         value = rule.value(inside, together=together) or (
             rule.value("other", together=together) if inside not in ("cue", "meeting") else None
         )
@@ -1086,6 +1092,14 @@ class _SentenceReader:
             return False
         last = top.matter[0][1] - 1
         return last in self.s.actor_on or self.chars[last] in classes().people
+
+    def _is_state(self, at: int) -> bool:
+        """Whether a thing should be so, not be done: "should be fair"."""
+        known = classes()
+        if at and self.chars[at - 1] == known.there:
+            return False
+        has_be = self.chars[at + 1 : at + 2] in known.be or self.chars[at + 2 : at + 3] in known.be
+        return bool(self.chars[at + 1 : at + 2]) and has_be and not self._is_done(at)
 
     def _is_done(self, at: int) -> bool:
         """Whether a thing should be done: "should be expanded", not "must be peaceful"."""

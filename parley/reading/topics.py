@@ -239,7 +239,11 @@ _SETTING = Rare(
     r"|even (?:in|during|amid|through|under)|in the years of|amidst?"
     r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of)"
-    r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b",
+    r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
+    # "the Alliance, the linchpin of peace": what a thing is beside what it is called
+    r"|, (?:so far )?(?:the|an?|its|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation"
+    r"|bedrock|pillar|anchor|killer|precondition|prerequisite|phrase|partner|driver|motor|engine|source"
+    r"|backbone|symbol|sign|hallmark|guarantor|guarantee)\b[^,;.]*",
     "painted",
 )
 
