@@ -10,8 +10,9 @@ from parley.reading.clauses import Clause
 from parley.reading.conditions import find_condition
 from parley.reading.cues import is_act
 from parley.reading.dates import resolve
-from parley.reading.deadlines import is_deadline, is_over, year_set
-from parley.reading.money import find_sums
+from parley.reading.deadlines import end_with_deadline, is_deadline, is_over, year_set
+from parley.reading.money import find_sums_of
+from parley.reading.objects import find_object
 from parley.reading.painting import ACTOR, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
@@ -402,8 +403,8 @@ class _ActReader:
                 due=due,
                 round=self._round(clause),
                 said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
-                object=None,
-                amount=self._amount(clause),
+                object=find_object(self.layers, clause.sentence, matter.start, matter.end),
+                amount=self._amount(clause, matter),
                 condition=" ".join(self.layers.text[condition[0] : condition[1]].split())
                 if condition
                 else None,
@@ -436,8 +437,11 @@ class _ActReader:
 
     def _due(self, clause: Clause) -> tuple[str | None, str | None]:
         """A date that the clause sets for the act: "by 2025", "next year"."""
+        start, sentence = clause.cue_span[1], clause.sentence
+        dates = self.layers.within(self.layers.dates, start, sentence.end)
         end = max(end for _, end in clause.regions)
-        for date in self.layers.within(self.layers.dates, clause.cue_span[1], end + 1):
+        end = end_with_deadline(self.layers.folded, end, dates)
+        for date in self.layers.within(self.layers.dates, start, end + 1):
             if any(p.start <= date.start < p.end for p in self.layers.papers):
                 continue
             if not is_deadline(self.layers.folded, date):
@@ -454,9 +458,10 @@ class _ActReader:
         within = year_set(self.layers.folded, clause.cue_span[1], end + 1, self.published)
         return within or (None, None)
 
-    def _amount(self, clause: Clause) -> dict[str, object] | None:
-        start = min(clause.cue_span[0], *(start for start, _ in clause.regions))
-        found = next(find_sums(self.layers.folded, start, clause.sentence.end), None)
-        if found is None:
+    def _amount(self, clause: Clause, matter: Matter) -> dict[str, object] | None:
+        folded, painted = self.layers.folded, self.layers.painted
+        found = find_sums_of(folded, painted, clause.sentence, matter.start, matter.end)
+        if not found:
             return None
-        return {"value": found.value, "currency": found.currency, "kind": found.kind}
+        first = found[0]
+        return {"value": first.value, "currency": first.currency, "kind": first.kind}

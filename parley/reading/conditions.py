@@ -25,6 +25,11 @@ _ACTOR = "".join(TYPES[name] for name in ACTOR_TYPES)
 _NEW_ACT = re.compile(rf";|,? (?:and|but|while|whereas|though) (?:that )?(?:the |both )?[{_ACTOR}]")
 
 
+def has_new_act(painted: str, start: int, end: int) -> bool:
+    """Whether somebody acts anew in some words."""
+    return bool(_NEW_ACT.search(painted, start, end))
+
+
 def find_condition(
     painted: str, sentence: Sentence, start: int, end: int, *, binding: bool = False
 ) -> tuple[int, int] | None:
@@ -39,7 +44,7 @@ def find_condition(
         if _ASKED.search(before) and found["binds"] == "if":
             continue
         between = (found.end(), start) if found.start() < start else (end, found.start())
-        if _NEW_ACT.search(painted, *between):
+        if has_new_act(painted, *between):
             continue
         is_of_member = _BETWEEN_MEMBERS.search(before)
         if is_of_member and painted[found.end() : found.end() + 1] == "," and start < found.end():

@@ -1,14 +1,16 @@
 """A date to whether it is set for an act: "by 2025", "next year"; for the reader and the gate."""
 
 import re
+from collections.abc import Iterable
 
 from parley.model.when import When
 from parley.reading.dates import DateMention
 
 _SETS = re.compile(
-    r"\b(?:by|before|until|(?:no|not) later than|at the latest by|in|within|from|for|at|during)"
-    r"(?: the)?(?: (?:end|middle|start|beginning|course) of)? $"
+    r"\W*\b(?:by|before|until|(?:no|not) later than|at the latest by|in|within|from|for|at|during)"
+    r"(?: the)?(?: (?:end|middle|start|beginning|course) of)? "
 )
+_SETS_IT = re.compile(rf"{_SETS.pattern}$")
 # "Before the end of the year", "before the year is out": no date by itself.
 _WITHIN_THE_YEAR = re.compile(
     r"\b(?:by|before|until|in|within|during|over|at)"
@@ -21,7 +23,15 @@ _REACH = 40  # characters in which such words stand before a date
 def is_deadline(folded: str, date: DateMention) -> bool:
     """Whether the words before a date set it for something: no "after", no "not earlier than"."""
     before = folded[max(0, date.start - _REACH) : date.start]
-    return bool(_SETS.search(before)) or date.word.startswith("next")
+    return bool(_SETS_IT.search(before)) or date.word.startswith("next")
+
+
+def end_with_deadline(folded: str, end: int, dates: Iterable[DateMention]) -> int:
+    """Where some words end with the date that stands right behind them: "… | by 2025"."""
+    for date in dates:
+        if end <= date.start <= end + _REACH and _SETS.fullmatch(folded, end, date.start):
+            return date.end
+    return end
 
 
 def year_set(folded: str, start: int, end: int, published: When | None) -> tuple[str, str] | None:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parley.reading.conditions import has_new_act
+from parley.reading.sentences import Sentence
+
 _NUMBER = r"\d[\d.,]*"
 _SIZE = r"million|billion|trillion|crore|lakh|thousand|mn|bn|m|k"
 _SUM = re.compile(
@@ -73,3 +76,28 @@ def find_sums(folded: str, start: int, end: int) -> Iterator[Sum]:
         before = folded[max(start, begin - _NEAR) : begin]
         is_total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(folded, last, end))
         yield Sum(begin, last, int(value) if value == int(value) else value, currency, is_total)
+
+
+# "$5 million for mines and $3 million for schools": such a sum is of what follows it.
+_AND_BEFORE = re.compile(r"(?:\band|,|;) (?:another |a further |some |about |up to )?$")
+_FOR_BEHIND = re.compile(r" (?:for|to|towards?|in|on) ")
+
+
+def find_sums_of(folded: str, painted: str, sentence: Sentence, start: int, end: int) -> list[Sum]:
+    """The sums that may be of what a sentence tells from `start` to `end`, the likeliest first.
+
+    Those among its words, else the last ahead of them and the first behind, where nobody else acts
+    between and no other sum stands nearer.
+    """
+    sums = list(find_sums(folded, sentence.start, sentence.end))
+    inside = [each for each in sums if start < each.end and each.start < end]
+    ahead = [each for each in sums if each.end <= start][-1:]
+    behind = [each for each in sums if each.start >= end][:1]
+    found = inside + [each for each in ahead if not has_new_act(painted, each.end, start)]
+    for each in behind:
+        is_next = _AND_BEFORE.search(folded, end, each.start) and _FOR_BEHIND.match(
+            folded, each.end, sentence.end
+        )
+        if not is_next and not has_new_act(painted, end, each.start):
+            found.append(each)
+    return found

@@ -21,6 +21,9 @@ from parley.record.setting import PAPER_WORDS, subject_words
 ABOUT_A_SITE = frozenset({"dioxin-remediation", "unexploded-ordnance", "war-legacy", "energy"})
 FROM_THE_SENTENCE = frozenset({"dioxin-remediation"})
 
+# Objects that a reading names and that tell promises of any topic apart.
+_ANCHORS = ("site", "project")
+
 # Topics about people, where whose people they are tells two promises apart.
 ABOUT_PEOPLE = frozenset({"missing-in-action", "agent-orange-victims", "border-migration"})
 
@@ -108,10 +111,10 @@ def objects_of(claim: Claim, neighbours: Iterable[str] = ()) -> tuple[str, ...]:
     """
     item = claim.item
     topic = str(item["topic"])
-    given = item.get("object")
-    if isinstance(given, dict) and given:
-        return tuple(sorted({_canonical(str(value)) for value in given.values() if value}))
-    found = find_objects(str(item["what"]), topic)
+    given = {kind: str(words) for kind, words in (item.get("object") or {}).items() if words}
+    found = find_objects("; ".join([str(item["what"]), *given.values()]), topic)
+    if not found:
+        found = tuple(sorted({_canonical(given[kind]) for kind in _ANCHORS if kind in given}))
     if not found and topic in FROM_THE_SENTENCE:
         theirs = " ".join(neighbours)
         sites = {

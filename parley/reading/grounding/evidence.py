@@ -270,19 +270,20 @@ def check_words(case: Case, key: str, phrases: Iterable[Any]) -> list[Check]:
     """Words that an item quotes in their order: a condition, a site, a disputed name."""
     out: list[Check] = []
     for phrase in phrases:
-        words = words_of(str(phrase))
-        if any(_stand_together(words, case.tokens(sentence)) for sentence in case.sentences):
+        if any(places_of(str(phrase), case.tokens(sentence)) for sentence in case.sentences):
             out.append(carried(key))
         else:
-            out.append(missing(key, f"the evidence has no “{' '.join(words)}”"))
+            said = " ".join(words_of(str(phrase)))
+            out.append(missing(key, f"the evidence has no “{said}”"))
     return out
 
 
 MOST_APART = 3  # other words between two words of a quoted phrase
 
 
-def _stand_together(words: tuple[str, ...], tokens: list[Token]) -> bool:
-    """Whether words stand in a sentence in their order, in any form, each close to the next."""
+def places_of(phrase: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """Where the words of a phrase stand in their order, in any form, each close to the next."""
+    words, found = words_of(phrase), []
     for first in range(len(tokens)):
         at = first - 1
         for word in words:
@@ -292,5 +293,5 @@ def _stand_together(words: tuple[str, ...], tokens: list[Token]) -> bool:
                 break
             at += step
         else:
-            return bool(words)
-    return False
+            found.append((tokens[first].start, tokens[at].end))
+    return found if words else []

@@ -9,6 +9,7 @@ from parley.reading.grounding.acts import check_act, check_condition, check_said
 from parley.reading.grounding.days import check_date, check_day_of_round, check_days, check_due
 from parley.reading.grounding.evidence import Case, Check, Run, carried, check_words, missing
 from parley.reading.grounding.money import check_amount
+from parley.reading.grounding.objects import check_object
 from parley.reading.grounding.papers import (
     check_kind_of_paper,
     check_ref,
@@ -170,11 +171,9 @@ def _check_commitment(speech: Speech, item: Item, case: Case) -> list[Check]:
     if item.get("due"):
         checks.append(check_due(case, str(item["due"]), str(item["act"])))
     if isinstance(item.get("amount"), dict):
-        checks.append(check_amount(case, item["amount"]))
+        checks.append(check_amount(case, item["amount"], str(item["what"])))
     checks += check_condition(case, item)
-    if isinstance(item.get("object"), dict):
-        checks += check_words(case, "object", item["object"].values())
-    return checks
+    return checks + check_object(case, item)
 
 
 def _check_position(speech: Speech, item: Item, case: Case) -> list[Check]:

@@ -45,7 +45,8 @@ NEGATIONS = frozenset(
 # These deny nothing: "not later than June", "not only".
 _AFFIRMS = re.compile(
     r"\b(?:no|not) (?:later|earlier|less|fewer|more|longer) than\b|\bnot (?:only|least)\b"
-    r"|\bno doubt\b|\b(?:(?:does|do|did|has|have|will) not|never) waver(?:s|ed)?\b"
+    r"|\b(?:have|has|had) not (?:yet )?done so\b|\bno doubt\b"
+    r"|\b(?:(?:does|do|did|has|have|will) not|never) waver(?:s|ed)?\b"
     r"|\b(?:will )?not (?:to )?(?:stop|cease|give up|abandon|halt|end)\w*"
     r"|\bwithout (?:any |further )?(?:ifs|delay|reservations?|hesitation|fail|doubt|preconditions?"
     r"|exceptions?|discrimination|prejudice)\b"
