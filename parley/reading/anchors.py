@@ -5,6 +5,7 @@ that could match without any is tried everywhere.
 """
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -38,11 +39,22 @@ def _of_run(nodes: Iterable[Any]) -> frozenset[str] | None:
             continue
         if len(literal.strip()) >= _LEAST:
             found.append(frozenset({literal}))
+        if literal[-1:].isalpha() and str(kind) == "BRANCH":  # "that|those" is "th", then "at|ose"
+            found.append(frozenset(literal + _beginning(branch) for branch in value[1]))
         literal = ""
         inner = _of_node(str(kind), value)
         if inner is not None:
             found.append(inner)
     return max(found, key=_worth, default=None)
+
+
+def _beginning(nodes: Iterable[Any]) -> str:
+    """The letters that parsed nodes begin with."""
+    letters = itertools.takewhile(lambda node: str(node[0]) == "LITERAL", nodes)
+    plain = itertools.takewhile(
+        lambda char: not _PAINTED.match(char), (chr(value) for _, value in letters)
+    )
+    return "".join(plain)
 
 
 def _of_node(kind: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401 - re has no types

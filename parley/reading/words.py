@@ -50,9 +50,9 @@ class Words:
 
 
 def _shared(word: str) -> str:
-    """The character that a word without one of its own has: by its type, or by its ending."""
+    """The character that a word without one of its own has by its ending; a mark is its own."""
     first = word[0]
-    if first > FILL or not first.isalnum():
+    if not first.isalnum():
         return first
     if first.isdigit():
         return NUMBER
@@ -84,7 +84,8 @@ class _Chars(dict[str, str]):
     """Words to their characters; a word that no rule names is not kept."""
 
     def __missing__(self, word: str) -> str:
-        return _shared(word)
+        first = word[0]
+        return first if first > FILL else _shared(word)
 
 
 @dataclass(slots=True)

@@ -30,6 +30,7 @@ def corpus() -> tuple[Layers, ...]:
         (r"\bvisits? (?:paid|made)(?: to x)? by", {"visit"}),
         (r"(?:was|were) (?:launched|set up)", {"launched", "set up"}),
         (r"(?:about )?the (?:talks)?", {"the "}),
+        (r"(?:that|those) of", {"that", "those"}),
         (r"(?:annual )?(?:talks)?", None),
         (r"(?=launched)\w+", None),
         (r"(?i:launched)", None),
