@@ -393,7 +393,7 @@ class _ActReader:
         if not clause.parties:
             return False
         due, note = self._due(clause)
-        condition = find_condition(self.layers.painted, clause.sentence, matter.start, matter.end)
+        condition = find_condition(self.layers, clause.sentence, matter.start, matter.end)
         self.acts.commitments.append(
             CommitmentItem(
                 by=clause.parties,

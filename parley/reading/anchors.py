@@ -92,7 +92,7 @@ class Rare:
 
     def is_in(self, layers: Layers) -> bool:
         """Whether the text has a word of it at all."""
-        return self.may_stand(layers, 0, len(layers.text))
+        return layers.once(_places_of_rare).get(self) != []
 
     def may_stand(self, layers: Layers, start: int, end: int) -> bool:
         """Whether a run of the text has a word of it."""

@@ -2,6 +2,8 @@
 
 import re
 
+from parley.reading.anchors import Rare
+from parley.reading.layers import Layers
 from parley.reading.painting import ACTOR_TYPES, TYPES
 from parley.reading.sentences import Sentence
 
@@ -9,11 +11,12 @@ _BINDS = (
     r"if|provided(?: that)?|providing that|subject to|unless|on (?:the )?condition that|as long as"
     r"|so long as"
 )
-_CONDITION = re.compile(
+_CONDITION = Rare(
     rf"\b(?P<binds>{_BINDS}) [^,.;]{{3,90}}"
     r"|\b(?:in case|(?<!at )(?<!all )once(?! more| again)) [^,.;]{3,90}"
     r"|\b(?:where(?:ver)?|if|when) (?:possible|appropriate|feasible|necessary|applicable)\b"
-    r"|\b(?:funds|budgets?|weather|circumstances) permitting\b"
+    r"|\b(?:funds|budgets?|weather|circumstances) permitting\b",
+    "painted",
 )
 _LOOSE = re.compile(
     r"(?:if|where(?:ver)?|when) (?:possible|appropriate|feasible|necessary|applicable)\b|if not\b"
@@ -31,13 +34,14 @@ def has_new_act(painted: str, start: int, end: int) -> bool:
 
 
 def find_condition(
-    painted: str, sentence: Sentence, start: int, end: int, *, binding: bool = False
+    layers: Layers, sentence: Sentence, start: int, end: int, *, binding: bool = False
 ) -> tuple[int, int] | None:
     """Where the condition stands of what a sentence tells at a place.
 
     `binding` asks for one that must be met: not "where possible", not "in case of need".
     """
-    for found in _CONDITION.finditer(painted, sentence.start, sentence.end):
+    painted = layers.painted
+    for found in _CONDITION.finditer(layers, sentence.start, sentence.end):
         if binding and (not found["binds"] or _LOOSE.match(found[0])):
             continue
         before = painted[max(sentence.start, found.start() - 16) : found.start()]

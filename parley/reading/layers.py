@@ -64,12 +64,15 @@ class Layers:
     _starts: dict[int, tuple[object, list[int]]] = field(default_factory=dict)
     """Where the things of a list begin, by its identity; the list is kept, so that it stays one."""
     _found: dict[Any, Any] = field(default_factory=dict)
+    _quotes: dict[int, Quote] = field(default_factory=dict)
+    """Whole sentences as evidence, by their index."""
 
     def once(self, find: "Callable[[Layers], Found]") -> "Found":
         """What a function finds on these layers; it is found once, for all who ask."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        found: Found = self._found[find]
+        try:
+            found: Found = self._found[find]
+        except KeyError:
+            found = self._found[find] = find(self)
         return found
 
     def within(self, things: list, start: int, end: int) -> list:  # type: ignore[type-arg]
@@ -99,7 +102,10 @@ class Layers:
 
     def sentence_quote(self, sentence: Sentence) -> Quote:
         """The whole sentence as evidence."""
-        return self.quote(sentence.start, sentence.end)
+        known = self._quotes.get(sentence.index)
+        if known is None:
+            known = self._quotes[sentence.index] = self.quote(sentence.start, sentence.end)
+        return known
 
 
 def _start(thing: Hit | DateMention | Paper | RoundMention | Mention | Side | Sentence) -> int:
@@ -220,6 +226,8 @@ def _find_sides(folded: str, names: list[Hit]) -> list[Side]:
         has_article = folded[max(0, hit.start - 4) : hit.start] == "the "
         if match:
             found.append(Side(hit.start - 4 * has_article, match.end(), party))
+            continue
+        if not folded.endswith((" of ", " of the "), 0, hit.start):
             continue
         of = _MINISTRY_OF.search(folded, max(0, hit.start - 70), hit.start)
         if of:

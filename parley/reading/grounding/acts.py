@@ -53,9 +53,9 @@ class _Signs:
     by_value: dict[str, re.Pattern[str]]
     denied: re.Pattern[str]
     taken_back: re.Pattern[str]
-    lessens: dict[str, re.Pattern[str]]
+    lessens: dict[str, Rare]
     """By "act" and "stance": what right before a matter makes it less, or the contrary."""
-    parts: re.Pattern[str]
+    parts: Rare
     deeds: re.Pattern[str]
 
 
@@ -66,8 +66,8 @@ _BETWEEN = (
 )
 
 
-def _right_before(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<less>{'|'.join(words)}) (?:{_BETWEEN} )*$")
+def _right_before(words: list[str]) -> Rare:
+    return Rare(rf"\b(?P<less>{'|'.join(words)}) (?:{_BETWEEN} )*$", "folded")
 
 
 @cache
@@ -169,9 +169,9 @@ def _is_less(
     if value == "opposes":
         return None
     kind = "stance" if value == "propose" else key  # "asked them to consider a ban"
-    found = signs.lessens[kind].search(folded, sentence.start, located.start)
+    found = signs.lessens[kind].search(case.layers, sentence.start, located.start)
     for token in located.tokens if key == "act" else ():
-        found = found or signs.parts.search(folded, sentence.start, token.start)
+        found = found or signs.parts.search(case.layers, sentence.start, token.start)
     if found is None or folded.endswith(("not to ", "never ", "without "), 0, found.start()):
         return None
     word = found["less"].split()[0]
@@ -322,16 +322,17 @@ def _is_denied(case: Case, sentence: Sentence, start: int, end: int) -> bool:
     return bool(_signs().taken_back.search(painted[end : end + 30]))
 
 
-_NOT_SO = re.compile(
+_NOT_SO = Rare(
     r"\b(?:(?:could|may|might)(?: (?:also|well|soon|yet|even|one day))*|used to"
     r"|(?:had|have|has)? ?(?:once|previously|formerly|initially|originally|at first)"
-    r"|little|scant|hardly any) $"
+    r"|little|scant|hardly any) $",
+    "painted",
 )
 
 
 def _is_not_so(case: Case, sentence: Sentence, at: int) -> bool:
     """Whether what stands at a place may only be, is no longer, or hardly is: "could agree"."""
-    return bool(_NOT_SO.search(case.layers.painted, sentence.start, at))
+    return bool(_NOT_SO.search(case.layers, sentence.start, at))
 
 
 # What refuses, and so denies everything that hangs on it: "did not stress that X; that Y".
@@ -786,7 +787,7 @@ def check_condition(case: Case, item: dict[str, Any]) -> list[Check]:
         if located.missing or not located.tokens:
             continue
         span = (located.start, located.end)
-        found = find_condition(case.layers.painted, sentence, *span, binding=True)
+        found = find_condition(case.layers, sentence, *span, binding=True)
         if found is not None and not _holds(located, found):
             said = case.said(*found)
             return [missing("condition", f"it is told under a condition, “{said}”")]

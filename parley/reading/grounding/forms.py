@@ -48,12 +48,16 @@ _FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
 
 def check_forms(item: dict[str, Any]) -> list[Check]:
     """Every value that has not the form that its key asks for."""
-    out: list[Check] = []
-    for key, (is_right, form) in _FORMS.items():
-        value = item.get(key)
-        if value is not None and not is_right(value):
-            out.append(missing(key, f"{_short(value)} is not {form}"))
-    return out
+    wrong = {
+        key
+        for key, value in item.items()
+        if value is not None and key in _FORMS and not _FORMS[key][0](value)
+    }
+    return [
+        missing(key, f"{_short(item[key])} is not {form}")
+        for key, (_, form) in _FORMS.items()
+        if key in wrong
+    ]
 
 
 MOST = 60  # characters of a value that are shown

@@ -58,6 +58,8 @@ def affirmed(folded: str, start: int, end: int, what: str) -> list[tuple[int, in
 
     "Not to stop funding" denies no funding; it denies "stop funding".
     """
+    if all(folded.find(word, start, end) < 0 for word in ("no ", "not ", "never ", "without ")):
+        return []
     return [
         found.span()
         for found in _AFFIRMS.finditer(folded, start, end)
