@@ -44,6 +44,7 @@ _OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _OPENING = 24  # characters before which the date of "Back in early 2003" begins
 _IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
+_DENIAL = 5  # words of "no other state in it should"
 _VOICE = 6  # words of "has been voiced by the two sides"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
 _EMPTY_FRAME = re.compile(rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+")
@@ -319,7 +320,8 @@ class _SentenceReader:
             if known.negation.intersection(chars[max(0, cue.start - 2) : cue.start]):
                 return None  # "No agreement was reached"
             is_inside, parent = self._placement(cue.start, "past")
-            actor = self._agent(cue) or self._source(cue.start, cue.end) or self._named_ahead()
+            actor = self._agent(cue) or self._source(cue.start, cue.end)
+            actor = actor or self._named_inside(cue) or self._named_ahead()
             parties = actor.parties if actor else self._anyone(parent)
             return None if is_inside else _Top(cue, cue.start, actor, parties, "past", parent)
         group = self.s.group(cue.start)
@@ -467,6 +469,11 @@ class _SentenceReader:
             (self.s.actor_on[at] for at in range(cue.start, cue.end) if at in self.s.actor_on), None
         )
 
+    def _named_inside(self, cue: Cue) -> Actor | None:
+        """ "of great importance to both sides is": who stands in the words of the cue, but "it"."""
+        actor = self._inside_cue(cue)
+        return actor if actor is not None and actor.kind != "PRONOUN" else None
+
     def _placement(self, begin: int, tense: str) -> tuple[bool, _Top | None]:
         """Whether a clause that begins at a word is inside the matter of the last; its parent."""
         last = self.tops[-1] if self.tops else None
@@ -493,7 +500,7 @@ class _SentenceReader:
         if begin <= last.cue.end:
             return False
         back = begin
-        while back > last.cue.end and self.chars[back - 1] in classes().determiner:
+        while back > last.cue.end and self.chars[back - 1] in classes().counting:
             back -= 1
         for size in (1, 2, 3):
             if back - size >= last.cue.end and _patterns().breaks.fullmatch(
@@ -780,6 +787,10 @@ class _SentenceReader:
         end = cue.end
         if cue.rule.is_impersonal:
             subject = Subject("people", cue.start)
+        if subject.kind == "owned":
+            position = self.s.words.starts[subject.begin]
+            owner = self.discourse.owner(subject.possessive or "", self.s.actors, position)
+            subject = Subject("actor" if owner else "none", subject.begin, owner)
         if subject.kind not in ("actor", "people", "paper"):
             found = _patterns().dative.match(chars, cue.end)
             actor = self.s.actor_on.get(found.end()) if found else None
@@ -795,7 +806,7 @@ class _SentenceReader:
             subject = Subject("actor", cue.start, actor)
             end = self.s.index(actor.end - 1) + 1
         begin = subject.begin
-        while begin > 0 and chars[begin - 1] in classes().determiner:
+        while begin > 0 and chars[begin - 1] in classes().counting:
             begin -= 1
         if begin < _LEAST or chars[begin - 1] not in ',"':
             return None
@@ -924,6 +935,7 @@ class _SentenceReader:
         if not matter:
             start = top.cue.matter
             end = self._before_that(start, self._end(start, later))
+            end = self._end_of_aside(top, start, end)
             if top.tense == "noun":
                 end = self._verb_behind(start, end)
             matter = [*self._antecedent(top), (start, end), *self._behind_aside(top, end)]
@@ -1072,6 +1084,8 @@ class _SentenceReader:
             and not self._is_done(at)
         ):
             inside = "principle"
+        if inside == "against":
+            part = self._without_denial(part, at)
         if inside == "should" and self._is_state(at) and rule.value("principle", together=together):
             inside = "principle"
         value = rule.value(inside, together=together) or (
@@ -1092,6 +1106,16 @@ class _SentenceReader:
             return False
         last = top.matter[0][1] - 1
         return last in self.s.actor_on or self.chars[last] in classes().people
+
+    def _without_denial(self, part: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+        """ "no state should | use force", "there must be no | place for it": what is opposed."""
+        known = classes()
+        reach = min(at + _DENIAL, part[-1][1])
+        denied = next((i for i in range(at, reach) if self.chars[i] in known.negation), None)
+        if denied is None or not part[0][0] <= at < part[0][1]:
+            return part
+        end = next((i for i in range(denied, reach) if self.chars[i] in known.modal), denied)
+        return [(end + 1, part[0][1]), *part[1:]] if end + 1 < part[0][1] else part
 
     def _is_state(self, at: int) -> bool:
         """Whether a thing should be so, not be done: "should be fair"."""
@@ -1195,6 +1219,15 @@ class _SentenceReader:
         """ "supports the role of ASEAN | and that work will go on": where another clause begins."""
         found = _patterns().next_that.search(self.chars, start + 1, end)
         return found.start() if found else end
+
+    def _end_of_aside(self, top: _Top, start: int, end: int) -> int:
+        """ ", who had praised its work |, offered …": where the sentence takes up its own verb."""
+        chars, known = self.chars, classes()
+        if chars[top.begin] not in known.relative:
+            return end
+        finite = known.past & known.verbs | known.third
+        ends = (at for at in range(start + 1, end - 1) if chars[at] == ",")
+        return next((at for at in ends if chars[at + 1] in finite), end)
 
     def _is_dash(self, at: int) -> bool:
         """Whether a mark stands between clauses, not inside "ASEAN-US"."""

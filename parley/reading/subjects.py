@@ -41,6 +41,8 @@ class Classes:
     particle: frozenset[str]
     asking: frozenset[str]
     restating: frozenset[str]
+    counting: frozenset[str]
+    """Articles and numbers: what stands before "ministers"."""
     where: frozenset[str]
     joining: frozenset[str]
     appearing: frozenset[str]
@@ -91,6 +93,7 @@ def classes() -> Classes:
         appearing=made.chars_of("came comes emerged emerges prevailed".split()),
         joining=made.chars_of(["and"]),
         where=made.chars_of(["where", "which"]),
+        counting=known("DETWORD", "NUM"),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         bodies=family(["bodies"]),
@@ -314,7 +317,11 @@ class SentenceWords:
                 break
             at -= 1
         owner = next((chars[i] for i in range(at + 1, head) if chars[i] in known.possessives), None)
-        if owner is not None and head >= 0 and chars[head] in known.bodies | known.people:
+        if (
+            owner is not None
+            and head >= 0
+            and chars[head] in known.bodies | known.people | _HOLDERS
+        ):
             return Subject("owned", at + 1, possessive=known.possessives[owner])
         if head >= 0 and chars[head] in known.people:
             return Subject("people", at + 1)

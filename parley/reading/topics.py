@@ -233,6 +233,8 @@ def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]
     return joined
 
 
+# "As close partners, they should …": what those who act are, ahead of what they do.
+_STANDING = re.compile(r"\W*as (?!regards|for |to |concerns)[^,;]{3,50},")
 # What is only the setting of a matter: "the pandemic notwithstanding", "even in years of war".
 _SETTING = Rare(
     r"\b(?:despite|notwithstanding|in spite of|regardless of"
@@ -251,6 +253,8 @@ _SETTING = Rare(
 def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop what a matter only goes on in, whatever it is."""
     settings = [found.span() for found in _SETTING.finditer(layers, start, end)]
+    if standing := _STANDING.match(layers.painted, start, end):
+        settings.append(standing.span())
     return [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
 
 
