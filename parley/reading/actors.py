@@ -63,6 +63,7 @@ _OF_PARTIES = re.compile(
 _OUTSIDE_BEHIND = re.compile(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
 _OUTSIDE_BEFORE = re.compile(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
 _OF_HIS_OWN = re.compile(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>his|her)\b")
+_PAIR = 2  # parties that two who act together stand for at least
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
@@ -147,7 +148,7 @@ class Discourse:
             if found and self._joins(found[-1], actor):
                 last = found[-1]
                 last.end = actor.end
-                last.parties = tuple(sorted({*last.parties, *actor.parties}))
+                last.parties = self._together(last, actor)
                 last.kind = "JOINT" if len(last.parties) > 1 else last.kind
                 last.person = None
                 last.is_possessive = actor.is_possessive
@@ -162,6 +163,12 @@ class Discourse:
             _OUTSIDE_BEHIND.match(painted, actor.end)
             or _OUTSIDE_BEFORE.search(painted, max(0, actor.start - 40), actor.start)
         )
+
+    def _together(self, one: Actor, other: Actor) -> tuple[str, ...]:
+        """ "the Secretary and the Cabinet Secretary": two offices without names are all sides."""
+        parties = tuple(sorted({*one.parties, *other.parties}))
+        is_unnamed = one.kind == other.kind == "UNNAMED"
+        return self.table.parties if is_unnamed and len(parties) < _PAIR else parties
 
     def _hear_pronoun(self, actor: Actor) -> None:
         """ "congratulated Beck on taking up her post": what the one spoken to is called."""
@@ -204,6 +211,7 @@ class Discourse:
         if kind == "OFFICE":
             office = self.layers.once(_offices_by_place).get(start)
             has_article = word.startswith("the ") or folded[max(0, start - 4) : start] == "the "
+            has_article = has_article or self._opens_sentence(start)
             if office is None or not (office.party or office.is_plural or has_article):
                 return None
             if office.is_plural:
@@ -215,6 +223,11 @@ class Discourse:
         if kind == "UNNAMED":
             return self._unnamed(start, end, word, earlier)
         return self._pronoun(start, end, word, earlier)
+
+    def _opens_sentence(self, start: int) -> bool:
+        """ "Secretary (West) welcomed": an office ahead of its verb needs no article."""
+        sentence = self.layers.sentence_at(start)
+        return sentence is not None and sentence.start == start
 
     def _parties_behind(self, end: int) -> tuple[str, ...]:
         """ "the foreign ministers of Japan and the United States": the parties named behind."""

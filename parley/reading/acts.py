@@ -290,6 +290,15 @@ class _ActReader:
                     found.append(matter)
         return found
 
+    def _names_a_place(self, start: int, end: int) -> bool:
+        """Whether some words name a land of their own: "the situation in Nicaragua"."""
+        hits = self.layers.within(told_topics(self.layers), start, end)
+        named = (hit for hit in hits if hit.value == "regional-international-issues")
+        text = self.layers.text
+        return any(
+            text[hit.start].isupper() and text[: hit.start].endswith(" in ") for hit in named
+        )
+
     def _is_hint(self, matter: Matter) -> bool:
         hits = self.layers.within(told_topics(self.layers), matter.start, matter.end)
         return all(STRENGTH.get(hit.kind, NAMES_IT) < NAMES_IT for hit in hits)
@@ -325,6 +334,7 @@ class _ActReader:
         if found := self._clear(*asks):
             return [Matter(found[0].code, start, end)]
         is_general = not hints or hints[0].code == "regional-international-issues"
+        is_general = is_general and not self._names_a_place(start, end)
         if is_general and self.quiet and _SAME_PLACE.search(painted):
             return [Matter(self.quiet, start, end)]
         if not hints and _GENERAL.search(painted):

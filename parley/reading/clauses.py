@@ -134,7 +134,8 @@ def _patterns() -> _Patterns:
             " (ROUND|JOINT|WORD{0,3} (meeting|session|round|dialogue))"
             " | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
             "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
-            " | , (while (?!ING)|whereas|although|though|after|before|when"
+            " | , (while (?!ING)|as (?=the|both|their|they|ACTORCHAR)"
+            "|with (?=(the|both|all)? ACTORCHAR ING)|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR"
             "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
             " (for|to|of|in|where)"
@@ -147,7 +148,7 @@ def _patterns() -> _Patterns:
             " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
         ),
         breaks=compiled(
-            '(; | , | : | " | (,|;)? (and|but|while|whereas|though|although|as|when|after'
+            '(; | , | : | " | , with | (,|;)? (and|but|while|whereas|though|although|as|when|after'
             "|because|since|that|or|yet)) (the|both|all|a)*"
         ),
         tail=compiled('(,|;|-|"|CONJ|PREP|to|ADVERB|both|DETWORD|that)+'),
@@ -949,11 +950,17 @@ class _SentenceReader:
             and not self._is_named_act(top)
         ):
             value = "reaffirm"
+        if value == "plan" and top.parent is not None and top.tense == "modal":
+            value = "agree" if self._is_confirmed(top.parent) else value
         return self._made(top, value, matter, top.parties)
 
     def _is_restated(self, opener: _Top) -> bool:
         """ "reiterated that it will go on": an undertaking that is told once more."""
         return self.chars[opener.cue.start] in classes().restating
+
+    def _is_confirmed(self, opener: _Top) -> bool:
+        """ "confirmed that the two countries will do more": undertaken by those who confirm."""
+        return self.chars[opener.cue.start] in classes().confirming and len(opener.parties) > 1
 
     def _is_named_act(self, top: _Top) -> bool:
         """ "agreed", "pledged": a verb that is itself the act, whoever tells of it again."""
@@ -1091,6 +1098,9 @@ class _SentenceReader:
         value = rule.value(inside, together=together) or (
             rule.value("other", together=together) if inside not in ("cue", "meeting") else None
         )
+        if value == "reaffirm" and not together:
+            is_confirmed = self.chars[top.cue.start] in classes().confirming
+            value = "pledge" if is_confirmed else value  # "confirmed that funds will be given"
         if value == "propose" and inside == "should" and self._is_third_party(at):
             value = "supports"
         return self._made(top, value, part, parties)

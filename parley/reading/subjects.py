@@ -41,6 +41,7 @@ class Classes:
     particle: frozenset[str]
     asking: frozenset[str]
     restating: frozenset[str]
+    confirming: frozenset[str]
     counting: frozenset[str]
     """Articles and numbers: what stands before "ministers"."""
     where: frozenset[str]
@@ -94,6 +95,7 @@ def classes() -> Classes:
         joining=made.chars_of(["and"]),
         where=made.chars_of(["where", "which"]),
         counting=known("DETWORD", "NUM"),
+        confirming=made.chars_of("confirm confirmed confirms confirming".split()),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         bodies=family(["bodies"]),

@@ -258,6 +258,10 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
     return [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
 
 
+# What a matter takes the form of, or is done by.
+_FORMS = frozenset({"high-level-visits", "partnership-status"})
+_REACH = 40  # characters of "through their regular"
+_BY_MEANS_OF = re.compile(r"\b(?:through|via|by means of|by way of) (?:\w+ ){0,2}$")
 _ABOUT = re.compile(
     r"(?: (?:between|of|among|by) (?:the |their |both )?[\w ]{3,40}?)?"
     r" (?:on|about|over|regarding|concerning|in the (?:field|area)s? of) (?:the )?(?:[\w-]+ ){0,4}$"
@@ -268,10 +272,18 @@ def _without_forms(painted: str, hits: list[Hit]) -> list[Hit]:
     """Drop the form that work on a matter takes: "regular consultations on space security"."""
     kept: list[Hit] = []
     for hit, other in itertools.zip_longest(hits, hits[1:]):
-        is_form = hit.value == "high-level-visits" and other is not None
+        is_form = hit.value in _FORMS and hit.kind != "faint" and other is not None
         if not (is_form and _ABOUT.fullmatch(painted, hit.end, other.start)):
             kept.append(hit)
-    return kept
+    return [hit for number, hit in enumerate(kept) if not _is_means(painted, hit, kept[:number])]
+
+
+def _is_means(painted: str, hit: Hit, before: list[Hit]) -> bool:
+    """Whether a form is but how a matter named before it is done: "… through regular meetings"."""
+    if hit.value not in _FORMS or not before or before[-1].value in _FORMS:
+        return False
+    ahead = max(before[-1].end, hit.start - _REACH)
+    return before[-1].kind != "faint" and bool(_BY_MEANS_OF.search(painted, ahead, hit.start))
 
 
 # Behind the head of a matter: what it is for, what it is like, what it does.
