@@ -341,7 +341,7 @@ def _read_when(
     for date in layers.within(layers.dates, telling.start, telling.end):
         is_told_alone = telling.mention is None
         rank = _date_rank(layers, date, telling.sentence, is_told_alone=is_told_alone)
-        if rank == 0 or _is_day_of_news(layers, telling, date):
+        if rank == 0 or _is_day_of_news(layers, telling, date) or _is_apart(layers, telling, date):
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
         is_tied = _is_tied(layers, telling.mention, date) and not _is_old(layers, date)
@@ -381,6 +381,23 @@ def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool
     start = max(telling.start, date.start - 120)
     before = layers.folded[start : date.start]
     return not (_PLANNED_BEFORE.search(before) or _NEW_DAY.search(layers, start, date.start))
+
+
+_ASIDE = re.compile(r", (?:at|in|off|near|on)? ?(?:where|who|whose|which) ")
+_HOLDS = re.compile(
+    r"\b(?:held|hold|hosted|host|met|meet|took place|take place|convened|opened|chaired|sat|ran"
+    r"|ended|wound up|wrapped up|closed|gathered|concluded|was|were|is|will|would)\b"
+)
+
+
+def _is_apart(layers: Layers, telling: Telling, date: DateMention) -> bool:
+    """ "met in voicing concern over the shoal, where boats were seized in June": another story."""
+    start = telling.mention.end if telling.mention else telling.start
+    behind = layers.folded[start : date.start]
+    asides = list(_ASIDE.finditer(behind))
+    if not asides or "," in behind[asides[-1].end() :]:
+        return False
+    return not _HOLDS.search(behind, asides[-1].end())
 
 
 # "put off early this year", "postponed in May": when that was done, not when the round is.

@@ -230,7 +230,8 @@ def _extend_right(
         further = words.tail.match(" of" + folded[owner.end : owner.end + 60]) if owner else None
         if owner is not None and owner.kind != "body" and further and owner.kind != "city":
             # "Secretary of the US Air Force"
-            party, party_span = party or owner.value, party_span or (owner.start, owner.end)
+            if not folded.startswith(" affairs", owner.end):  # "the European Affairs Bureau"
+                party, party_span = party or owner.value, party_span or (owner.start, owner.end)
             end = owner.end + further.end() - 3
             rank = _RANK_BEHIND.search(folded, owner.end, end)
             if rank:

@@ -17,6 +17,7 @@ from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 # "led by A, for the UK, and by B, for Nigeria"
 _FOR_BEHIND = re.compile(
     rf"(?: \([^)]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?,?"
+    r"(?: (?:was|were) (?:also )?(?:at the table|present|there|in attendance))?"
     r" (?:for|on behalf of|from|on) (?:the )?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
 )
@@ -64,7 +65,7 @@ _SIDE_WAS = re.compile(
     r"(?: also)?:? (?:the |its )?$"
 )
 _FOR = re.compile(
-    rf"\b(?:for|on behalf of|representing|on) (?:the"
+    rf"\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']})) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
     rf"| side)?,? (?:were |was |{TYPES['PRONOUN']}{FILL}* was |there were |by )?"
     r"(?:the |its |their )?$"

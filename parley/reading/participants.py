@@ -291,7 +291,11 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
 
 def _leave_lead_to_leaders(seats: list[Seat]) -> None:
     """Ministers who took part lead their side only where nobody else does, and two at most."""
-    took_part = [s for s in seats if s.function == "head" and s.rule == "participants/took-part"]
+    took_part = [
+        seat
+        for seat in seats
+        if seat.function == "head" and seat.rule == "participants/took-part" and seat.person.party
+    ]
     for seat in took_part:
         others = [s for s in seats if s.round == seat.round and s.person.party == seat.person.party]
         is_led = any(s.rank < _WEAK for s in others)

@@ -79,7 +79,7 @@ _NOT_NAMES = frozenset(
     " press release news post times daily herald wire newspaper tv radio agency more also read"
     " human rights forum conference summit initiative framework strategy policy act law code"
     " conduct parties community fund bank corps army navy air force guard police court parliament"
-    " congress senate assembly party government administration".split(),
+    " congress senate assembly party government administration league som".split(),
 )
 
 

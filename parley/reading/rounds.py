@@ -345,11 +345,16 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
     for telling in main.tellings[:4]:
         named = telling.mention
         end = named.start if named else telling.end
-        found = _parties_in(layers, telling.sentence.start, end)
+        filed = _FILED.match(layers.painted, telling.sentence.start, end)
+        found = _parties_in(layers, filed.end() if filed else telling.sentence.start, end)
         own = set(named.parties) if named else set()
         if len(found | own) == 2:
             return tuple(sorted(found | own))
     return _parties_of_text(layers)
+
+
+# "(KUNA) WASHINGTON, Oct 2 (KUNA) -- ": the agency and its place are no parties.
+_FILED = re.compile(rf"[^.;]{{0,90}}?(?:{TYPES['DATE']}{FILL}*|\))[^.;\w]{{0,4}}?(?:--?|–|—) ")
 
 
 def _parties_in(layers: Layers, start: int, end: int) -> set[str]:
@@ -365,7 +370,8 @@ def _parties_in(layers: Layers, start: int, end: int) -> set[str]:
 
 _SIDE_BY_SIDE = re.compile(
     rf"[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*(?:'s)?"
-    rf"(?:(?:,| and|, and| &|-| - |/) ?(?:the )?[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)+",
+    rf"(?:(?:,| and|, and| &|-| - |/) ?(?:the )?(?:(?:kingdom|republic|state|sultanate|union) of )?"
+    rf"[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)+",
 )
 
 

@@ -51,6 +51,8 @@ _SHOW = re.compile(
     r"\b(?:film|festival|fair|expo|exhibition|marathon|cup|games|league|awards?|concert|tournament"
     r"|championship|contest|biennale|olympiad)\b[^.;]* editions?$"
 )
+# "his meeting with Macron in Bali": a talk of two people.
+_OF_ONE = re.compile(r"\b(?:his|her) (?:[\w-]+ )?$")
 # "urged it to return to dialogue", "through dialogue": a way of settling things, no meeting.
 _GENERIC = re.compile(
     r"\b(?:return(?:ed|ing|s)? to|through|via|means of|way of|room for|need for|favou?r of|open to"
@@ -71,6 +73,8 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
     if mention.ordinal is None and patterns().founded.search(layers.folded, start, mention.start):
         return True
     if mention.is_anaphor and _SHOW.search(layers.folded, sentence.start, mention.end):
+        return True
+    if mention.is_anaphor and _OF_ONE.search(layers.folded, start, mention.start):
         return True
     if _GENERIC.search(layers.folded, start, mention.start):
         return True

@@ -219,3 +219,16 @@ def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
     assert seats_of(told) == {
         ("Ana Rojas", "Head of the Department of Defense Policy", "CL", "head")
     }
+
+
+def test_subject_of_a_sentence_is_no_side() -> None:
+    told = "Director Ana Rojas of Chile led her side. On Peru, Director Said Harthy was brief."
+
+    assert ("Said Harthy", "PE") not in {(name, of) for name, _, of, _ in seats_of(told)}
+
+
+def test_region_of_an_office_is_no_party() -> None:
+    lead = "The EU and Oman held their fourth Strategic Dialogue in Muscat on 3 June 2021."
+    told = "Said Harthy, Director-General of the European Affairs Bureau, chaired it for Oman."
+
+    assert ("Said Harthy", "EU") not in {(name, of) for name, _, of, _ in seats_of(told, lead)}

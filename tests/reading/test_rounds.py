@@ -532,3 +532,26 @@ def test_lower_case_name_behind_previous_is_the_mechanism_named_before() -> None
         ("2021-06-03", "Lima"),
         ("2019-05", "Kyoto"),
     ]
+
+
+def test_day_of_what_happened_elsewhere_is_not_that_of_the_round() -> None:
+    told = "They voiced concern over the shoal, where coast guards had seized boats on 17 May."
+    found = only(f"At the third Chile-Peru Cyber Dialogue in Lima ministers met. {told}")
+
+    assert found["start"] is None
+
+
+def test_talk_of_two_people_does_not_place_the_round() -> None:
+    told = "The minister recalled his meeting with Prime Minister Carlos Soto in Quito."
+    found = only(f"The third Chile-Bolivia Cyber Dialogue was held on 3 June. {told}")
+
+    assert found["city"] is None
+
+
+def test_agency_above_a_story_is_no_party_to_the_round() -> None:
+    lead = (
+        "(Kuwait News Agency) LIMA, June 4 (KUNA) -- Peru and the Kingdom of Bahrain held their"
+        " fourth Strategic Dialogue. Palestinians and Israelis were spoken of."
+    )
+
+    assert only(lead)["parties"] == ["BH", "PE"]
