@@ -136,6 +136,8 @@ def dialogue_dossier(
     statements = [*dossiers.ledger(), *dossiers.positions()]
     as_of = _as_of(sources, rounds)
     coming = _next(rounds, ordinal, as_of)
+    people = tuple(each for each in dossiers.people() if set(each.rounds) & set(home.rounds))
+    own_lines = {*home.rounds, *(each.id for each in threads), *(each.id for each in people)}
     return DialogueDossier(
         line=line,
         as_of=as_of,
@@ -145,7 +147,7 @@ def dialogue_dossier(
         family=tuple(
             each for each in dossiers.dialogues() if each.family == line.family and each != line
         ),
-        people=tuple(each for each in dossiers.people() if set(each.rounds) & set(home.rounds)),
+        people=people,
         agenda=agenda,
         sheets=tuple(_sheets(agenda, wording, threads, statements, last)),
         ledger=_groups(threads, coming),
@@ -160,7 +162,7 @@ def dialogue_dossier(
         conflicts=tuple(each for each in dossiers.conflicts() if _touches(each.values, reports)),
         gaps=tuple(each for each in dossiers.gaps() if _is_gap_of(dossiers, each, home)),
         tasks=tuple(
-            each for each in dossiers.tasks() if each.about in {thread.id for thread in threads}
+            each for each in dossiers.tasks() if {each.about, each.other or each.about} <= own_lines
         ),
         sources=sources,
         witnesses=tuple(

@@ -47,7 +47,7 @@ def judge(dossiers: Dossiers, verb: Verb, words: Sequence[str], decision: Decisi
     Raises RecordError where the record has no such line, UsageError where the verb does not go
     with it, saying what does.
     """
-    lines = list(words)
+    verb, lines = _on_two(dossiers, verb, list(words))
     value: dict[str, str] = {}
     if verb in WITH_VALUE:
         if len(lines) < 2:
@@ -59,6 +59,15 @@ def judge(dossiers: Dossiers, verb: Verb, words: Sequence[str], decision: Decisi
     targets = tuple(_target(dossiers, verb, word) for word in lines)
     _check_sides(verb, targets)
     return _made(dossiers, verb, targets, value, decision)
+
+
+def _on_two(dossiers: Dossiers, verb: Verb, words: list[str]) -> tuple[Verb, list[str]]:
+    """The answer to whether two lines are one, as a judgement on the two."""
+    if verb in ("accept", "reject") and len(words) == 1:
+        line = dossiers.index().get(dossiers.find(words[0]))
+        if isinstance(line, Task) and line.other is not None:
+            return ("same" if verb == "accept" else "different"), [line.about, line.other]
+    return verb, words
 
 
 def _made(

@@ -65,6 +65,9 @@ T = TypeVar("T")
 _About = TypeVar("_About", ConflictLine, GapLine)
 
 
+_ABOUT_OTHERS = ("task", "gap", "conflict")
+
+
 @dataclass(slots=True)
 class _OfRound:
     """The parts of a record that belong to one round."""
@@ -654,7 +657,9 @@ class Dossiers:
         every = (*index, *self._claims.ids(), *self.left)
         ends = [name for name in every if asked in name]
         closest = [name for name in ends if name.partition(":")[2] == asked]
-        fits = rounds or closest or ends
+        # what is asked or told of a line has the line's name in its own
+        things = [name for name in ends if name.partition(":")[0] not in _ABOUT_OTHERS]
+        fits = rounds or closest or (things if len(things) == 1 else ends)
         if len(fits) == 1:
             return fits[0]
         if not fits:

@@ -32,6 +32,11 @@ STATUSES = (
     "lapsed",
     "standing",
 )
+_QUESTIONS = {
+    "lapsed": "Has it lapsed?",
+    "partly-complete": "Is only a part of it complete?",
+    "contrary-act-reported": "Is the act that is told at odds with it?",
+}
 CLOSED = frozenset({"declined", "complete", "withdrawn", "superseded", "lapsed"})
 
 RULES = {
@@ -187,7 +192,10 @@ class _Life:
         else:
             if self.status is None:
                 self._move("undertaken", "undertaken", each)
-            self._ask("under-way", f"progress is told at evidence grade {each.grade} only", each)
+            if self.testability > 1:  # a promise of direction stands anyway
+                self._ask(
+                    "under-way", f"progress is told at evidence grade {each.grade} only", each
+                )
 
     def _on_completed(self, each: Statement) -> None:
         if PARTLY.search(each.what):
@@ -236,7 +244,7 @@ class _Life:
             Task(
                 id=task,
                 about=self.skein.id,
-                asks=f"Is it {proposes}?",
+                asks=_QUESTIONS.get(proposes, f"Is it {proposes}?"),
                 proposes=proposes,
                 why=known.why if known else why,
                 claims=claims,

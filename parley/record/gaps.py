@@ -9,6 +9,7 @@ from itertools import pairwise
 from parley.model.record import Dialogue, FormulaUse, Gap, Round, Thread, Visit
 from parley.model.when import When
 from parley.record.naming import in_sentence, in_sentence_all, party_names
+from parley.record.rounds import name_of
 
 
 def round_gaps(dialogue: Dialogue, own: list[Round], as_of: str | None) -> Iterator[Gap]:
@@ -20,13 +21,6 @@ def round_gaps(dialogue: Dialogue, own: list[Round], as_of: str | None) -> Itera
             yield from _year_unknown(each)
             yield from _one_sided(dialogue, each)
             yield from _thin(each)
-
-
-def name_of(each: Round) -> str:
-    """A round in words: by its number, else by its day."""
-    if each.ordinal:
-        return f"round {each.ordinal}"
-    return f"the round of {each.start.working}" if each.start else "a round"
 
 
 def _announced_only(dialogue: Dialogue, own: list[Round], as_of: str | None) -> Iterator[Gap]:

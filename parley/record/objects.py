@@ -207,6 +207,11 @@ def _pattern(word: str) -> str:
     )
 
 
+def is_named(name: str) -> bool:
+    """Whether an object is one by name, as a site or a people, and not only a kind ("visits")."""
+    return name[:1].isupper() or name.startswith("people of ")
+
+
 def names_topic(words: str, topic: str) -> bool:
     """Whether some words name a topic by a telling word of it."""
     return bool(_topic_words(topic).search(words))

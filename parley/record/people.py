@@ -8,7 +8,8 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from parley.model.claim import Claim
-from parley.model.record import Office, Person, Seat
+from parley.model.record import Office, Person, Seat, Task
+from parley.record.asking import ask_same, near_misses
 from parley.record.matching import NO_VERDICTS, Comparison, Group, Verdicts, join
 from parley.record.offices import capacity_of, field_of, is_form, title_words
 from parley.record.rounds import slug_of
@@ -167,6 +168,34 @@ PERSON_COMPARISONS: tuple[Comparison[Sighting], ...] = (
 )
 
 
+def letter_off(one: Sighting, other: Sighting) -> str | None:
+    """Their names differ by a letter or two."""
+    if one.parts == other.parts or min(len(one.parts), len(other.parts)) < 2:
+        return None
+    a, b = " ".join(sorted(one.parts)), " ".join(sorted(other.parts))
+    return f"{a} and {b}" if fuzz.ratio(a, b) >= MISSPELT else None
+
+
+def short_form_elsewhere(one: Sighting, other: Sighting) -> str | None:
+    """One is a single name of the other's, at another round or outside them."""
+    small, large = sorted((one.parts, other.parts), key=lambda parts: (len(parts), sorted(parts)))
+    is_so = len(small) == 1 and small < large and not one.rounds & other.rounds
+    return " ".join(sorted(small)) if is_so else None
+
+
+NEAR_PERSON_COMPARISONS: tuple[Comparison[Sighting], ...] = (
+    Comparison(letter_off, 2),
+    Comparison(short_form_elsewhere, 1.5),
+    Comparison(same_office, 0.5),
+    Comparison(two_entries_in_one_report, -8),
+    Comparison(twice_in_one_list, -12),
+    Comparison(offices_by_turns, -6),
+)
+NEARLY = 2.0
+"""What is nearly one person is asked of a person: names a letter off, a short form with its office.
+"""
+
+
 def parts_of(name: str) -> frozenset[str]:
     """The names of a name: folded, without marks, dots and initials."""
     folded = anyascii(name).lower().replace(".", " ").replace("-", " ")
@@ -301,8 +330,11 @@ def resolve_people(
     found: list[Appearance],
     visits: Mapping[str, str],
     verdicts: Verdicts = NO_VERDICTS,
-) -> list[Person]:
-    """Merge the appearances of one party's people. `visits` maps a claim to its visit."""
+) -> tuple[list[Person], list[Task]]:
+    """Merge the appearances of one party's people, and ask of those who nearly are one.
+
+    `visits` maps a claim to its visit.
+    """
     by_id = {each.id: each for each in found}
     sightings = list(_sightings(list(by_id.values()), verdicts))
     sightings = _placed(sightings)
@@ -314,7 +346,12 @@ def resolve_people(
         seen[person.id] += 1
         if seen[person.id] > 1:
             person.id = f"{person.id}-{seen[person.id]}"
-    return people
+    near = near_misses(
+        groups, NEAR_PERSON_COMPARISONS, enough=NEARLY, verdicts=verdicts, blocks=_blocks
+    )
+    called = {claim: (each.id, each.name) for each in people for claim in each.claims}
+    ends = [called[group.members[0].claims[0]] for group in groups]
+    return people, [ask_same(each, ends[each.one], ends[each.other], "person") for each in near]
 
 
 def _placed(sightings: list[Sighting]) -> list[Sighting]:

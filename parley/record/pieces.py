@@ -17,7 +17,7 @@ from typing import Any, Protocol, get_type_hints
 
 import msgspec
 
-from parley.model.record import Conflict, Instrument, Person, SourceFacts, Witness
+from parley.model.record import Conflict, Instrument, Person, SourceFacts, Task, Witness
 from parley.record.blocks import Relation
 from parley.record.relations import Part
 
@@ -41,6 +41,7 @@ class Acquaintance:
 
     people: list[Person]
     conflicts: list[Conflict]
+    tasks: list[Task]
 
 
 @dataclass(slots=True)

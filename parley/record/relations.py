@@ -28,6 +28,7 @@ from parley.record.following import Setting, follow, topics_by_round
 from parley.record.formulae import find_formulae
 from parley.record.gaps import round_gaps, thread_gaps, visit_gaps, wording_gaps
 from parley.record.judging import Decided
+from parley.record.kinship import ask_of_threads
 from parley.record.matching import NO_VERDICTS, Verdicts
 from parley.record.people import Appearance, appearances
 from parley.record.places import find_names
@@ -82,7 +83,7 @@ def resolve_relation(
     series = resolve_rounds(
         relation, by_part.get("rounds", []), by_part.get("participants", []), voices, own
     )
-    part.dialogues, part.rounds = series.dialogues, series.rounds
+    part.dialogues, part.rounds, part.tasks = series.dialogues, series.rounds, series.tasks
     rounds = {each.id: each for each in part.rounds}
     _add_frame(part, by_part, relation, voices, own)
     days = {each.id: str(each.start.working) for each in part.rounds if each.start}
@@ -106,6 +107,7 @@ def resolve_relation(
         thread, tasks = follow(skein, setting)
         part.threads.append(thread)
         part.tasks += tasks
+    part.tasks += ask_of_threads(skeins, part.threads, own)
     by_id = {claim.id: claim for claim in claims}
     part.wording = compare_wording(part.positions, by_id, voices, times)
     part.formulae = find_formulae(claims, series.home, rounds)

@@ -273,11 +273,11 @@ class Resolver:
         for own in self._look(PART, "visit_of", parts):
             visits |= own
         verdicts = self._settled.verdicts.among(frozenset(each.id for each in found))
-        people = resolve_people(found, visits, verdicts)
+        people, tasks = resolve_people(found, visits, verdicts)
         claims = {each.id: each.claim for each in found}
         voices = self._voices_of(sorted({claim.report for claim in claims.values()}))
         conflicts = [line for each in people for line in title_conflicts(each, claims, voices)]
-        return made(made_of, Outline(), Acquaintance(people, conflicts))
+        return made(made_of, Outline(), Acquaintance(people, conflicts, tasks))
 
     def _make_papers(self, ref: str, made_of: str) -> Piece:
         known: Iterable[dict[str, list[Claim]]] = self._look(
@@ -369,7 +369,7 @@ class Resolver:
             positions=rows("positions", PART),
             mentions=rows("mentions", PART),
             threads=rows("threads", PART),
-            tasks=_changed(rows("tasks", PART), self._open),
+            tasks=_changed(rows("tasks", PART, PEOPLE), self._open),
             wording=rows("wording", PART),
             formulae=rows("formulae", PART),
             names=rows("names", PART),

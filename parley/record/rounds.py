@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,8 +10,9 @@ from anyascii import anyascii
 
 from parley import rules
 from parley.model.claim import Claim
-from parley.model.record import Announcement, Choice, Dialogue, Link, Round
+from parley.model.record import Announcement, Choice, Dialogue, Link, Round, Task
 from parley.model.when import When
+from parley.record.asking import NearMiss, ask_same, near_misses
 from parley.record.choosing import Voices, agree, choose, choose_days
 from parley.record.matching import NO_VERDICTS, Comparison, Group, Verdicts, join
 from parley.record.mechanisms import (
@@ -30,6 +31,13 @@ NEAR_DAYS = 7  # an outlet prints the day it wrote for the day of the talks; rou
 def slug_of(text: str) -> str:
     """A readable id of a name."""
     return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower().replace("+", "-plus-")).strip("-")
+
+
+def name_of(each: Round) -> str:
+    """A round in words: by its number, else by its day."""
+    if each.ordinal:
+        return f"round {each.ordinal}"
+    return f"the round of {each.start.working}" if each.start else "a round"
 
 
 # -- what a report tells of a round ----------------------------------------------------------------
@@ -142,6 +150,16 @@ ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
     Comparison(other_level, -5),
 )
 ENOUGH = 1.0
+
+NEAR_ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
+    Comparison(same_number, 3),
+    Comparison(other_number, -4),
+    Comparison(near_days, 1.5),
+    Comparison(same_city, 1),
+    Comparison(other_level, -9),
+)
+NEARLY = 2.5
+"""What is nearly one round is asked: one number at times that cannot be one, or days apart."""
 
 
 def _has_day(telling: Telling) -> bool:
@@ -272,6 +290,7 @@ class Series:
     dialogues: list[Dialogue] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
     home: dict[str, str] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
 
 
 def resolve_rounds(
@@ -284,11 +303,13 @@ def resolve_rounds(
     """Merge the round claims of one relation into dialogues and rounds."""
     series = Series()
     levels = chair_levels(participants)
+    near: list[tuple[NearMiss, str, str]] = []
     for head, own in _by_mechanism(claims, verdicts):
         groups = join(
             _tellings(own, levels, verdicts), ROUND_COMPARISONS, enough=ENOUGH, verdicts=verdicts
         )
         groups = _meet_announced(groups, verdicts)
+        near += _nearly_one(groups, verdicts)
         for level, members in _by_level(groups, level_of(" ".join(sorted(head)))):
             dialogue, rounds = _dialogue(parties, head, level, own, members, voices)
             series.dialogues.append(dialogue)
@@ -296,7 +317,22 @@ def resolve_rounds(
     _make_distinct(series)
     for each in series.rounds:
         series.home.update(dict.fromkeys(each.claims, each.id))
+    called = {each.id: (each.id, name_of(each)) for each in series.rounds}
+    series.tasks = [
+        ask_same(each, called[series.home[one]], called[series.home[other]], "round")
+        for each, one, other in near
+    ]
     return series
+
+
+def _nearly_one(
+    groups: list[Group[Telling]], verdicts: Verdicts
+) -> Iterator[tuple[NearMiss, str, str]]:
+    """Meetings told as held that nearly are one, each by a claim of it."""
+    held = [group for group in groups if _held_days(group)]
+    claims = [group.members[0].claims[0] for group in held]
+    for each in near_misses(held, NEAR_ROUND_COMPARISONS, enough=NEARLY, verdicts=verdicts):
+        yield each, claims[each.one], claims[each.other]
 
 
 def _by_mechanism(

@@ -162,11 +162,23 @@ def test_word_document_has_headings_contents_and_header_rows(
     document = docx.Document(io.BytesIO(render(dossier, "docx")))
     told = [each.text for each in document.paragraphs if style(each) == "Heading1"]
     assert told == [f"{each.number} {each.title.text}" for each in book.chapters]
-    assert [each.text for each in document.paragraphs if style(each) == "TOC1"] == told
-    instructions = [each.text for each in document.element.body.iter(qn("w:instrText"))]
-    assert instructions[0].strip().startswith("TOC ")
+    contents = [each.text.strip() for each in document.paragraphs if style(each) == "TOC1"]
+    assert contents == told
     heads = list(document.element.body.iter(qn("w:tblHeader")))
     assert len(heads) > 50
+
+
+def test_contents_of_the_word_document_ask_for_the_page_of_each_chapter(
+    dossier: BriefingDossier, book: Book
+) -> None:
+    document = docx.Document(io.BytesIO(render(dossier, "docx")))
+    marks = {each.get(qn("w:name")) for each in document.element.body.iter(qn("w:bookmarkStart"))}
+    fields = [each.text.split() for each in document.element.body.iter(qn("w:instrText"))]
+    pages = [each[1] for each in fields if each[0] == "PAGEREF"]
+    assert len(pages) == len(book.chapters)
+    assert set(pages) <= marks
+    settings = [each.tag for each in document.settings.element]
+    assert settings.index(qn("w:updateFields")) < settings.index(qn("w:footnotePr"))
 
 
 def test_word_document_refers_to_each_footnote_once(dossier: BriefingDossier, book: Book) -> None:

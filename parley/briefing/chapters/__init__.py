@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from parley.briefing.chapters import (
+    afterwards,
     agenda,
     calendar,
     conflicts,
@@ -37,6 +38,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     calendar,
     conflicts,
     outcome,
+    afterwards,
     sources,
     method,
 )

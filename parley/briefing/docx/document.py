@@ -38,7 +38,7 @@ from parley.briefing.docx.styles import (
     WIDTH,
     dress,
 )
-from parley.briefing.docx.xml import bookmarked, element, field_end, field_start, run
+from parley.briefing.docx.xml import bookmarked, element, field, run
 from parley.model.when import When
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can hold; no part has a time of its own
@@ -55,6 +55,7 @@ def render(book: Book) -> bytes:
     for each in _Body(book).elements():
         body.insert_element_before(each, "w:sectPr")
     add_footnotes(document, book.notes)
+    _ask_for_pages(document)
     return _packed(document)
 
 
@@ -67,6 +68,19 @@ def _describe(document: Document, book: Book) -> None:
     day = When(book.cut_off).earliest if book.cut_off else None
     told.created = told.modified = (
         datetime(day.year, day.month, day.day) if day else datetime(*_FIRST_DAY)  # noqa: DTZ001
+    )
+
+
+def _ask_for_pages(document: Document) -> None:
+    """Have the page numbers of the contents worked out when the document is opened."""
+    document.settings.element.insert_element_before(
+        element("w:updateFields", val="true"),
+        "w:hdrShapeDefaults",
+        "w:footnotePr",
+        "w:endnotePr",
+        "w:compat",
+        "w:rsids",
+        "m:mathPr",
     )
 
 
@@ -163,22 +177,24 @@ def _bookmark(anchor: str) -> str:
 
 
 def _contents(chapters: tuple[Chapter, ...]) -> Iterator[BaseOxmlElement]:
-    """The table of contents: a field with its entries filled in, which lead to their chapters.
+    """The table of contents: an entry for each chapter that leads to it, with its page.
 
-    On which page a chapter begins a word processor knows: it says so when it renews the field.
+    On which page a chapter begins only a word processor knows: each entry ends with a field for
+    it that has no result yet. A field around all entries, as Word makes one, would keep
+    LibreOffice from working them out.
     """
     yield _paragraph(CONTENTS_TITLE, [run("Contents")])
-    for number, chapter in enumerate(chapters):
+    for chapter in chapters:
         name = _bookmark(chapter.anchor)
         link = element(
             "w:hyperlink",
             run(f"{chapter.number} {chapter.title.text}"),
+            run("", None, element("w:tab")),
+            *field(f"PAGEREF {name} \\h", ""),
             anchor=name,
             history="1",
         )
-        start = field_start('TOC \\o "1-1" \\h \\z \\u') if number == 0 else ()
-        end = (field_end(),) if number == len(chapters) - 1 else ()
-        yield _paragraph(CONTENTS, [*start, link, *end])
+        yield _paragraph(CONTENTS, [link])
 
 
 def _paragraph(style: str | None, children: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
