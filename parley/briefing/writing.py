@@ -163,11 +163,8 @@ class Writer:
             (
                 Run(
                     f"{words.capitalize_first(where(each.where))}: "
-                    + ", ".join(
-                        part
-                        for part in (words.parties(each.by), words.label(each.value).lower())
-                        if part
-                    ),
+                    + (f"{words.parties(each.by)}, " if each.by else "")
+                    + words.label(each.value).lower(),
                     notes=self.notes(each.citations),
                 ),
             )

@@ -33,6 +33,7 @@ from parley.model.when import When
 
 ON_THE_FRONT = 3  # things likely to come up, deadlines and unknowns: more is not one page
 RECENT = 3  # covered rounds that decide whether a topic is expected again
+DEEDS = ("progress", "complete")  # told of, and not promised there
 EVERY = 5  # years between the anniversaries that are kept
 
 
@@ -62,7 +63,8 @@ class GridCell:
 
     name: str
     state: str
-    """agreed by all parties, one side (its promise or proposal), raised, absent or no coverage."""
+    """agreed by all parties, one side (its promise or proposal), deed told, raised, absent or no
+    coverage."""
     citations: tuple[Citation, ...]
     """One sentence: that of the source with the best grade."""
 
@@ -437,7 +439,10 @@ class _Book:
                 each for each in self._round_of[cell.round].commitments if each.topic == row.topic
             ]
             agreed = [each for each in promised if self._is_agreed(each)]
+            deeds = [each for each in promised if each.value in DEEDS]
             state = "agreed" if agreed else "one side" if promised else "raised"
+            if promised and not agreed and len(deeds) == len(promised):
+                state = "deed told"
             told = [c for each in agreed or promised for c in each.citations] or cell.citations
             found.append(
                 GridCell(name=line.name, state=state, citations=best(told, self._source_of))
@@ -445,7 +450,8 @@ class _Book:
         return GridRow(topic=row.topic, trend=row.trend, cells=tuple(found))
 
     def _is_agreed(self, each: StatementLine) -> bool:
-        return set(each.by) >= set(self._about.line.parties) and each.value != "propose"
+        is_undertaken = each.value != "propose" and each.value not in DEEDS
+        return set(each.by) >= set(self._about.line.parties) and is_undertaken
 
     def expected(self) -> tuple[ExpectedTopic, ...]:
         """Topics of the last covered round, or of two of the last three; the likeliest first."""

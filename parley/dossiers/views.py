@@ -184,7 +184,8 @@ class Dossiers:
     def _dialogue_line(self, dialogue: Dialogue) -> DialogueLine:
         rounds = [self._rounds[each] for each in dialogue.rounds]
         held = [each for each in rounds if each.status == "held"]
-        days = sorted(each.start.working for each in held if each.start)
+        held.sort(key=lambda each: self._time_of(each.id))
+        days = [each.start.working for each in held if each.start]
         return _line(
             DialogueLine,
             dialogue,

@@ -51,7 +51,7 @@ def explain(dossiers: Dossiers, asked: str) -> Explanation:
     return Explanation(
         id=name,
         says=_says(line) if line is not None else _what(claim),
-        chosen=tuple(_chosen(line)),
+        chosen=tuple(_chosen(dossiers, line)),
         joined=tuple(_joined(dossiers, line)),
         steps=tuple(_steps(line)),
         grounds=tuple(_grounds(dossiers, claims)),
@@ -112,7 +112,7 @@ def _says(line: Any) -> str:  # noqa: ANN401 - any part of a record
     )
 
 
-def _chosen(line: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a record
+def _chosen(dossiers: Dossiers, line: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a record
     for key in ("ordinals", "start", "end", "city", "mode", "kind", "year", "date"):
         choice = getattr(line, key, None)
         if isinstance(choice, Choice):
@@ -124,6 +124,10 @@ def _chosen(line: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a record
         yield f"years {years.earliest}/{years.latest}: {years.basis}"
     for flag in getattr(line, "raised", ()):
         yield f"{flag.name}: {flag.rule} (by {flag.actor})"
+    for level in getattr(line, "levels", ()):
+        if level.level is not None:
+            where = f"by {dossiers.round_name(level.round)}" if level.round else "since"
+            yield f"level {level.level} {where}: {level.rule} (grade {level.grade})"
     silence = getattr(line, "silence", None)
     if silence is not None:
         yield (

@@ -286,8 +286,8 @@ class _Life:
         if silence is not None and silence.silent >= 3 and self._years_silent(silence) >= 3:
             self._ask(
                 "lapsed",
-                f"{silence.silent} covered rounds and three years without a word; no live"
-                " instrument is looked for here",
+                f"{silence.silent} covered rounds and three years without a word; whether a paper"
+                " keeps it alive is for a person to see",
                 skein.statements[-1],
             )
         raised = (*self._flags(due, silence), *self.found)

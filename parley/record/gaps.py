@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parley.model.record import Dialogue, FormulaUse, Gap, Round, Thread, Visit
 from parley.model.when import When
-from parley.record.naming import in_sentence, in_sentence_all, party_names
+from parley.record.naming import in_sentence, in_sentence_all, object_in_sentence, party_names
 from parley.record.rounds import name_of
 
 
@@ -197,11 +197,13 @@ def thread_gaps(threads: Iterable[Thread], rounds: Mapping[str, Round]) -> Itera
         if silence is None or silence.word != "silent":
             continue
         where = ", ".join(name_of(rounds[name]) for name in silence.rounds)
+        about = f" ({object_in_sentence(each.object)})" if each.object else ""
         yield Gap(
             id=f"gap:silent/{each.id.removeprefix('thread:')}",
             kind="silent",
             about=each.id,
-            says=f"nothing on {each.what!r} at {where} (n {silence.silent}, k {silence.covered})",
+            says=f"nothing on {each.what!r}{about} at {where}"
+            f" (n {silence.silent}, k {silence.covered})",
             matters="silence is not failure; it is a question for the next round",
             settle="either side's text of those rounds, or the owner's own reporting",
             claims=each.claims,

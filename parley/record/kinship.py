@@ -9,6 +9,7 @@ from parley.model.record import Statement, Task, Thread
 from parley.record.asking import ask_same, near_misses
 from parley.record.following import CLOSED
 from parley.record.matching import Comparison, Group, Verdicts
+from parley.record.naming import object_in_sentence
 from parley.record.objects import ABOUT_A_SITE, ABOUT_PEOPLE, is_named
 from parley.record.statements import likeness, words_of
 from parley.record.threads import Skein
@@ -38,7 +39,11 @@ def one_names_no_object(one: Promise, other: Promise) -> str | None:
     """One names a site or whose people, and the other, on the same topic, none."""
     named = one.object or other.object
     is_so = bool(one.object) != bool(other.object) and is_named(named)
-    return f"{named}, and none named" if is_so and one.topic == other.topic else None
+    return (
+        f"{object_in_sentence(named)}, and none named"
+        if is_so and one.topic == other.topic
+        else None
+    )
 
 
 def nearly_one_object(one: Promise, other: Promise) -> str | None:
@@ -97,7 +102,10 @@ def ask_of_threads(
             ((each.topic,), ("about", each.object)) if each.object else ((each.topic,),)
         ),
     )
-    called = {each.id: f"“{each.what}”" for each in threads}
+    called = {
+        each.id: f"“{each.what}”" + (f" ({object_in_sentence(each.object)})" if each.object else "")
+        for each in threads
+    }
     for each in near:
         one, other = (groups[place].members[0].key[0] for place in (each.one, each.other))
         yield ask_same(each, (one, called[one]), (other, called[other]), "promise")

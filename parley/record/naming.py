@@ -26,6 +26,12 @@ def in_sentence(code: str) -> str:
     return f"the {name}" if _WITH_ARTICLE.search(name) else name
 
 
+def object_in_sentence(name: str) -> str:
+    """An object of a promise as a sentence calls it: "people of Vietnam"."""
+    head, of, code = name.rpartition("people of ")
+    return f"{head}{of}{in_sentence(code)}" if of else name
+
+
 def in_sentence_all(codes: Iterable[str], joined: str = "and") -> str:
     """Several parties as a sentence calls them: "the United States and Vietnam"."""
     *others, last = [in_sentence(code) for code in codes]

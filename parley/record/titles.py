@@ -65,8 +65,7 @@ def title_of(told: Sequence[Statement], topic: str, name: str | None) -> str:
     """The wording that stands for a promise through time.
 
     One that stands by itself and names its matter and no other promise's; of these the one of the
-    best evidence and the most witnesses; of these the fullest of up to 16 words. Where all name
-    several objects, the title ends with that of the promise.
+    best evidence and the most witnesses; of these the fullest of up to 16 words.
     """
     objects = name.split("; ") if name else []
     best = min(
@@ -82,8 +81,6 @@ def title_of(told: Sequence[Statement], topic: str, name: str | None) -> str:
             each.id,
         ),
     )
-    if name and len(best.objects) > len(objects):
-        return f"{best.what.partition(':')[0]} ({name})"
     return best.what
 
 

@@ -30,6 +30,7 @@ def test_series_has_every_number_and_says_what_the_sources_tell(dossier: Briefin
     [
         pytest.param("counter-terrorism", "9", "agreed", id="the two governments agreed"),
         pytest.param("agent-orange-victims", "9", "one side", id="Ngoc asked"),
+        pytest.param("drug-trafficking", "10", "deed told", id="the police work together"),
         pytest.param("korean-peninsula", "10", "raised", id="only on the table"),
         pytest.param("emerging-technology", "10", "absent", id="covered and not named"),
         pytest.param("emerging-technology", "12", "no coverage", id="no source"),

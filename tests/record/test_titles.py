@@ -45,7 +45,7 @@ def test_title_of_a_promise_is_no_other_promises() -> None:
     )
     assert {each.object: each.what for each in record.threads} == {
         "Bien Hoa": own,
-        "Da Nang": f"{both} (Da Nang)",
+        "Da Nang": both,
     }
 
 

@@ -8,9 +8,10 @@ from parley.dossiers import words
 
 TITLE = "Agenda grid"
 RULE = (
-    "Agreed: all parties undertake it. One side: one party promises or proposes it. Raised: on the"
-    " table, or a view is stated. Absent: the round is covered and no source names the topic. A"
-    " cell cites one sentence, of the source with the best grade."
+    "Agreed: all parties undertake it. One side: one party promises or proposes it. Deed told: it"
+    " is told as under way or done, and nothing is promised. Raised: on the table, or a view is"
+    " stated. Absent: the round is covered and no source names the topic. A cell cites one"
+    " sentence, of the source with the best grade."
 )
 
 
