@@ -94,5 +94,5 @@ def _standing(promise: Promise) -> Cell:
 def _last_word(writer: Writer, promise: Promise) -> Cell:
     last = promise.said[-1]
     notes = writer.best_note(last.citations)
-    place = Run(words.capitalize_first(where(last.where)), notes=notes)
-    return ((place,), (Run(f"grade {promise.line.grade}", Look.FAINT),))
+    told = Run(words.label(last.value).lower(), Look.FAINT)
+    return ((Run(words.capitalize_first(where(last.where)), notes=notes),), (told,))
