@@ -175,7 +175,7 @@ class Travellers:
 
 _HEADS = frozenset(
     "secretary undersecretary minister president general admiral ambassador envoy chief commander"
-    " commissioner premier prince sultan emir amir queen"
+    " commissioner premier prince sultan emir amir queen mantri"
     " chancellor king representative director chairman marshal colonel captain".split()
 )
 _DEPUTIES = frozenset({"deputy", "vice", "assistant", "under"})

@@ -47,6 +47,12 @@ def visits_of(sentence: str) -> list[Visit]:
             "2022",
         ),
         (
+            "Minister Ana Rojas is due in Muscat in November for an official visit.",
+            "Ana Rojas",
+            "OM",
+            "2021-11",
+        ),
+        (
             "Muscat will host Minister Ana Rojas in November for an official visit.",
             "Ana Rojas",
             "OM",
