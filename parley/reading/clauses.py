@@ -48,6 +48,10 @@ _DENIAL = 5  # words of "no other state in it should"
 _VOICE = 6  # words of "has been voiced by the two sides"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
 _EMPTY_FRAME = re.compile(rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+")
+_NORM = re.compile(
+    rf"(?:[{TYPES['JOINT']}]{FILL}* (?:should|must|need to|ought to)"
+    r"|it is (?:also )?(?:necessary|important|essential|imperative|vital) to) "
+)
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -171,6 +175,8 @@ class ClauseReader:
         """The year that the report is about, where it is known."""
         self.speaker: tuple[str, ...] = ()
         """Whose words were given last."""
+        self.speaker_block = -1
+        """The paragraph in which they were given."""
         self.voice: tuple[str, ...] = ()
         """Who answers the press in these paragraphs: "Zhao Lijian: …"."""
         self.stem: Clause | None = None
@@ -201,7 +207,8 @@ class ClauseReader:
             reader.point = reader.s.index(point.end()) if point else reader.begin
             reader.begin = max(reader.begin, reader.point)
             found = reader.clauses()
-            self.speaker = reader.speaker() or self.speaker
+            if spoken := reader.speaker():
+                self.speaker, self.speaker_block = spoken, sentence.block
             if self.layers.text[sentence.end - 1] == ":":
                 self.stem = reader.stem()
         self.discourse.remember(actors)
@@ -673,7 +680,7 @@ class _SentenceReader:
             return None
         actor = self._agent(cue)
         if form == "behind" and actor is None:
-            actor = self._dative(cue) or self._named_ahead()
+            actor = self._dative(cue) or self._named_inside(cue) or self._named_ahead()
         if cue.rule.needs_speech and actor is None and parent is None:
             return None
         if goes_on is not None:
@@ -839,12 +846,19 @@ class _SentenceReader:
 
     def _voice_of_all(self) -> _Top | None:
         """A sentence in the middle of someone's words: a quotation, an answer to the press."""
-        parties = self.reader.voice or (self.reader.speaker if self._is_quoted() else ())
+        goes_on = self._is_quoted() or self._says_what_should_be()
+        parties = self.reader.voice or (self.reader.speaker if goes_on else ())
         if not parties or not self.rules.views:
             return None
         begin = self.begin
         cue = Cue(begin, begin, begin, self.rules.views[0])
         return _Top(cue, begin, None, parties, "past", None, [(begin, len(self.chars))])
+
+    def _says_what_should_be(self) -> bool:
+        """ "Wang said … . The two sides should …": still the words of who spoke before."""
+        is_near = self.reader.speaker_block == self.sentence.block
+        painted, sentence = self.layers.painted, self.sentence
+        return is_near and bool(_NORM.match(painted, sentence.start, sentence.end))
 
     def _is_quoted(self) -> bool:
         """Whether the whole sentence stands inside quotation marks."""
@@ -1198,6 +1212,8 @@ class _SentenceReader:
     def _end(self, start: int, later: list[_Top]) -> int:
         """The word before which the matter that begins at a word ends."""
         chars, known = self.chars, classes()
+        if chars[start : start + 1] == ";":
+            return start  # "a sum that they had asked for; both …"
         end = len(chars)
         for top in later:
             if top.begin >= start:
