@@ -1,9 +1,10 @@
-"""How many items of the gold readings in tests/corpus/dialogues no sentences get past the gate.
+"""How the gate judges the gold readings in tests/corpus/dialogues, and what is altered of them.
 
 Those readings name no evidence. An item counts as refused where none of the sentences that share
 most words with it, alone or two together, carries it; so what is counted is the gate's own
-refusals, and where the layers below misread the report. `python -m bench.dialogues` prints them
-by part. Commitments and positions are the larger share of it.
+refusals, and where the layers below misread the report. What was carried, with the sentences that
+carry it, is then altered by the rules of bench/statements.py. `python -m bench.dialogues` prints
+both.
 """
 
 import itertools
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.grounding import ParleyGate
+from bench.statements import Statement, alter, topics_of
 from parley.model.source import Source
 from parley.reading import Gate, lay
 from parley.reading.grounding.words import content
@@ -34,8 +37,11 @@ MOST = 5  # sentences that are tried, the likeliest first
 STEM = 5  # letters by which words are compared
 
 
-def refusals(stem: str) -> Iterator[tuple[str, bool]]:
-    """Each item of a gold reading that is beyond doubt: its part, and whether it is refused."""
+def judged(stem: str) -> Iterator[tuple[Statement, bool]]:
+    """Each item of a gold reading that is beyond doubt, with what carries it, and whether any does.
+
+    Where nothing carries it, it comes with the likeliest sentence.
+    """
     content_of = (CORPUS / "reports" / f"{stem}.txt").read_bytes()
     report = clean(Source(content_of, stem, "text/plain"))
     gate, spans = Gate(report), [(s.start, s.end) for s in lay(report).sentences]
@@ -45,9 +51,13 @@ def refusals(stem: str) -> Iterator[tuple[str, bool]]:
         for item in gold[part]:
             if item.get("optional"):
                 continue
-            tried = _evidence(item, quotes)
-            checked = (gate.check(part, {**item, "evidence": each}) for each in tried)
-            yield part, not any(outcome.is_supported for outcome in checked)
+            tried = list(_evidence(item, quotes))
+            carried = (
+                each for each in tried if gate.check(part, {**item, "evidence": each}).is_supported
+            )
+            by = next(carried, None)
+            data = {**item, "evidence": tried[0] if by is None else by}
+            yield Statement(stem, report.text, part, data, topics_of(gold)), by is not None
 
 
 def _evidence(item: dict[str, Any], quotes: list[Any]) -> Iterator[list[Any]]:
@@ -69,14 +79,23 @@ def _stems(words: str) -> set[str]:
 
 
 def main() -> None:
-    """Print how many items are refused, by part."""
-    found = [each for path in sorted(CORPUS.glob("gold/*.json")) for each in refusals(path.stem)]
-    total = Counter(part for part, _ in found)
-    refused = Counter(part for part, is_refused in found if is_refused)
+    """Print how many items are refused, by part, and how many altered ones pass, by change."""
+    found = [each for path in sorted(CORPUS.glob("gold/*.json")) for each in judged(path.stem)]
+    total = Counter(statement.part for statement, _ in found)
+    refused = Counter(statement.part for statement, is_carried in found if not is_carried)
     for part in PARTS:
         share = 100 * refused[part] / total[part]
         print(f"{part:14}{refused[part]:5} of {total[part]:5}  {share:5.1f} %")
     print(f"{'all':14}{sum(refused.values()):5} of {sum(total.values()):5}")
+    gate = ParleyGate()
+    altered = alter([statement for statement, is_carried in found if is_carried])
+    passed = [statement for statement in altered if gate.lets_through(statement)]
+    print(f"{'altered':14}{len(passed):5} of {len(altered):5} pass")
+    for change, count in sorted(Counter(str(each.change) for each in passed).items()):
+        print(f"  {change}: {count}")
+    for each in passed:
+        item = {key: value for key, value in each.item.items() if key != "evidence"}
+        print(f"  {each.report} {each.change}: {each.part} {item}")
 
 
 if __name__ == "__main__":

@@ -130,7 +130,11 @@ def _with(item: Any, text: str, spans: list[list[int]]) -> Item:  # noqa: ANN401
 
 def altered_statements(kind: str = "samples") -> list[Statement]:
     """What the rules below make of the true statements: each at most once a rule."""
-    true = true_statements(kind)
+    return alter(true_statements(kind))
+
+
+def alter(true: list[Statement]) -> list[Statement]:
+    """What the rules make of some true statements."""
     by_report: dict[str, list[Statement]] = {}
     for statement in true:
         by_report.setdefault(statement.report, []).append(statement)
@@ -733,6 +737,65 @@ _FORBIDDEN = (
 )
 
 
+# A verb that undertakes, and the same with less in it.
+_LESS = (
+    (r"\b(agreed|pledged|promised|committed|undertook|plans?|intends?|offered) to (?=[a-z])",
+     "lessened in the text", "{0} to consider whether to "),
+    (r"\bagreed (to|on|that)\b", "only possible in the text", "may yet agree {0}"),
+    (r"\bpledged (to|that)\b", "only possible in the text", "might pledge {0}"),
+    (r"\bpromised (to|that)\b", "only possible in the text", "could promise {0}"),
+)  # fmt: skip
+
+
+def _lessened(
+    statement: Statement, around: list[Statement], _: random.Random
+) -> Iterator[Statement]:
+    """The party only considers the act, or may yet undertake it."""
+    if statement.part != "commitments" or len(statement.item["evidence"]) != 1:
+        return
+    if statement.item["act"] not in ("agree", "pledge", "plan"):
+        return
+    words, made = statement.evidence, set()
+    for pattern, change, less in _LESS:
+        found = list(re.finditer(pattern, words))
+        if len(found) != 1 or change in made or _has_more_cues(statement, found[0]):
+            continue
+        made.add(change)
+        said = words[: found[0].start()] + less.format(*found[0].groups()) + words[found[0].end() :]
+        yield _rewritten(statement, change, said)
+    del around
+
+
+_AT_END = 12  # characters behind the last word of an item for a condition there to be its own
+
+
+def _conditioned(
+    statement: Statement, around: list[Statement], _: random.Random
+) -> Iterator[Statement]:
+    """A condition is put behind the words of an act; the item gives none."""
+    if statement.part != "commitments" or len(statement.item["evidence"]) != 1:
+        return
+    if statement.item["act"] in ("progress", "complete"):
+        return
+    words = statement.evidence.rstrip()
+    content = re.findall(r"\w{4,}", str(statement.item["what"]).lower())
+    last = words.lower().rfind(content[-1][:5]) if content else -1
+    if words.endswith(".") and last >= 0 and last + len(content[-1]) >= len(words) - _AT_END:
+        said = f"{words[:-1]}, provided that the money is found."
+        yield _rewritten(statement, "condition put on in the text", said)
+    del around
+
+
+def _of_analyst(
+    statement: Statement, around: list[Statement], _: random.Random
+) -> Iterator[Statement]:
+    """All that the sentence says is what an analyst believes."""
+    if statement.part in ("commitments", "positions") and len(statement.item["evidence"]) == 1:
+        said = f"In the view of one analyst, {statement.evidence}"
+        yield _rewritten(statement, "told by an analyst in the text", said)
+    del around
+
+
 def _rewritten(statement: Statement, change: str, said: str) -> Statement:
     """The report with one sentence in other words, and the quote that goes with it."""
     quote = statement.item["evidence"][0]
@@ -758,4 +821,7 @@ RULES = (
     _refused,
     _negated,
     _dropped,
+    _lessened,
+    _conditioned,
+    _of_analyst,
 )

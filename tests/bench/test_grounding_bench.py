@@ -18,7 +18,7 @@ SETS = [
         ),
     ),
 ]
-MOST_REFUSED = {"samples": 0.01, "shared": 0.06}  # shared: paraphrases, see docs/grounding.md
+MOST_REFUSED = {"samples": 0.01, "shared": 0.01}
 
 
 @pytest.fixture(scope="module")

@@ -380,6 +380,33 @@ def _new_predicate() -> re.Pattern[str]:
     )
 
 
+# "Agreed to consider whether to …", "might pledge to …": nothing that follows is undertaken.
+_ONLY_WEIGHED = re.compile(
+    r"\b(?:agree|pledge|promis|commit|undert|plan|intend|offer|vow|decid|resolv)\w*"
+    r" (?:\w+ ){0,2}?to"
+    r" (?P<verb>consider|study|explore|examine|discuss|weigh|assess|look into|think about)"
+    r"(?P<whether> whether| if)?\b"
+    r"|\b(?:could|may|might)(?: (?:yet|also|well|soon))* (?:agree|pledge|promise|commit|undertake"
+    r"|offer|vow)\b"
+)
+_NEXT_TO_DO = re.compile(r",? (?:and|as well as|but also) to |, to |; ")
+
+
+def _is_only_weighed(case: Case, sentence: Sentence, at: int, what: str) -> bool:
+    """Whether what stands at a place hangs on a verb that only weighs it, or only may be."""
+    painted = case.layers.painted
+    for found in _ONLY_WEIGHED.finditer(painted, sentence.start, at):
+        verb = found["verb"]
+        if verb and any(is_same(verb.split()[0], word) for word in words_of(what)):
+            continue
+        ends = _NEXT_TO_DO if verb and not found["whether"] else None
+        if ends is not None and ends.search(painted, found.end(), at):
+            continue
+        if not _new_predicate().search(painted, found.end(), at):
+            return True
+    return False
+
+
 def _is_refused(case: Case, sentence: Sentence, at: int, what: str) -> bool:
     """Whether what stands at a place hangs on a verb that refuses or denies.
 
@@ -465,6 +492,11 @@ def _judge(
     is_refused = _is_refused(case, sentence, at, fold(str(item["what"])))
     if is_refused and value != "opposes" and item.get("negated") is not True:
         return [missing(key, "the sentence refuses or denies it"), missing("by", "nobody does it")]
+    if value in _UNDERTAKES and _is_only_weighed(case, sentence, at, fold(str(item["what"]))):
+        return [
+            missing(key, "the sentence says no more than may be"),
+            missing("by", "nobody does it"),
+        ]
     covering = _covering(case, speech, sentence, located, value)
     candidates = covering or list(_tolerated(case, speech, value, sentence, located))
     best: list[Check] | None = None
@@ -528,7 +560,10 @@ def _covering(
         parties |= {
             tuple(sorted(actor.parties))
             for actor in speech.actors(sentence)
-            if actor.is_agent and actor.parties and span[0] <= actor.start < span[1]
+            if actor.is_agent
+            and actor.parties
+            and span[0] <= actor.start < span[1]
+            and (_is_passive(case, clause) or _HELD.search(_before(case, sentence, actor)))
         }
         parties |= _of_speaker(speech, sentence, clause)
         values = {clause.value}
@@ -556,6 +591,19 @@ def _of_speaker(speech: Speech, sentence: Sentence, clause: Clause) -> set[tuple
     subjects = [tuple(sorted(a.parties)) for a in before if a.can_be_subject]
     said_by = tuple(sorted(clause.said_by))
     return {said_by} if said_by and subjects and subjects[-1] == said_by else set()
+
+
+_HELD = re.compile(r"\b(?:held|shared|voiced|expressed) by (?:the |both )?$")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)(?: \w+ly| also| jointly)? (?:\w+(?:ed|en|wn|ade|eld|aid"
+    r"|ept|ought)\b|$)"
+)
+
+
+def _is_passive(case: Case, clause: Clause) -> bool:
+    """Whether a clause may name who acts behind "by"; "praised the sale by …" does not."""
+    start = max(clause.sentence.start, clause.cue_span[0] - 12)
+    return bool(_PASSIVE.search(case.layers.folded, start, clause.cue_span[1]))
 
 
 _UNSURE = ("BODY", "UNNAMED")
@@ -694,6 +742,12 @@ def _actors_of(
     near = re.compile(rf"[^,;]{{0,{NEAR}}}").match(case.layers.painted, end, sentence.end)
     agents = [a for a in actors if near and end <= a.start < near.end() and a.is_agent]
     owners = [a for a in actors if a.end <= start and a.is_possessive]
+    if (
+        left
+        and value not in _DEEDS
+        and not _PASSIVE.search(case.layers.folded, max(sentence.start, start - 12), start)
+    ):
+        agents = []  # "is against the sale by …": whose sale it is
     behind = [a for a in subjects if a.start >= end]
     meant = left[-1:] or behind[:1] or owners[-1:]
     meant += agents[:1]
@@ -741,6 +795,7 @@ def _is_paper(speech: Speech, sentence: Sentence) -> bool:
     return any(actor.kind == "DOCUMENT" for actor in speech.actors_before(sentence))
 
 
+_UNDERTAKES = frozenset({"agree", "pledge", "reaffirm", "plan"})
 _DEEDS = frozenset({"agree", "pledge", "reaffirm", "plan", "progress", "complete"})
 _DONE = frozenset({"progress", "complete", "plan"})
 _SPEAKS = re.compile(

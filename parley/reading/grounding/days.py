@@ -56,6 +56,17 @@ def _told_days(case: Case, runs: list[Run], tenses: list[Tense]) -> Iterable[tup
                     yield str(when.start), str(when.end), when.derivation or ""
 
 
+def is_elsewhere(case: Case, item: dict[str, Any], runs: list[Run], tenses: list[Tense]) -> bool:
+    """Whether every run that tells the day of a round tells another place with it."""
+    day, city = str(item["start"]), str(item["city"])
+    found: set[bool] = set()
+    for run in runs:
+        if any(covers(first, day) for first, _, _ in _told_days(case, [run], tenses)):
+            told = case.telling(run).city
+            found.add(told is not None and told != city)
+    return found == {True}
+
+
 def check_date(
     case: Case, key: str, value: str, places: list[Run], tense: Tense, *, own: bool = False
 ) -> Check:

@@ -30,6 +30,7 @@ _THERE = re.compile(
     r" (?:areas?|region|waters|seas?|strait|peninsula|country|province|prefecture|territory)\b"
 )
 _PRONOUN = re.compile(r"\b(?:it|its|them|their)\b")
+_NO_OWNER = re.compile(r"\b(?:it|them)\b")  # "its" stands for nothing at the end of words
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "a", "an"})
 
 
@@ -85,6 +86,9 @@ def _is_near(here: Located, found: re.Match[str]) -> bool:
     return here.start - len(found[0]) - 2 <= found.start() <= here.end + NEAR
 
 
+NAMED_SEAS = re.compile(r"\b(?:law|convention|charter) $")
+
+
 def _place_link(
     case: Case, what: str, here: Located, rest: Located, sentence: Sentence
 ) -> str | None:
@@ -96,8 +100,10 @@ def _place_link(
     is_one = len(layers.text[span[0] : span[1]].split()) == len(here.missing)
     if len(_runs(what, here)) != 1 or not (is_name and is_one):
         return None
-    link = _THERE.search(case.layers.folded, sentence.start, sentence.end)
-    return link[0] if link else None
+    for link in _THERE.finditer(case.layers.folded, sentence.start, sentence.end):
+        if not NAMED_SEAS.search(case.layers.folded, sentence.start, link.start()):
+            return link[0]  # not "the Law of the Sea"
+    return None
 
 
 def _pronoun_link(case: Case, what: str, here: Located, sentence: Sentence) -> str | None:
@@ -110,7 +116,8 @@ def _pronoun_link(case: Case, what: str, here: Located, sentence: Sentence) -> s
     end = _start_of(behind, here.tokens) if behind else here.end + NEAR
     if start is None or end is None or not 0 < end - start <= MOST_BETWEEN:
         return None
-    found = _PRONOUN.search(case.layers.folded, max(start, sentence.start), min(end, sentence.end))
+    pronoun = _PRONOUN if behind else _NO_OWNER
+    found = pronoun.search(case.layers.folded, max(start, sentence.start), min(end, sentence.end))
     return found[0] if found else None
 
 
@@ -140,9 +147,17 @@ def _noun_link(
             if any(
                 is_same(noun, each.word) and _has_all(lost, earlier, at)
                 for at, each in enumerate(earlier)
-            ):
+            ) and not _is_name(case, token):
                 return f"{one.word} {token.word}"
     return None
+
+
+def _is_name(case: Case, token: Token) -> bool:
+    """Whether a word is part of a name: "the East Sea" is not "the east"."""
+    return case.layers.text[token.start].isupper() and any(
+        hit.start <= token.start < hit.end
+        for hit in case.layers.within(case.layers.names, token.start - MOST_BETWEEN, token.end)
+    )
 
 
 def _has_all(lost: list[str], tokens: list[Token], at: int) -> bool:

@@ -6,7 +6,13 @@ from typing import Any
 from parley import rules
 from parley.reading.dates import Tense
 from parley.reading.grounding.acts import check_act, check_condition, check_said_by
-from parley.reading.grounding.days import check_date, check_day_of_round, check_days, check_due
+from parley.reading.grounding.days import (
+    check_date,
+    check_day_of_round,
+    check_days,
+    check_due,
+    is_elsewhere,
+)
 from parley.reading.grounding.evidence import Case, Check, Run, carried, check_words, missing
 from parley.reading.grounding.money import check_amount
 from parley.reading.grounding.objects import check_object
@@ -139,7 +145,9 @@ def _check_holding(item: Item, case: Case, runs: list[Run], ordinal: int | None)
         tenses = ["past", "future"]
     checks = check_days(case, runs, item, tenses)
     if item.get("city"):
-        checks.append(check_city(case, str(item["city"]), runs))
+        place = check_city(case, str(item["city"]), runs)
+        apart = item.get("start") and place.is_carried and is_elsewhere(case, item, runs, tenses)
+        checks.append(missing("city", "another place is told with that day") if apart else place)
     if item.get("status"):
         checks.append(check_status_of_round(case, str(item["status"]), runs))
     if item.get("mode"):
@@ -230,7 +238,8 @@ def _check_visit(_: Speech, item: Item, case: Case) -> list[Check]:
             checks.append(missing("to", "nobody visits their own state"))
     for key in ("to", "city"):
         if item.get(key):
-            checks.append(check_place_of_visit(case, key, str(item[key]), runs))
+            is_known = person is not None and person.party is not None
+            checks.append(check_place_of_visit(case, key, str(item[key]), runs, is_known=is_known))
     tense: Tense = "future" if status == "planned" else "past"
     for key in ("start", "end"):
         if item.get(key):

@@ -99,6 +99,8 @@ def _begins(words: list[str]) -> list[int]:
     return begins + [at + 1 for at in begins if at < len(words) and words[at] in _NO_RANK]
 
 
+# What stands between an office and the name it belongs to: "Minister Dr S Rao".
+_NEXT = re.compile(r",? ?(?:(?:dr|mr|ms|mrs|general|shri|smt)\.? )?")
 _ARTICLES = frozenset({"the", "us", "u", "s"})
 _NO_RANK = frozenset({"then", "former", "current", "new", "outgoing", "visiting", "ex"})
 
@@ -117,13 +119,19 @@ def _stands_beside(case: Case, role: str, sentence: Sentence, start: int, end: i
     own = [t for t in tokens if t.word not in states and t.word not in _ARTICLES]
     wanted = " ".join(word for word in words_of(role) if word not in states | _ARTICLES)
     for place in find_in_order(wanted, own, gap=0):
-        if place[0] >= end and any(m.name_start - place[1] in (0, 1, 2) for m in named):
+        if place[0] >= end and any(
+            m.name_start > place[1] and _NEXT.fullmatch(case.layers.folded, place[1], m.name_start)
+            for m in named
+        ):
             continue  # the office of whoever is named next
         between = [t for t in tokens if place[1] <= t.start < start] if place[1] <= start else None
         if between is None and place[0] >= end:
             between = [t for t in tokens if end <= t.start < place[0]]
         if between is None or len(between) > 4:
             continue
+        gap = (place[1], start) if place[1] <= start else (end, place[0])
+        if ";" in case.layers.folded[gap[0] : gap[1]]:
+            continue  # the office of whoever was named before
         loose = {"the", "ms", "mr", "mrs", "dr", "he", "a", "of", "then", "r", "l"} | states
         if any(t.word not in loose and len(t.word) > 2 for t in between):
             continue

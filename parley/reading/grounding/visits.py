@@ -80,8 +80,13 @@ def check_day_of_its_own(
     return None
 
 
-def check_place_of_visit(case: Case, key: str, value: str, runs: list[Run]) -> Check:
-    """Where a visit went: the nearest place behind the visitor's name first."""
+def check_place_of_visit(
+    case: Case, key: str, value: str, runs: list[Run], *, is_known: bool
+) -> Check:
+    """Where a visit went: the nearest place behind the visitor's name first.
+
+    `is_known` says that the report tells whose official the visitor is.
+    """
     words = vocabulary()
     told: list[str] = []
     for sentence, start, end in runs:
@@ -99,7 +104,7 @@ def check_place_of_visit(case: Case, key: str, value: str, runs: list[Run]) -> C
                 told.append(unlisted["place"])
             if names or (unlisted is not None and key == "city"):
                 break
-    derived = _derived_place(case, key, value)
+    derived = _derived_place(case, key, value, is_known=is_known)
     if derived and not told:
         return carried(key, derived)
     return missing(
@@ -135,7 +140,7 @@ def _owns_office(case: Case, hit: Hit) -> bool:
     return any(office.party_span == (hit.start, hit.end) for office in case.layers.offices)
 
 
-def _derived_place(case: Case, key: str, value: str) -> str | None:
+def _derived_place(case: Case, key: str, value: str, *, is_known: bool) -> str | None:
     for sentence in case.sentences:
         if re.search(r"\b(?:the country|here|the capital)\b", case.folded(sentence)):
             filed = dateline_city(case.layers)
@@ -143,6 +148,6 @@ def _derived_place(case: Case, key: str, value: str) -> str | None:
                 return f"filed from {filed} + here → {filed}"
             if key == "to" and filed and vocabulary().state_of.get(filed) == value:
                 return f"{filed} lies in {value}"
-    if key == "to" and value in case.table.parties and len(case.table.parties) == 2:
+    if key == "to" and is_known and value in case.table.parties and len(case.table.parties) == 2:
         return f"the table is {' and '.join(case.table.parties)}, the visitor is the other's"
     return None
