@@ -2,10 +2,12 @@
 
 `python -m bench.reading` prints the tables; `--write` puts them into docs/reading.md. All but the
 start are CPU times, so that other work on the machine does not blur them. A tenth of the words is
-replaced by fresh ones, so that nothing remembered flatters. spaCy is an extra of this measurement
-(`pip install spacy`); without it its row stays as it was.
+replaced by fresh ones, so that nothing remembered flatters. The garbage collector is set as the
+commands set it, for spaCy too. spaCy is an extra of this measurement (`pip install spacy`); without
+it its row stays as it was.
 """
 
+import gc
 import importlib.util
 import os
 import random
@@ -23,6 +25,7 @@ from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from parley.cli import MADE_BETWEEN
 from parley.model.report import Report
 from parley.model.source import Source
 from parley.pipeline import read_source
@@ -383,6 +386,7 @@ def memory_line(along: list[tuple[int, float]], speed_up: float) -> str:
 def main() -> None:
     """Print the tables, or write them into the document."""
     count = next((int(word) for word in sys.argv[1:] if word.isdigit()), COUNT)
+    gc.set_threshold(MADE_BETWEEN)
     seconds_for(texts()[0])  # rules are loaded before anything is measured
     made = {
         "pace": pace_table(paces(count)),
