@@ -93,7 +93,7 @@ class Rule:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern; it is compiled where a sentence first needs it."""
+        """The pattern, which `re` compiles when it is first asked for."""
         return _compiled(self.regex)
 
     def value(self, inside: str, *, together: bool) -> str | None:
@@ -131,6 +131,8 @@ class CueRules:
     triggers: re.Pattern[str] = re.compile("")
     inverted_triggers: re.Pattern[str] = re.compile("")
     inside: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
+    _compiled: dict[int, re.Pattern[str]] = field(default_factory=dict)
+    """Those patterns that some sentence has needed, by the rank of their rule."""
     _by_pair: "tuple[_ByPair, _ByPair]" = field(default_factory=lambda: ({}, {}))
 
     def match(self, words: Words, at: int, *, inverted: bool = False) -> list[Cue]:
@@ -143,7 +145,9 @@ class CueRules:
         for rule in tried:
             if rule.needed is not None and rule.needed.isdisjoint(words.held):
                 continue
-            pattern = rule.pattern
+            pattern = self._compiled.get(rule.rank)
+            if pattern is None:
+                pattern = self._compiled[rule.rank] = rule.pattern
             matched = pattern.match(chars, at)
             if matched and matched.end() > at:
                 matter = matched.start(1) if pattern.groups else matched.end()

@@ -206,11 +206,9 @@ MAX_NAME = 90  # characters over which the words of one name may be spread
 
 def _forms(name: str) -> list[str]:
     """A name, and the same with its numbers in words: "2+2", "two plus two"."""
-    return [
-        name,
-        fold(name).replace("2+2", "two plus two"),
-        fold(name).replace("two-plus-two", "2+2"),
-    ]
+    folded = fold(name)
+    others = folded.replace("2+2", "two plus two"), folded.replace("two-plus-two", "2+2")
+    return [name, *(other for other in others if other != folded)]
 
 
 def _tells_meeting(case: Case) -> bool:
