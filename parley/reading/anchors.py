@@ -21,12 +21,10 @@ _LEAST = 2  # letters; shorter words stand everywhere
 _PAINTED = re.compile(f"[{PAINT}]")
 
 
-def anchors_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+def anchors_of(pattern: str) -> frozenset[str] | None:
     """Strings one of which is in whatever a pattern matches; None where none can be told."""
-    if pattern.flags & re.IGNORECASE:
-        return None
-    parsed = re._parser.parse(pattern.pattern, pattern.flags)  # type: ignore[attr-defined]  # noqa: SLF001
-    return _of_run(list(parsed))
+    parsed = re._parser.parse(pattern)  # type: ignore[attr-defined]  # noqa: SLF001
+    return None if parsed.state.flags & re.IGNORECASE else _of_run(list(parsed))
 
 
 def _of_run(nodes: Iterable[Any]) -> frozenset[str] | None:
@@ -86,9 +84,17 @@ class Rare:
     """
 
     def __init__(self, pattern: str, of: TextOf) -> None:
-        self.pattern = re.compile(pattern)
+        self.source = pattern
         self.of = of
+        self._compiled: re.Pattern[str] | None = None
         _all_rare.append(self)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when some text first has a word of it."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source)
+        return self._compiled
 
     def is_in(self, layers: Layers) -> bool:
         """Whether the text has a word of it at all."""
@@ -133,7 +139,7 @@ def _automaton_of_rare(count: int) -> tuple[ahocorasick.Automaton, list[Rare]]:
     by_word: dict[str, list[Rare]] = {}
     known: list[Rare] = []
     for rare in _all_rare[:count]:
-        words = anchors_of(rare.pattern)
+        words = anchors_of(rare.source)
         if words is not None:
             known.append(rare)
         for word in words or ():
