@@ -1,17 +1,25 @@
 """Lines of the record and sentences of the reports to an index that finds them by their words.
 
-The index is derived: it stands in a file of its own and may be thrown away at any time.
+The index is derived: it stands in a file of its own and may be thrown away at any time. What is
+in it stands on shelves, each with a hash of what it was made of, so that the next look renews those
+alone that have changed.
 """
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import DatabaseError, OperationalError, connect
 from typing import Any
 
-from sqlalchemy import Connection, Row, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, text
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from parley.errors import StoreError
 
 _BATCH = 5000
 _HIT, _END = "\x02", "\x03"  # put around hits by the database; cut out of what is indexed
@@ -20,14 +28,17 @@ _ASKED = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _WORD = re.compile(r"\w+")
 # `marks` holds what one can filter by, as words of its own, so that the index does the work.
 _LINES = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS lines USING fts5(title, body, marks, kind UNINDEXED,"
+    "CREATE VIRTUAL TABLE lines USING fts5(title, body, marks, kind UNINDEXED,"
     " about UNINDEXED, source UNINDEXED, quote UNINDEXED, year UNINDEXED,"
     " tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')"
 )
 _SHELVES = (
-    "CREATE TABLE IF NOT EXISTS shelves (shelf TEXT PRIMARY KEY, first INTEGER, last INTEGER)"
+    "CREATE TABLE shelves"
+    " (shelf TEXT PRIMARY KEY, made_of TEXT, first INTEGER UNIQUE, last INTEGER)"
 )
-RECORD_LINES = "record"
+_FORMAT = 2  # of the two tables; an index of another form is made anew
+_ROOM = 1 << 20  # numbers that a shelf has for its entries
+_PATIENCE = 10  # seconds, where another process fills the index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,36 +99,75 @@ class Found:
     hits: tuple[Hit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What stands on a shelf, written down only when the hash of what it is made of has changed."""
+
+    made_of: str
+    entries: Callable[[], Iterable[Entry]]
+
+
+def on_shelves(entries: Iterable[Entry], shelves: int = 256) -> dict[str, Stock]:
+    """Lines of the record by what they are about; a line that changes renews its shelf alone."""
+    found: dict[str, list[Entry]] = {}
+    for each in entries:
+        found.setdefault(f"lines {_number(each.about) % shelves}", []).append(each)
+    return {shelf: Stock(_hash_of(own), own.copy) for shelf, own in found.items()}
+
+
+def _hash_of(entries: Iterable[Entry]) -> str:
+    digest = hashlib.blake2b(digest_size=12)
+    for each in entries:
+        digest.update(repr(each).encode("utf-8", "replace"))
+    return digest.hexdigest()
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest()) >> 1
+
+
 class SearchIndex:
     """An index in a file; one may fill it while others search."""
 
-    def __init__(self, path: str) -> None:
-        self._engine = create_engine(f"sqlite:///{path}")
-        event.listen(self._engine, "connect", _on_connect)
-        with self._engine.begin() as connection:
-            connection.exec_driver_sql(_LINES)
-            connection.exec_driver_sql(_SHELVES)
+    def __init__(self, path: Path) -> None:
+        """Open the index in a file; one that is damaged or of another form is made anew.
+
+        Raises StoreError where the file cannot be written.
+        """
+        try:
+            try:
+                self._engine = _opened(path)
+            except OperationalError:
+                raise  # another holds it, or the disk is full: there is nothing wrong with it
+            except DatabaseError:
+                _remove(path)
+                self._engine = _opened(path)
+        except DatabaseError as error:
+            raise StoreError(f"{path}: the index cannot be kept here ({error}).") from error
 
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
 
-    def renew(
-        self,
-        reports: Iterable[str],
-        sentences_of: Callable[[str], Iterable[Entry]],
-        lines: Iterable[Entry],
-    ) -> None:
-        """Bring the index up to date: new reports in, vanished ones out, all lines anew."""
-        wanted = set(reports)
+    def renew(self, wanted: Mapping[str, Stock]) -> int:
+        """Bring the index up to date, whole or not at all; says how many shelves had changed."""
         with self._engine.begin() as connection:
-            rows = connection.exec_driver_sql("SELECT shelf FROM shelves").all()
-            there = {row.shelf for row in rows}
-            for shelf in sorted(there - wanted):
-                _take_out(connection, shelf)
-            for shelf in sorted(wanted - there):
-                _put_in(connection, shelf, sentences_of(shelf))
-            _put_in(connection, RECORD_LINES, lines)
+            rows = connection.exec_driver_sql("SELECT shelf, made_of, first, last FROM shelves")
+            there = {row.shelf: row for row in rows}
+            stale = [
+                row
+                for shelf, row in there.items()
+                if shelf not in wanted or wanted[shelf].made_of != row.made_of
+            ]
+            for row in sorted(stale, key=lambda row: row.first):
+                _take_out(connection, row)
+                del there[row.shelf]
+            taken = {row.first for row in there.values()}
+            missing = [(_place(shelf, taken), shelf) for shelf in wanted if shelf not in there]
+            # in the order of their numbers, which is the quickest way to fill it
+            for first, shelf in sorted(missing):
+                _put_in(connection, shelf, wanted[shelf], first)
+        return len({*(row.shelf for row in stale), *(shelf for _, shelf in missing)})
 
     def find(self, asked: str, narrowed: Filter, *, start: int = 0, limit: int = 20) -> Found:
         """The hits for some words, the best first; none where nothing can be looked for."""
@@ -135,7 +185,7 @@ class SearchIndex:
             "words": _SNIPPET,
         }
         within = "" if narrowed.since is None and narrowed.until is None else _WITHIN
-        with self._engine.begin() as connection:
+        with self._engine.execution_options(parley_reads=True).begin() as connection:
             total = connection.execute(text(_COUNT + within), values).scalar_one()
             rows = connection.execute(text(_FIND + within + _IN_ORDER), values).all()
         return Found(total, tuple(_hit(row) for row in rows))
@@ -150,9 +200,43 @@ _FIND = (
 _IN_ORDER = " AND rank MATCH 'bm25(4.0, 1.0, 0.0)' ORDER BY rank, rowid LIMIT :limit OFFSET :start"
 
 
+def _opened(path: Path) -> Engine:
+    """An engine over an index that is known to be whole and of this form."""
+    with closing(connect(path, timeout=_PATIENCE)) as connection:
+        (told,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if told != "ok":
+            raise DatabaseError(told)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute("PRAGMA user_version").fetchone() != (_FORMAT,):
+            for table in ("lines", "shelves"):
+                connection.execute(f"DROP TABLE IF EXISTS {table}")
+            connection.execute(_LINES)
+            connection.execute(_SHELVES)
+            connection.execute(f"PRAGMA user_version = {_FORMAT}")
+        connection.commit()
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
 def _on_connect(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=OFF", "busy_timeout=10000"):
-        connection.execute(f"PRAGMA {pragma}")
+    # Begin transactions ourselves, so that what is found and what is renewed is one state.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
+def _on_begin(connection: Connection) -> None:
+    only_reads = connection.get_execution_options().get("parley_reads", False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _match(asked: str, narrowed: Filter) -> str | None:
@@ -198,27 +282,30 @@ def _marks(entry: Entry) -> str:
     return " ".join(marks)
 
 
-def _take_out(connection: Connection, shelf: str) -> None:
-    row = connection.execute(
-        text("SELECT first, last FROM shelves WHERE shelf = :shelf"), {"shelf": shelf}
-    ).first()
-    if row is not None:
-        values = {"first": row.first, "last": row.last, "shelf": shelf}
-        connection.execute(text("DELETE FROM lines WHERE rowid BETWEEN :first AND :last"), values)
-        connection.execute(text("DELETE FROM shelves WHERE shelf = :shelf"), values)
+def _place(shelf: str, taken: set[int]) -> int:
+    """Where the numbers of a shelf begin; they follow from its name, as does the order of hits."""
+    first = _number(shelf) // _ROOM * _ROOM
+    while first in taken:
+        first += _ROOM
+    taken.add(first)
+    return first
 
 
-def _put_in(connection: Connection, shelf: str, entries: Iterable[Entry]) -> None:
+def _take_out(connection: Connection, row: Row[Any]) -> None:
+    values = {"first": row.first, "last": row.last, "shelf": row.shelf}
+    connection.execute(text("DELETE FROM lines WHERE rowid BETWEEN :first AND :last"), values)
+    connection.execute(text("DELETE FROM shelves WHERE shelf = :shelf"), values)
+
+
+def _put_in(connection: Connection, shelf: str, stock: Stock, first: int) -> None:
     """Put entries in under consecutive numbers, by which they are found again to take out."""
-    _take_out(connection, shelf)
-    last = connection.execute(text("SELECT max(last) FROM shelves")).scalar() or 0
-    first = last + 1
-    rows = _rows(entries, first)
+    rows = _rows(islice(stock.entries(), _ROOM), first)
+    last = first - 1
     while batch := list(islice(rows, _BATCH)):
         connection.execute(text(_INSERT), batch)
         last = batch[-1]["rowid"]
-    values = {"shelf": shelf, "first": first, "last": last}
-    connection.execute(text("INSERT INTO shelves VALUES (:shelf, :first, :last)"), values)
+    values = {"shelf": shelf, "made_of": stock.made_of, "first": first, "last": last}
+    connection.execute(text("INSERT INTO shelves VALUES (:shelf, :made_of, :first, :last)"), values)
 
 
 _INSERT = (
@@ -227,7 +314,7 @@ _INSERT = (
 )
 
 
-def _rows(entries: Iterable[Entry], first: int) -> Iterator[dict[str, str | int | None]]:
+def _rows(entries: Iterable[Entry], first: int) -> Iterator[dict[str, Any]]:
     for rowid, entry in enumerate(entries, start=first):
         yield {
             "rowid": rowid,

@@ -6,12 +6,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from contextlib import suppress
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
+from parley import __version__
 from parley.dossiers import (
     ConflictLine,
     DialogueLine,
@@ -26,6 +28,7 @@ from parley.dossiers import (
     words,
 )
 from parley.dossiers.report import sentences_of
+from parley.errors import StoreError
 from parley.model.record import (
     Dialogue,
     Instrument,
@@ -37,8 +40,9 @@ from parley.model.record import (
     Visit,
 )
 from parley.pipeline import record_of
-from parley.store import Database, View
-from parley.store.search import Entry, SearchIndex
+from parley.reading import VERSION
+from parley.store import IN_MEMORY, Database, View
+from parley.store.search import Entry, SearchIndex, Stock, on_shelves
 from parley.web.addresses import KEY
 
 T = TypeVar("T")
@@ -222,7 +226,7 @@ class Desk:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._folder = Path(tempfile.mkdtemp(prefix="parley-search-"))
-        self.index = SearchIndex(str(self._folder / "search.db"))
+        self.index = self._open_index()
         self._watch: Connection = database.engine.execution_options(parley_reads=True).connect()
         self._watching = threading.Lock()
         self._renewing = threading.Lock()
@@ -232,11 +236,18 @@ class Desk:
         self._settle()
 
     def close(self) -> None:
-        """Let go of the database and throw the index away."""
+        """Let go of the database and of the index, which stays beside it for the next time."""
         with self._renewing:
             self._watch.close()
             self.index.close()
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _open_index(self) -> SearchIndex:
+        """The index beside the record; one to throw away where none can be kept."""
+        if self.database.name != IN_MEMORY:
+            with suppress(StoreError):
+                return SearchIndex(Path(f"{self.database.name}.search"))
+        return SearchIndex(self._folder / "search.db")
 
     def shelf(self) -> Shelf:
         """The record as it is now; a large one may be a moment old while it is worked out anew."""
@@ -263,11 +274,7 @@ class Desk:
     def _made(self) -> Shelf:
         started = time.monotonic()
         shelf = Shelf(self.database)
-        self.index.renew(
-            sorted(shelf.by_report),
-            lambda report: _sentences(shelf, report),
-            _lines(shelf),
-        )
+        self.index.renew({**_by_report(shelf), **on_shelves(_lines(shelf))})
         self._took = time.monotonic() - started
         return shelf
 
@@ -296,9 +303,20 @@ class Desk:
         return int(number)
 
 
-def _sentences(shelf: Shelf, report: str) -> Iterator[Entry]:
-    kept = shelf.view.report(report)
-    line = shelf.by_report[report]
+def _by_report(shelf: Shelf) -> dict[str, Stock]:
+    """The sentences of every report, each under all that they and their links follow from."""
+    known = shelf.view.known()
+    return {
+        report: Stock(
+            f"{__version__} {VERSION} {known[line.sha256].reader} {line.sha256} {line.published}",
+            partial(_sentences, shelf.view, report, line),
+        )
+        for report, line in shelf.by_report.items()
+    }
+
+
+def _sentences(view: View, report: str, line: SourceLine) -> Iterator[Entry]:
+    kept = view.report(report)
     if kept is None:
         return
     for sentence in sentences_of(kept):
