@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from parley.dossiers.dialogue import CLOSED, DONE, DialogueDossier, dialogue_dossier, in_time
+from parley.dossiers.dialogue import (
+    CLOSED,
+    DONE,
+    DialogueDossier,
+    dialogue_dossier,
+    find_dialogue,
+    in_time,
+    statements_of,
+)
 from parley.dossiers.lines import (
     AgendaRow,
     Citation,
@@ -370,24 +378,16 @@ class _Book:
             for each in in_time(self._about.rounds)
             if each.status == "held" and each.is_covered
         ]
+        home = find_dialogue(dossiers, about.line.id)
         self.statements = tuple(
             sorted(
-                (
-                    each
-                    for each in (*dossiers.ledger(), *dossiers.positions())
-                    if self._is_own(each)
-                ),
+                statements_of(dossiers, home, set(self._source_of)),
                 key=lambda each: (each.day or "", each.id),
             )
         )
         self._overdue = {each.id for each in about.ledger.overdue}
         self.series = tuple(self._series())
         self.grid = tuple(self._grid_row(each) for each in about.agenda)
-
-    def _is_own(self, each: StatementLine) -> bool:
-        if each.round is not None:
-            return each.round in self._round_of
-        return any(citation.report in self._source_of for citation in each.citations)
 
     # -- cover ---------------------------------------------------------------------------------
 

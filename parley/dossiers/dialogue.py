@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from parley.dossiers import words
 from parley.dossiers.lines import (
@@ -24,9 +25,18 @@ from parley.dossiers.lines import (
 )
 from parley.dossiers.views import Dossiers
 from parley.errors import RecordError
-from parley.model.record import Dialogue
+from parley.model.record import (
+    Dialogue,
+    Instrument,
+    Milestone,
+    Statement,
+    Thread,
+    Visit,
+    Wording,
+)
 from parley.model.when import When
 
+F = TypeVar("F", Instrument, Visit, Milestone)
 NEAR = timedelta(days=90)  # what a calendar shows on either side of a round
 DONE = ("reported-complete", "complete")
 CLOSED = ("declined", "withdrawn", "suspended", "superseded", "lapsed")
@@ -122,22 +132,27 @@ def dialogue_dossier(
     RecordError where none or several dialogues fit.
     """
     home = find_dialogue(dossiers, asked)
+    record = dossiers.record
     line = next(each for each in dossiers.dialogues() if each.id == home.id)
+    own = set(home.rounds)
     rounds = tuple(dossiers.round(each) for each in home.rounds)
     held = [each for each in in_time(rounds) if each.status == "held" and each.is_covered]
     last = held[-1] if held else None
-    threads = [each for each in dossiers.threads() if _is_of(dossiers, each.id, home)]
-    wording = tuple(each for each in dossiers.wording() if _is_of(dossiers, each.id, home))
+    promises = [each for each in record.threads if _is_of(each, home)]
+    threads = dossiers.threads(promises)
+    wording = tuple(dossiers.wording(each for each in record.wording if _is_of(each, home)))
     agenda = tuple(dossiers.agenda(home.id))
-    visits = tuple(_related(dossiers, dossiers.visits(), home))
-    milestones = tuple(_related(dossiers, dossiers.milestones(), home))
     reports = _reports(dossiers, home)
+    visits = tuple(dossiers.visits(_related(dossiers, record.visits, home, reports)))
+    milestones = tuple(dossiers.milestones(_related(dossiers, record.milestones, home, reports)))
     sources = tuple(each for each in dossiers.sources() if each.report in reports)
-    statements = [*dossiers.ledger(), *dossiers.positions()]
+    statements = statements_of(dossiers, home, reports)
     as_of = _as_of(sources, rounds)
     coming = _next(rounds, ordinal, as_of)
-    people = tuple(each for each in dossiers.people() if set(each.rounds) & set(home.rounds))
-    own_lines = {*home.rounds, *(each.id for each in threads), *(each.id for each in people)}
+    attended = [
+        each for each in record.people if any(seat.round in own for seat in each.seats)
+    ]
+    own_lines = {*home.rounds, *(each.id for each in promises), *(each.id for each in attended)}
     return DialogueDossier(
         line=line,
         as_of=as_of,
@@ -147,29 +162,53 @@ def dialogue_dossier(
         family=tuple(
             each for each in dossiers.dialogues() if each.family == line.family and each != line
         ),
-        people=people,
+        people=tuple(dossiers.people(attended)),
         agenda=agenda,
         sheets=tuple(_sheets(agenda, wording, threads, statements, last)),
         ledger=_groups(threads, coming),
         wording=wording,
-        formulae=tuple(each for each in dossiers.formulae() if each.dialogue == home.id),
-        names=tuple(each for each in dossiers.names() if each.report in reports),
-        instruments=tuple(_related(dossiers, dossiers.instruments(), home)),
+        formulae=tuple(dossiers.formulae(each for each in record.formulae if each.round in own)),
+        names=tuple(dossiers.names(each for each in record.names if each.report in reports)),
+        instruments=tuple(
+            dossiers.instruments(_related(dossiers, record.instruments, home, reports))
+        ),
         visits=visits,
         milestones=milestones,
-        since=tuple(_since(last, as_of, visits, milestones, statements, reports)),
+        since=tuple(_since(last, as_of, visits, milestones, statements)),
         calendar=tuple(_calendar(coming, as_of, visits, milestones)),
         conflicts=tuple(each for each in dossiers.conflicts() if _touches(each.values, reports)),
         gaps=tuple(each for each in dossiers.gaps() if _is_gap_of(dossiers, each, home)),
         tasks=tuple(
-            each for each in dossiers.tasks() if {each.about, each.other or each.about} <= own_lines
+            dossiers.tasks(
+                each
+                for each in record.tasks
+                if {each.about, each.other or each.about} <= own_lines
+            )
         ),
         sources=sources,
         witnesses=tuple(
-            each for each in dossiers.witnesses() if each.id.removeprefix("witness:") in reports
+            dossiers.witnesses(each for each in record.witnesses if each.report in reports)
         ),
         per_side=tuple(_per_side(sources)),
     )
+
+
+def statements_of(dossiers: Dossiers, home: Dialogue, reports: set[str]) -> list[StatementLine]:
+    """What was said at the rounds of a dialogue, or outside any in the reports on it."""
+    own = set(home.rounds)
+
+    def some(statements: Iterable[Statement]) -> list[Statement]:
+        return [
+            each
+            for each in statements
+            if each.round in own or (each.round is None and reports.intersection(each.reports))
+        ]
+
+    record = dossiers.record
+    return [
+        *dossiers.ledger(some(record.commitments)),
+        *dossiers.positions(some(record.positions)),
+    ]
 
 
 def find_dialogue(dossiers: Dossiers, asked: str | None) -> Dialogue:
@@ -259,25 +298,22 @@ def _told(
     return next((each for each in ahead if not _day_of(each) or _day_of(each) > after), None)
 
 
-def _is_of(dossiers: Dossiers, name: str, home: Dialogue) -> bool:
-    """Whether a thread or wording belongs to a dialogue: said there, or at none, by its parties."""
-    line = dossiers.index()[name]
-    dialogues = getattr(line, "dialogues", None)
-    if dialogues is None:
-        own = line.dialogue
-        dialogues = (own,) if own else ()
-    if dialogues:
-        return home.id in dialogues
-    relation = getattr(line, "relation", None) or line.by
-    return set(relation) <= set(home.parties)
+def _is_of(line: Thread | Wording, home: Dialogue) -> bool:
+    """Whether a promise or wording was said at a dialogue, or at none and by its parties."""
+    if isinstance(line, Thread):
+        dialogues, parties = line.dialogues, line.relation
+    else:
+        dialogues, parties = (line.dialogue,) if line.dialogue else (), line.by
+    return home.id in dialogues if dialogues else set(parties) <= set(home.parties)
 
 
-def _related(dossiers: Dossiers, lines: Iterable[FrameLine], home: Dialogue) -> Iterable[FrameLine]:
-    reports = _reports(dossiers, home)
+def _related(
+    dossiers: Dossiers, lines: Iterable[F], home: Dialogue, reports: set[str]
+) -> Iterable[F]:
+    """Papers, visits and milestones of the parties' relation, or told of in its reports."""
     for each in lines:
-        whole = dossiers.index()[each.id]
-        relation = getattr(whole, "relation", None) or getattr(whole, "parties", ())
-        if relation == home.parties or any(c.report in reports for c in each.citations):
+        relation = each.parties if isinstance(each, Milestone) else each.relation
+        if relation == home.parties or reports & dossiers.reports_of(each.claims):
             yield each
 
 
@@ -365,8 +401,8 @@ def _since(
     visits: Iterable[FrameLine],
     milestones: Iterable[FrameLine],
     statements: Iterable[StatementLine],
-    reports: set[str],
 ) -> Iterable[str]:
+    """Ids of what happened or was said after the last covered round."""
     after = _start(last) if last else None
     if after is None:
         return
@@ -374,8 +410,7 @@ def _since(
         if after < (line.when or "") <= (as_of or ""):
             yield line.id
     for each in statements:
-        is_own = any(citation.report in reports for citation in each.citations)
-        if is_own and each.round is None and (each.day or "") > after:
+        if each.round is None and (each.day or "") > after:
             yield each.id
 
 
@@ -416,8 +451,8 @@ def _is_gap_of(dossiers: Dossiers, gap: GapLine, home: Dialogue) -> bool:
     line = dossiers.index().get(gap.about)
     if gap.kind == "wording":
         return getattr(line, "round", None) in home.rounds
-    if gap.kind == "silent":
-        return _is_of(dossiers, gap.about, home)
+    if gap.kind == "silent" and isinstance(line, Thread):
+        return _is_of(line, home)
     return getattr(line, "relation", None) == home.parties
 
 

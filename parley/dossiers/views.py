@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from parley.dossiers import words
@@ -45,7 +45,11 @@ from parley.model.record import (
     Choice,
     Conflict,
     Dialogue,
+    FormulaUse,
+    Instrument,
     Level,
+    Milestone,
+    NameUse,
     Person,
     Record,
     Round,
@@ -55,6 +59,9 @@ from parley.model.record import (
     Thread,
     Topic,
     Value,
+    Visit,
+    Witness,
+    Wording,
 )
 from parley.record.levels import MEANINGS, NO_EVIDENCE
 from parley.record.objects import objects_in
@@ -355,8 +362,8 @@ class Dossiers:
     def _moments(self) -> Mapping[str, str]:
         return moments(self.record.rounds)
 
-    def people(self) -> list[PersonLine]:
-        """Everyone who took part in a round."""
+    def people(self, among: Iterable[Person] | None = None) -> list[PersonLine]:
+        """Everyone who took part in a round, or some of them."""
         return [
             _line(
                 PersonLine,
@@ -381,19 +388,19 @@ class Dossiers:
                 ),
                 rounds=tuple(sorted({seat.round for seat in person.seats}, key=self._time_of)),
             )
-            for person in self.record.people
+            for person in _some(among, self.record.people)
         ]
 
-    def ledger(self) -> list[StatementLine]:
-        """Every commitment, by round."""
-        return self._statements(self.record.commitments)
+    def ledger(self, among: Iterable[Statement] | None = None) -> list[StatementLine]:
+        """Every commitment, or some, by round."""
+        return self._statements(_some(among, self.record.commitments))
 
-    def positions(self) -> list[StatementLine]:
-        """Every position, by round."""
-        return self._statements(self.record.positions)
+    def positions(self, among: Iterable[Statement] | None = None) -> list[StatementLine]:
+        """Every position, or some, by round."""
+        return self._statements(_some(among, self.record.positions))
 
-    def instruments(self) -> list[FrameLine]:
-        """Every document, merged across reports."""
+    def instruments(self, among: Iterable[Instrument] | None = None) -> list[FrameLine]:
+        """Every document, or some, merged across reports."""
         return [
             FrameLine(
                 id=each.id,
@@ -404,27 +411,26 @@ class Dossiers:
                 detail=each.ref or "",
                 citations=self.cite(each.claims),
             )
-            for each in self.record.instruments
+            for each in _some(among, self.record.instruments)
         ]
 
-    def visits(self) -> list[FrameLine]:
-        """Every visit, merged across reports."""
+    def visits(self, among: Iterable[Visit] | None = None) -> list[FrameLine]:
+        """Every visit, or some, merged across reports."""
         return [
             FrameLine(
                 id=each.id,
                 what=f"{each.visitor}{f', {each.role}' if each.role else ''}",
-                kind=f"{each.origin or '?'} →"
-                f" {each.to or '?'}{f', {each.city}' if each.city else ''}",
+                kind=_way(each),
                 when=_span(each.start, each.end),
                 status=each.status,
                 detail="",
                 citations=self.cite(each.claims),
             )
-            for each in self.record.visits
+            for each in _some(among, self.record.visits)
         ]
 
-    def milestones(self) -> list[FrameLine]:
-        """Every turn in a relation."""
+    def milestones(self, among: Iterable[Milestone] | None = None) -> list[FrameLine]:
+        """Every turn in a relation, or some."""
         return [
             FrameLine(
                 id=each.id,
@@ -435,7 +441,7 @@ class Dossiers:
                 detail=", ".join(each.parties),
                 citations=self.cite(each.claims),
             )
-            for each in self.record.milestones
+            for each in _some(among, self.record.milestones)
         ]
 
     def conflicts(self) -> list[ConflictLine]:
@@ -477,9 +483,9 @@ class Dossiers:
 
     # -- promises through time -----------------------------------------------------------------
 
-    def threads(self) -> list[ThreadLine]:
-        """Every promise through time, by topic and object."""
-        return [self._thread(each) for each in self.record.threads]
+    def threads(self, among: Iterable[Thread] | None = None) -> list[ThreadLine]:
+        """Every promise through time, or some, by topic and object."""
+        return [self._thread(each) for each in _some(among, self.record.threads)]
 
     def _thread(self, each: Thread) -> ThreadLine:
         said = [self._statements_by_id[name] for name in each.statements]
@@ -521,6 +527,9 @@ class Dossiers:
 
     def find_thread(self, asked: str, dialogue: str | None = None) -> Thread:
         """The thread that an id, or a part of one, means; RecordError where none or several do."""
+        known = self.index().get(asked)
+        if dialogue is None and isinstance(known, Thread):
+            return known
         every = [
             each
             for each in self.record.threads
@@ -565,26 +574,27 @@ class Dossiers:
             citations=self.cite(each.claims),
         )
 
-    def tasks(self) -> list[TaskLine]:
-        """What only a person may decide."""
-        return [self._task(each) for each in self.record.tasks]
+    def tasks(self, among: Iterable[Task] | None = None) -> list[TaskLine]:
+        """What only a person may decide, or some of it."""
+        return [self._task(each) for each in _some(among, self.record.tasks)]
 
     def _task(self, each: Task) -> TaskLine:
         return _line(TaskLine, each, citations=self.cite(each.claims))
 
     # -- wording -------------------------------------------------------------------------------
 
-    def wording(self) -> list[WordingLine]:
-        """Every party's words by topic through time, with what came and what went."""
+    def wording(self, among: Iterable[Wording] | None = None) -> list[WordingLine]:
+        """Parties' words by topic through time, with what came and what went."""
         return [
             _line(WordingLine, each, citations=self.cite(each.claims))
-            for each in self.record.wording
+            for each in _some(among, self.record.wording)
         ]
 
-    def formulae(self) -> list[FormulaRow]:
+    def formulae(self, among: Iterable[FormulaUse] | None = None) -> list[FormulaRow]:
         """The checklist of set phrases over the covered rounds of each dialogue."""
         rows: dict[tuple[str, str], list[FormulaCell]] = {}
-        for each in sorted(self.record.formulae, key=lambda each: self._time_of(each.round)):
+        uses = _some(among, self.record.formulae)
+        for each in sorted(uses, key=lambda each: self._time_of(each.round)):
             cell = _line(FormulaCell, each, citations=self.cite(each.claims))
             rows.setdefault((self._rounds[each.round].dialogue, each.formula), []).append(cell)
         return [
@@ -592,8 +602,8 @@ class Dossiers:
             for (dialogue, formula), cells in sorted(rows.items())
         ]
 
-    def names(self) -> list[NameLine]:
-        """Names of disputed places as printed, with whose words they are."""
+    def names(self, among: Iterable[NameUse] | None = None) -> list[NameLine]:
+        """Names of disputed places as printed, or some, with whose words they are."""
         lines = [
             _line(
                 NameLine,
@@ -602,7 +612,7 @@ class Dossiers:
                 source=self.source_of(each.report).label,
                 citations=self.cite(each.claims),
             )
-            for each in self.record.names
+            for each in _some(among, self.record.names)
             if each.report in self._by_report
         ]
         return sorted(
@@ -672,8 +682,9 @@ class Dossiers:
 
     # -- sources and judgements ----------------------------------------------------------------
 
-    def witnesses(self) -> list[WitnessLine]:
-        """The independent voices, with their copies and what those changed."""
+    def witnesses(self, among: Iterable[Witness] | None = None) -> list[WitnessLine]:
+        """The independent voices, or some, with their copies and what those changed."""
+        every = _some(among, self.record.witnesses)
         return [
             WitnessLine(
                 id=each.id,
@@ -687,7 +698,7 @@ class Dossiers:
                     for edit in copy.edits
                 ),
             )
-            for each in sorted(self.record.witnesses, key=lambda w: self._order_of(w.report))
+            for each in sorted(every, key=lambda w: self._order_of(w.report))
             if each.report in self._by_report
         ]
 
@@ -778,16 +789,15 @@ class Dossiers:
 
 def _line(kind: type[T], thing: object, **own: Any) -> T:  # noqa: ANN401 - its fields
     """A line with these fields of its own, and those that it shares with its part of the record."""
-    names = [each.name for each in fields(cast("Any", kind))]
+    names = _fields_of(cast("Any", kind))
     return kind(**{name: getattr(thing, name) for name in names if name not in own}, **own)
 
 
-def _level_of(thread: Thread, round_id: str | None) -> str | None:
-    """How far a promise was carried out by a round."""
-    for each in thread.levels:
-        if each.round == round_id:
-            return NO_EVIDENCE if each.level is None else str(each.level)
-    return None
+    FormulaUse,
+    Instrument,
+    Level,
+    Milestone,
+    NameUse,
 
 
 def _by_thing(lines: Iterable[_About]) -> dict[str, tuple[_About, ...]]:
@@ -809,6 +819,12 @@ def _trend(there: list[bool]) -> str:
             return "kept"
         return "returning" if any(there[:-2]) else "new"
     return "dropped" if there[-2] else "absent"
+
+
+def _way(each: Visit) -> str:
+    """From where to where: "Vietnam → United States, Washington"."""
+    ends = (words.party(code) if code else "?" for code in (each.origin, each.to))
+    return " → ".join(ends) + (f", {each.city}" if each.city else "")
 
 
 def _announcement(each: Round) -> str | None:

@@ -149,6 +149,33 @@ class Shelf:
         return self.dossiers.gaps()
 
     @cached_property
+    def conflicts_of(self) -> dict[str, list[ConflictLine]]:
+        """The conflicts of each dialogue: on its rounds, and on titles told there."""
+        found: dict[str, list[ConflictLine]] = {}
+        for line in self.conflicts:
+            where = f"round:{line.id.partition('/role/')[2]}"
+            each = self.rounds.get(line.about) or self.rounds.get(where)
+            if each is not None:
+                found.setdefault(each.dialogue, []).append(line)
+        return found
+
+    @cached_property
+    def gaps_of(self) -> dict[str, list[GapLine]]:
+        """The gaps of each dialogue: its rounds, set phrases and promises."""
+        found: dict[str, list[GapLine]] = {}
+        for line in self.gaps:
+            for dialogue in self._dialogues_with(line.about):
+                found.setdefault(dialogue, []).append(line)
+        return found
+
+    def _dialogues_with(self, identity: str) -> tuple[str, ...]:
+        if identity in self.dialogue_of:
+            return (identity,)
+        thing = self.dossiers.index().get(identity)
+        each = self.rounds.get(getattr(thing, "round", None) or identity)
+        return (each.dialogue,) if each else getattr(thing, "dialogues", ())
+
+    @cached_property
     def rounds(self) -> dict[str, Round]:
         """Every round by its id."""
         return {each.id: each for each in self.dossiers.record.rounds}

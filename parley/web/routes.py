@@ -63,6 +63,7 @@ async def _intake(request: Request) -> Intake:
 OnDesk = Annotated[Desk, Depends(_desk)]
 Word = Annotated[str, Query(max_length=300)]
 Line = Annotated[str, Query(max_length=500)]
+OfDialogue = Annotated[str, Query(max_length=300, alias="dialogue")]
 Number = Annotated[int, Query(ge=1, le=100_000)]
 Year = Annotated[str, Query(max_length=4, pattern=r"^([0-9]{4})?$")]
 
@@ -98,7 +99,7 @@ def show_person(shelf: Shelf, slug: str) -> PersonPage:
 
 
 async def _narrowed(
-    of_dialogue: Annotated[str, Query(max_length=300, alias="dialogue")] = "",
+    of_dialogue: OfDialogue = "",
     by: Word = "",
     topic: Word = "",
     value: Word = "",
@@ -147,14 +148,18 @@ def show_milestones(shelf: Shelf, kind: Word = "", only: Word = "", page: Number
     return lists.frames(shelf, "milestones", narrowed=kind, only=only, page=page)
 
 
-def show_conflicts(shelf: Shelf, only: Word = "", page: Number = 1) -> ConflictsPage:
+def show_conflicts(
+    shelf: Shelf, of_dialogue: OfDialogue = "", only: Line = "", page: Number = 1
+) -> ConflictsPage:
     """Values that cannot both stand."""
-    return lists.conflicts(shelf, only=only, page=page)
+    return lists.conflicts(shelf, dialogue=of_dialogue, only=only, page=page)
 
 
-def show_gaps(shelf: Shelf, only: Word = "", page: Number = 1) -> GapsPage:
+def show_gaps(
+    shelf: Shelf, of_dialogue: OfDialogue = "", only: Line = "", page: Number = 1
+) -> GapsPage:
     """What the sources do not tell."""
-    return lists.gaps(shelf, only=only, page=page)
+    return lists.gaps(shelf, dialogue=of_dialogue, only=only, page=page)
 
 
 def show_sources(
@@ -192,9 +197,7 @@ def show_wording(shelf: Shelf, by: Word = "", topic: Word = "", page: Number = 1
     return wording.wording(shelf, by=by, topic=topic, page=page)
 
 
-def show_formulae(
-    shelf: Shelf, of_dialogue: Annotated[str, Query(max_length=300, alias="dialogue")] = ""
-) -> FormulaePage:
+def show_formulae(shelf: Shelf, of_dialogue: OfDialogue = "") -> FormulaePage:
     """Which set phrases were in the sources on which round."""
     return wording.formulae(shelf, of_dialogue)
 

@@ -32,7 +32,7 @@ class BriefingPage:
 def dossier_of(shelf: Shelf, slug: str) -> BriefingDossier:
     """What the book is made of. Raises RecordError where there is no such dialogue."""
     home = find_dialogue(shelf, slug)
-    return shelf.once(f"briefing {home.id}", lambda: briefing(shelf.dossiers, home.id, None))
+    return briefing(shelf.dossiers, home.id, None)
 
 
 def briefing_page(shelf: Shelf, slug: str) -> BriefingPage:

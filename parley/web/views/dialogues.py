@@ -10,9 +10,11 @@ from parley.web import addresses
 from parley.web.charts.grid import Cell, Column, Grid, Group, Row, make_grid
 from parley.web.charts.strip import WIDE, Event, Strip, draw_strip
 from parley.web.desk import Shelf
+from parley.web.views.paging import Paged, paged
 
 FUNCTIONS = ("co-chair", "head", "member", "counterpart")
-_SHORT = 12  # promises that stand on a dialogue's page; the ledger has them all
+_SHORT = 12  # promises and gaps that stand on a dialogue's page; their own pages have them all
+_FEW = 5  # conflicts, each with all its sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ class DialoguePage:
     latest: tuple[StatementLine, ...]
     """The commitments of the last round that was held."""
     latest_round: str | None
-    conflicts: tuple[ConflictLine, ...]
-    gaps: tuple[GapLine, ...]
+    conflicts: Paged[ConflictLine]
+    gaps: Paged[GapLine]
+    """The first of each; their own pages have them all."""
     milestones: tuple[FrameLine, ...]
 
 
@@ -64,7 +67,8 @@ def dialogue(shelf: Shelf, slug: str) -> DialoguePage:
     last = next((each.id for each in reversed(rounds) if each.status == "held"), None)
     milestones = [each for each in shelf.milestones if _concerns(each, home)]
     milestones.sort(key=lambda each: (each.when or "~", each.id))
-    gaps = [each for each in shelf.gaps if each.about == home.id or each.about in own]
+    gaps = shelf.gaps_of.get(home.id, [])
+    gaps = sorted(gaps, key=lambda each: each.about not in own and each.about != home.id)
     return DialoguePage(
         line=line,
         strip=strip(shelf, rounds, gaps, milestones),
@@ -74,8 +78,8 @@ def dialogue(shelf: Shelf, slug: str) -> DialoguePage:
         acts=tuple(Counter(each.value for each in ledger).most_common()),
         latest=tuple(each for each in ledger if each.round == last)[:_SHORT],
         latest_round=last,
-        conflicts=tuple(each for each in shelf.conflicts if _is_of(each.id, home)),
-        gaps=tuple(gaps),
+        conflicts=paged(shelf.conflicts_of.get(home.id, []), 1, _FEW),
+        gaps=paged(gaps, 1, _SHORT),
         milestones=tuple(milestones),
     )
 
@@ -116,10 +120,6 @@ def when_of(each: Round) -> str | None:
         return None
     end = each.end.working if each.end else each.start.working
     return f"{each.start.working}/{end}" if end != each.start.working else str(each.start.working)
-
-
-def _is_of(conflict: str, home: Dialogue) -> bool:
-    return home.id.removeprefix("dialogue:") + "/" in conflict + "/"
 
 
 def _concerns(line: FrameLine, home: Dialogue) -> bool:

@@ -10,7 +10,7 @@ from parley.web.views.dialogues import in_time, strip
 from parley.web.views.paging import Paged, paged, replace_lines
 from parley.web.views.queue import waiting
 
-_RECENT, _ON_HOME, _ON_A_PAGE = 8, 6, 12
+_RECENT, _ON_HOME, _ON_A_PAGE = 8, 6, 8
 
 
 @dataclass(frozen=True, slots=True)

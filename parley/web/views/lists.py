@@ -68,6 +68,8 @@ class ConflictsPage:
 
     lines: Paged[ConflictLine]
     only: str
+    dialogue: str
+    dialogues: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class GapsPage:
 
     lines: Paged[GapLine]
     only: str
+    dialogue: str
+    dialogues: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +215,19 @@ def _sort_of(line: FrameLine, kind: str) -> str:
     return (line.status or "") if kind == "visits" else line.kind
 
 
-def conflicts(shelf: Shelf, *, only: str, page: int) -> ConflictsPage:
-    """Every conflict, or one."""
-    lines = [line for line in shelf.conflicts if only in ("", line.id)]
-    return ConflictsPage(paged(lines, page, _OF_CARDS), only)
+def conflicts(shelf: Shelf, *, dialogue: str, only: str, page: int) -> ConflictsPage:
+    """Every conflict, those of a dialogue, or one."""
+    own = shelf.conflicts_of.get(f"dialogue:{dialogue}", []) if dialogue else shelf.conflicts
+    lines = [line for line in own if line.id == only] if only else own
+    shown = paged(lines, page, _OF_CARDS)
+    return ConflictsPage(shown, only, dialogue, dialogue_options(shelf))
 
 
-def gaps(shelf: Shelf, *, only: str, page: int) -> GapsPage:
-    """Every gap, or one."""
-    lines = [line for line in shelf.gaps if only in ("", line.id)]
-    return GapsPage(paged(lines, page, _OF_CARDS), only)
+def gaps(shelf: Shelf, *, dialogue: str, only: str, page: int) -> GapsPage:
+    """Every gap, those of a dialogue, or one."""
+    own = shelf.gaps_of.get(f"dialogue:{dialogue}", []) if dialogue else shelf.gaps
+    lines = [line for line in own if line.id == only] if only else own
+    return GapsPage(paged(lines, page, _OF_CARDS), only, dialogue, dialogue_options(shelf))
 
 
 def sources(shelf: Shelf, *, state: str, outlet: str, page: int) -> SourcesPage:
