@@ -13,6 +13,7 @@ import http.client
 import itertools
 import json
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,11 @@ from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
+from parley.briefing import FORMS
 from parley.pipeline import add
+from parley.pipeline import record_of as work_out
 from parley.store import open_database
+from parley.web import addresses
 
 STATES = (
     "Vietnam Japan India Australia Indonesia Singapore Thailand France Germany Canada Brazil Chile"
@@ -96,10 +100,20 @@ def record_of(count: int) -> Path:
     database = open_database(str(folder / "making.db"))
     two = partial(ProcessPoolExecutor, 2)
     kept = sum(each.status == "added" for each in add([str(texts)], database, make_executor=two))
+    print(f"{kept} reports read and kept in {time.perf_counter() - begun:.0f} s")
+    begun = time.perf_counter()
+    work_out(database)
+    print(f"their record worked out in {time.perf_counter() - begun:.0f} s")
     database.close()
     (folder / "making.db").rename(record)
-    print(f"{kept} reports read and kept in {time.perf_counter() - begun:.0f} s")
     return record
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as trying:
+        trying.bind(("127.0.0.1", 0))
+        return int(trying.getsockname()[1])
 
 
 def memory(pid: int) -> float:
@@ -119,28 +133,59 @@ def ask(port: int, path: str, connection: http.client.HTTPConnection | None = No
     return body
 
 
+def lines_of(port: int, name: str, part: str, most: int = 4) -> list[str]:
+    """The ids on the first pages of a list."""
+    found = []
+    for page in range(1, most + 1):
+        told = json.loads(ask(port, f"/{name}.json?page={page}"))[part]["lines"]
+        found += [each.get("line", each)["id"] for each in told]
+    return list(dict.fromkeys(found))
+
+
 def pages(port: int) -> dict[str, list[str]]:
     """Some addresses of every kind of page."""
-    home = json.loads(ask(port, "/dialogues.json"))
-    dialogues = [card["line"]["id"].partition(":")[2] for card in home["dialogues"]["lines"]][:40]
+    dialogues = [addresses.thing(each) for each in lines_of(port, "dialogues", "dialogues")]
     rounds = []
-    for slug in dialogues[:15]:
-        told = json.loads(ask(port, f"/dialogues/{slug}.json"))
-        rounds += [each["id"].partition(":")[2] for each in told["rounds"]]
-    people = json.loads(ask(port, "/people.json"))["people"]["lines"]
+    for path in dialogues[:15]:
+        told = json.loads(ask(port, f"{path}.json"))
+        rounds += [each["id"] for each in told["rounds"]]
+    people = lines_of(port, "people", "people")
+    threads = lines_of(port, "threads", "lines")
+    said = [*lines_of(port, "ledger", "lines"), *lines_of(port, "positions", "lines")]
+    doubts = lines_of(port, "conflicts", "lines")
     sources = json.loads(ask(port, "/sources.json"))["lines"]["lines"]
-    lists = "ledger positions instruments visits milestones conflicts gaps sources people".split()
+    lists = (
+        "dialogues ledger positions threads wording names instruments visits milestones conflicts"
+        " gaps sources people"
+    ).split()
     words = "dioxin ordnance peacekeepers trafficking navigation+concern deputy+minister vaccin"
+    slugs = [path.rpartition("/")[2] for path in dialogues]
+    codes = ("VN", "JP", "IN")
     return {
         "home": ["/"],
-        "dialogue": [f"/dialogues/{slug}" for slug in dialogues],
-        "round": [f"/rounds/{key}" for key in rounds],
-        "person": [f"/people/{each['id'].partition(':')[2]}" for each in people],
-        "report": [f"/reports/{each['sha256'][:16]}" for each in sources],
-        **{name: [f"/{name}", f"/{name}?page=2"] for name in lists},
-        "ledger narrowed": [f"/ledger?by={code}" for code in ("VN", "JP", "IN")],
+        "dialogue": dialogues,
+        "round": [addresses.thing(each) for each in rounds],
+        "person": [addresses.thing(each) for each in people],
+        "thread": [addresses.thing(each) for each in threads],
+        "report": [addresses.report(each["sha256"]) for each in sources],
+        **{name: [f"/{name}?page={page}" for page in (1, 2, 3)] for name in lists},
+        "ledger narrowed": [f"/ledger?by={code}" for code in codes],
+        "threads narrowed": [f"/threads?by={code}&status=undertaken" for code in codes],
+        "wording narrowed": [f"/wording?by={code}" for code in codes],
+        "conflicts narrowed": [f"/conflicts?dialogue={slug}" for slug in slugs],
+        "set phrases": [f"/formulae?dialogue={slug}" for slug in slugs],
+        "queue": [f"/queue?at={place}" for place in range(1, 60)],
+        "queue of the unread": [f"/queue?kind=unread&at={n}" for n in range(1, 60)],
+        "judge": [addresses.judge(each, "/") for each in (*said, *people, *rounds, *threads)],
+        "judge a conflict": [addresses.judge(each, "/") for each in doubts],
+        "history": ["/history", *(addresses.history(each) for each in said)],
         "search": [f"/search?q={word}" for word in words.split()],
         "search narrowed": [f"/search?q={word}&kind=commitment&party=VN" for word in words.split()],
+        "briefing": [f"{path}/briefing" for path in dialogues],
+        **{
+            f"briefing as {form}": [f"{path}/briefing/book.{form}" for path in dialogues]
+            for form in FORMS
+        },
     }
 
 
@@ -176,7 +221,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=20_000, help="for the memory")
     asked = parser.parse_args()
     record = record_of(asked.reports)
-    port = 8765
+    port = free_port()
     command = [sys.executable, "-m", "parley", "--record", str(record), "serve"]
     begun = time.perf_counter()
     server = subprocess.Popen([*command, "--port", str(port)])
@@ -198,14 +243,15 @@ def measure(port: int, pid: int, asked: argparse.Namespace) -> None:
     """Print the table of pages, and the memory."""
     kinds = pages(port)
     print(
-        f"{'page':18} {'asked':>7} {'median ms':>10} {'p99 ms':>8}   with {asked.clients} clients"
+        f"{'page':25} {'asked':>7} {'median ms':>10} {'p99 ms':>8}   with {asked.clients} clients"
     )
     for kind, paths in kinds.items():
         load(port, paths, 1, 3, len(paths))
         took = load(port, paths, asked.clients, asked.seconds, 10**9)
         cuts = quantiles(took, n=100) if len(took) > 1 else took * 100
-        print(f"{kind:18} {len(took):7} {cuts[49]:10.1f} {cuts[98]:8.1f}", flush=True)
-    every = [path for group in kinds.values() for path in group[:25]]
+        print(f"{kind:25} {len(took):7} {cuts[49]:10.1f} {cuts[98]:8.1f}", flush=True)
+    # books are written rarely, and each takes as long as ten pages
+    every = [p for kind, own in kinds.items() for p in own[: 3 if "briefing" in kind else 25]]
     print(f"memory {memory(pid):.0f} MB", end="")
     for _ in range(4):
         load(port, every, asked.clients, 3600, asked.requests // 4)

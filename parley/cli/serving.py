@@ -1,5 +1,6 @@
 """What serve and demo share: starting the server, where its libraries are installed."""
 
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,8 @@ from parley.store import Database
 if TYPE_CHECKING:
     from parley.web.access import TokenFile
 
+_PATIENCE = 3.0  # seconds of silence after which one wonders
+_SLOW = "The record is large; its pages can be had once it is put together."
 _MISSING = (
     "The pages need libraries that are not installed ({name}). Install them with:"
     " pip install 'parley-record[web]'"
@@ -32,7 +35,15 @@ def serve_record(database: Database, *, host: str = "127.0.0.1", port: int = 800
     except ModuleNotFoundError as error:
         raise UsageError(_MISSING.format(name=error.name)) from error
 
+    waiting = threading.Timer(_PATIENCE, click.echo, [_SLOW], {"err": True})
+    waiting.daemon = True
+    waiting.start()
+
     def ready(address: str) -> None:
+        waiting.cancel()
         click.echo(f"The record is at {address} (stop with Ctrl-C).", err=True)
 
-    serve(database, host=host, port=port, tokens=token_file(database.name), ready=ready)
+    try:
+        serve(database, host=host, port=port, tokens=token_file(database.name), ready=ready)
+    finally:
+        waiting.cancel()

@@ -327,6 +327,7 @@ class Dossiers:
         return _line(
             StatementLine,
             each,
+            what=words.topic(each.what) if each.kind == "topic" else each.what,
             objects=tuple(words.told_of(thing) for thing in each.objects),
             citations=self.cite(each.claims),
             threads=tuple(thread.id for thread in threads),
@@ -478,7 +479,14 @@ class Dossiers:
     @cached_property
     def _gap_lines(self) -> tuple[GapLine, ...]:
         return tuple(
-            _line(GapLine, each, citations=self.cite(each.claims)) for each in self.record.gaps
+            _line(
+                GapLine,
+                each,
+                says=words.dated(each.says),
+                matters=words.dated(each.matters),
+                citations=self.cite(each.claims),
+            )
+            for each in self.record.gaps
         )
 
     # -- promises through time -----------------------------------------------------------------

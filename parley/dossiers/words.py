@@ -1,6 +1,7 @@
 """Codes, dates and kinds to the words that pages and books print."""
 
 import calendar
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -53,6 +54,9 @@ _REFS = {
 
 # Characters that turn the direction of what stands around them; shown by name, never obeyed.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+_DATE = re.compile(r"(?<![\w-])(?:\d{4}|XXXX)-\d\d(?:-\d\d)?(?![\w-])")
 
 
 @cache
@@ -120,6 +124,13 @@ def value_key(key: str) -> str:
     return _KEYS.get(key, label(key))
 
 
+def as_told(value: str, key: str) -> str:
+    """A value as one would write it: a date by its month, a kind without its hyphen."""
+    if key in ("start", "end", "date"):
+        return day(value)
+    return label(value) if key in ("kind", "mode") else value
+
+
 def gap(kind: str) -> str:
     """What a kind of gap is called on pages."""
     return _GAPS.get(kind, kind.capitalize())
@@ -144,6 +155,11 @@ def day(value: str | None) -> str:
     words = [str(when.day or ""), month, str(when.year or "")]
     told = " ".join(word for word in words if word)
     return f"{about}{told}" + ("" if when.year else " (year not printed)")
+
+
+def dated(sentence: str) -> str:
+    """A sentence of the record with its dates as one would write them."""
+    return _DATE.sub(lambda found: day(found[0]), sentence)
 
 
 @lru_cache(maxsize=4096)

@@ -250,8 +250,9 @@ def _match(asked: str, narrowed: Filter) -> str | None:
             continue
         # The last word may still be being typed.
         is_open = number == len(words) and found[3] is not None and not asked[-1:].isspace()
-        written = '"' + phrase.replace('"', '""') + '"' + ("*" if is_open else "")
-        (unwanted if found[1] else wanted).append(written)
+        quoted = ('"' + each.replace('"', '""') + '"' for each in _ways_to_write(phrase))
+        written = " OR ".join(each + ("*" if is_open else "") for each in quoted)
+        (unwanted if found[1] else wanted).append(f"({written})")
     marks = [
         f'"{_mark(name, value)}"'
         for name, value in (
@@ -269,6 +270,20 @@ def _match(asked: str, narrowed: Filter) -> str | None:
     if marks:
         match = f"({match}) AND marks : ({' AND '.join(marks)})"
     return match
+
+
+def _ways_to_write(phrase: str) -> list[str]:
+    """A phrase, also with Đ for D and the other way round, and with its hyphens closed up.
+
+    Other accents need no second way: the index has letters without them.
+    """
+    ways = [phrase, phrase.replace("Đ", "D").replace("đ", "d"), _INITIAL_D.sub("đ", phrase)]
+    ways += [_HYPHEN.sub("", each) for each in ways]
+    return list(dict.fromkeys(ways))
+
+
+_INITIAL_D = re.compile(r"\b[dD]")
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 
 
 def _mark(name: str, value: str) -> str:

@@ -173,17 +173,20 @@ def original(request: Request, key: str) -> Response:
 @router.get("/sign-in", include_in_schema=False, response_class=Response)
 def ask_for_token(request: Request) -> Response:
     """The form that asks for a token."""
-    return render("sign_in.html", page=None, wrong=False, **about(request, None))
+    to = request.query_params.get("to", "/")
+    return render("sign_in.html", page=None, to=to, wrong=False, **about(request, None))
 
 
 @router.post("/sign-in", include_in_schema=False, response_class=Response)
 async def sign_in(request: Request, form: Form) -> Response:
     """Open a session for the holder of a token."""
     access: Access = request.app.state.access
+    to = here(written(form, "to"))
     session = access.sign_in(written(form, "token"))
     if session is None:
-        return render("sign_in.html", status=403, page=None, wrong=True, **about(request, None))
-    answer = RedirectResponse(here(written(form, "to")), status_code=303)
+        told = {"page": None, "to": to, "wrong": True, **about(request, None)}
+        return render("sign_in.html", status=403, **told)
+    answer = RedirectResponse(to, status_code=303)
     answer.set_cookie(
         SESSION_COOKIE,
         session,

@@ -151,7 +151,9 @@ def _stranger(scope: Scope, headers: Headers) -> Response:
     """Send a browser to the form that asks for a token; tell a program that it needs one."""
     is_browser = scope["method"] == "GET" and "authorization" not in headers
     if is_browser and not scope["path"].endswith(".json"):
-        return RedirectResponse(f"/sign-in?to={quote(scope['path'])}", status_code=303)
+        query = scope["query_string"].decode("ascii", "replace")
+        asked = scope["path"] + (f"?{query}" if query else "")
+        return RedirectResponse(f"/sign-in?to={quote(asked)}", status_code=303)
     return _answer(scope, 401, "A token is needed. Send it as: Authorization: Bearer TOKEN.")
 
 

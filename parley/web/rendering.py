@@ -44,6 +44,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,
+        auto_reload=False,
     )
     for block in (Blank, Heading, Items, Paragraph):
         made.tests[block.__name__.lower()] = lambda each, block=block: isinstance(each, block)
@@ -67,6 +68,7 @@ def environment() -> Environment:
         "topic": words.topic,
         "label": words.label,
         "value_key": words.value_key,
+        "as_told": words.as_told,
         "part": words.part,
         "decided": decided,
         "capitalize_first": words.capitalize_first,

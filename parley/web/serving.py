@@ -32,7 +32,7 @@ def is_loopback(host: str) -> bool:
 def serve(
     database: Database, *, host: str, port: int, tokens: TokenFile, ready: Callable[[str], None]
 ) -> None:
-    """Serve a record until it is interrupted; `ready` is told the address.
+    """Serve a record until it is interrupted; `ready` is told the address once it answers there.
 
     Raises UsageError where the port is taken, or where the host is reached from elsewhere and
     nobody has a token.
@@ -56,13 +56,26 @@ def serve(
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=3,
     )
-    ready(address)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, lambda: ready(address)).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:
         listening.close()
+
+
+class _Server(uvicorn.Server):
+    """Says when pages can be asked for: a large record is worked out first."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start as uvicorn does."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
 
 
 def listen(host: str, port: int) -> socket.socket:

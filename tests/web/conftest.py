@@ -1,6 +1,7 @@
 """A server over the sample record, and a headless Chromium to look at it with."""
 
 import re
+import shutil
 import socket
 import threading
 import time
@@ -27,7 +28,7 @@ from parley.sources.fetching import PUBLIC, Network
 from parley.store import Database, open_database
 from parley.web.access import FORM_FIELD, Access
 from parley.web.app import make_app
-from parley.web.desk import Shelf
+from parley.web.desk import Desk, Shelf
 
 HERE = "http://127.0.0.1:8000"
 
@@ -40,8 +41,25 @@ def filled(path: Path, sources: list[Path]) -> Database:
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    database = filled(tmp_path_factory.mktemp("record") / "parley.db", sample_paths())
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a record of the samples, worked out and with its index; to be copied."""
+    path = tmp_path_factory.mktemp("samples") / "parley.db"
+    database = filled(path, sample_paths())
+    Desk(database).close()
+    database.close()
+    return path
+
+
+def copied(record: Path, to: Path) -> Database:
+    """A record of its own that is like another."""
+    for each in record.parent.glob(f"{record.name}*"):
+        shutil.copy(each, to.with_name(each.name.replace(record.name, to.name)))
+    return open_database(str(to))
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[Database]:
+    database = copied(sample_file, tmp_path_factory.mktemp("record") / "parley.db")
     yield database
     database.close()
 
@@ -61,11 +79,17 @@ def client(client_of_samples: TestClient) -> TestClient:
 
 @pytest.fixture
 def client_of(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
-    """Makes a client over a record of the given files, with the given access."""
+    """Makes a client over a copy of a record, or one of files, with the given access."""
     opened: list[tuple[Database, TestClient]] = []
 
-    def make(*sources: Path, access: Access | None = None, network: Network = PUBLIC) -> TestClient:
-        database = filled(tmp_path / f"record-{len(opened)}.db", list(sources))
+    def make(
+        *sources: Path,
+        record: Path | None = None,
+        access: Access | None = None,
+        network: Network = PUBLIC,
+    ) -> TestClient:
+        path = tmp_path / f"record-{len(opened)}.db"
+        database = copied(record, path) if record else filled(path, list(sources))
         app = make_app(database, access, network=network)
         client = TestClient(app, base_url=HERE, raise_server_exceptions=False)
         client.__enter__()
@@ -127,9 +151,9 @@ def served(samples: Database) -> Iterator[Served]:
 
 
 @pytest.fixture
-def served_afresh(tmp_path: Path) -> Iterator[Served]:
+def served_afresh(tmp_path: Path, sample_file: Path) -> Iterator[Served]:
     """A server over samples of its own, for tests that add to them."""
-    database = filled(tmp_path / "parley.db", sample_paths())
+    database = copied(sample_file, tmp_path / "parley.db")
     with serving(database) as running:
         yield running
     database.close()

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from parley.samples import sample_paths
 from parley.web.access import FORM_FIELD, Access, TokenFile
 from tests.web.conftest import HERE, shelf_of
 
@@ -15,9 +15,9 @@ TASK = "task:complete/us-vn/dioxin-remediation/da-nang"
 
 
 @pytest.fixture
-def desk(client_of: Callable[..., TestClient]) -> TestClient:
+def desk(client_of: Callable[..., TestClient], sample_file: Path) -> TestClient:
     """A client over samples of its own, to judge in."""
-    return client_of(*sample_paths())
+    return client_of(record=sample_file)
 
 
 def fields_of(client: TestClient, line: str) -> dict[str, str]:
@@ -170,11 +170,11 @@ def test_judging_leads_nowhere_else(desk: TestClient, back: str) -> None:
 
 
 def test_signed_in_judge_is_named_and_a_reader_may_not(
-    client_of: Callable[..., TestClient], tmp_path: TestClient
+    client_of: Callable[..., TestClient], sample_file: Path, tmp_path: Path
 ) -> None:
-    file = TokenFile(tmp_path / "tokens.json")  # type: ignore[operator]
+    file = TokenFile(tmp_path / "tokens.json")
     judging, reading = file.add("Lan", "judge"), file.add("Sam", "reader")
-    client = client_of(*sample_paths(), access=Access(file.holders()))
+    client = client_of(record=sample_file, access=Access(file.holders()))
     given = {"line": ROUND, "verb": "accept", "why": "so printed", "who": "Somebody Else"}
     reader = {"authorization": f"Bearer {reading}"}
     assert client.post("/judge", data=given, headers=reader).status_code == 403

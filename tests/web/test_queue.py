@@ -3,6 +3,7 @@
 import html
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -10,7 +11,6 @@ from playwright.sync_api import expect
 from sqlalchemy import select, update
 from starlette.testclient import TestClient
 
-from parley.samples import sample_paths
 from parley.store.schema import reports
 from tests.web.conftest import Served, Window
 from tests.web.test_judging import judge, withdraw
@@ -19,8 +19,8 @@ TASK = "task:complete/us-vn/dioxin-remediation/da-nang"
 
 
 @pytest.fixture
-def desk(client_of: Callable[..., TestClient]) -> TestClient:
-    return client_of(*sample_paths())
+def desk(client_of: Callable[..., TestClient], sample_file: Path) -> TestClient:
+    return client_of(record=sample_file)
 
 
 def numbers(client: TestClient) -> dict[str, int]:

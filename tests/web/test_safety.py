@@ -1,6 +1,7 @@
 """Requests that try what they may not: bad ids, methods, bodies, hosts, forms and tokens."""
 
 import asyncio
+import html
 import re
 import socket
 from collections.abc import Callable, Iterator
@@ -316,6 +317,20 @@ def test_stranger_with_a_browser_is_asked_to_sign_in(guarded: TestClient) -> Non
     answer = guarded.get("/ledger", follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"] == "/sign-in?to=/ledger"
+
+
+def test_signing_in_leads_to_the_page_that_was_asked_for(
+    guarded: TestClient, tokens: tuple[TokenFile, str, str]
+) -> None:
+    asked = "/ledger?by=VN&topic=dioxin-remediation"
+    form = guarded.get(asked)
+    assert form.url.path == "/sign-in"
+    hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form.text))
+    given = {FORM_FIELD: hidden[FORM_FIELD], "to": html.unescape(hidden["to"])}
+    wrong = guarded.post("/sign-in", data={**given, "token": "wrong"})
+    assert hidden["to"] in wrong.text
+    answer = guarded.post("/sign-in", data={**given, "token": tokens[2]})
+    assert (answer.status_code, str(answer.url)) == (200, HERE + asked)
 
 
 def test_signing_in_opens_a_session_and_signing_out_ends_it(

@@ -46,6 +46,26 @@ def test_list_is_narrowed_by_its_button(page: Page) -> None:
     expect(page.get_by_label("Owner")).to_have_value("VN")
 
 
+def test_menu_of_a_phone_opens_and_leads_to_every_list(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/")
+    menu = page.get_by_role("navigation", name="Record")
+    expect(menu).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
+    for link in menu.get_by_role("link").all():
+        expect(link).to_be_in_viewport(ratio=1)
+    menu.get_by_role("link", name="For a person").click()
+    expect(page.locator("h1")).to_have_text("For a person")
+
+
+def test_menu_is_a_row_where_there_is_room(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/")
+    expect(page.get_by_role("button", name="Menu")).to_be_hidden()
+    page.get_by_role("navigation", name="Record").get_by_role("link", name="Gaps").click()
+    expect(page.locator("h1")).to_have_text("Gaps")
+
+
 def test_search_is_asked_by_its_button(page: Page) -> None:
     page.goto("/search")
     page.get_by_label("Words").fill("dioxin")

@@ -179,11 +179,12 @@ def strip(
 def _event(shelf: Shelf, each: Round) -> Event:
     start, end = (choice.working if choice else None for choice in (each.start, each.end))
     city = each.city.working if each.city else ""
-    told = f", {words.days(when_of(each))}" if start else ", not dated"
+    name = name_of(shelf, each.id)
+    told = f", {words.days(when_of(each))}" if start else "" if "undated" in name else ", not dated"
     return Event(
         key=each.id,
         label=str(each.ordinal) if each.ordinal is not None else "",
-        says=f"{name_of(shelf, each.id)}, {each.status}{told}{f', {city}' if city else ''}",
+        says=f"{name}, {each.status}{told}{f', {city}' if city else ''}",
         href=addresses.thing(each.id),
         kind=each.status,
         start=start,

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
-LENGTH = 50
+LENGTH = 30
 
 
 @dataclass(frozen=True, slots=True)
