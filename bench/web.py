@@ -4,14 +4,16 @@
 
 Makes a record of reports about a hundred dialogues (kept in the folder of temporary files, for the
 next run), serves it in a process of its own, and asks for every kind of page from several clients
-at once. Prints the median and the 99th percentile of each kind, and the server's memory before and
-after many requests.
+at once. Prints of each kind the processor time of the server for one page, which other work on the
+machine does not change, and the median and the 99th percentile of the waits; then the server's
+memory before and after many requests.
 """
 
 import argparse
 import http.client
 import itertools
 import json
+import os
 import re
 import socket
 import subprocess
@@ -121,6 +123,12 @@ def memory(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     found = re.search(r"VmRSS:\s+(\d+)", status)
     return int(found[1]) / 1024 if found else 0.0
+
+
+def processor(pid: int) -> float:
+    """Milliseconds of processor time that a process has taken."""
+    told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def ask(port: int, path: str, connection: http.client.HTTPConnection | None = None) -> bytes:
@@ -243,13 +251,16 @@ def measure(port: int, pid: int, asked: argparse.Namespace) -> None:
     """Print the table of pages, and the memory."""
     kinds = pages(port)
     print(
-        f"{'page':25} {'asked':>7} {'median ms':>10} {'p99 ms':>8}   with {asked.clients} clients"
+        f"{'page':25} {'asked':>7} {'cpu ms':>7} {'median ms':>10} {'p99 ms':>8}"
+        f"   with {asked.clients} clients"
     )
     for kind, paths in kinds.items():
         load(port, paths, 1, 3, len(paths))
+        before = processor(pid)
         took = load(port, paths, asked.clients, asked.seconds, 10**9)
+        each = (processor(pid) - before) / len(took)
         cuts = quantiles(took, n=100) if len(took) > 1 else took * 100
-        print(f"{kind:25} {len(took):7} {cuts[49]:10.1f} {cuts[98]:8.1f}", flush=True)
+        print(f"{kind:25} {len(took):7} {each:7.1f} {cuts[49]:10.1f} {cuts[98]:8.1f}", flush=True)
     # books are written rarely, and each takes as long as ten pages
     every = [p for kind, own in kinds.items() for p in own[: 3 if "briefing" in kind else 25]]
     print(f"memory {memory(pid):.0f} MB", end="")

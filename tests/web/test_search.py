@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from parley.store import open_database
 from parley.store.search import Entry, Filter, SearchIndex, Stock, on_shelves
 from tests.web.conftest import shelf_of
 
@@ -165,6 +166,7 @@ def test_damaged_index_is_made_anew(tmp_path: Path, damage: bytes | None) -> Non
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
+from parley.store import open_database
 from parley.store.search import Entry, SearchIndex, Stock
 
 def entries():
@@ -205,6 +207,21 @@ def test_snippet_marks_the_hit_and_nothing_else(index: SearchIndex) -> None:
     assert [piece.text for piece in hit.snippet if piece.is_hit] == ["mines"]
     assert "".join(piece.text for piece in hit.snippet) == "Committed funding for clearing mines."
     index.close()
+
+
+def test_index_beside_a_record_follows_the_record(
+    client_of: Callable[..., TestClient], sample_file: Path, tmp_path: Path
+) -> None:
+    """Another record came under the old name, and the index of the old one was left."""
+    database = open_database(str(tmp_path / "other.db"))
+    database.close()
+    (tmp_path / "other.db.search").write_bytes(
+        sample_file.with_name(f"{sample_file.name}.search").read_bytes()
+    )
+    for record, found in ((tmp_path / "other.db", 0), (sample_file, 22)):
+        client = client_of(record=record)
+        total = client.get("/search.json", params={"q": "dioxin"}).json()["found"]["total"]
+        assert total == found
 
 
 def test_hit_in_a_sentence_leads_to_that_sentence(client: TestClient) -> None:
