@@ -3,7 +3,15 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from parley.dossiers import ConflictLine, FrameLine, GapLine, SourceLine, StatementLine, words
+from parley.dossiers import (
+    ConflictLine,
+    DialogueLine,
+    FrameLine,
+    GapLine,
+    SourceLine,
+    StatementLine,
+    words,
+)
 from parley.record.following import STATUSES
 from parley.web.desk import Shelf
 from parley.web.views.dialogues import in_time, name_of
@@ -142,10 +150,14 @@ def _choices(shelf: Shelf, every: Sequence[StatementLine]) -> _Choices:
 
 def dialogue_options(shelf: Shelf) -> tuple[Option, ...]:
     """Every dialogue, with its parties."""
-    return tuple(
-        Option(each.id.partition(":")[2], f"{words.parties(each.parties)}: {each.name}")
-        for each in shelf.dialogues
+    return shelf.once(
+        "dialogue options", lambda: tuple(_dialogue_option(d) for d in shelf.dialogues)
     )
+
+
+def _dialogue_option(line: DialogueLine) -> Option:
+    slug = line.id.partition(":")[2]
+    return Option(slug, f"{words.parties(line.parties)}: {line.name}")
 
 
 Places = dict[tuple[str, str], list[int]]

@@ -49,17 +49,36 @@ def threads(shelf: Shelf, narrowed: Narrowed, page: int) -> ThreadsPage:
     lines = every
     if narrowed != Narrowed():
         lines = [every[place] for place in fitting(places, narrowed)]
-    present = {line.topic for line in every}
-    statuses = {line.status for line in every}
-    spoken_of = frozenset(key for name, key in places if name == "round")
+    choices = shelf.once("choices of threads", lambda: _choices(shelf, places))
     return ThreadsPage(
         lines=paged(lines, page),
         narrowed=narrowed,
-        owners=tuple(options({owner for line in every for owner in line.owners}, words.party)),
+        owners=choices.owners,
+        topics=choices.topics,
+        statuses=choices.statuses,
+        rounds=tuple(round_options(shelf, choices.rounds, narrowed)),
+        dialogues=dialogue_options(shelf),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What promises can be narrowed to."""
+
+    owners: tuple[Option, ...]
+    topics: tuple[Option, ...]
+    statuses: tuple[Option, ...]
+    rounds: frozenset[str]
+
+
+def _choices(shelf: Shelf, places: Places) -> _Choices:
+    present = {line.topic for line in shelf.threads}
+    statuses = {line.status for line in shelf.threads}
+    return _Choices(
+        owners=tuple(options({p for line in shelf.threads for p in line.owners}, words.party)),
         topics=tuple(Option(c, words.topic(c)) for c in words.topic_codes() if c in present),
         statuses=tuple(Option(each, words.label(each)) for each in STATUSES if each in statuses),
-        rounds=tuple(round_options(shelf, spoken_of, narrowed)),
-        dialogues=dialogue_options(shelf),
+        rounds=frozenset(key for name, key in places if name == "round"),
     )
 
 

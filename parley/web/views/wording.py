@@ -81,17 +81,20 @@ class NamesPage:
 def wording(shelf: Shelf, *, by: str, topic: str, page: int) -> WordingPage:
     """Every position through the rounds, those that moved first."""
     every = shelf.once("tracks", lambda: _tracks(shelf))
-    fits = [
-        track for track in every if by in ("", "+".join(track.by)) and topic in ("", track.topic)
-    ]
-    owners = dict.fromkeys(track.by for track in sorted(every, key=lambda t: (len(t.by), t.by)))
+    fits = every
+    if by or topic:
+        fits = [t for t in every if by in ("", "+".join(t.by)) and topic in ("", t.topic)]
+    parties, topics = shelf.once("choices of wording", lambda: _choices(every))
+    return WordingPage(paged(fits, page, _TRACKS), by, topic, parties, topics)
+
+
+def _choices(every: Sequence[Track]) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """The parties, alone and together, and the topics that there are."""
+    owners = sorted({track.by for track in every}, key=lambda by: (len(by), by))
     present = {track.topic for track in every}
-    return WordingPage(
-        tracks=paged(fits, page, _TRACKS),
-        by=by,
-        topic=topic,
-        parties=tuple(Option("+".join(each), words.parties(each)) for each in owners),
-        topics=tuple(Option(c, words.topic(c)) for c in words.topic_codes() if c in present),
+    return (
+        tuple(Option("+".join(each), words.parties(each)) for each in owners),
+        tuple(Option(c, words.topic(c)) for c in words.topic_codes() if c in present),
     )
 
 
