@@ -29,7 +29,6 @@ from parley.model.record import (
     Dialogue,
     Instrument,
     Milestone,
-    Statement,
     Thread,
     Visit,
     Wording,
@@ -195,20 +194,14 @@ def dialogue_dossier(
 
 def statements_of(dossiers: Dossiers, home: Dialogue, reports: set[str]) -> list[StatementLine]:
     """What was said at the rounds of a dialogue, or outside any in the reports on it."""
-    own = set(home.rounds)
-
-    def some(statements: Iterable[Statement]) -> list[Statement]:
-        return [
-            each
-            for each in statements
-            if each.round in own or (each.round is None and reports.intersection(each.reports))
-        ]
-
-    record = dossiers.record
-    return [
-        *dossiers.ledger(some(record.commitments)),
-        *dossiers.positions(some(record.positions)),
-    ]
+    commitments, positions = (
+        [each for each in outside if reports.intersection(each.reports)]
+        for outside in dossiers.said_at(None)
+    )
+    for promised, viewed in map(dossiers.said_at, home.rounds):
+        commitments += promised
+        positions += viewed
+    return [*dossiers.ledger(commitments), *dossiers.positions(positions)]
 
 
 def find_dialogue(dossiers: Dossiers, asked: str | None) -> Dialogue:
@@ -326,8 +319,8 @@ def _reports(dossiers: Dossiers, home: Dialogue) -> set[str]:
         if each.id in own
         for report in (*each.reports, *each.announced_by)
     }
-    for statement in (*dossiers.record.commitments, *dossiers.record.positions):
-        if statement.round is None and statement.relation == home.parties:
+    for statement in (each for outside in dossiers.said_at(None) for each in outside):
+        if statement.relation == home.parties:
             found.update(statement.reports)
     return found
 

@@ -292,6 +292,11 @@ class Dossiers:
                 found.setdefault(round_id, _OfRound()).people.append(person)
         return found
 
+    def said_at(self, round_id: str | None) -> tuple[list[Statement], list[Statement]]:
+        """The commitments and the positions of a round, or of none."""
+        own = self._of_rounds.get(round_id or "", _OfRound())
+        return own.commitments, own.positions
+
     def _in_order(self, reports: Iterable[str]) -> list[str]:
         return sorted(reports, key=self._order_of)
 
@@ -764,20 +769,19 @@ class Dossiers:
         held = sorted(
             (each for each in rounds if each.status == "held"), key=lambda r: self._time_of(r.id)
         )
-        where = {each.id for each in held}
         told: dict[tuple[str, str], dict[str, set[str]]] = {}
-        for topic in self.record.topics:
-            if topic.round in where:
-                key = (topic.code, topic.round)
-                told.setdefault(key, {}).setdefault("raised", set()).update(topic.claims)
-        for state, statements in (
-            ("promised", self.record.commitments),
-            ("viewed", self.record.positions),
-        ):
-            for each in statements:
-                if each.round in where:
-                    key = (each.topic, each.round)
-                    told.setdefault(key, {}).setdefault(state, set()).update(each.claims)
+
+        def tell(code: str, where: str, state: str, claims: Iterable[str]) -> None:
+            told.setdefault((code, where), {}).setdefault(state, set()).update(claims)
+
+        for where in (each.id for each in held):
+            own = self._of_rounds.get(where, _OfRound())
+            for topic in own.topics:
+                tell(topic.code, where, "raised", topic.claims)
+            for promise in own.commitments:
+                tell(promise.topic, where, "promised", promise.claims)
+            for view in own.positions:
+                tell(view.topic, where, "viewed", view.claims)
         codes = sorted({code for code, _ in told})
         return [
             AgendaRow(
