@@ -805,11 +805,22 @@ def _line(kind: type[T], thing: object, **own: Any) -> T:  # noqa: ANN401 - its 
     return kind(**{name: getattr(thing, name) for name in names if name not in own}, **own)
 
 
-    FormulaUse,
-    Instrument,
-    Level,
-    Milestone,
-    NameUse,
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of lines
+    return tuple(each.name for each in fields(kind))
+
+
+def _level_of(thread: Thread, round_id: str | None) -> str | None:
+    """How far a promise was carried out by a round."""
+    for each in thread.levels:
+        if each.round == round_id:
+            return NO_EVIDENCE if each.level is None else str(each.level)
+    return None
+
+
+def _some(among: Iterable[T] | None, every: Iterable[T]) -> Iterable[T]:
+    """What was chosen, or all of it."""
+    return every if among is None else among
 
 
 def _by_thing(lines: Iterable[_About]) -> dict[str, tuple[_About, ...]]:
