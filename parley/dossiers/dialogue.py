@@ -148,9 +148,7 @@ def dialogue_dossier(
     statements = statements_of(dossiers, home, reports)
     as_of = _as_of(sources, rounds)
     coming = _next(rounds, ordinal, as_of)
-    attended = [
-        each for each in record.people if any(seat.round in own for seat in each.seats)
-    ]
+    attended = [each for each in record.people if any(seat.round in own for seat in each.seats)]
     own_lines = {*home.rounds, *(each.id for each in promises), *(each.id for each in attended)}
     return DialogueDossier(
         line=line,
@@ -179,9 +177,7 @@ def dialogue_dossier(
         gaps=tuple(each for each in dossiers.gaps() if _is_gap_of(dossiers, each, home)),
         tasks=tuple(
             dossiers.tasks(
-                each
-                for each in record.tasks
-                if {each.about, each.other or each.about} <= own_lines
+                each for each in record.tasks if {each.about, each.other or each.about} <= own_lines
             )
         ),
         sources=sources,
