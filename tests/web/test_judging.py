@@ -11,7 +11,7 @@ from parley.web.access import FORM_FIELD, Access, TokenFile
 from tests.web.conftest import HERE, shelf_of
 
 ROUND = "round:us-vn-political-security-defence-dialogue/9"
-TASK = "task:complete/us-vn/dioxin-remediation/da-nang"
+TASK = "task:lapsed/us-vn/disaster-relief/no-object"
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from starlette.testclient import TestClient
 
+from parley.web import addresses
 from tests.web.conftest import shelf_of
 
 DA_NANG = "/threads/us-vn/dioxin-remediation/da-nang"
@@ -16,13 +17,20 @@ def test_thread_shows_each_step_with_its_sentence(client: TestClient) -> None:
     page = client.get(DA_NANG).text
     assert "The dioxin cleanup at Da Nang Airport has been completed." in page
     assert "Reported complete" in page
-    assert "Is it complete?" in page
+    assert "both sides&#39; own texts" in page
+
+
+def test_thread_asks_what_only_a_person_may_answer(client: TestClient) -> None:
+    task = shelf_of(client).dossiers.record.tasks[0]
+    page = client.get(addresses.thing(task.about)).text
+    assert task.asks in page
+    assert "Answer it" in page
 
 
 @pytest.mark.parametrize(
     ("asked", "key", "value"),
     [
-        ({"status": "reported-complete"}, "status", "reported-complete"),
+        ({"status": "complete"}, "status", "complete"),
         ({"topic": "dioxin-remediation"}, "topic", "dioxin-remediation"),
     ],
 )
@@ -42,10 +50,10 @@ def test_threads_of_a_round_speak_of_it(client: TestClient) -> None:
 
 
 def test_ledger_is_narrowed_by_where_the_promise_stands(client: TestClient) -> None:
-    page = client.get("/ledger.json", params={"status": "reported-complete"}).json()
+    page = client.get("/ledger.json", params={"status": "complete"}).json()
     assert 0 < page["lines"]["total"] < len(shelf_of(client).ledger)
     for line in page["lines"]["lines"]:
-        assert "reported-complete" in {page["standing"][each] for each in line["threads"]}
+        assert "complete" in {page["standing"][each] for each in line["threads"]}
 
 
 def test_wording_marks_the_words_that_came_and_only_those(client: TestClient) -> None:

@@ -15,7 +15,7 @@ from parley.store.schema import reports
 from tests.web.conftest import Served, Window
 from tests.web.test_judging import judge, withdraw
 
-TASK = "task:complete/us-vn/dioxin-remediation/da-nang"
+TASK = "task:lapsed/us-vn/disaster-relief/no-object"
 
 
 @pytest.fixture
@@ -54,6 +54,7 @@ def test_refused_item_is_shown_with_its_reason_until_it_was_seen(desk: TestClien
     assert isinstance(app, FastAPI)
     with app.state.desk.database.writing() as connection:
         first = select(reports.c.id).limit(1).scalar_subquery()
+        connection.execute(update(reports).values(refused="[]"))
         told = json.dumps([refused])
         connection.execute(update(reports).where(reports.c.id == first).values(refused=told))
     app.state.desk.renew()
@@ -96,7 +97,7 @@ def test_one_key_accepts_what_is_on_screen_and_only_that(
     page.get_by_label("Your name").fill("Lan")
     page.locator("h1").click()
     page.keyboard.press("a")
-    expect(page.locator("#done")).to_contain_text("Lan answered yes, complete")
+    expect(page.locator("#done")).to_contain_text("Lan answered yes, lapsed")
     expect(page.locator("#queue-kinds")).to_contain_text(f"Tasks {len(total) - 1}")
     expect(page.locator("#item")).not_to_have_text(title)
     expect(page.locator("#item")).to_be_focused()
