@@ -85,6 +85,7 @@ def test_two_people_are_one_once_a_person_says_so(record: Path) -> None:
 
 def test_question_whether_two_are_one_is_answered_with_yes_or_no(record: Path) -> None:
     task = next(each for each in shown(record, "tasks") if each["other"])
+    assert "accepting it would make them one" in run(record, "why", task["id"]).output
     judge(record, "reject", task["id"], "--why", "the site was another")
     assert task["id"] not in {each["id"] for each in shown(record, "tasks")}
     (line,) = json.loads(run(record, "history", "--json").output)

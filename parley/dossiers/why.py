@@ -166,7 +166,8 @@ def _steps(line: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a record
             f" {step.rule}"
         )
     if hasattr(line, "proposes"):
-        yield f"accepting it would make it {line.proposes}; nothing changes until then"
+        makes = "them one" if line.other else f"it {line.proposes}"
+        yield f"accepting it would make {makes}; nothing changes until then"
 
 
 def _what(claim: Claim | None) -> str:
