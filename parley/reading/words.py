@@ -145,7 +145,8 @@ _PART = re.compile(
 )
 
 
-def parts_of(pattern: str) -> list[tuple[str, str]]:
+@cache
+def parts_of(pattern: str) -> tuple[tuple[str, str], ...]:
     """Take a pattern apart into (kind, text). Raises ValueError at what is no part of one."""
     found: list[tuple[str, str]] = []
     at = 0
@@ -156,7 +157,7 @@ def parts_of(pattern: str) -> list[tuple[str, str]]:
         if part.lastgroup:
             found.append((part.lastgroup, part[0]))
         at = part.end()
-    return found
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -207,12 +208,10 @@ class Grammar:
         )
 
     def learn(self, pattern: str) -> None:
-        """Give the words of a pattern their characters; done for all before any is compiled."""
+        """Give the words of a pattern their characters, before any pattern or macro is compiled."""
         for kind, text in parts_of(pattern):
             if kind == "word":
                 self.alphabet.char(text)
-            elif kind == "macro" and text in self.data["macros"]:
-                self.learn(self.data["macros"][text])
 
     def expand(self, pattern: str) -> str:
         """Write a pattern as `re` over characters. Raises KeyError for an unknown name."""
