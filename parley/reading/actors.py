@@ -66,6 +66,7 @@ _OF_HIS_OWN = re.compile(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>hi
 _PAIR = 2  # parties that two who act together stand for at least
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
+_SAID_THAT = re.compile(r"\b(?:\w+ed|said|says|told|\w+s) that $")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
 _OF_A_BODY = re.compile(r"(?:ministry|department|embassy|office|mission|commission|military)$")
 
@@ -349,6 +350,8 @@ class Discourse:
                 a for a in sides if a.can_be_subject or _WHICH.match(self.layers.painted, a.end)
             ]
             which = [a for a in here if _WHICH.match(self.layers.painted, a.end)]
+            if not which and _SAID_THAT.search(self.layers.folded, max(0, start - 30), start):
+                which = here[-1:]  # "while Algeria announced that it will": who announced
             chosen = (which[-1] if which else here[0]) if here else self.last_party
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None

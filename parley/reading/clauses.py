@@ -141,6 +141,7 @@ def _patterns() -> _Patterns:
             " | , (while (?!ING)|as (?=the|both|their|they|ACTORCHAR)"
             "|with (?=(the|both|all)? ACTORCHAR ING)|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR"
+            "| , (and|while)? ACTORCHAR (for|on|with)"
             "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
             " (for|to|of|in|where)"
             "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"

@@ -119,20 +119,24 @@ def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list
     main = table.main
     if main is None or len(main.parties) != 2:
         return
+    if all(mention.person.party is not None for mention in mentions):
+        return
+    cues = find_cues(layers, sentence)
+    met = [
+        mention
+        for mention in mentions
+        if (cue := nearest_cue(mention, cues, layers.painted)) and cue.id == "met-on-the-margins"
+    ]
     sides = {s.party for s in layers.within(layers.sides, sentence.start, sentence.end)}
     sides |= {m.person.party for m in mentions if m.person.party}
     sides &= set(main.parties)
-    if len(sides) != 1:
-        return
-    if all(mention.person.party is not None for mention in mentions):
+    # "called on A and met B": where B is known, the side told is that of those who are met
+    if len(sides) != 1 or any(mention.person.party for mention in met[1:]):
         return
     told = next(iter(sides))
     other = next(code for code in main.parties if code != told)
-    cues = find_cues(layers, sentence)
-    for mention in mentions:
-        cue = nearest_cue(mention, cues, layers.painted)
-        is_met = cue is not None and cue.id == "met-on-the-margins"
-        if mention.person.party is None and is_met and other not in ORGANISATIONS:
+    for mention in met:
+        if mention.person.party is None and other not in ORGANISATIONS:
             mention.person.party = other
             mention.person.party_basis = f"meets {told} at a table of {' and '.join(main.parties)}"
 

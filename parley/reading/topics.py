@@ -53,16 +53,6 @@ _PREPOSITION = (
     r"|towards?|about|from|by|as|through|regarding|concerning|including|such as|like)"
 )
 _IN_PLACE = re.compile(rf"\b{_PREPOSITION} (?:the |a |their |its |both |all )?(?:\w+[ -]){{0,2}}$")
-_LAST_PREPOSITION = re.compile(
-    rf"^.*\b{_PREPOSITION} (?:(?:the|a|an|their|its|both|all|fields?|areas?|of|such|as) )*", re.S
-)
-_OWN_HEAD = re.compile(
-    rf"^(?:{_PREPOSITION}|[a-z]+ing|that|how|work|make|take|strengthen|promote|expand|deepen"
-    rf"|increase"
-    r"|develop|support|continue|keep|step|share|hold|enhance|ensure|maintain|help|provide|build"
-    r"|cooperate|coordinate|implement|carry|speed|boost|advance|resolve|settle|combat|fight|tackle"
-    r"|address|establish|create|facilitate|improve|exchange|train|set|bring|give|join|open) "
-)
 _GROUNDS = re.compile(
     r"\b(?:contributing to|thus|thereby|so as to|with a view to|along with|amid|based (?:up)?on"
     r"|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
@@ -91,22 +81,15 @@ OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A topic and the words of a clause that are about it.
-
-    Of a list, `head` are the words before its first member, which hold for every member.
-    """
+    """A topic and the words of a clause that are about it."""
 
     code: str
     start: int
     end: int
-    head: tuple[int, int] | None = None
 
     def words(self, text: str) -> str:
         """The matter in the words of the text."""
-        own = " ".join(text[self.start : self.end].split())
-        if self.head is None:
-            return own
-        return " ".join(text[self.head[0] : self.head[1]].split()) + " " + own
+        return " ".join(text[self.start : self.end].split())
 
 
 def can_belong_to(matter: str, place: str) -> bool:
@@ -216,8 +199,7 @@ def split_by_topic(
             known[1] = stop
     if len(chosen) == 1:
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
-    head = _head(layers, start, parts[0])
-    return [_member(layers, code, span, head, start) for code, span in chosen.items()]
+    return [_trimmed(layers, Matter(code, *span)) for code, span in chosen.items()]
 
 
 def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
@@ -452,26 +434,6 @@ def _modifies_next(painted: str, hit: Hit, hits: list[Hit]) -> bool:
 
 
 _PREPOSITION_FIRST = re.compile(rf"(?:{_PREPOSITION}|without) ")
-
-
-def _head(layers: Layers, start: int, first: tuple[int, int, Hit]) -> tuple[int, int] | None:
-    """The words before the first member of a list: "cooperate more closely in"."""
-    found = _LAST_PREPOSITION.match(layers.painted, start, first[2].start)
-    if not found or found.end() <= start + 3:
-        return None
-    return start, found.end()
-
-
-def _member(
-    layers: Layers, code: str, span: list[int], head: tuple[int, int] | None, start: int
-) -> Matter:
-    matter = _trimmed(layers, Matter(code, span[0], span[1]))
-    if head is None or matter.start <= start or matter.start < head[1]:
-        return matter
-    own = layers.painted[matter.start : matter.end]
-    if _OWN_HEAD.match(own) or len(own) > 60:
-        return matter
-    return Matter(code, matter.start, matter.end, head)
 
 
 def _trimmed(layers: Layers, matter: Matter) -> Matter:
