@@ -1,0 +1,146 @@
+"""How far the words of a clause reach: where a phrase begins, and where a matter ends."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from parley.reading.cues import cue_rules
+from parley.reading.layers import Layers
+from parley.reading.painting import FILL, TYPES
+from parley.reading.subjects import ACTOR_CHARS, SentenceWords, classes
+
+_NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
+_OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    stop: re.Pattern[str]
+    speech_behind: re.Pattern[str]
+    next_that: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    compiled = cue_rules().grammar.compile
+    return _Patterns(
+        stop=compiled(
+            "(; (?!(and|as well as)? (that|to))"
+            " | , (at|during) (the|a|an|their)?"
+            " (ROUND|JOINT|WORD{0,3} (meeting|session|round|dialogue))"
+            " | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
+            "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
+            " | , (while (?!ING)|as (?=the|both|their|they|ACTORCHAR)"
+            "|with (?=(the|both|all)? ACTORCHAR ING)|whereas|although|though|after|before|when"
+            "|since|because|adding|noting) | , according to | - ACTORCHAR"
+            "| , (and|while)? ACTORCHAR (for|on|with)"
+            "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
+            " (for|to|of|in|where)"
+            "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"
+            "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
+        ),
+        speech_behind=compiled(
+            ', "? the? ACTORCHAR (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}'
+            "|{declare}|{highlight})"
+            " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
+        ),
+        next_that=compiled(",? (and|but|as well as) that (?!BEFORM|WORD? of)"),
+    )
+
+
+class Extents:
+    """Measures phrases and matters among the words of one sentence."""
+
+    def __init__(self, layers: Layers, words: SentenceWords) -> None:
+        self.layers = layers
+        self.s = words
+        self.chars = words.words.chars
+
+    def end(self, start: int, begins: Iterable[int]) -> int:
+        """The word before which the matter that begins at a word ends."""
+        chars, known = self.chars, classes()
+        if chars[start : start + 1] == ";":
+            return start  # "a sum that they had asked for; both …"
+        end = len(chars)
+        end = min(end, next((begin for begin in begins if begin >= start), end))
+        for pattern in (_patterns().stop, _patterns().speech_behind):
+            for found in pattern.finditer(chars, start + 1, end):
+                if chars[found.start()] == "-" and not self._is_dash(found.start()):
+                    continue
+                end = found.start()
+                break
+        # "… and met the president": a verb of telling that goes on from the first
+        for at in range(start + 2, end):
+            if (
+                chars[at] in known.past
+                and chars[at] in known.verbs
+                and chars[at - 1] in known.conjunction
+                and at + 1 < end
+                and (
+                    chars[at + 1] in known.determiner
+                    or chars[at + 1] in ACTOR_CHARS
+                    or chars[at - 2] == ","
+                )
+            ):
+                return at - 1
+        return end
+
+    def before_that(self, start: int, end: int) -> int:
+        """ "supports the role of ASEAN | and that work will go on": where another clause begins."""
+        found = _patterns().next_that.search(self.chars, start + 1, end)
+        return found.start() if found else end
+
+    def end_of_aside(self, begin: int, start: int, end: int) -> int:
+        """ ", who had praised its work |, offered …": where the sentence takes up its own verb."""
+        chars, known = self.chars, classes()
+        if chars[begin] not in known.relative:
+            return end
+        finite = known.past & known.verbs | known.third
+        ends = (at for at in range(start + 1, end - 1) if chars[at] == ",")
+        return next((at for at in ends if chars[at + 1] in finite), end)
+
+    def _is_dash(self, at: int) -> bool:
+        """Whether a mark stands between clauses, not inside "ASEAN-US"."""
+        return self.layers.text[self.s.words.starts[at] - 1].isspace()
+
+    def verb_behind(self, start: int, end: int) -> int:
+        """Where the verb begins whose subject a noun and its matter are: "… came up as well"."""
+        known = classes()
+        verbs = known.be | known.modal | known.auxiliary | (known.past & known.verbs)
+        for at in range(start + 1, end):
+            if (
+                self.chars[at] in verbs
+                and self.chars[at - 1] not in known.relative | known.conjunction
+            ):
+                return at
+        return end
+
+    def region(self, start: int, end: int) -> tuple[int, int] | None:
+        """A run of words as a run of the text, without what only joins it to its neighbours."""
+        chars, known = self.chars, classes()
+        loose = set(",;:.\"'()-") | known.conjunction
+        while start < end and (chars[start] in loose or chars[start] == known.that):
+            start += 1
+        tail = loose | {known.that, known.to} | known.preposition | known.determiner
+        while end > start and chars[end - 1] in tail:
+            if chars[end - 1] in known.particle and chars[end - 2] in known.past | known.base:
+                break  # "should be stepped up"
+            end -= 1
+        if end <= start:
+            return None
+        return self._with_its_date(*self.offsets(start, end))
+
+    def _with_its_date(self, start: int, end: int) -> tuple[int, int]:
+        """ "before the end | of 2019": a date that the last word needs."""
+        found = _OF_DATE.match(self.layers.painted, end)
+        return (
+            (start, found.end())
+            if found and _NEEDS_DATE.search(self.layers.folded, start, end)
+            else (start, end)
+        )
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Words as a run of the text."""
+        words = self.s.words
+        return words.starts[start], words.reaches[max(start, end - 1)]

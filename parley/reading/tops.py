@@ -1,0 +1,830 @@
+"""The cues that rule a clause, each with whose act or view it is; the rest is their matter.
+
+A cue rules a clause where it stands as a verb with a subject of its own, where it goes on from an
+earlier one ("and", a participle), or in one of the other forms of cues.py. What stands inside the
+matter of an earlier cue is no clause of its own, except behind verbs that open one ("said that").
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from parley.reading.actors import Actor, Discourse
+from parley.reading.anchors import Rare
+from parley.reading.cues import Cue, Rule, cue_rules, is_act
+from parley.reading.dates import DateMention
+from parley.reading.extents import Extents
+from parley.reading.painting import FILL, TYPES
+from parley.reading.sentences import Sentence
+from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, classes
+
+_QUESTION = Rare(
+    r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?",
+    "painted",
+)
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
+    r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
+)
+_ALNUM = re.compile(r"\w")
+_OPENING = 24  # characters before which the date of "Back in early 2003" begins
+_IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
+_VOICE = 6  # words of "has been voiced by the two sides"
+_NORM = re.compile(
+    rf"(?:[{TYPES['JOINT']}]{FILL}* (?:should|must|need to|ought to)"
+    r"|it is (?:also )?(?:necessary|important|essential|imperative|vital) to) "
+)
+_LEAST = 1  # words before "…, they stressed" that make a matter
+
+
+@dataclass(slots=True)
+class Hearing:
+    """Who was heard so far: what is kept in mind from one sentence of a report to the next."""
+
+    year: int | None
+    """The year that the report is about, where it is known."""
+    speaker: tuple[str, ...] = ()
+    """Whose words were given last."""
+    speaker_block: int = -1
+    """The paragraph in which they were given."""
+    voice: tuple[str, ...] = ()
+    """Who answers the press in these paragraphs: "Zhao Lijian: …"."""
+
+
+@dataclass(slots=True)
+class Top:
+    """A cue that rules a clause, and what is known of its subject."""
+
+    cue: Cue
+    begin: int
+    """The word at which the clause begins, its subject included."""
+    actor: Actor | None = None
+    parties: tuple[str, ...] = ()
+    tense: str = ""
+    parent: "Top | None" = None
+    """The verb of speech or thought that it stands behind."""
+    matter: list[tuple[int, int]] = field(default_factory=list)
+    """The words it is about, where they do not follow the cue."""
+    addressee: Actor | None = None
+    """Who was asked, where the cue is a passive."""
+    is_outside: bool = False
+    """Said by someone who is no party, or by nobody that can be told."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether clauses of their own may stand behind it."""
+        return self.cue.rule.is_opener
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    agent: re.Pattern[str]
+    source: re.Pattern[str]
+    voiced: re.Pattern[str]
+    there_is: re.Pattern[str]
+    outsider: re.Pattern[str]
+    dative: re.Pattern[str]
+    dative_ahead: re.Pattern[str]
+    breaks: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    compiled = cue_rules().grammar.compile
+    return _Patterns(
+        agent=compiled("by (the|both|all)? (?=ACTORCHAR)"),
+        source=compiled(
+            "(by|from|among|between|on the part of) (the|both|all)? (?=ACTORCHAR)"
+            "|on (both|all)? (?=JOINT)"
+        ),
+        voiced=compiled("VOICED"),
+        there_is=compiled("THERE"),
+        outsider=compiled(
+            "(WORD){1,4} (, (a|an|the|who BEFORM (a|an|the)?))? (WORD){0,4} OUTSIDER"
+        ),
+        dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
+        dative_ahead=compiled(
+            "(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"
+        ),
+        breaks=compiled(
+            '(; | , | : | " | , with | (,|;)? (and|but|while|whereas|though|although|as|when|after'
+            "|because|since|that|or|yet)) (the|both|all|a)*"
+        ),
+        opening=compiled("(PREP|DATE)"),
+    )
+
+
+class TopFinder:
+    """Finds the cues that rule the clauses of one sentence, from left to right."""
+
+    def __init__(
+        self, discourse: Discourse, hearing: Hearing, sentence: Sentence, words: SentenceWords
+    ) -> None:
+        self.layers = discourse.layers
+        self.table = discourse.table
+        self.rules = cue_rules()
+        self.discourse = discourse
+        self.hearing = hearing
+        self.sentence = sentence
+        self.s = words
+        self.chars = words.words.chars
+        self.extents = Extents(self.layers, words)
+        question = _QUESTION.search(self.layers, sentence.start, sentence.end)
+        self.question = (
+            (words.index(question.start()), words.index(question.end())) if question else None
+        )
+        self.tops: list[Top] = []
+        self.point = 0
+        """The word behind the number of a paragraph or the mark of a list."""
+        self.begin = self._behind_dateline()
+
+    def _behind_dateline(self) -> int:
+        """The word at which the sentence begins behind "HANOI (VNA) -" or "Security:"."""
+        found = _DATELINE.match(self.layers.text, self.sentence.start, self.sentence.end)
+        return self.s.index(found.end()) if found else 0
+
+    def speaker(self) -> tuple[str, ...]:
+        """Whose words the sentence gives, where it says so of one party."""
+        spoken = (top.parties for top in self.tops if top.opens and not top.is_outside)
+        return next((parties for parties in spoken if len(parties) == 1), ())
+
+    def find(self) -> list[Top]:
+        """The cues that rule a clause, in order."""
+        inverted = self._find_inverted() or self._find_view() or self._voice_of_all()
+        if inverted is not None:
+            self.tops.append(inverted)
+        reach = 0
+        for found in self.rules.triggers.finditer(self.chars):
+            at = found.start()
+            if at < reach or (inverted and inverted.begin <= at < inverted.cue.end):
+                continue
+            if self.question and self.question[0] <= at < self.question[1]:
+                continue
+            for cue in self.rules.match(self.s.words, at):
+                top = self._top(cue)
+                if top is not None:
+                    self.tops.append(top)
+                    reach = cue.end
+                    break
+        return self.tops
+
+    def _top(self, cue: Cue) -> Top | None:
+        form = cue.rule.form
+        if form in ("verb", "that"):
+            return self._verb(cue)
+        if form == "noun":
+            return self._noun(cue)
+        if form == "joined":
+            return self._joined(cue)
+        return self._after_matter(cue)
+
+    def _joined(self, cue: Cue) -> Top | None:
+        """ "reaffirmed X as well as joint commitments for Y": the first verb rules both."""
+        last = self.tops[-1] if self.tops else None
+        verbs = cue.rule.behind
+        if last is not None and last.opens and cue.rule.is_opener:
+            return None  # "agreed that … and that …": both stand behind the first
+        if last is None or not verbs.intersection(self.chars[last.cue.start : last.cue.end]):
+            return None
+        return Top(
+            cue, cue.start, last.actor, last.parties, last.tense, last.parent,
+            is_outside=last.is_outside,
+        )  # fmt: skip
+
+    def _verb(self, cue: Cue) -> Top | None:
+        known, chars = classes(), self.chars
+        if cue.rule.is_impersonal:
+            if known.negation.intersection(chars[max(0, cue.start - 2) : cue.start]):
+                return None  # "No agreement was reached"
+            is_inside, parent = self._placement(cue.start, "past")
+            actor = self._agent(cue) or self._source(cue.start, cue.end)
+            actor = actor or self._named_inside(cue) or self._named_ahead()
+            parties = actor.parties if actor else self._anyone(parent)
+            return None if is_inside else Top(cue, cue.start, actor, parties, "past", parent)
+        group = self.s.group(cue.start)
+        char = chars[cue.start]
+        is_passive = group.has_be and char in known.past and char not in known.ing
+        if group.is_negated or group.has_modal or is_passive or self._is_history(group.start, cue):
+            return None
+        is_elliptic = group.start == cue.start == self.point and char in known.past
+        if is_elliptic and not self.tops and self.table.rounds and cue.rule.needs != "front":
+            # "3. Reaffirmed …": the parties of the statement, who are not said again
+            return Top(cue, cue.start, None, self.table.parties, "past")
+        subject = self.s.subject(group, cue.start)
+        if subject.actor is not None and self._is_neither(subject.actor):
+            return None
+        tense = "ing" if chars[group.start] in known.ing else self._tense(char, group)
+        if char in known.modal and is_act(cue.rule.value("", together=True) or ""):
+            tense = "modal"
+        return self._placed(cue, subject, tense)
+
+    def _is_neither(self, actor: Actor) -> bool:
+        return self.layers.folded.startswith("neither", actor.start)
+
+    def _is_history(self, start: int, cue: Cue) -> bool:
+        """ "had agreed in 2011 to share", "recalled the US pledge of 2014": told of long ago."""
+        words = self.s.words
+        before, end = words.starts[start], words.starts[cue.matter - 1] + 1
+        if cue.matter < len(words.starts):
+            end = words.starts[cue.matter]
+        dates = self.layers.within(self.layers.dates, before, end)
+        if not self.tops and (since := self._opening_date()):
+            dates = [*dates, since]
+        year = self.hearing.year
+        return any(date.year and year and date.year < year for date in dates)
+
+    def _opening_date(self) -> DateMention | None:
+        """ "In 2003 …", "In May 2003, when …": the date that a sentence opens with."""
+        start = self.s.words.starts[self.begin] if self.begin else self.sentence.start
+        dates = self.layers.within(self.layers.dates, start, start + _OPENING)
+        if not dates:
+            return None
+        before = self.layers.folded[start : dates[0].start]
+        return dates[0] if _IN_DATE.fullmatch(before) else None
+
+    @staticmethod
+    def _tense(char: str, group: Group) -> str:
+        known = classes()
+        if char in known.ing and not group.has_be:
+            return "ing"
+        if char in known.past:
+            return "past"
+        return "base" if char in known.base else "present"
+
+    def _placed(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        """Say whether a verb with such a subject rules a clause, and whose it is."""
+        if cue.rule.needs == "front" and subject.kind != "participle":
+            return None
+        place = {
+            "actor": self._of_actor,
+            "owned": self._of_owned,
+            "people": self._of_people,
+            "paper": self._of_people,
+            "thing": self._of_thing,
+            "coordinate": self._going_on,
+            "participle": self._participle,
+            "infinitive": self._infinitive,
+        }.get(subject.kind)
+        return place(cue, subject, tense) if place else None
+
+    def _of_actor(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        actor = subject.actor
+        if actor is None:
+            return None
+        is_inside, parent = self._placement(subject.begin, tense)
+        if is_inside:
+            return None
+        if cue.rule.thing == "any" and (inside := self._inside_cue(cue)) is not None:
+            actor = inside
+        parties = self._speakers(parent) if self.is_we(actor) else actor.parties
+        if cue.rule.needs == "party" and (
+            actor.kind == "DOCUMENT" or (parent is None and self._is_relative(subject.begin))
+        ):
+            return None
+        return Top(
+            cue,
+            subject.begin,
+            actor,
+            parties or actor.parties,
+            tense,
+            parent,
+            is_outside=actor.is_outsider or bool(parent and parent.is_outside),
+        )
+
+    def is_we(self, actor: Actor) -> bool:
+        """Whether an actor is the speakers themselves: "we"."""
+        return actor.kind == "JOINT" and self.layers.folded[actor.start : actor.end] in ("we", "us")
+
+    def _speakers(self, parent: Top | None) -> tuple[str, ...]:
+        """Whom "we" stands for: who is said to speak, in quoted words who spoke last."""
+        if parent is not None:
+            return parent.parties
+        return self.hearing.voice or (self.hearing.speaker if self._is_quoted() else ())
+
+    def _is_relative(self, begin: int) -> bool:
+        """ "the support that Japan has given", "how Japan acts": no clause of its own."""
+        if begin == 0:
+            return False
+        known, char = classes(), self.chars[begin - 1]
+        if char in known.relative or char in known.asking:
+            return True
+        plain = char not in known.verbs | known.preposition | known.determiner
+        return (
+            plain
+            and (char in "NSG" or (char.isalpha() and char not in ACTOR_CHARS))
+            and (char not in known.conjunction and char not in known.subordinating)
+        )
+
+    def _of_owned(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        """ "Her government stood ready": the party of whom "her" means."""
+        position = self.s.words.starts[subject.begin]
+        actor = self.discourse.owner(subject.possessive or "", self.s.actors, position)
+        if actor is None:
+            return None
+        return self._of_actor(cue, Subject("actor", subject.begin, actor), tense)
+
+    def _of_people(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        is_inside, parent = self._placement(subject.begin, tense)
+        if is_inside:
+            return None
+        named = subject.actor.parties if subject.actor else ()
+        parties = named or self.table.parties
+        return Top(cue, subject.begin, None, parties, tense, parent)
+
+    def _of_thing(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        if cue.rule.thing != "any":
+            return None
+        is_inside, parent = self._placement(subject.begin, tense)
+        if is_inside:
+            return None
+        owner = self._inside_cue(cue)
+        parties = owner.parties if owner else self._anyone(parent)
+        return Top(cue, subject.begin, owner, parties, tense, parent)
+
+    def _inside_cue(self, cue: Cue) -> Actor | None:
+        """Whose it is by the words of the cue: "an expression of the lasting US commitment"."""
+        return next(
+            (self.s.actor_on[at] for at in range(cue.start, cue.end) if at in self.s.actor_on), None
+        )
+
+    def _named_inside(self, cue: Cue) -> Actor | None:
+        """ "of great importance to both sides is": who stands in the words of the cue, but "it"."""
+        actor = self._inside_cue(cue)
+        return actor if actor is not None and actor.kind != "PRONOUN" else None
+
+    def _placement(self, begin: int, tense: str) -> tuple[bool, Top | None]:
+        """Whether a clause that begins at a word is inside the matter of the last; its parent."""
+        last = self.tops[-1] if self.tops else None
+        if last is None:
+            return False, None
+        if begin < last.begin and not last.opens:
+            return False, last.parent  # "Japan, which backs the talks, | will send …"
+        opener = last if last.opens else last.parent
+        if opener is not None and opener.cue.rule.is_around:
+            return False, opener
+        breaks = self._breaks_before(begin, last)
+        if last.opens and not breaks:
+            return False, last
+        if not breaks:
+            return True, None
+        if opener is not None and opener.tense == "ing":
+            return False, None
+        if opener is not None and not (tense == "past" and opener.tense == "past"):
+            return False, opener
+        return False, None
+
+    def _breaks_before(self, begin: int, last: Top) -> bool:
+        """Whether a new clause begins at a word: ", and the ministers …"."""
+        if begin <= last.cue.end:
+            return False
+        back = begin
+        while back > last.cue.end and self.chars[back - 1] in classes().counting:
+            back -= 1
+        for size in (1, 2, 3):
+            if back - size >= last.cue.end and _patterns().breaks.fullmatch(
+                self.chars, back - size, back
+            ):
+                return True
+        return False
+
+    def _going_on(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        """A verb that goes on from an earlier one: "… and praised", ", welcomed"."""
+        is_joined = self.chars[cue.start - 1 : cue.start] in classes().joining
+        for top in reversed(self.tops):
+            if _go_together(top.tense, tense) or (is_joined and _may_follow(top.tense, tense)):
+                return Top(
+                    cue, subject.begin, top.actor, top.parties, tense, top.parent,
+                    is_outside=top.is_outside,
+                )  # fmt: skip
+        if self.tops:
+            return None
+        return self._of_main(cue, subject, tense)
+
+    def _participle(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        if not self.tops:
+            return self._of_main(cue, subject, tense)
+        before = self.chars[subject.begin] if subject.begin < cue.start else ","
+        if before in classes().preposition and before not in classes().during:
+            return None
+        top = self.tops[-1]
+        return Top(
+            cue, subject.begin, top.actor, top.parties, tense, top.parent, is_outside=top.is_outside
+        )
+
+    def _infinitive(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        """ "used the talks to thank": as good as "thanked"."""
+        if (
+            self.tops
+            or not set(self.chars[max(0, subject.begin - 7) : subject.begin]) & classes().light
+        ):
+            return None
+        return self._of_main(cue, subject, tense)
+
+    def _of_main(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        actor = self._actor_left(cue.start)
+        if actor is None and subject.kind == "participle":
+            actor = self._actor_behind_comma(cue.start)
+        if actor is None or (actor.is_outsider):
+            return None
+        return Top(cue, subject.begin, actor, actor.parties, tense)
+
+    def _actor_left(self, before: int) -> Actor | None:
+        """The first subject of the sentence, to the left of a word."""
+        position = self.s.words.starts[before]
+        return next((a for a in self.s.actors if a.end <= position and a.can_be_subject), None)
+
+    def _actor_behind_comma(self, before: int) -> Actor | None:
+        """ "Calling it a pillar, they agreed …": the subject behind the first comma."""
+        comma = self.chars.find(",", before)
+        for actor in self.s.actors:
+            first = self.s.first_word[actor.start]
+            if 0 < comma < first and not actor.is_possessive:
+                return actor if first - comma <= 3 else None
+        return None
+
+    # -- cues that are nouns
+
+    def _noun(self, cue: Cue) -> Top | None:
+        known = classes()
+        group = self.s.group(cue.start)
+        if group.is_infinitive or group.has_modal or group.is_negated:
+            return None
+        before = self.s.actor_on.get(group.start - 1)
+        if before is not None and not before.is_possessive:
+            return None
+        begin = self.phrase_begin(cue.start)
+        is_inside, parent = self._placement(begin, "past")
+        if is_inside:
+            return None
+        voice = self._voice(cue)
+        is_voiced = (
+            group.has_be
+            or bool(set(self.chars[cue.start : cue.end]) & (known.be | known.appearing))
+            or voice is not None
+            or self._is_told_of(cue.start)
+        )
+        is_shared = self.chars[cue.start] in known.shared
+        actor = self._owner(cue, begin) or self._agent(cue)
+        if actor is None and is_voiced:
+            actor = self._source(cue.start, cue.end)
+        if actor is None and voice is not None:
+            actor = self._source(voice, voice + _VOICE)
+        if actor is None and not is_voiced and not is_shared:
+            return None
+        actor = actor or self._earlier_agent()
+        parties = actor.parties if actor else self._anyone(parent)
+        return Top(
+            cue, begin, actor, parties, "noun", parent, is_outside=bool(actor and actor.is_outsider)
+        )
+
+    def _owner(self, cue: Cue, begin: int) -> Actor | None:
+        """Whose commitment or interest it is: "America's", "their", "of both countries"."""
+        for at in range(cue.start - 1, max(begin, cue.start - 6) - 1, -1):
+            if self.chars[at] in ",;:":
+                break  # whose it is stands in its own phrase
+            actor = self.s.actor_on.get(at)
+            if actor is not None:
+                return actor
+            word = classes().possessives.get(self.chars[at])
+            if word:
+                return self.discourse.owner(word, self.s.actors, self.s.words.starts[at])
+        inside = [self.s.actor_on[at] for at in range(cue.start, cue.end) if at in self.s.actor_on]
+        return inside[0] if inside and inside[0].is_oblique else self._named_ahead()
+
+    def _agent(self, cue: Cue) -> Actor | None:
+        """Who stands behind "by": after the cue or inside it."""
+        for at in range(cue.start, min(cue.end + 3, len(self.chars))):
+            found = _patterns().agent.match(self.chars, at)
+            if found:
+                return self.s.actor_on.get(found.end())
+        return None
+
+    def _source(self, start: int, end: int) -> Actor | None:
+        """ "was voiced by the ministers", "on both sides": from whom it came."""
+        found = _patterns().source.search(self.chars, start, min(end + 2, len(self.chars)))
+        return self.s.actor_on.get(found.end()) if found else None
+
+    def _earlier_agent(self) -> Actor | None:
+        """ "thanks were voiced by Japan, and support was voiced for …": still by Japan."""
+        last = self.tops[-1] if self.tops else None
+        is_alike = last is not None and last.tense in ("noun", "passive")
+        return last.actor if last is not None and is_alike and not last.parent else None
+
+    def _voice(self, cue: Cue) -> int | None:
+        """Where "was voiced" begins behind a noun and its matter."""
+        at = self.extents.verb_behind(cue.matter, len(self.chars))
+        return at if _patterns().voiced.match(self.chars, at) else None
+
+    def _is_told_of(self, noun: int) -> bool:
+        """ "there was great | concern over …": a noun that a sentence only says there was."""
+        told_of = _patterns().there_is
+        return any(
+            told_of.fullmatch(self.chars, at, noun) for at in range(noun - 1, max(-1, noun - 9), -1)
+        )
+
+    def _named_ahead(self) -> Actor | None:
+        """ "To the US, …", "For Hanoi …": whose view a sentence tells from its start."""
+        found = _patterns().dative_ahead.match(self.chars)
+        return self.s.actor_on.get(found.end()) if found else None
+
+    # -- cues behind their matter
+
+    def _after_matter(self, cue: Cue) -> Top | None:
+        """ "X was praised by both", "X is under way", "New Zealand was asked to …"."""
+        group = self.s.group(cue.start)
+        known = classes()
+        if group.is_negated or group.has_modal or group.is_infinitive:
+            return None
+        form = cue.rule.form
+        has_be = group.has_be or self.chars[cue.start] in known.be
+        goes_on = None
+        if form in ("passive", "asked") and not has_be:
+            goes_on = self._goes_on_passive(group)
+            if goes_on is None:
+                return None
+        if form == "asked":
+            return self._asked(cue, group, goes_on)
+        begin = self.phrase_begin(group.start)
+        is_inside, parent = self._placement(begin, "past")
+        if is_inside or self.chars[begin] == known.there:
+            return None
+        actor = self._agent(cue)
+        if form == "behind" and actor is None:
+            actor = self._dative(cue) or self._named_inside(cue) or self._named_ahead()
+        if cue.rule.needs_speech and actor is None and parent is None:
+            return None
+        if goes_on is not None:
+            matter = [(cue.end, self.extents.end(cue.end, []))]
+            return Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
+        matter = self._matter_before(cue, begin, group.start, actor)
+        known = classes()
+        behind = self.chars[cue.end : cue.end + 2]
+        if matter and len(behind) == 2 and behind[0] == known.to and self._is_plain(behind[1]):
+            matter = [
+                *matter,
+                (cue.end, self.extents.end(cue.end, [])),
+            ]  # "were agreed | to curb …"
+        if matter and cue.rule.thing == "whole":
+            matter = [(begin, self.extents.end(cue.end, []))]
+        if not matter:
+            return None
+        actor = actor or self._earlier_agent()
+        parties = actor.parties if actor else self._anyone(parent)
+        return Top(cue, begin, actor, parties, "passive", parent, matter)
+
+    @staticmethod
+    def _is_plain(char: str) -> bool:
+        """Whether a word behind "to" may be a verb: no article, number or name."""
+        known = classes()
+        closed = known.determiner | known.preposition | known.pronoun | known.conjunction
+        return char not in closed and char not in ACTOR_CHARS and char.isalpha()
+
+    def _goes_on_passive(self, group: Group) -> Top | None:
+        """ "… was recognised by the US and commended for": the second goes on from the first."""
+        last = self.tops[-1] if self.tops else None
+        at = group.start - 1
+        if last is None or at < 0 or self.chars[at] not in classes().conjunction:
+            return None
+        return last if last.tense == "passive" else None
+
+    def _asked(self, cue: Cue, group: Group, goes_on: Top | None) -> Top | None:
+        agent = self._agent(cue)
+        if goes_on is not None:
+            return Top(cue, cue.start, goes_on.actor, goes_on.parties, "passive")
+        addressee = self.s.actor_on.get(group.start - 1)
+        if addressee is None:
+            return None
+        is_third = not set(addressee.parties) & set(self.table.parties)
+        others = tuple(p for p in self.table.parties if p not in addressee.parties)
+        parties = agent.parties if agent else others
+        begin = self.s.first_word[addressee.start]
+        is_inside, parent = self._placement(begin, "past")
+        if is_inside or not (is_third or len(parties) == 1):
+            return None
+        return Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
+
+    def _matter_before(
+        self, cue: Cue, begin: int, end: int, agent: Actor | None
+    ) -> list[tuple[int, int]]:
+        """The words before a passive; behind it where its subject is but a party."""
+        while begin < end and self.chars[begin] in ',"':
+            begin += 1
+        subject = self.s.actor_on.get(end - 1)
+        if subject is not None and self.s.first_word[subject.start] <= begin + 1:
+            if subject.kind == "PRONOUN" or cue.rule.form == "behind":
+                return []
+            after = self.s.index(agent.end - 1) + 1 if agent else cue.end
+            stop = self.extents.end(after, [])
+            return [(after, stop)] if stop > after else []
+        if cue.rule.thing in ("project", "whole") and TYPES["ROUND"] in self.chars[begin:end]:
+            return []
+        return [(begin, end)] if end > begin else []
+
+    def _dative(self, cue: Cue) -> Actor | None:
+        """ "a matter of concern to the US": who stands right behind the cue."""
+        found = _patterns().dative.match(self.chars, cue.end)
+        return self.s.actor_on.get(found.end()) if found else None
+
+    def phrase_begin(self, end: int) -> int:
+        """Where the phrase before a word begins: behind the last cue, "that" or an opening."""
+        begin = self.begin
+        for top in self.tops:
+            if top.cue.end <= end and not top.cue.rule.is_around:
+                begin = max(begin, top.cue.end)
+            elif top.cue.rule.is_around:
+                begin = max([begin, *(a for a, b in top.matter if a < end <= b)])
+        chars, known = self.chars, classes()
+        for at in range(end - 1, begin - 1, -1):
+            char = chars[at]
+            if char in ";:" or char == known.that:
+                return at + 1
+            if char in known.where and at and chars[at - 1] == ",":
+                return at + 1
+            if char in known.conjunction and at and chars[at - 1] == "," and at - 1 > begin + 3:
+                return at + 1
+        if begin == self.begin and _patterns().opening.match(chars, begin):
+            comma = chars.find(",", 0, end)
+            if 0 < comma < end - 1:
+                return comma + 1
+        return begin
+
+    # -- speech behind or inside its matter
+
+    def _find_inverted(self) -> Top | None:
+        """ "X, they underlined, must be Y", "X, she said on Monday", "X," said the minister."""
+        for found in self.rules.inverted_triggers.finditer(self.chars):
+            for cue in self.rules.match(self.s.words, found.start(), inverted=True):
+                top = self._inverted(cue)
+                if top is not None:
+                    return top
+        return None
+
+    def _inverted(self, cue: Cue) -> Top | None:
+        chars = self.chars
+        group = self.s.group(cue.start)
+        if group.is_infinitive or group.is_negated or group.has_be:
+            return None
+        subject = self.s.subject(group, cue.start)
+        end = cue.end
+        if cue.rule.is_impersonal:
+            subject = Subject("people", cue.start)
+        if subject.kind == "owned":
+            position = self.s.words.starts[subject.begin]
+            owner = self.discourse.owner(subject.possessive or "", self.s.actors, position)
+            subject = Subject("actor" if owner else "none", subject.begin, owner)
+        if subject.kind not in ("actor", "people", "paper"):
+            found = _patterns().dative.match(chars, cue.end)
+            actor = self.s.actor_on.get(found.end()) if found else None
+            if actor is None and (behind := _patterns().dative.match(chars, cue.start + 1)):
+                actor = self.s.actor_on.get(behind.end())  # "…, said | the minister"
+            if cue.start < 1 or chars[cue.start - 1] not in ',"':
+                return None
+            if actor is None and _patterns().outsider.match(chars, cue.end):
+                matter = [(self.begin, cue.start - 1)]
+                return Top(cue, cue.start, None, (), "past", None, matter, is_outside=True)
+            if actor is None:
+                return None
+            subject = Subject("actor", cue.start, actor)
+            end = self.s.index(actor.end - 1) + 1
+        begin = subject.begin
+        while begin > 0 and chars[begin - 1] in classes().counting:
+            begin -= 1
+        if begin < _LEAST or chars[begin - 1] not in ',"':
+            return None
+        rest = self._rest_of_speech(end)
+        if rest is None:
+            return None
+        matter = [(self.begin, begin - 1)]
+        if rest < len(chars) - 1:
+            matter.append((rest, len(chars)))
+        actor = subject.actor
+        parties = actor.parties if actor else self._anyone(None)
+        top = Top(cue, begin, actor, parties, "past", None, matter)
+        top.is_outside = bool(actor and actor.is_outsider)
+        return top
+
+    def _find_view(self) -> Top | None:
+        """ "According to Hanoi, …", "…, in the view of the minister": whose words these are."""
+        for rule in self.rules.views:
+            ahead = rule.pattern.match(self.chars, self.begin)
+            if ahead and (top := self._view(rule, ahead, is_ahead=True)):
+                return top
+            comma = self.chars.find(",", self.begin + 1)
+            while comma > 0:
+                behind = rule.pattern.match(self.chars, comma + 1)
+                if behind and (top := self._view(rule, behind, is_ahead=False)):
+                    return top
+                comma = self.chars.find(",", comma + 1)
+        return None
+
+    def _voice_of_all(self) -> Top | None:
+        """A sentence in the middle of someone's words: a quotation, an answer to the press."""
+        goes_on = self._is_quoted() or self._says_what_should_be()
+        parties = self.hearing.voice or (self.hearing.speaker if goes_on else ())
+        if not parties or not self.rules.views:
+            return None
+        begin = self.begin
+        cue = Cue(begin, begin, begin, self.rules.views[0])
+        return Top(cue, begin, None, parties, "past", None, [(begin, len(self.chars))])
+
+    def _says_what_should_be(self) -> bool:
+        """ "Wang said … . The two sides should …": still the words of who spoke before."""
+        is_near = self.hearing.speaker_block == self.sentence.block
+        painted, sentence = self.layers.painted, self.sentence
+        return is_near and bool(_NORM.match(painted, sentence.start, sentence.end))
+
+    def _is_quoted(self) -> bool:
+        """Whether the whole sentence stands inside quotation marks."""
+        folded, sentence = self.layers.folded, self.sentence
+        block = self.layers.report.blocks[sentence.block].span
+        if folded.count('"', block.start, sentence.start + 1) % 2 == 0:
+            return False
+        closing = folded.find('"', sentence.start + 1, sentence.end)
+        return closing < 0 or not _ALNUM.search(folded, closing, sentence.end)
+
+    def _view(self, rule: Rule, found: re.Match[str], *, is_ahead: bool) -> Top | None:
+        actor = self.s.actor_on.get(found.end())
+        end = found.end()
+        if rule.is_own_view:
+            actor = self._viewer(found)
+        elif actor is not None and not actor.is_possessive:
+            end = self.s.index(actor.end - 1) + 1
+        else:
+            return None
+        if actor is None:
+            return None
+        rest = end + 1 if is_ahead else self._rest_of_speech(end)
+        if rest is None or (is_ahead and self.chars[end : end + 1] != ","):
+            return None
+        matter = [] if is_ahead else [(self.begin, found.start() - 1)]
+        if rest < len(self.chars) - 1:
+            matter.append((rest, len(self.chars)))
+        if not matter:
+            return None
+        cue = Cue(found.start(), end, end, rule)
+        return Top(
+            cue, found.start(), actor, actor.parties, "past", None, matter,
+            is_outside=actor.is_outsider,
+        )  # fmt: skip
+
+    def _viewer(self, found: re.Match[str]) -> Actor | None:
+        """ "In their view", "in the U.S. view", "in the joint view": whose it is."""
+        words, named = range(found.start(), found.end()), self.s.actor_on
+        actor = next((named[at] for at in words if at in named), None)
+        if actor is not None:
+            return actor
+        position = self.s.words.starts[found.start()]
+        owner = next((o for at in words if (o := classes().possessives.get(self.chars[at]))), None)
+        if owner is not None:
+            return self.discourse.owner(owner, self.s.actors, position) or (
+                self._whole_table(position) if owner == "their" else None
+            )
+        is_shared = any(self.chars[at] in classes().shared for at in words)
+        return self._whole_table(position) if is_shared else None
+
+    def _whole_table(self, position: int) -> Actor | None:
+        """Those who hold a view together, where no one is named."""
+        parties = self._anyone(None)
+        return Actor(position, position + 1, "JOINT", parties) if parties else None
+
+    def _rest_of_speech(self, end: int) -> int | None:
+        """The word at which the matter goes on behind "…, they stressed,"; None otherwise."""
+        chars, known = self.chars, classes()
+        at = end
+        while at < len(chars) and chars[at] == known.that:
+            if chars[at] == known.that:
+                return None
+            at += 1
+        if at >= len(chars) or chars[at] in '.")':
+            return len(chars)
+        if chars[at] == known.to:
+            return None
+        if chars[at] in ",;:":
+            goes_on = at + 1 < len(chars) and chars[at + 1] in known.ing & known.verbs
+            return len(chars) if goes_on else at + 1  # "…, he said, adding that …"
+        comma = chars.find(",", at, at + 6)
+        if chars[at] in known.preposition and comma > 0:
+            return comma + 1
+        # "…, they agreed at their meeting in Hanoi.": nothing but the setting follows
+        if chars[at] in known.preposition and not set(chars[at:]) & known.verbs:
+            return len(chars)
+        return None
+
+    def _anyone(self, parent: Top | None) -> tuple[str, ...]:
+        """An act without an actor is the speaker's, else the whole table's, at a round."""
+        if parent is not None:
+            return parent.parties
+        return self.table.parties if self.table.rounds else ()
+
+
+def _may_follow(one: str, other: str) -> bool:
+    """Whether a future may go on from what was or is: "has sent aid and will send more"."""
+    return other == "modal" and one in ("past", "present")
+
+
+def _go_together(one: str, other: str) -> bool:
+    """Whether two verbs may share a subject across "and"."""
+    if one == other:
+        return one != "noun"
+    return {one, other} <= {"past", "present"} or {one, other} == {"base", "present"}
