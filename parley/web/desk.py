@@ -58,6 +58,13 @@ class Shelf:
         self.dossiers: Dossiers = open_dossiers(database, record_of(database))
         self._made: dict[str, object] = {}
 
+    def prepare(self) -> None:
+        """Make every list, so that nobody waits for the first page that shows one."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+        self.dossiers.index()
+
     def once(self, key: str, make: Callable[[], T]) -> T:
         """Something that is the same on every page of this state of the record, made once."""
         if key not in self._made:
@@ -303,6 +310,8 @@ class Desk:
         shelf = Shelf(self.database)
         self.index.renew({**_by_report(shelf), **on_shelves(_lines(shelf))})
         self._took = time.monotonic() - started
+        if self._took > AT_ONCE:
+            shelf.prepare()
         return shelf
 
     def _settle(self) -> None:
