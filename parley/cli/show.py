@@ -157,18 +157,15 @@ def _sources(dossiers: Dossiers, _: Marks) -> Rows:
 def _threads(dossiers: Dossiers, marks: Marks) -> Rows:
     rows: list[Sequence[object]] = [
         (
-            "+".join(line.owners),
-            line.topic,
-            line.object or "",
-            line.what,
-            ", ".join(line.rounds),
-            "; ".join(part for part in (_status(line), *line.flags, line.due or "") if part),
-            line.level or "",
+            "\n".join(("+".join(line.owners), line.topic)),
+            f"{line.object}: {line.what}" if line.object else line.what,
+            "\n".join(line.rounds),
+            "\n".join(part for part in (_status(line), *line.flags, line.due, line.level) if part),
             marks.of(line.citations),
         )
         for line in dossiers.threads()
     ]
-    columns = ("owners", "topic", "object", "what", "rounds", "status", "level", "")
+    columns = ("owners, topic", "object: what", "rounds", "status, level", "")
     return "Threads", columns, rows
 
 
