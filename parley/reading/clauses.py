@@ -414,6 +414,8 @@ class _SentenceReader:
             regions = regions[1:]  # "It was essential, they stressed, that …"
         if value is None or not regions or not parties:
             return []
+        if value == "propose" and len(parties) > 1 and set(parties) >= set(self.table.parties):
+            value = "supports"  # all of them ask nobody at the table: a view they share
         said_by: tuple[str, ...] = ()
         speaker = top.parent if top.parent is not None else (top if top.opens else None)
         while speaker is not None and speaker.parent and set(speaker.parties) == set(parties):

@@ -545,7 +545,8 @@ class TopFinder:
                 return None
         if form == "asked":
             return self._asked(cue, group, goes_on)
-        begin = self.phrase_begin(group.start)
+        stop = self._before_aside(group.start)
+        begin = self.phrase_begin(stop)
         is_inside, parent = self._placement(begin, "past")
         if is_inside or self.chars[begin] == known.there:
             return None
@@ -557,7 +558,7 @@ class TopFinder:
         if goes_on is not None:
             matter = [(cue.end, self.extents.end(cue.end, []))]
             return Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
-        matter = self._matter_before(cue, begin, group.start, actor)
+        matter = self._matter_before(cue, begin, stop, actor)
         known = classes()
         behind = self.chars[cue.end : cue.end + 2]
         if matter and len(behind) == 2 and behind[0] == known.to and self._is_plain(behind[1]):
@@ -603,6 +604,14 @@ class TopFinder:
         if is_inside or not (is_third or len(parties) == 1):
             return None
         return Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
+
+    def _before_aside(self, end: int) -> int:
+        """ "the centre |, which Japan is funding, is going ahead": where the subject ends."""
+        chars, known = self.chars, classes()
+        if end < self.begin + 2 or chars[end - 1] != ",":
+            return end
+        comma = chars.rfind(",", self.begin, end - 1)
+        return comma if comma >= 0 and chars[comma + 1] in known.relative else end
 
     def _matter_before(
         self, cue: Cue, begin: int, end: int, agent: Actor | None
