@@ -13,7 +13,7 @@ from parley.web.desk import Shelf
 from parley.web.views.paging import Paged, paged
 
 FUNCTIONS = ("co-chair", "head", "member", "counterpart")
-_SHORT = 12  # promises and gaps that stand on a dialogue's page; their own pages have them all
+_SHORT = 8  # promises and gaps that stand on a dialogue's page; their own pages have them all
 _FEW = 5  # conflicts, each with all its sentences
 
 

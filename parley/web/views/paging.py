@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
-LENGTH = 30
+LENGTH = 25  # lines; a page of them is made in some ten milliseconds
 
 
 @dataclass(frozen=True, slots=True)
