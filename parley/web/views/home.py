@@ -82,10 +82,18 @@ def dialogues(shelf: Shelf, page: int) -> DialoguesPage:
 
 
 def _cards(shelf: Shelf, page: int, length: int) -> Paged[DialogueCard]:
-    lines = sorted(shelf.dialogues, key=lambda line: (line.last or "", line.held), reverse=True)
+    lines = shelf.once("dialogues by last", lambda: _by_last(shelf))
     some = paged(lines, page, length)
-    cards = [_card(shelf, shelf.dialogue_of[line.id], line) for line in some.lines]
-    return replace_lines(some, cards)
+    return replace_lines(some, [_card(shelf, line) for line in some.lines])
+
+
+def _by_last(shelf: Shelf) -> list[DialogueLine]:
+    return sorted(shelf.dialogues, key=lambda line: (line.last or "", line.held), reverse=True)
+
+
+def _card(shelf: Shelf, line: DialogueLine) -> DialogueCard:
+    dialogue = shelf.dialogue_of[line.id]
+    return shelf.once(f"card of {line.id}", lambda: _made(shelf, dialogue, line))
 
 
 def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:
@@ -99,7 +107,7 @@ def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:
     return tuple(dated[:_RECENT])
 
 
-def _card(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
+def _made(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
     rounds = [shelf.rounds[each] for each in dialogue.rounds]
     missing = [each for each in shelf.dossiers.gaps_about(dialogue.id) if each.kind == "missing"]
     ordinals = [each.ordinal for each in rounds if each.ordinal and each.status == "held"]

@@ -13,7 +13,7 @@ from parley.web.views.dialogues import find_dialogue, name_of, when_of
 from parley.web.views.lists import Option, dialogue_options
 from parley.web.views.paging import Paged, paged
 
-_TRACKS = 6  # a track is a party on a topic through all rounds
+_TRACKS = 4  # a track is a party on a topic through all rounds
 
 
 @dataclass(frozen=True, slots=True)
