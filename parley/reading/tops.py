@@ -6,6 +6,7 @@ matter of an earlier cue is no clause of its own, except behind verbs that open 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,6 +15,7 @@ from parley.reading.anchors import Rare
 from parley.reading.cues import Cue, Rule, cue_rules, is_act
 from parley.reading.dates import DateMention
 from parley.reading.extents import Extents
+from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.subjects import ACTOR_CHARS, Group, SentenceWords, Subject, classes
@@ -747,7 +749,9 @@ class TopFinder:
         """Whether the whole sentence stands inside quotation marks."""
         folded, sentence = self.layers.folded, self.sentence
         block = self.layers.report.blocks[sentence.block].span
-        if folded.count('"', block.start, sentence.start + 1) % 2 == 0:
+        marks = self.layers.once(_quotation_marks)
+        before = bisect_right(marks, sentence.start) - bisect_left(marks, block.start)
+        if before % 2 == 0:
             return False
         closing = folded.find('"', sentence.start + 1, sentence.end)
         return closing < 0 or not _ALNUM.search(folded, closing, sentence.end)
@@ -825,6 +829,11 @@ class TopFinder:
         if parent is not None:
             return parent.parties
         return self.table.parties if self.table.rounds else ()
+
+
+def _quotation_marks(layers: Layers) -> list[int]:
+    """Where the marks stand; counted from a list, since a block may be a whole book."""
+    return [found.start() for found in re.finditer('"', layers.folded)]
 
 
 def _may_follow(one: str, other: str) -> bool:
