@@ -19,6 +19,7 @@ from parley.dossiers.dialogue import (
     statements_of,
 )
 from parley.dossiers.lines import (
+    DEEDS,
     AgendaRow,
     Citation,
     ConflictLine,
@@ -41,7 +42,6 @@ from parley.model.when import When
 
 ON_THE_FRONT = 3  # things likely to come up, deadlines and unknowns: more is not one page
 RECENT = 3  # covered rounds that decide whether a topic is expected again
-DEEDS = ("progress", "complete")  # told of, and not promised there
 EVERY = 5  # years between the anniversaries that are kept
 
 

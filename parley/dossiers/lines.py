@@ -318,6 +318,9 @@ class JudgementLine:
     """The sentences that carried it then."""
 
 
+DEEDS = ("progress", "complete")  # told of, and not promised there
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
     """A topic over the rounds: on the table, promised, absent, or no coverage."""
@@ -334,7 +337,7 @@ class AgendaCell:
 
     round: str
     state: str
-    """promised, viewed, raised, absent or no coverage."""
+    """promised, proposed, deed told, viewed, raised, absent or no coverage."""
     citations: tuple[Citation, ...]
 
 

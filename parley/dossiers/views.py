@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from parley.dossiers import words
 from parley.dossiers.left import LeftLine
 from parley.dossiers.lines import (
+    DEEDS,
     AgendaCell,
     AgendaRow,
     ChoiceLine,
@@ -763,7 +764,7 @@ class Dossiers:
         return f"{head}: {says}" if says else head
 
     def agenda(self, dialogue: str) -> list[AgendaRow]:
-        """The topics of a dialogue over the rounds held: promised, viewed, raised or absent."""
+        """The topics of a dialogue over the rounds held: what was done with each there."""
         home = self._dialogues[dialogue]
         rounds = [self._rounds[each] for each in home.rounds]
         held = sorted(
@@ -779,7 +780,9 @@ class Dossiers:
             for topic in own.topics:
                 tell(topic.code, where, "raised", topic.claims)
             for promise in own.commitments:
-                tell(promise.topic, where, "promised", promise.claims)
+                is_deed, is_asked = promise.value in DEEDS, promise.value == "propose"
+                state = "deed told" if is_deed else "proposed" if is_asked else "promised"
+                tell(promise.topic, where, state, promise.claims)
             for view in own.positions:
                 tell(view.topic, where, "viewed", view.claims)
         codes = sorted({code for code, _ in told})
@@ -794,9 +797,12 @@ class Dossiers:
 
     def _agenda_cell(self, each: Round, told: dict[str, set[str]]) -> AgendaCell:
         absent = "absent" if each.is_covered else "no coverage"
-        state = next((s for s in ("promised", "viewed", "raised") if s in told), absent)
+        state = next((s for s in _STATES if s in told), absent)
         claims = {claim for ids in told.values() for claim in ids}
         return AgendaCell(each.id, state, self.cite(claims))
+
+
+_STATES = ("promised", "proposed", "deed told", "viewed", "raised")  # the first that is told
 
 
 def _line(kind: type[T], thing: object, **own: Any) -> T:  # noqa: ANN401 - its fields
