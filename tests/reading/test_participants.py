@@ -222,9 +222,35 @@ def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
 
 
 def test_subject_of_a_sentence_is_no_side() -> None:
-    told = "Director Ana Rojas of Chile led her side. On Peru, Director Said Harthy was brief."
+    told = "On Peru, Deputy Foreign Minister Said Harthy, who co-chaired the meeting, was brief."
 
-    assert ("Said Harthy", "PE") not in {(name, of) for name, _, of, _ in seats_of(told)}
+    assert seats_of(told) == {("Said Harthy", "Deputy Foreign Minister", None, "co-chair")}
+
+
+def test_two_who_chair_are_of_two_sides() -> None:
+    told = (
+        "Rojas and Harthy chaired the meeting. Chile's Foreign Minister Ana Rojas spoke of trade."
+        " Minister Said Harthy did too."
+    )
+
+    assert seats_of(told) == {
+        ("Ana Rojas", "Foreign Minister", "CL", "co-chair"),
+        ("Said Harthy", "Minister", "OM", "co-chair"),
+    }
+
+
+def test_three_ministers_of_one_side_take_part_and_none_of_them_leads() -> None:
+    lead = "Chile and Oman held their fourth 2+2 Dialogue in Lima on 3 June 2021."
+    told = (
+        "Foreign Minister Ana Rojas, Defence Minister Luis Soto and Trade Minister Jose Paz of"
+        " Chile took part."
+    )
+
+    assert {(name, function) for name, _, _, function in seats_of(told, lead)} == {
+        ("Ana Rojas", "member"),
+        ("Luis Soto", "member"),
+        ("Jose Paz", "member"),
+    }
 
 
 def test_region_of_an_office_is_no_party() -> None:

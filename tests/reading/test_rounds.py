@@ -360,17 +360,13 @@ def test_round_has_its_status(told: str, status: str, start: str | None) -> None
     assert (found["status"], found["start"]) == (status, start)
 
 
-def test_day_of_a_round_before_it_is_not_that_of_the_round() -> None:
+def test_ordinal_of_a_round_before_it_is_not_that_of_the_round() -> None:
     rounds = rounds_of(
-        "Peru played host to Chile on 3 June for their Cyber Dialogue. The talks came after the"
-        " Consultative Committee meeting of 4 May, and the first ministerial meeting on cyber."
+        "Peru and Chile held their Cyber Dialogue in Lima on 3 June. It came after the visit of"
+        " Chile's minister, and the second Cyber Dialogue in Santiago."
     )
 
-    assert (rounds[0]["ordinal"], rounds[0]["start"], rounds[0]["status"]) == (
-        None,
-        "2021-06-03",
-        "held",
-    )
+    assert [(each["ordinal"], each["city"]) for each in rounds] == [(None, "Lima"), (2, "Santiago")]
 
 
 def test_commitments_made_in_a_city_do_not_place_the_round() -> None:
@@ -380,13 +376,17 @@ def test_commitments_made_in_a_city_do_not_place_the_round() -> None:
     assert found["city"] is None
 
 
-def test_month_of_a_request_is_not_that_of_the_round_asked_for() -> None:
-    told = (
-        "In a letter last month Chile asked for the dialogue to be convened as early as possible."
-    )
-    rounds = rounds_of(f"The third Chile-Peru Cyber Dialogue was held on 3 June. {told}")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Last month Chile proposed to hold the fourth Chile-Peru Cyber Dialogue in Lima.",
+        "Chile asked last month that the fourth Chile-Peru Cyber Dialogue be convened soon.",
+    ],
+)
+def test_month_of_a_request_is_not_that_of_the_round_asked_for(told: str) -> None:
+    found = only(told)
 
-    assert "2021-05" not in {each["start"] for each in rounds}
+    assert (found["start"], found["status"]) == (None, "planned")
 
 
 def test_weekday_of_the_news_is_not_the_day_of_the_round() -> None:
@@ -535,8 +535,10 @@ def test_lower_case_name_behind_previous_is_the_mechanism_named_before() -> None
 
 
 def test_day_of_what_happened_elsewhere_is_not_that_of_the_round() -> None:
-    told = "They voiced concern over the shoal, where coast guards had seized boats on 17 May."
-    found = only(f"At the third Chile-Peru Cyber Dialogue in Lima ministers met. {told}")
+    found = only(
+        "At the third Chile-Peru Cyber Dialogue in Lima, ministers voiced concern over the shoal,"
+        " where coast guards had seized boats on 17 May."
+    )
 
     assert found["start"] is None
 
@@ -549,9 +551,19 @@ def test_talk_of_two_people_does_not_place_the_round() -> None:
 
 
 def test_agency_above_a_story_is_no_party_to_the_round() -> None:
-    lead = (
-        "(Kuwait News Agency) LIMA, June 4 (KUNA) -- Peru and the Kingdom of Bahrain held their"
-        " fourth Strategic Dialogue. Palestinians and Israelis were spoken of."
+    filed = "(Kuwait News Agency) LIMA, June 4 (KUNA) -- "
+    told = (
+        "Peru's minister praised the fourth Strategic Dialogue. Peru and Bahrain want more trade."
     )
 
-    assert only(lead)["parties"] == ["BH", "PE"]
+    assert only(f"{filed}{told}")["parties"] == ["BH", "PE"]
+
+
+def test_full_name_of_a_state_beside_another_makes_the_parties() -> None:
+    found = only(
+        "The fourth Strategic Dialogue took place in Lima on 3 June. Peru and the Kingdom of"
+        " Bahrain want more trade. Palestinians and Israelis were spoken of. Israel is far, and"
+        " Palestinians came."
+    )
+
+    assert found["parties"] == ["BH", "PE"]
