@@ -310,6 +310,18 @@ def test_turn_has_its_own_date(sentence: str, turns: list[str]) -> None:
             {"amendment to the Defence Pact signed", "MoU on Trade signed"},
         ),
         (
+            (
+                "Several accords were signed at the meeting: an amendment to the Trade Agreement, a"
+                " Memorandum of Understanding on ports, to make both work together better, and a"
+                " Treaty on Crime."
+            ),
+            {
+                "amendment to the Trade Agreement signed",
+                "Memorandum of Understanding on ports signed",
+                "Treaty on Crime signed",
+            },
+        ),
+        (
             "They signed a MoU on Health, and praised the Treaty on Trade.",
             {"MoU on Health signed"},
         ),
