@@ -36,7 +36,10 @@ class Run:
     notes: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        told = _UNPRINTABLE.sub("\ufffd", words.harmless(_SPACE.sub(" ", self.text)))
+        text = self.text
+        if text.isascii() and text.isprintable() and "  " not in text:
+            return  # as most are: harmless already
+        told = _UNPRINTABLE.sub("\ufffd", words.harmless(_SPACE.sub(" ", text)))
         object.__setattr__(self, "text", told)
 
 

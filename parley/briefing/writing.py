@@ -33,7 +33,6 @@ class Writer:
             each.report: f"S{number}" for number, each in enumerate(self.register, start=1)
         }
         self._numbers: dict[tuple[str, str], int] = {}
-        self._names = {each.round: each.name for each in dossier.series if each.round}
 
     # -- notes ---------------------------------------------------------------------------------
 
@@ -52,8 +51,9 @@ class Writer:
 
     def every_note(self) -> tuple[Note, ...]:
         """All notes that lines have given so far."""
+        cited = {report: Run(self._cited(report)) for report, _ in self._numbers}
         return tuple(
-            Note(number, Run(self._cited(report)), Run(f"“{quote}”"))
+            Note(number, cited[report], Run(f"“{quote}”"))
             for (report, quote), number in self._numbers.items()
         )
 
@@ -78,11 +78,11 @@ class Writer:
 
     def last_round(self) -> str | None:
         """The name of the last covered round."""
-        return self._names.get(self.about.last.id) if self.about.last else None
+        return self.dossier.name_of(self.about.last.id) if self.about.last else None
 
     def place(self, round_id: str | None, day: str | None) -> str:
         """Where a line belongs: round 13, else the day outside the rounds."""
-        return words.capitalize_first(where(self._names.get(round_id or "") or day))
+        return words.capitalize_first(where(self.dossier.name_of(round_id) or day))
 
     def statement(self, line: StatementLine) -> Line:
         """What was promised or held, in the words of a source."""

@@ -45,6 +45,7 @@ from parley.dossiers.lines import (
     WordingLine,
 )
 from parley.dossiers.opening import Look, look_into, open_dossiers
+from parley.dossiers.parts import as_data, parts_of
 from parley.dossiers.views import Dossiers
 from parley.dossiers.why import Explanation, Ground, explain
 
@@ -89,6 +90,7 @@ __all__ = [
     "ValueLine",
     "WitnessLine",
     "WordingLine",
+    "as_data",
     "briefing",
     "correctable",
     "dialogue_dossier",
@@ -96,5 +98,6 @@ __all__ = [
     "judge",
     "look_into",
     "open_dossiers",
+    "parts_of",
     "verbs_on",
 ]

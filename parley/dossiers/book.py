@@ -7,6 +7,7 @@ write is no part of it: the forms leave a blank there.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 
 from parley.dossiers.dialogue import (
@@ -14,9 +15,7 @@ from parley.dossiers.dialogue import (
     DONE,
     DialogueDossier,
     dialogue_dossier,
-    find_dialogue,
-    in_time,
-    statements_of,
+    first_day,
 )
 from parley.dossiers.lines import (
     DEEDS,
@@ -27,7 +26,6 @@ from parley.dossiers.lines import (
     FrameLine,
     GapLine,
     PersonLine,
-    RoundDossier,
     SeatLine,
     SourceLine,
     StatementLine,
@@ -38,6 +36,7 @@ from parley.dossiers.lines import (
 )
 from parley.dossiers.views import Dossiers
 from parley.errors import RecordError
+from parley.model.record import Choice, Round
 from parley.model.when import When
 
 ON_THE_FRONT = 3  # things likely to come up, deadlines and unknowns: more is not one page
@@ -256,67 +255,16 @@ class Anniversary:
     line: FrameLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingDossier:
-    """All that stands in the briefing book for one round to come."""
-
-    about: DialogueDossier
-    round: str
-    """What the round to come is called: its number, or "next"."""
-    series: tuple[SeriesLine, ...]
-    front: FrontPage
-    people: tuple[PersonCard, ...]
-    grid: tuple[GridRow, ...]
-    agenda: tuple[ExpectedTopic, ...]
-    sheets: tuple[TopicBrief, ...]
-    ledger: Undertakings
-    instruments: tuple[InstrumentCard, ...]
-    anniversaries: tuple[Anniversary, ...]
-    conflicts: tuple[Doubt, ...]
-    tasks: tuple[Question, ...]
-    others: tuple[DialogueLine, ...]
-    """Other mechanisms of the same parties."""
-    outside: tuple[StatementLine, ...]
-    """What was said outside the rounds."""
-
-
 def briefing(
     dossiers: Dossiers, dialogue: str | None = None, ordinal: int | None = None
-) -> BriefingDossier:
-    """Put the briefing book of a dialogue together, for its next round or that of an ordinal.
+) -> "BriefingDossier":
+    """The briefing book of a dialogue, for its next round or that of an ordinal.
 
     RecordError where none or several dialogues fit, or the round is behind us.
     """
     about = dialogue_dossier(dossiers, dialogue, ordinal=ordinal)
     _refuse_past(about, ordinal)
-    made = _Book(dossiers, about)
-    agenda = made.expected()
-    return BriefingDossier(
-        about=about,
-        round=str(about.next.ordinal or "next"),
-        series=made.series,
-        front=made.front(agenda),
-        people=tuple(made.people()),
-        grid=made.grid,
-        agenda=agenda,
-        sheets=tuple(made.sheets(agenda)),
-        ledger=made.undertakings(),
-        instruments=tuple(
-            InstrumentCard(line=each, names=dossiers.index()[each.id].names)
-            for each in about.instruments
-        ),
-        anniversaries=tuple(made.anniversaries()),
-        conflicts=tuple(
-            Doubt(of=_name_of(dossiers, each.about), line=each) for each in about.conflicts
-        ),
-        tasks=tuple(Question(of=_name_of(dossiers, each.about), line=each) for each in about.tasks),
-        others=tuple(
-            each
-            for each in dossiers.dialogues()
-            if each.id != about.line.id and set(each.parties) == set(about.line.parties)
-        ),
-        outside=tuple(each for each in made.statements if each.round is None),
-    )
+    return BriefingDossier(dossiers, about)
 
 
 def best(
@@ -332,7 +280,7 @@ def best(
 
 
 def _refuse_past(about: DialogueDossier, ordinal: int | None) -> None:
-    held = [each for each in about.rounds if each.status == "held" and each.ordinal]
+    held = [each for each in about.in_time if each.status == "held" and each.ordinal]
     latest = max((each.ordinal or 0 for each in held), default=0)
     if ordinal is not None and ordinal <= latest:
         raise RecordError(
@@ -349,113 +297,141 @@ def _name_of(dossiers: Dossiers, identity: str) -> str:
     return next((each for each in told if isinstance(each, str)), identity)
 
 
-def _working(each: RoundDossier, key: str) -> str | None:
-    return next((line.working for line in each.choices if line.key == key), None)
+class BriefingDossier:
+    """All that stands in the briefing book for one round to come.
 
-
-def _carriers(each: RoundDossier, keys: tuple[str, ...]) -> tuple[Citation, ...]:
-    """The citations of the working values of a round."""
-    found = {
-        citation.claim: citation
-        for line in each.choices
-        for value in line.values
-        for citation in value.citations
-        if line.key in keys and value.value == line.working
-    }
-    return tuple(found.values())
-
-
-class _Book:
-    """Puts the chapters of one book together."""
+    Each part is made when it is first asked for, so that a chapter can be had without the others.
+    """
 
     def __init__(self, dossiers: Dossiers, about: DialogueDossier) -> None:
         self._dossiers = dossiers
         self._about = about
-        self._source_of = {each.report: each for each in about.sources if each.report}
-        self._round_of = {each.id: each for each in about.rounds}
-        self._covered = [
-            each
-            for each in in_time(self._about.rounds)
-            if each.status == "held" and each.is_covered
-        ]
-        home = find_dialogue(dossiers, about.line.id)
-        self.statements = tuple(
-            sorted(
-                statements_of(dossiers, home, set(self._source_of)),
-                key=lambda each: (each.day or "", each.id),
-            )
-        )
-        self._overdue = {each.id for each in about.ledger.overdue}
-        self.series = tuple(self._series())
-        self.grid = tuple(self._grid_row(each) for each in about.agenda)
+
+    @cached_property
+    def about(self) -> DialogueDossier:
+        """The dialogue that the book is on."""
+        return self._about
+
+    @cached_property
+    def round(self) -> str:
+        """What the round to come is called: its number, or "next"."""
+        return str(self._about.next.ordinal or "next")
+
+    def name_of(self, round_id: str | None) -> str | None:
+        """The name of a round of the series."""
+        return self._names.get(round_id)
+
+    @cached_property
+    def _names(self) -> dict[str | None, str]:
+        return {each.id: name for name, each in self._in_series if each}
+
+    @cached_property
+    def _source_of(self) -> dict[str, SourceLine]:
+        return {each.report: each for each in self._about.sources if each.report}
+
+    @cached_property
+    def _statements(self) -> tuple[StatementLine, ...]:
+        return tuple(sorted(self._about.statements, key=lambda each: (each.day or "", each.id)))
 
     # -- cover ---------------------------------------------------------------------------------
 
-    def _series(self) -> Iterator[SeriesLine]:
+    @cached_property
+    def series(self) -> tuple[SeriesLine, ...]:
         """Every number from the first known round to the last held, then what has no number."""
-        by_number = {each.ordinal: each for each in self._about.rounds if each.ordinal}
-        held = [number for number, each in by_number.items() if each.status == "held"]
-        for number in range(min(by_number, default=1), max(held, default=0) + 1):
-            each = by_number.get(number)
-            if each is None:
-                yield SeriesLine(name=str(number), round=None, state="no source")
-            else:
-                yield self._series_line(each)
-        for each in in_time(self._about.rounds):
-            if each.ordinal is None:
-                yield self._series_line(each)
+        return tuple(
+            self._series_line(name, each)
+            if each
+            else SeriesLine(name=name, round=None, state="no source")
+            for name, each in self._in_series
+        )
 
-    def _series_line(self, each: RoundDossier) -> SeriesLine:
+    @cached_property
+    def _in_series(self) -> tuple[tuple[str, Round | None], ...]:
+        """The names of the series, each with its round where a source tells of it."""
+        every = self._about.in_time
+        by_number = {each.ordinal: each for each in every if each.ordinal}
+        held = [number for number, each in by_number.items() if each.status == "held"]
+        numbers = range(min(by_number, default=1), max(held, default=0) + 1)
+        return (
+            *((str(number), by_number.get(number)) for number in numbers),
+            *((self._dossiers.round_name(e.id), e) for e in every if e.ordinal is None),
+        )
+
+    def _series_line(self, name: str, each: Round) -> SeriesLine:
         state = each.status
         if state == "held":
             state = "covered" if each.is_covered else "thinly covered"
+        seats = self._dossiers.seats(each.id)
         return SeriesLine(
-            name=self._dossiers.round_name(each.id),
+            name=name,
             round=each.id,
             state=state,
-            start=_working(each, "start"),
-            end=_working(each, "end"),
-            city=_working(each, "city"),
+            start=_working(each.start),
+            end=_working(each.end),
+            city=_working(each.city),
             host=each.host,
-            reports=len(each.sources),
-            witnesses=len({source.witness for source in each.sources}),
+            reports=len(each.reports),
+            witnesses=len({self._dossiers.source_of(name).witness for name in each.reports}),
             sides=each.sides,
-            chairs=tuple(seat for seat in each.seats if seat.function in ("co-chair", "head")),
-            citations=_carriers(each, ("start", "city")),
+            chairs=tuple(seat for seat in seats if seat.function in ("co-chair", "head")),
+            citations=self._carriers(each.start, each.city),
         )
 
+    def _carriers(self, *choices: Choice | None) -> tuple[Citation, ...]:
+        """The citations of the working values of a round."""
+        found = {
+            citation.claim: citation
+            for choice in choices
+            if choice is not None
+            for value in choice.values
+            if str(value.value) == str(choice.working)
+            for citation in self._dossiers.cite(value.claims)
+        }
+        return tuple(found.values())
+
     # -- agenda --------------------------------------------------------------------------------
+
+    @cached_property
+    def grid(self) -> tuple[GridRow, ...]:
+        """The topics over the series."""
+        return tuple(self._grid_row(each) for each in self._about.agenda)
 
     def _grid_row(self, row: AgendaRow) -> GridRow:
         cells = {cell.round: cell for cell in row.cells}
         found = []
-        for line in self.series:
-            cell = cells.get(line.round or "")
+        for name, each in self._in_series:
+            cell = cells.get(each.id) if each else None
             if cell is None or cell.state in ("absent", "no coverage"):
                 state = cell.state if cell else "no coverage"
-                found.append(GridCell(name=line.name, state=state, citations=()))
+                found.append(GridCell(name=name, state=state, citations=()))
                 continue
-            promised = [
-                each for each in self._round_of[cell.round].commitments if each.topic == row.topic
-            ]
-            agreed = [each for each in promised if self._is_agreed(each)]
-            deeds = [each for each in promised if each.value in DEEDS]
+            promised = self._promised.get((cell.round, row.topic), ())
+            agreed = [line for line in promised if self._is_agreed(line)]
+            deeds = [line for line in promised if line.value in DEEDS]
             state = "agreed" if agreed else "one side" if promised else "raised"
             if promised and not agreed and len(deeds) == len(promised):
                 state = "deed told"
-            told = [c for each in agreed or promised for c in each.citations] or cell.citations
-            found.append(
-                GridCell(name=line.name, state=state, citations=best(told, self._source_of))
-            )
+            told = [c for line in agreed or promised for c in line.citations] or cell.citations
+            found.append(GridCell(name=name, state=state, citations=best(told, self._source_of)))
         return GridRow(topic=row.topic, trend=row.trend, cells=tuple(found))
+
+    @cached_property
+    def _promised(self) -> dict[tuple[str | None, str], list[StatementLine]]:
+        """What was promised at each round on each topic."""
+        found: dict[tuple[str | None, str], list[StatementLine]] = {}
+        for each in self._about.statements:
+            if each.kind == "commitment":
+                found.setdefault((each.round, each.topic), []).append(each)
+        return found
 
     def _is_agreed(self, each: StatementLine) -> bool:
         is_undertaken = each.value != "propose" and each.value not in DEEDS
         return set(each.by) >= set(self._about.line.parties) and is_undertaken
 
-    def expected(self) -> tuple[ExpectedTopic, ...]:
+    @cached_property
+    def agenda(self) -> tuple[ExpectedTopic, ...]:
         """Topics of the last covered round, or of two of the last three; the likeliest first."""
-        covered = [self._dossiers.round_name(each.id) for each in self._covered]
+        covered = [self._dossiers.round_name(each.id) for each in self._about.covered]
         found = []
         for row in self.grid:
             told = {cell.name: cell for cell in row.cells if cell.citations}
@@ -483,10 +459,14 @@ class _Book:
             )
         )
 
-    def sheets(self, agenda: Iterable[ExpectedTopic]) -> Iterator[TopicBrief]:
+    @cached_property
+    def sheets(self) -> tuple[TopicBrief, ...]:
         """A sheet for each expected topic."""
+        return tuple(self._sheets())
+
+    def _sheets(self) -> Iterator[TopicBrief]:
         own = {each.topic: each for each in self._about.sheets}
-        for expected in agenda:
+        for expected in self.agenda:
             sheet = own[expected.topic]
             yield TopicBrief(
                 expected=expected,
@@ -502,7 +482,7 @@ class _Book:
         parties = self._about.line.parties
         for by in (*((party,) for party in parties), parties):
             own = [
-                each for each in self.statements if each.topic == topic and set(each.by) == set(by)
+                each for each in self._statements if each.topic == topic and set(each.by) == set(by)
             ]
             last = [each for each in own if (each.round, each.day) == (own[-1].round, own[-1].day)]
             yield LastWords(
@@ -525,13 +505,14 @@ class _Book:
                         value=each.value,
                         citations=each.citations,
                     )
-                    for each in self._dossiers.thread(line.id).statements
+                    for each in self._dossiers.said_of(self._dossiers.find_thread(line.id))
                 ),
             )
             for line in lines
         )
 
-    def undertakings(self) -> Undertakings:
+    @cached_property
+    def ledger(self) -> Undertakings:
         """The groups of the ledger, each promise in the first that fits."""
         groups = self._about.ledger
         taken: set[str] = set()
@@ -557,18 +538,19 @@ class _Book:
 
     # -- one page ------------------------------------------------------------------------------
 
-    def front(self, agenda: tuple[ExpectedTopic, ...]) -> FrontPage:
+    @cached_property
+    def front(self) -> FrontPage:
         """What changed, what is likely, what is due, what is not known."""
         since = set(self._about.since)
         return FrontPage(
             events=tuple(
                 each for each in (*self._about.visits, *self._about.milestones) if each.id in since
             ),
-            said=tuple(each for each in self.statements if each.id in since),
+            said=tuple(each for each in self._statements if each.id in since),
             moves=tuple(self._moves()),
             came=tuple(self._phrases(was=False, now=True)),
             went=tuple(self._phrases(was=True, now=False)),
-            likely=agenda[:ON_THE_FRONT],
+            likely=self.agenda[:ON_THE_FRONT],
             deadlines=tuple(sorted(self._deadlines(), key=attrgetter("when", "what")))[
                 :ON_THE_FRONT
             ],
@@ -578,7 +560,7 @@ class _Book:
     def _moves(self) -> Iterator[Move]:
         """Steps from one status to another at the last covered round or after it."""
         last = self._about.last
-        after = _working(last, "start") if last else None
+        after = first_day(last) if last else None
         groups = self._about.ledger
         every = {
             line.id: line
@@ -586,7 +568,7 @@ class _Book:
             for line in lines
         }
         for name in sorted(every):
-            for step in self._dossiers.thread(name).transitions:
+            for step in self._dossiers.steps_of(self._dossiers.find_thread(name)):
                 is_late = after is not None and step.when is not None and step.when >= after
                 if is_late and step.before not in (None, step.after):
                     yield Move(line=every[name], step=step)
@@ -603,12 +585,12 @@ class _Book:
     def _deadlines(self) -> Iterator[Deadline]:
         coming = self._about.next
         if coming.start is not None and self._is_ahead(coming.start):
-            told = [each for each in self._about.rounds if each.ordinal == coming.ordinal]
+            told = [each for each in self._about.in_time if each.ordinal == coming.ordinal]
             yield Deadline(
                 when=coming.start,
                 what="the round to come",
                 kind="round",
-                citations=tuple(c for each in told for c in _carriers(each, ("start",))),
+                citations=tuple(c for each in told for c in self._carriers(each.start)),
             )
         for line in self._about.ledger.due:
             if self._is_ahead(line.due):
@@ -664,12 +646,16 @@ class _Book:
 
     # -- the rest ------------------------------------------------------------------------------
 
-    def people(self) -> Iterator[PersonCard]:
+    @cached_property
+    def people(self) -> tuple[PersonCard, ...]:
         """Everyone who took part, those of the last round first."""
+        return tuple(self._people())
+
+    def _people(self) -> Iterator[PersonCard]:
         last = self._about.last.id if self._about.last else None
         seats: dict[str, list[tuple[str, SeatLine]]] = {}
-        for each in in_time(self._about.rounds):
-            for seat in each.seats:
+        for each in self._about.in_time:
+            for seat in self._dossiers.seats(each.id):
                 name = self._dossiers.round_name(each.id)
                 seats.setdefault(seat.id, []).append((name, seat))
         for line in sorted(
@@ -679,8 +665,51 @@ class _Book:
                 line=line, seats=tuple(seats.get(line.id, ())), was_last=last in line.rounds
             )
 
-    def anniversaries(self) -> Iterator[Anniversary]:
+    @cached_property
+    def instruments(self) -> tuple[InstrumentCard, ...]:
+        """The documents with all their names."""
+        return tuple(
+            InstrumentCard(line=each, names=self._dossiers.index()[each.id].names)
+            for each in self._about.instruments
+        )
+
+    @cached_property
+    def conflicts(self) -> tuple[Doubt, ...]:
+        """Where sources differ, with what it is about."""
+        return tuple(
+            Doubt(of=_name_of(self._dossiers, each.about), line=each)
+            for each in self._about.conflicts
+        )
+
+    @cached_property
+    def tasks(self) -> tuple[Question, ...]:
+        """What a person has to decide, with what it is about."""
+        return tuple(
+            Question(of=_name_of(self._dossiers, each.about), line=each)
+            for each in self._about.tasks
+        )
+
+    @cached_property
+    def others(self) -> tuple[DialogueLine, ...]:
+        """Other mechanisms of the same parties."""
+        own = self._about.line
+        return tuple(
+            each
+            for each in self._dossiers.dialogues()
+            if each.id != own.id and set(each.parties) == set(own.parties)
+        )
+
+    @cached_property
+    def outside(self) -> tuple[StatementLine, ...]:
+        """What was said outside the rounds."""
+        return tuple(each for each in self._statements if each.round is None)
+
+    @cached_property
+    def anniversaries(self) -> tuple[Anniversary, ...]:
         """The next five-yearly anniversary of each milestone, after the end of the sources."""
+        return tuple(self._anniversaries())
+
+    def _anniversaries(self) -> Iterator[Anniversary]:
         now = _latest(self._about.as_of)
         found: list[Anniversary] = []
         for line in self._about.milestones:
@@ -689,6 +718,10 @@ class _Book:
                 continue
             found.extend(_next_anniversary(line, when, now))
         yield from sorted(found, key=attrgetter("when", "line.id"))
+
+
+def _working(choice: Choice | None) -> str | None:
+    return str(choice.working) if choice else None
 
 
 def _when(text: str | None) -> When | None:

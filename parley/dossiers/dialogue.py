@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from parley.dossiers import words
+from parley.dossiers.belonging import NOBODY, Places, said_by
 from parley.dossiers.lines import (
     AgendaRow,
     ConflictLine,
@@ -29,6 +31,8 @@ from parley.model.record import (
     Dialogue,
     Instrument,
     Milestone,
+    Person,
+    Round,
     Thread,
     Visit,
     Wording,
@@ -87,113 +91,195 @@ class TopicSheet:
     """What was said of it at the last covered round."""
 
 
-@dataclass(frozen=True, slots=True)
 class DialogueDossier:
-    """All that the record knows of one dialogue."""
+    """All that the record knows of one dialogue; each part is made when it is first asked for."""
 
-    line: DialogueLine
-    as_of: str | None
-    """The last day on which a source was published or a round was held."""
-    rounds: tuple[RoundDossier, ...]
-    last: RoundDossier | None
-    """The last round held and covered."""
-    next: NextRound
-    family: tuple[DialogueLine, ...]
-    """The same mechanism at other levels."""
-    people: tuple[PersonLine, ...]
-    agenda: tuple[AgendaRow, ...]
-    sheets: tuple[TopicSheet, ...]
-    ledger: LedgerGroups
-    wording: tuple[WordingLine, ...]
-    formulae: tuple[FormulaRow, ...]
-    names: tuple[NameLine, ...]
-    instruments: tuple[FrameLine, ...]
-    visits: tuple[FrameLine, ...]
-    milestones: tuple[FrameLine, ...]
-    since: tuple[str, ...]
-    """Ids of what happened or was published after the last covered round: visits, statements."""
-    calendar: tuple[FrameLine, ...]
-    """What is planned, anniversaries ahead, and what lies within 90 days of the round to come."""
-    conflicts: tuple[ConflictLine, ...]
-    gaps: tuple[GapLine, ...]
-    tasks: tuple[TaskLine, ...]
-    sources: tuple[SourceLine, ...]
-    witnesses: tuple[WitnessLine, ...]
-    per_side: tuple[tuple[str, int], ...]
-    """How many sources are each side's own texts; "" for those of no side."""
+    def __init__(self, dossiers: Dossiers, home: Dialogue, ordinal: int | None) -> None:
+        self._dossiers = dossiers
+        self._home = home
+        self._ordinal = ordinal
+        self.in_time = in_time(dossiers.rounds_of(home))
+        """The rounds as they stand in the record."""
+        self.covered = [each for each in self.in_time if each.status == "held" and each.is_covered]
+
+    @cached_property
+    def line(self) -> DialogueLine:
+        """The dialogue at a glance."""
+        return self._dossiers.dialogue(self._home)
+
+    @cached_property
+    def as_of(self) -> str | None:
+        """The last day on which a source was published or a round was held."""
+        return _as_of(self.sources, self.in_time)
+
+    @cached_property
+    def rounds(self) -> tuple[RoundDossier, ...]:
+        """The rounds with all that is known of each."""
+        return tuple(self._dossiers.round(each) for each in self._home.rounds)
+
+    @cached_property
+    def last(self) -> RoundDossier | None:
+        """The last round held and covered."""
+        return self._dossiers.round(self.covered[-1].id) if self.covered else None
+
+    @cached_property
+    def next(self) -> NextRound:
+        """The round to come."""
+        return _next(self.in_time, self._ordinal, self.as_of)
+
+    @cached_property
+    def family(self) -> tuple[DialogueLine, ...]:
+        """The same mechanism at other levels."""
+        return tuple(
+            each
+            for each in self._dossiers.dialogues()
+            if each.family == self.line.family and each != self.line
+        )
+
+    @cached_property
+    def people(self) -> tuple[PersonLine, ...]:
+        """Everyone who took part in a round."""
+        return tuple(self._dossiers.people(self._attended))
+
+    @cached_property
+    def _attended(self) -> list[Person]:
+        return self._dossiers.belonging.people.of(self._home.rounds)
+
+    @cached_property
+    def agenda(self) -> tuple[AgendaRow, ...]:
+        """The topics over the rounds held."""
+        return tuple(self._dossiers.agenda(self._home.id))
+
+    @cached_property
+    def sheets(self) -> tuple[TopicSheet, ...]:
+        """A sheet for each topic."""
+        return tuple(_sheets(self.agenda, self.wording, self.promises, self.statements, self.last))
+
+    @cached_property
+    def ledger(self) -> LedgerGroups:
+        """The promises by what a desk does with them."""
+        return _groups(self.promises, self.next)
+
+    @cached_property
+    def promises(self) -> tuple[ThreadLine, ...]:
+        """Every promise of the dialogue through time."""
+        return tuple(self._dossiers.threads(self._threads))
+
+    @cached_property
+    def _threads(self) -> list[Thread]:
+        every = self._dossiers.belonging.threads.of(_keys(self._home))
+        return [each for each in every if _is_of(each, self._home)]
+
+    @cached_property
+    def statements(self) -> tuple[StatementLine, ...]:
+        """What was said at its rounds, or outside any in the reports on it."""
+        return tuple(statements_of(self._dossiers, self._home, self._reports))
+
+    @cached_property
+    def wording(self) -> tuple[WordingLine, ...]:
+        """The parties' words by topic through time."""
+        every = self._dossiers.belonging.wording.of(_keys(self._home))
+        return tuple(self._dossiers.wording(each for each in every if _is_of(each, self._home)))
+
+    @cached_property
+    def formulae(self) -> tuple[FormulaRow, ...]:
+        """The set phrases over the covered rounds."""
+        uses = self._dossiers.belonging.formulae.of(self._home.rounds)
+        return tuple(self._dossiers.formulae(uses))
+
+    @cached_property
+    def names(self) -> tuple[NameLine, ...]:
+        """The names of disputed places in its reports."""
+        return tuple(self._dossiers.names(self._dossiers.belonging.names.of(self._reports)))
+
+    @cached_property
+    def instruments(self) -> tuple[FrameLine, ...]:
+        """The documents of the parties' relation, or told of in its reports."""
+        return tuple(
+            self._dossiers.instruments(self._related(self._dossiers.belonging.instruments))
+        )
+
+    @cached_property
+    def visits(self) -> tuple[FrameLine, ...]:
+        """The visits of the parties' relation, or told of in its reports."""
+        return tuple(self._dossiers.visits(self._related(self._dossiers.belonging.visits)))
+
+    @cached_property
+    def milestones(self) -> tuple[FrameLine, ...]:
+        """The turns of the parties' relation, or told of in its reports."""
+        return tuple(self._dossiers.milestones(self._related(self._dossiers.belonging.milestones)))
+
+    def _related(self, lines: Places[F]) -> list[F]:
+        return lines.of((self._home.parties, *self._reports))
+
+    @cached_property
+    def since(self) -> tuple[str, ...]:
+        """Ids of what happened or was said after the last covered round: visits, statements."""
+        return tuple(_since(self.last, self.as_of, self.visits, self.milestones, self.statements))
+
+    @cached_property
+    def calendar(self) -> tuple[FrameLine, ...]:
+        """What is planned, anniversaries ahead, and what lies within 90 days of the next round."""
+        return tuple(_calendar(self.next, self.as_of, self.visits, self.milestones))
+
+    @cached_property
+    def conflicts(self) -> tuple[ConflictLine, ...]:
+        """Values that cannot both stand, one of them told by a report on the dialogue."""
+        return tuple(self._dossiers.belonging.conflicts.of(self._reports))
+
+    @cached_property
+    def gaps(self) -> tuple[GapLine, ...]:
+        """What the sources do not tell of it."""
+        keys = (self._home.parties, *self._home.rounds, *_keys(self._home))
+        every = self._dossiers.belonging.gaps.of(keys)
+        return tuple(each for each in every if _is_gap_of(self._dossiers, each, self._home))
+
+    @cached_property
+    def tasks(self) -> tuple[TaskLine, ...]:
+        """What only a person may decide of it."""
+        threads, people = self._threads, self._attended
+        own = {*self._home.rounds, *(each.id for each in threads), *(each.id for each in people)}
+        every = self._dossiers.belonging.tasks.of(own)
+        return tuple(
+            self._dossiers.tasks(
+                each for each in every if {each.about, each.other or each.about} <= own
+            )
+        )
+
+    @cached_property
+    def sources(self) -> tuple[SourceLine, ...]:
+        """The reports on it, and those without a round on its parties' relation."""
+        return tuple(self._dossiers.belonging.sources.of(self._reports))
+
+    @cached_property
+    def _reports(self) -> set[str]:
+        return _reports(self._dossiers, self._home)
+
+    @cached_property
+    def witnesses(self) -> tuple[WitnessLine, ...]:
+        """The independent voices among them."""
+        own = self._dossiers.belonging.witnesses.of(self._reports)
+        return tuple(self._dossiers.witnesses(own))
+
+    @cached_property
+    def per_side(self) -> tuple[tuple[str, int], ...]:
+        """How many sources are each side's own texts; "" for those of no side."""
+        return tuple(_per_side(self.sources))
 
 
 def dialogue_dossier(
     dossiers: Dossiers, asked: str | None = None, *, ordinal: int | None = None
 ) -> DialogueDossier:
-    """Put a dialogue together. `asked` is a part of its id; `ordinal` that of the round to come.
+    """The dossier of a dialogue. `asked` is a part of its id; `ordinal` that of the round to come.
 
     RecordError where none or several dialogues fit.
     """
-    home = find_dialogue(dossiers, asked)
-    record = dossiers.record
-    line = next(each for each in dossiers.dialogues() if each.id == home.id)
-    own = set(home.rounds)
-    rounds = tuple(dossiers.round(each) for each in home.rounds)
-    held = [each for each in in_time(rounds) if each.status == "held" and each.is_covered]
-    last = held[-1] if held else None
-    promises = [each for each in record.threads if _is_of(each, home)]
-    threads = dossiers.threads(promises)
-    wording = tuple(dossiers.wording(each for each in record.wording if _is_of(each, home)))
-    agenda = tuple(dossiers.agenda(home.id))
-    reports = _reports(dossiers, home)
-    visits = tuple(dossiers.visits(_related(dossiers, record.visits, home, reports)))
-    milestones = tuple(dossiers.milestones(_related(dossiers, record.milestones, home, reports)))
-    sources = tuple(each for each in dossiers.sources() if each.report in reports)
-    statements = statements_of(dossiers, home, reports)
-    as_of = _as_of(sources, rounds)
-    coming = _next(rounds, ordinal, as_of)
-    attended = [each for each in record.people if any(seat.round in own for seat in each.seats)]
-    own_lines = {*home.rounds, *(each.id for each in promises), *(each.id for each in attended)}
-    return DialogueDossier(
-        line=line,
-        as_of=as_of,
-        rounds=rounds,
-        last=last,
-        next=coming,
-        family=tuple(
-            each for each in dossiers.dialogues() if each.family == line.family and each != line
-        ),
-        people=tuple(dossiers.people(attended)),
-        agenda=agenda,
-        sheets=tuple(_sheets(agenda, wording, threads, statements, last)),
-        ledger=_groups(threads, coming),
-        wording=wording,
-        formulae=tuple(dossiers.formulae(each for each in record.formulae if each.round in own)),
-        names=tuple(dossiers.names(each for each in record.names if each.report in reports)),
-        instruments=tuple(
-            dossiers.instruments(_related(dossiers, record.instruments, home, reports))
-        ),
-        visits=visits,
-        milestones=milestones,
-        since=tuple(_since(last, as_of, visits, milestones, statements)),
-        calendar=tuple(_calendar(coming, as_of, visits, milestones)),
-        conflicts=tuple(each for each in dossiers.conflicts() if _touches(each.values, reports)),
-        gaps=tuple(each for each in dossiers.gaps() if _is_gap_of(dossiers, each, home)),
-        tasks=tuple(
-            dossiers.tasks(
-                each for each in record.tasks if {each.about, each.other or each.about} <= own_lines
-            )
-        ),
-        sources=sources,
-        witnesses=tuple(
-            dossiers.witnesses(each for each in record.witnesses if each.report in reports)
-        ),
-        per_side=tuple(_per_side(sources)),
-    )
+    return DialogueDossier(dossiers, find_dialogue(dossiers, asked), ordinal)
 
 
 def statements_of(dossiers: Dossiers, home: Dialogue, reports: set[str]) -> list[StatementLine]:
     """What was said at the rounds of a dialogue, or outside any in the reports on it."""
-    commitments, positions = (
-        [each for each in outside if reports.intersection(each.reports)]
-        for outside in dossiers.said_at(None)
-    )
+    commitments, positions = (each.of(reports) for each in dossiers.belonging.outside)
     for promised, viewed in map(dossiers.said_at, home.rounds):
         commitments += promised
         positions += viewed
@@ -214,20 +300,20 @@ def find_dialogue(dossiers: Dossiers, asked: str | None) -> Dialogue:
     raise RecordError(f"{what}. Name one of:\n{known}")
 
 
-def _start(each: RoundDossier) -> str | None:
-    return next((line.working for line in each.choices if line.key == "start"), None)
+def _start(each: Round) -> str | None:
+    return str(each.start.working) if each.start else None
 
 
-def _city(each: RoundDossier) -> str | None:
-    return next((line.working for line in each.choices if line.key == "city"), None)
+def _city(each: Round) -> str | None:
+    return str(each.city.working) if each.city else None
 
 
-def in_time(rounds: Iterable[RoundDossier]) -> list[RoundDossier]:
+def in_time(rounds: Iterable[Round]) -> list[Round]:
     """Rounds in the order of time; one without a day stands behind those of lower numbers."""
     known = list(rounds)
     days = {each.ordinal: _day_of(each) for each in known if each.ordinal and _day_of(each)}
 
-    def place(each: RoundDossier) -> tuple[str, int, str]:
+    def place(each: Round) -> tuple[str, int, str]:
         number = each.ordinal or 0
         before = max((day for other, day in days.items() if other < number), default="")
         return (_day_of(each) or before, number, each.id)
@@ -235,14 +321,14 @@ def in_time(rounds: Iterable[RoundDossier]) -> list[RoundDossier]:
     return sorted(known, key=place)
 
 
-def _day_of(each: RoundDossier) -> str:
+def _day_of(each: Round) -> str:
     """The first day where its year is known, else nothing."""
     start = _start(each) or ""
     return "" if start.startswith("XXXX") else start
 
 
-def _next(rounds: tuple[RoundDossier, ...], ordinal: int | None, as_of: str | None) -> NextRound:
-    held = [each for each in in_time(rounds) if each.status == "held"]
+def _next(rounds: list[Round], ordinal: int | None, as_of: str | None) -> NextRound:
+    held = [each for each in rounds if each.status == "held"]
     hosts = tuple(
         (str(each.ordinal or _start(each) or "?"), _city(each), each.host) for each in held
     )
@@ -262,7 +348,7 @@ def _next(rounds: tuple[RoundDossier, ...], ordinal: int | None, as_of: str | No
     return NextRound(number, None, None, basis, hosts)
 
 
-def _standing(told: RoundDossier, as_of: str | None) -> str:
+def _standing(told: Round, as_of: str | None) -> str:
     """How a round to come stands in the sources."""
     name = f"round {told.ordinal}" if told.ordinal else "the round to come"
     start = _start(told)
@@ -273,13 +359,11 @@ def _standing(told: RoundDossier, as_of: str | None) -> str:
     return f"{name} is {told.status} in these sources{over}"
 
 
-def _told(
-    rounds: tuple[RoundDossier, ...], latest: RoundDossier | None, ordinal: int | None
-) -> RoundDossier | None:
+def _told(rounds: list[Round], latest: Round | None, ordinal: int | None) -> Round | None:
     """The round to come where sources tell of it: by its number, else the first after the last."""
     if ordinal is None and latest is not None and latest.ordinal is not None:
         ordinal = latest.ordinal + 1
-    ahead = [each for each in in_time(rounds) if each.status != "held"]
+    ahead = [each for each in rounds if each.status != "held"]
     if ordinal is not None:
         return next((each for each in ahead if each.ordinal == ordinal), None)
     after = _day_of(latest) if latest else ""
@@ -287,47 +371,37 @@ def _told(
     return next((each for each in ahead if not _day_of(each) or _day_of(each) > after), None)
 
 
+def _keys(home: Dialogue) -> tuple[str, ...]:
+    """Under what the promises and wordings stand that may belong to a dialogue."""
+    return (home.id, *home.parties, NOBODY)
+
+
 def _is_of(line: Thread | Wording, home: Dialogue) -> bool:
     """Whether a promise or wording was said at a dialogue, or at none and by its parties."""
-    if isinstance(line, Thread):
-        dialogues, parties = line.dialogues, line.relation
-    else:
-        dialogues, parties = (line.dialogue,) if line.dialogue else (), line.by
+    dialogues, parties = said_by(line)
     return home.id in dialogues if dialogues else set(parties) <= set(home.parties)
-
-
-def _related(
-    dossiers: Dossiers, lines: Iterable[F], home: Dialogue, reports: set[str]
-) -> Iterable[F]:
-    """Papers, visits and milestones of the parties' relation, or told of in its reports."""
-    for each in lines:
-        relation = each.parties if isinstance(each, Milestone) else each.relation
-        if relation == home.parties or reports & dossiers.reports_of(each.claims):
-            yield each
 
 
 def _reports(dossiers: Dossiers, home: Dialogue) -> set[str]:
     """The reports on a dialogue, and those without a round on its parties' relation."""
-    own = set(home.rounds)
     found = {
         report
-        for each in dossiers.record.rounds
-        if each.id in own
+        for each in dossiers.rounds_of(home)
         for report in (*each.reports, *each.announced_by)
     }
-    for statement in (each for outside in dossiers.said_at(None) for each in outside):
-        if statement.relation == home.parties:
+    for outside in dossiers.belonging.outside:
+        for statement in outside.of((home.parties,)):
             found.update(statement.reports)
     return found
 
 
-def _as_of(sources: Iterable[SourceLine], rounds: Iterable[RoundDossier]) -> str | None:
+def _as_of(sources: Iterable[SourceLine], rounds: Iterable[Round]) -> str | None:
     held = (_start(each) or "" for each in rounds if each.status == "held")
     days = [*(each.published or "" for each in sources), *held]
     return max((day for day in days if day and not day.startswith("XXXX")), default=None)
 
 
-def _groups(threads: list[ThreadLine], coming: NextRound) -> LedgerGroups:
+def _groups(threads: tuple[ThreadLine, ...], coming: NextRound) -> LedgerGroups:
     def having(*flags: str) -> tuple[ThreadLine, ...]:
         return tuple(each for each in threads if set(flags) & set(each.flags))
 
@@ -358,8 +432,8 @@ def _groups(threads: list[ThreadLine], coming: NextRound) -> LedgerGroups:
 def _sheets(
     agenda: Iterable[AgendaRow],
     wording: tuple[WordingLine, ...],
-    threads: list[ThreadLine],
-    statements: list[StatementLine],
+    threads: tuple[ThreadLine, ...],
+    statements: tuple[StatementLine, ...],
     last: RoundDossier | None,
 ) -> Iterable[TopicSheet]:
     for row in agenda:
@@ -392,7 +466,7 @@ def _since(
     statements: Iterable[StatementLine],
 ) -> Iterable[str]:
     """Ids of what happened or was said after the last covered round."""
-    after = _start(last) if last else None
+    after = first_day(last) if last else None
     if after is None:
         return
     for line in (*visits, *milestones):
@@ -426,12 +500,9 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _touches(values: Iterable[object], reports: set[str]) -> bool:
-    return any(
-        citation.report in reports
-        for value in values
-        for citation in getattr(value, "citations", ())
-    )
+def first_day(each: RoundDossier) -> str | None:
+    """The day on which a round began."""
+    return next((line.working for line in each.choices if line.key == "start"), None)
 
 
 def _is_gap_of(dossiers: Dossiers, gap: GapLine, home: Dialogue) -> bool:

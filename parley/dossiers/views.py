@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from parley.dossiers import words
+from parley.dossiers.belonging import Belonging
 from parley.dossiers.left import LeftLine
 from parley.dossiers.lines import (
     DEEDS,
@@ -83,7 +84,6 @@ class _OfRound:
     topics: list[Topic] = field(default_factory=list)
     commitments: list[Statement] = field(default_factory=list)
     positions: list[Statement] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
 
 
 class Dossiers:
@@ -101,10 +101,23 @@ class Dossiers:
         self._read_left = left
         self._judgements = tuple(judgements)
         self._index: dict[str, Any] = {}
+        self._citations: dict[str, Citation | None] = {}
+        self._lines: dict[str, Any] = {}
         self._claims = claims
         self._read_sources = sources
 
     # Each is put together when the first line asks for it: one round needs no look at the rest.
+
+    @cached_property
+    def belonging(self) -> Belonging:
+        """Where the lines of the record belong."""
+        return Belonging(self)
+
+    def _once(self, identity: str, make: Callable[[], T]) -> T:
+        """A line that stands in many places, made once: the ledger, a round, a book."""
+        if identity not in self._lines:
+            self._lines[identity] = make()
+        return cast("T", self._lines[identity])
 
     @cached_property
     def _threads_of(self) -> dict[str, list[Thread]]:
@@ -146,20 +159,30 @@ class Dossiers:
 
     def cite(self, claims: Iterable[str]) -> tuple[Citation, ...]:
         """The citations of some claims, in the order of publication."""
-        cited = self._claims.some(claims)
-        cited.sort(key=lambda claim: (self._order_of(claim.report), claim.id))
-        return tuple(
-            Citation(claim.id, claim.report, tuple(quote["quote"] for quote in claim.quotes))
-            for claim in cited
-        )
+        asked = list(claims)
+        known = self._citations
+        new = [claim for claim in asked if claim not in known]
+        if new:
+            found = {claim.id: _citation(claim) for claim in self._claims.some(new)}
+            known.update((claim, found.get(claim)) for claim in new)
+        cited = [each for claim in asked if (each := known[claim]) is not None]
+        if len(cited) > 1:
+            cited.sort(key=lambda each: (self._order_of(each.report), each.claim))
+        return tuple(cited)
 
     def reports_of(self, claims: Iterable[str]) -> set[str]:
         """The reports that make some claims."""
         return {claim.report for claim in self._claims.some(claims)}
 
     def _order_of(self, report: str) -> tuple[str, str]:
-        line = self._by_report.get(report)
-        return (line.published or "9999", line.name) if line else ("9999", report)
+        return self._orders.get(report) or ("9999", report)
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[str, str]]:
+        return {
+            report: (line.published or "9999", line.name)
+            for report, line in self._by_report.items()
+        }
 
     def source_of(self, report: str) -> SourceLine:
         """The source line of a report."""
@@ -187,7 +210,11 @@ class Dossiers:
 
     def dialogues(self) -> list[DialogueLine]:
         """Every dialogue at a glance."""
-        return [self._dialogue_line(each) for each in self.record.dialogues]
+        return [self.dialogue(each) for each in self.record.dialogues]
+
+    def dialogue(self, each: Dialogue) -> DialogueLine:
+        """One dialogue at a glance."""
+        return self._once(each.id, lambda: self._dialogue_line(each))
 
     def _dialogue_line(self, dialogue: Dialogue) -> DialogueLine:
         rounds = [self._rounds[each] for each in dialogue.rounds]
@@ -206,6 +233,10 @@ class Dossiers:
                 if each.status in ("announced", "planned")
             ),
         )
+
+    def rounds_of(self, dialogue: Dialogue) -> tuple[Round, ...]:
+        """The rounds of a dialogue as they stand in the record."""
+        return tuple(self._rounds[each] for each in dialogue.rounds)
 
     def round_name(self, round_id: str | None) -> str:
         """A short name of a round: its number, else its date."""
@@ -248,7 +279,7 @@ class Dossiers:
         ]
         own = self._of_rounds.get(each.id, _OfRound())
         place = each.id.removeprefix("round:")
-        at_table = sorted({person.id for person in own.people})
+        at_table = sorted(person.id for person in self.belonging.people.of((each.id,)))
         return RoundDossier(
             id=each.id,
             dialogue=home.id,
@@ -288,9 +319,6 @@ class Dossiers:
             found.setdefault(each.round or "", _OfRound()).commitments.append(each)
         for each in self.record.positions:
             found.setdefault(each.round or "", _OfRound()).positions.append(each)
-        for person in self.record.people:
-            for round_id in {seat.round for seat in person.seats}:
-                found.setdefault(round_id, _OfRound()).people.append(person)
         return found
 
     def said_at(self, round_id: str | None) -> tuple[list[Statement], list[Statement]]:
@@ -306,7 +334,7 @@ class Dossiers:
     def seats(self, round_id: str) -> list[SeatLine]:
         """Who sat at a round, the co-chairs first."""
         lines: list[SeatLine] = []
-        for person in self._of_rounds.get(round_id, _OfRound()).people:
+        for person in self.belonging.people.of((round_id,)):
             seats = [seat for seat in person.seats if seat.round == round_id]
             function = min((seat.function for seat in seats), key=self._FUNCTIONS.index)
             claims = [claim for seat in seats for claim in seat.claims]
@@ -327,6 +355,9 @@ class Dossiers:
         ]
 
     def _statement(self, each: Statement) -> StatementLine:
+        return self._once(each.id, lambda: self._statement_line(each))
+
+    def _statement_line(self, each: Statement) -> StatementLine:
         threads = self._threads_of.get(each.id, [])
         is_promise = each.kind == "commitment" and each.round is not None
         shown = {_level_of(thread, each.round) for thread in threads if is_promise}
@@ -371,32 +402,34 @@ class Dossiers:
 
     def people(self, among: Iterable[Person] | None = None) -> list[PersonLine]:
         """Everyone who took part in a round, or some of them."""
-        return [
-            _line(
-                PersonLine,
-                person,
-                offices=tuple(office.role for office in person.offices),
-                seats=tuple(
-                    f"{self.round_name(seat.round)} ({seat.function})"
-                    for seat in sorted(person.seats, key=lambda seat: self._time_of(seat.round))
-                ),
-                citations=self.cite(person.claims),
-                held=tuple(
-                    _line(
-                        OfficeLine,
-                        office,
-                        rounds=tuple(
-                            self.round_name(each)
-                            for each in sorted(office.rounds, key=self._time_of)
-                        ),
-                        citations=self.cite(office.claims),
-                    )
-                    for office in person.offices
-                ),
-                rounds=tuple(sorted({seat.round for seat in person.seats}, key=self._time_of)),
-            )
-            for person in _some(among, self.record.people)
-        ]
+        return [self._person(each) for each in _some(among, self.record.people)]
+
+    def _person(self, each: Person) -> PersonLine:
+        return self._once(each.id, lambda: self._person_line(each))
+
+    def _person_line(self, person: Person) -> PersonLine:
+        return _line(
+            PersonLine,
+            person,
+            offices=tuple(office.role for office in person.offices),
+            seats=tuple(
+                f"{self.round_name(seat.round)} ({seat.function})"
+                for seat in sorted(person.seats, key=lambda seat: self._time_of(seat.round))
+            ),
+            citations=self.cite(person.claims),
+            held=tuple(
+                _line(
+                    OfficeLine,
+                    office,
+                    rounds=tuple(
+                        self.round_name(each) for each in sorted(office.rounds, key=self._time_of)
+                    ),
+                    citations=self.cite(office.claims),
+                )
+                for office in person.offices
+            ),
+            rounds=tuple(sorted({seat.round for seat in person.seats}, key=self._time_of)),
+        )
 
     def ledger(self, among: Iterable[Statement] | None = None) -> list[StatementLine]:
         """Every commitment, or some, by round."""
@@ -502,6 +535,9 @@ class Dossiers:
         return [self._thread(each) for each in _some(among, self.record.threads)]
 
     def _thread(self, each: Thread) -> ThreadLine:
+        return self._once(each.id, lambda: self._thread_line(each))
+
+    def _thread_line(self, each: Thread) -> ThreadLine:
         said = [self._statements_by_id[name] for name in each.statements]
         places = dict.fromkeys(
             self.round_name(one.round) if one.round else one.day or "undated" for one in said
@@ -563,19 +599,21 @@ class Dossiers:
         each = self.find_thread(asked)
         return ThreadDossier(
             line=self._thread(each),
-            statements=tuple(
-                self._said_of(self._statements_by_id[s], each) for s in each.statements
-            ),
-            transitions=tuple(
-                _line(TransitionLine, step, citations=self.cite(step.claims))
-                for step in each.transitions
-            ),
-            tasks=tuple(
-                self._task(task)
-                for task in self.record.tasks
-                if each.id in (task.about, task.other)
-            ),
+            statements=self.said_of(each),
+            transitions=self.steps_of(each),
+            tasks=tuple(self._task(task) for task in self.belonging.tasks.of((each.id,))),
             levels=tuple(self._level(level) for level in each.levels),
+        )
+
+    def said_of(self, each: Thread) -> tuple[StatementLine, ...]:
+        """The statements of a promise in order."""
+        return tuple(self._said_of(self._statements_by_id[name], each) for name in each.statements)
+
+    def steps_of(self, each: Thread) -> tuple[TransitionLine, ...]:
+        """The steps of a promise from one status to the next."""
+        return tuple(
+            _line(TransitionLine, step, citations=self.cite(step.claims))
+            for step in each.transitions
         )
 
     def _level(self, each: Level) -> LevelLine:
@@ -599,10 +637,12 @@ class Dossiers:
 
     def wording(self, among: Iterable[Wording] | None = None) -> list[WordingLine]:
         """Parties' words by topic through time, with what came and what went."""
-        return [
-            _line(WordingLine, each, citations=self.cite(each.claims))
-            for each in _some(among, self.record.wording)
-        ]
+        return [self._wording(each) for each in _some(among, self.record.wording)]
+
+    def _wording(self, each: Wording) -> WordingLine:
+        return self._once(
+            each.id, lambda: _line(WordingLine, each, citations=self.cite(each.claims))
+        )
 
     def formulae(self, among: Iterable[FormulaUse] | None = None) -> list[FormulaRow]:
         """The checklist of set phrases over the covered rounds of each dialogue."""
@@ -803,6 +843,10 @@ class Dossiers:
 
 
 _STATES = ("promised", "proposed", "deed told", "viewed", "raised")  # the first that is told
+
+
+def _citation(claim: Claim) -> Citation:
+    return Citation(claim.id, claim.report, tuple(quote["quote"] for quote in claim.quotes))
 
 
 def _line(kind: type[T], thing: object, **own: Any) -> T:  # noqa: ANN401 - its fields

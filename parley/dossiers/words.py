@@ -53,7 +53,7 @@ _REFS = {
 
 
 # Characters that turn the direction of what stands around them; shown by name, never obeyed.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
 _DATE = re.compile(r"(?<![\w-])(?:\d{4}|XXXX)-\d\d(?:-\d\d)?(?![\w-])")
@@ -180,9 +180,8 @@ def days(span: str | None) -> str:
 
 def harmless(text: str) -> str:
     """A text with its turning characters as words and its broken ones as marks."""
-    if _TURNING.intersection(text):
-        text = "".join(f"⟨{unicodedata.name(c).lower()}⟩" if c in _TURNING else c for c in text)
-    return text.encode("utf-8", "replace").decode()
+    told = _TURNING.sub(lambda found: f"⟨{unicodedata.name(found[0]).lower()}⟩", text)
+    return told.encode("utf-8", "replace").decode()
 
 
 def ordinal(number: int) -> str:

@@ -25,6 +25,7 @@ from parley.dossiers import (
     StatementLine,
     ThreadLine,
     open_dossiers,
+    parts_of,
     words,
 )
 from parley.dossiers.report import sentences_of
@@ -60,10 +61,10 @@ class Shelf:
 
     def prepare(self) -> None:
         """Make every list, so that nobody waits for the first page that shows one."""
-        for name, value in vars(type(self)).items():
-            if isinstance(value, cached_property):
-                getattr(self, name)
+        parts_of(self)
+        parts_of(self.dossiers.belonging)
         self.dossiers.index()
+        self.dossiers.wording()
 
     def once(self, key: str, make: Callable[[], T]) -> T:
         """Something that is the same on every page of this state of the record, made once."""

@@ -1,9 +1,8 @@
 import json
-from dataclasses import asdict
 
 import pytest
 
-from parley.dossiers import BriefingDossier, Dossiers, briefing
+from parley.dossiers import BriefingDossier, Dossiers, as_data, briefing
 from parley.errors import RecordError
 
 
@@ -91,7 +90,7 @@ def test_words_of_each_side_stand_beside_those_of_both(dossier: BriefingDossier)
 
 
 def test_dossier_is_json(dossier: BriefingDossier) -> None:
-    told = json.loads(json.dumps(asdict(dossier)))
+    told = json.loads(json.dumps(as_data(dossier)))
     assert told["about"]["next"]["ordinal"] == 14
 
 

@@ -16,6 +16,7 @@ from parley.dossiers import (
     PersonLine,
     StatementLine,
     WordingLine,
+    parts_of,
 )
 from parley.store import View, open_database
 
@@ -25,11 +26,11 @@ def every(part: object, kind: type) -> Iterator[Any]:
     if isinstance(part, kind):
         yield part
     if is_dataclass(part):
-        for each in fields(part):
-            yield from every(getattr(part, each.name), kind)
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from every(item, kind)
+        inner = [getattr(part, each.name) for each in fields(part)]
+    else:
+        inner = list(part) if isinstance(part, tuple) else [*parts_of(part).values()]
+    for each in inner:
+        yield from every(each, kind)
 
 
 def lines(book: Book) -> Iterator[Line]:
