@@ -55,6 +55,11 @@ _HOLD_ROUND = re.compile(
 )
 # "… and | to widen …": the next of several things to be done.
 _AND_TO = re.compile(r"[,;]? (?:and|as well as|but also) to (?=[a-z])|[,;] to (?=[a-z])")
+# "explore cooperation in A, B and C": nothing in the list is more than weighed.
+_WEIGHS = re.compile(
+    r"(?:to )?(?:(?:consider|study|discuss|weigh|assess)(?:ing)?|explor(?:e|ing)|examin(?:e|ing)"
+    r"|look(?:ing)? into|think(?:ing)? about)\b"
+)
 _TALKS = re.compile(r"(?<!next )\b(?:talks|consultations)$")
 # What stands ahead of a speech and is no plain subject: "On the basis of …", "a country that …".
 _NO_SUBJECT = re.compile(
@@ -80,6 +85,12 @@ _LEADING = re.compile(
 )
 
 
+# "… agreements, among them the meeting slated for May": the date of what is only named.
+_OF_ANOTHER = re.compile(
+    r"\b(?:slated|scheduled|planned|held|signed|adopted|launched|agreed|issued|opened|reached"
+    r"|concluded|established) (?:for|in|on|at|during)(?: (?:early|mid|late))? $"
+)
+_BY = re.compile(r"\b(?:by|before|(?:no|not) later than)(?: the (?:end|start|beginning) of)? $")
 _ADDRESSEE = re.compile(f"\\bit\\b|{ACTOR}")
 _IT = re.compile(f"\\bit\\b|{TYPES['PRONOUN']}")
 # Subjects so wide that words without a topic need not be about them.
@@ -151,7 +162,8 @@ class _ActReader:
     def _read_clause(self, clause: Clause) -> bool:
         matters = self._matters(clause)
         made = False
-        for matter in matters:
+        for told in matters:
+            matter = self._weighed(clause, told)
             clause.value = self._value(clause, matter)
             if self._is_new(clause, matter):
                 if is_act(clause.value):
@@ -162,6 +174,15 @@ class _ActReader:
             else:
                 made = True
         return made
+
+    def _weighed(self, clause: Clause, matter: Matter) -> Matter:
+        """ "agreed to explore X, Y and Z": Y with its verb, since no more than that was agreed."""
+        start = clause.regions[0][0]
+        painted = self.layers.painted
+        weighs = _WEIGHS.match(painted, start, matter.start) if is_act(clause.value) else None
+        if weighs is None or _AND_TO.search(painted, weighs.end(), matter.start):
+            return matter
+        return replace(matter, start=start)
 
     def _value(self, clause: Clause, matter: Matter) -> str:
         """What a call comes to: asked of the table an act, of the world beyond it a view."""
@@ -456,12 +477,14 @@ class _ActReader:
                 continue
             if not is_deadline(self.layers.folded, date):
                 continue
+            if _OF_ANOTHER.search(self.layers.folded, start, date.start):
+                continue
             resolved = resolve(date, self.published, "future")
             if resolved is None or resolved.end.value == "XXXX":
                 continue
             if is_over(resolved.end, self.published):
                 continue
-            is_by = self.layers.folded.endswith("by ", 0, date.start)
+            is_by = _BY.search(self.layers.folded, clause.cue_span[1], date.start)
             if date.kind == "year" and self.published is None and not is_by:
                 continue
             return resolved.end.value, resolved.derivation

@@ -31,6 +31,12 @@ _LABEL = re.compile(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _DENIAL = 5  # words of "no other state in it should"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
+_UNDER_PAPER = re.compile(
+    r"(?:under|according to|in (?:line|accordance) with)"
+    rf" (?:it\b|(?:the )?[{TYPES['PRONOUN']}{TYPES['PAPER']}]"
+    r"|(?:the|this|that|their|its) (?:[\w-]+ ){0,4}?(?:plan|programme|program|agreement|arrangement"
+    r"|deal|roadmap|memorandum|pact|scheme|framework|accord)\b)|accordingly\b"
+)
 _EMPTY_FRAME = re.compile(rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+")
 
 
@@ -187,6 +193,8 @@ class _SentenceReader:
             value = "reaffirm"
         if value == "plan" and top.parent is not None and top.tense == "modal":
             value = "agree" if self._is_confirmed(top.parent) else value
+        if value == "plan" and top.tense == "modal" and self._is_under_paper():
+            value = "agree"
         return self._made(top, value, matter, top.parties)
 
     def _is_restated(self, opener: Top) -> bool:
@@ -196,6 +204,11 @@ class _SentenceReader:
     def _is_confirmed(self, opener: Top) -> bool:
         """ "confirmed that the two countries will do more": undertaken by those who confirm."""
         return self.chars[opener.cue.start] in classes().confirming and len(opener.parties) > 1
+
+    def _is_under_paper(self) -> bool:
+        """ "Under the plan the two countries will …": what the plan says they undertake."""
+        start = self.sentence.start
+        return bool(_UNDER_PAPER.match(self.layers.painted, start, self.sentence.end))
 
     def _is_named_act(self, top: Top) -> bool:
         """ "agreed", "pledged": a verb that is itself the act, whoever tells of it again."""
@@ -316,6 +329,8 @@ class _SentenceReader:
             starts = [self.extents.offsets(a, b) for a, b in part]
             if self._party_before(at) is None and is_matter_of_principle(self.layers, starts):
                 inside = "principle"
+        if inside == "will" and not rule.is_speech and self._is_foretold(at):
+            inside = "other"
         if inside == "will":
             actor = self._party_before(at)
             if actor is None and rule.is_speech:
@@ -344,6 +359,17 @@ class _SentenceReader:
         if value == "propose" and inside == "should" and self._is_third_party(at):
             value = "supports"
         return self._made(top, value, part, parties)
+
+    def _is_foretold(self, at: int) -> bool:
+        """ "agreed that the corridor will change the region": what a thing will do is no act."""
+        chars, known = self.chars, classes()
+        verb = at
+        while verb < len(chars) and chars[verb] in known.modal | known.be | {known.to}:
+            verb += 1
+        if chars[verb - 1] in known.be or chars[verb : verb + 1] in known.going_on:
+            return False  # "will be eased", "will go on"
+        subject = self.s.subject(self.s.group(at), at)
+        return subject.kind == "thing" and chars[at - 1] not in known.bodies | known.people
 
     def _is_third_party(self, at: int) -> bool:
         """Whether the subject of a word is a state that does not sit at the table."""

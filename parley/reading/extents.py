@@ -11,6 +11,12 @@ from parley.reading.painting import FILL, TYPES
 from parley.reading.subjects import ACTOR_CHARS, SentenceWords, classes
 
 _NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
+_AT_THE_LATEST = re.compile(r",? (?:at the latest|(?:no|not) later)$")
+# "… illegal fishing," the minister said: where quoted words end and who says them begins.
+_ATTRIBUTED = re.compile(
+    r",\"+ (?!and\b|but\b|while\b|as well\b)[^\"]{0,160}?\b(?:said|says|added|stated|told|noted"
+    r"|wrote|explained|stressed|remarked|reads?|continued|quoted|according to)\b"
+)
 _OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 
 
@@ -26,7 +32,7 @@ def _patterns() -> _Patterns:
     compiled = cue_rules().grammar.compile
     return _Patterns(
         stop=compiled(
-            "(; (?!(and|as well as)? (that|to))"
+            "(; (?!(and|as well as)? (that|to))"  # unless the list goes on, see _goes_on
             " | , (at|during) (the|a|an|their)?"
             " (ROUND|JOINT|WORD{0,3} (meeting|session|round|dialogue))"
             " | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
@@ -68,8 +74,11 @@ class Extents:
             for found in pattern.finditer(chars, start + 1, end):
                 if chars[found.start()] == "-" and not self._is_dash(found.start()):
                     continue
+                if chars[found.start()] == ";" and self._goes_on(found.start() + 1, end):
+                    continue
                 end = found.start()
                 break
+        end = min(end, self._end_of_quote(start, end))
         # "… and met the president": a verb of telling that goes on from the first
         for at in range(start + 2, end):
             if (
@@ -85,6 +94,39 @@ class Extents:
             ):
                 return at - 1
         return end
+
+    def _end_of_quote(self, start: int, end: int) -> int:
+        """The word at which quoted words end, where who says them follows."""
+        words, folded = self.s.words, self.layers.folded
+        if start >= end:
+            return end
+        closing = folded.find(',"', words.starts[start], words.ends[end - 1])
+        if closing < 0 or not _ATTRIBUTED.match(folded, closing, words.ends[-1]):
+            return end
+        return self.s.index(closing)
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether behind a semicolon a list goes on: "…; promote trade; and tackle piracy"."""
+        chars, known = self.chars, classes()
+        upto = chars.find(";", at, end)
+        upto = end if upto < 0 else upto
+        while at < upto and chars[at] in known.conjunction:
+            at += 1
+        past = known.past & known.verbs
+        if at >= upto or chars[at] in known.pronoun | past:
+            return False
+        for word in range(at, upto):
+            char, before = chars[word], chars[word - 1]
+            if char in known.relative:
+                break  # what follows tells more of a thing of the list
+            if char in known.be | known.modal | known.auxiliary:
+                return False
+            if char in known.third and before in ACTOR_CHARS:
+                return False
+            is_told = before not in known.determiner | known.base | known.conjunction
+            if char in past and is_told and chars[word + 1 : word + 2] != known.by:
+                return False
+        return True
 
     def before_that(self, start: int, end: int) -> int:
         """ "supports the role of ASEAN | and that work will go on": where another clause begins."""
@@ -123,6 +165,7 @@ class Extents:
         while start < end and (chars[start] in loose or chars[start] == known.that):
             start += 1
         tail = loose | {known.that, known.to} | known.preposition | known.determiner
+        tail |= known.negation  # "not later | than 2025"
         while end > start and chars[end - 1] in tail:
             if chars[end - 1] in known.particle and chars[end - 2] in known.past | known.base:
                 break  # "should be stepped up"
@@ -133,6 +176,8 @@ class Extents:
 
     def _with_its_date(self, start: int, end: int) -> tuple[int, int]:
         """ "before the end | of 2019": a date that the last word needs."""
+        if latest := _AT_THE_LATEST.search(self.layers.folded, start, end):
+            end = latest.start()
         found = _OF_DATE.match(self.layers.painted, end)
         return (
             (start, found.end())
@@ -143,4 +188,7 @@ class Extents:
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Words as a run of the text."""
         words = self.s.words
-        return words.starts[start], words.reaches[max(start, end - 1)]
+        begin = words.starts[start]
+        if self.layers.folded.endswith("more ", 0, begin):
+            begin -= len("more ")  # it stands among the adverbs, which patterns do not see
+        return begin, words.reaches[max(start, end - 1)]

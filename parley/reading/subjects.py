@@ -42,6 +42,8 @@ class Classes:
     asking: frozenset[str]
     restating: frozenset[str]
     confirming: frozenset[str]
+    going_on: frozenset[str]
+    """What a thing does that is to be done with it: "joint patrols will go on"."""
     counting: frozenset[str]
     """Articles and numbers: what stands before "ministers"."""
     where: frozenset[str]
@@ -56,9 +58,12 @@ class Classes:
     verbs: frozenset[str]
     possessives: dict[str, str]
     to: str
+    by: str
     that: str
     there: str
     genitive: str
+    upon: frozenset[str]
+    article: frozenset[str]
 
 
 @cache
@@ -95,6 +100,10 @@ def classes() -> Classes:
         joining=made.chars_of(["and"]),
         where=made.chars_of(["where", "which"]),
         counting=known("DETWORD", "NUM"),
+        going_on=made.chars_of(
+            "continue go resume begin start expand grow increase intensify widen deepen"
+            " take cover include focus enter improve meet".split()
+        ),
         confirming=made.chars_of("confirm confirmed confirms confirming".split()),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
@@ -110,9 +119,12 @@ def classes() -> Classes:
         verbs=family(made.data["verbs"]),
         possessives={char(word): word for word in ("their", "its", "his", "her")},
         to=char("to"),
+        by=char("by"),
         that=char("that"),
         there=char("there"),
         genitive=char("'s") + "'",
+        upon=made.chars_of(["at", "upon", "following"]),
+        article=made.chars_of(["a", "an", "the"]),
     )
 
 

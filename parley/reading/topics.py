@@ -67,7 +67,7 @@ _LOOSE_END = re.compile(
     r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or|in addition"
     r" to|but also|the|in|especially|particularly|notably|like|of|on|for|both|to|by|with))+$"
 )
-
+_LOOSE_START = re.compile(r"(?:and|as well as) (?=\S)")
 
 # "As regards the East Sea, …": what the whole sentence is about.
 OPENING = re.compile(
@@ -171,6 +171,7 @@ def split_by_topic(
         found.end()
         for found in _SEPARATOR.finditer(painted, start, end)
         if not any(hit.start < found.start() and found.end() <= hit.end for hit in hits)
+        and not _is_one_phrase(layers, start, end, found, hits)
     )
     edges.append(end)
     parts: list[tuple[int, int, Hit]] = []
@@ -191,12 +192,14 @@ def split_by_topic(
         # "North Korea must …, to honour …": all of it is about the one that it begins with
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
     chosen: dict[str, list[int]] = {}
+    last = ""
     for edge, stop, hit in parts:
         known = chosen.get(hit.value)
         if known is None:
             chosen[hit.value] = [edge, stop]
-        elif stop - known[0] < LONGEST_MATTER:
+        elif hit.value == last and stop - known[0] < LONGEST_MATTER:
             known[1] = stop
+        last = hit.value
     if len(chosen) == 1:
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
     return [_trimmed(layers, Matter(code, *span)) for code, span in chosen.items()]
@@ -213,6 +216,46 @@ def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]
         else:
             joined.append((start, end, hit))
     return joined
+
+
+# Words that end as adjectives do, and some that do not: "an objective | and just position".
+_ADJECTIVE = r"(?:[\w-]{2,}(?:[ai]ble|[aeio]nt|ive|ous|ful|less|ic)|just|fair|free|open|safe|sound)"
+_LIKE_ADJECTIVE = re.compile(rf"(?<![\w-]){_ADJECTIVE}$", re.IGNORECASE)
+_ADJECTIVE_OF = re.compile(rf"{_ADJECTIVE} (?!and\b|or\b)[a-z]", re.IGNORECASE)
+# "the release of hostages | and detainees": one more thing of the same kind, not a field of work.
+_THING_OF = re.compile(
+    r"\b(?!fields?\b|areas?\b|domains?\b|issues?\b|matters?\b|spheres?\b|sectors?\b|topics?\b)"
+    r"[a-z]{4,} of (?:the |all |more |its |their )?(?:[\w-]+ ){0,2}[\w-]+$"
+)
+_LAST_WORD = re.compile(r"[\w-]+$")
+_ENDS = re.compile(r"[\"' ]*(?:$|[.,;])")
+_WORD_REACH = 60  # characters of the words next to an "and"
+
+
+def _is_one_phrase(
+    layers: Layers, start: int, end: int, mark: re.Match[str], hits: list[Hit]
+) -> bool:
+    """Whether an "and" joins words within a phrase: names, adjectives, things of one kind."""
+    if mark[0] not in (" and ", ", and ", " or "):
+        return False
+    text, painted = layers.text, layers.painted
+    before = painted[max(start, mark.start() - _WORD_REACH) : mark.start()]
+    behind = painted[mark.end() : min(end, mark.end() + _WORD_REACH)]
+    right = next((hit for hit in hits if hit.start >= mark.end()), None)
+    if right is None or not before or not behind:
+        return False
+    left_ends = any(hit.end == mark.start() for hit in hits)
+    if _LIKE_ADJECTIVE.search(before) and _ADJECTIVE_OF.match(behind) and not left_ends:
+        return True
+    if mark[0] != " and ":
+        return False
+    last = _LAST_WORD.search(text[max(start, mark.start() - _WORD_REACH) : mark.start()])
+    if last and last[0][0].isupper() and text[mark.end()].isupper() and right.value not in PLACES:
+        return behind[0].isalpha() and before[-1].isalpha()  # "the Office on Drugs and Crime"
+    is_thing = right.start == mark.end() and " " not in painted[right.start : right.end]
+    is_last = _ENDS.match(painted, right.end, end)
+    are_plural = painted[right.end - 1] == before[-1] == "s"
+    return is_thing and are_plural and bool(is_last) and bool(_THING_OF.search(before))
 
 
 # "As close partners, they should …": what those who act are, ahead of what they do.
@@ -246,7 +289,10 @@ _REACH = 40  # characters of "through their regular"
 _BY_MEANS_OF = re.compile(r"\b(?:through|via|by means of|by way of) (?:\w+ ){0,2}$")
 _ABOUT = re.compile(
     r"(?: (?:between|of|among|by) (?:the |their |both )?[\w ]{3,40}?)?"
-    r" (?:on|about|over|regarding|concerning|in the (?:field|area)s? of) (?:the )?(?:[\w-]+ ){0,4}$"
+    r" (?:(?:on|about|over|regarding|concerning|in the (?:field|area)s? of) (?:the )?"
+    r"|(?:to|in order to|aimed at|for|in)"
+    r" (?:address|combat|counter|fight|tackle|curb|prevent|boost)(?:ing)?"
+    r" (?:[\w-]+ and )?)(?:[\w-]+ ){0,4}$"
 )
 
 
@@ -446,6 +492,8 @@ def _trimmed(layers: Layers, matter: Matter) -> Matter:
         end = tail.start()
     while start < end and painted[start] in " ,;:.":
         start += 1
+    if joined := _LOOSE_START.match(painted, start, end):
+        start = joined.end()
     return Matter(matter.code, start, max(end, start + 1))
 
 

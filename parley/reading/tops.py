@@ -89,6 +89,8 @@ class _Patterns:
     dative_ahead: re.Pattern[str]
     breaks: re.Pattern[str]
     opening: re.Pattern[str]
+    next_party: re.Pattern[str]
+    amount: re.Pattern[str]
 
 
 @cache
@@ -114,6 +116,8 @@ def _patterns() -> _Patterns:
             "|because|since|that|or|yet)) (the|both|all|a)*"
         ),
         opening=compiled("(PREP|DATE)"),
+        next_party=compiled("(,|;)? (and|while|whereas) the? (?=ACTORCHAR)"),
+        amount=compiled("(CURRENCY|NUM|a|an)"),
     )
 
 
@@ -169,7 +173,48 @@ class TopFinder:
                     self.tops.append(top)
                     reach = cue.end
                     break
+        if any(top.cue.rule.form == "verb" for top in self.tops):
+            self._fill_gaps()
         return self.tops
+
+    def _fill_gaps(self) -> None:
+        """ "Canada pledged $5m and Norway $3m": the verb that a second party is spared."""
+        for found in _patterns().next_party.finditer(self.chars):
+            number = bisect_left(self.tops, found.start(), key=lambda top: top.begin)
+            top = self.tops[number - 1] if number else None
+            actor = self.s.actor_on.get(found.end())
+            if top is None or actor is None or not self._may_share_verb(actor, top):
+                continue
+            limit = self.tops[number].begin if number < len(self.tops) else len(self.chars)
+            matter = self._gapped_matter(top, self.s.index(actor.end - 1) + 1, limit)
+            if matter is None:
+                continue
+            cue = Cue(found.end(), matter, matter, top.cue.rule)
+            gap = Top(cue, found.start(), actor, actor.parties, top.tense, top.parent)
+            self.tops.insert(number, gap)
+
+    def _may_share_verb(self, actor: Actor, top: Top) -> bool:
+        is_other = len(actor.parties) == 1 and not set(actor.parties) & set(top.parties)
+        is_seated = set(actor.parties) <= set(self.table.parties)
+        is_verb = top.cue.rule.form == "verb" and not top.opens and not top.is_outside
+        stands = self.s.first_word[actor.start] > top.cue.end and actor.kind != "PRONOUN"
+        return is_other and is_seated and is_verb and stands and not actor.is_possessive
+
+    def _gapped_matter(self, top: Top, behind: int, limit: int) -> int | None:
+        """The word at which the matter of a party without a verb begins: "Norway | $3m for B"."""
+        chars, known = self.chars, classes()
+        last = chars[top.cue.end - 1]
+        if last in known.preposition:
+            if chars[behind : behind + 1] != last:
+                return None
+            matter = behind + 1
+        elif _patterns().amount.match(chars, behind):
+            matter = behind
+        else:
+            return None
+        finite = known.be | known.modal | known.auxiliary | (known.past & known.verbs)
+        end = self.extents.end(matter, [limit])
+        return None if finite.intersection(chars[matter:end]) or matter >= end else matter
 
     def _top(self, cue: Cue) -> Top | None:
         form = cue.rule.form
@@ -455,6 +500,8 @@ class TopFinder:
         before = self.s.actor_on.get(group.start - 1)
         if before is not None and not before.is_possessive:
             return None
+        if self._is_circumstance(cue.start):
+            return None
         begin = self.phrase_begin(cue.start)
         is_inside, parent = self._placement(begin, "past")
         if is_inside:
@@ -480,13 +527,24 @@ class TopFinder:
             cue, begin, actor, parties, "noun", parent, is_outside=bool(actor and actor.is_outsider)
         )
 
+    def _is_circumstance(self, noun: int) -> bool:
+        """ "At the request of Japan, Chile agreed …": what another acts upon."""
+        known, at = classes(), noun - 1
+        owning = known.determiner | set(known.genitive) | ACTOR_CHARS
+        while at >= 0 and self.chars[at] in owning:
+            at -= 1
+        return at >= 0 and self.chars[at] in known.upon
+
     def _owner(self, cue: Cue, begin: int) -> Actor | None:
         """Whose commitment or interest it is: "America's", "their", "of both countries"."""
+        known = classes()
         for at in range(cue.start - 1, max(begin, cue.start - 6) - 1, -1):
             if self.chars[at] in ",;:":
                 break  # whose it is stands in its own phrase
             actor = self.s.actor_on.get(at)
             if actor is not None:
+                if actor.is_oblique and self.chars[cue.start - 1] in known.article:
+                    break  # "signed with Japan | an agreement on …"
                 return actor
             word = classes().possessives.get(self.chars[at])
             if word:

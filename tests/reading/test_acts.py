@@ -36,3 +36,40 @@ def _told(sentence: str) -> set[str]:
 def test_sentence_gives(sentence: str, expected: str) -> None:
     wanted = set() if expected == "nothing" else set(expected.split("; "))
     assert _told(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "due"),
+    [
+        (
+            "Japan promised to deliver the patrol vessels not later than March 2025.",
+            "deliver the patrol vessels",
+            "2025-03",
+        ),
+        (
+            "Japan promised to deliver the patrol vessels at the latest by March 2025.",
+            "deliver the patrol vessels",
+            "2025-03",
+        ),
+        (
+            '"Japan will share its maps of illegal fishing," the director Sato Ken said.',
+            "share its maps of illegal fishing",
+            None,
+        ),
+        (
+            "Canada asked for more visas, also at the session slated for January 2025.",
+            "more visas, also at the session slated",
+            None,
+        ),
+        (
+            "They agreed to bring back lasting and sustainable tourism links.",
+            "bring back lasting and sustainable tourism links",
+            None,
+        ),
+    ],
+)
+def test_act_is_told_in_its_own_words_with_its_own_day(
+    sentence: str, what: str, due: str | None
+) -> None:
+    commitments = read_grounded(a_report(OPENING + sentence)).commitments
+    assert [(each.what, each.due) for each in commitments] == [(what, due)]

@@ -348,7 +348,8 @@ _REFUSES = Rare(
     r"(?: \w+){0,3} (?:that|having)|in no position to|dropped|abandoned|neither (?:side|party"
     r"|country|of)"
     r"|nobody|not the case that"
-    r"|instead of|rather than|far from|without|(?:un|not )true that|false that|almost|nearly"
+    r"|instead of|rather than|far from|without|(?:un|not )true that|false that"
+    r"|(?:almost|nearly)(?! (?:[$€£¥\d]|all\b|every\b|half\b|an? \w+illion\b|usd\b))"
     r"|shel(?:ve|ves|ved)|withdr(?:aw|aws|ew|awn) from|(?:back(?:ed|s)?|pull(?:ed|s)?) out of"
     r"|walk(?:ed|s)? away from|reneged? on|went back on|tore up|scrapp?(?:ed|s)?)\b(?! only)",
     "painted",
@@ -431,12 +432,14 @@ _OUTSIDER = (
     r"|academics?|commentators?|observers?"
     r"|economists?|lecturers?|columnists?|fellows?)"
 )
+# No part of a name: "said that Chile would send experts".
+_NAME = r"(?!(?:that|will|would|shall|should|could|to|it|they|he|she|its|their|of|for)\b)[\w.-]+"
 _OUTSIDERS = Rare(
     rf"\b{_OUTSIDER} (?:has |have )?(?:said|says?|believed?s?|expect(?:s|ed)?|predict(?:s"
     rf"|ed)?|argued?s?|think"
     rf"|wrote|noted?s?)\b|\b(?:said|says|wrote|according to|argued"
-    rf"|noted|in the (?:view|opinion|eyes|words|judge?ment) of) (?:[\w.-]+ ){{0,4}}?(?:[\w.-]+, )?"
-    rf"(?:an? |the )?(?:\w+ )?{_OUTSIDER}\b(?! (?:from|of) (?:both|the two))",
+    rf"|noted|in the (?:view|opinion|eyes|words|judge?ment) of) (?:{_NAME} ){{0,4}}?(?:[\w.-]+, )?"
+    rf"(?:an? |the )?(?:{_NAME} )?{_OUTSIDER}\b(?! (?:from|of) (?:both|the two))",
     "folded",
 )
 _UNREAL = Rare(
