@@ -14,15 +14,27 @@ from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, TYPES
 from parley.reading.people import Person
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
-from parley.reading.vocabulary import vocabulary
+from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 
 ANY = f"[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*"
 _ACTORS = re.compile(f"[{''.join(TYPES[name] for name in (*ACTOR_TYPES, 'OUTSIDER'))}]{FILL}*")
 _AND = re.compile(
-    r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,| &|,? as well as|,? together with|/"
-    r"| ?[-–] ?)(?: the| both| his| her| its)? ?",
+    r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,| &|,? as well as|,? together with|,? along with|/"
+    r"| ?[-–] ?)(?: the| both| his| her| its| their)? ?",
 )
 _ONE_OF_MORE = re.compile(rf"(?:, (?:the )?{ANY}){{0,4}},? and (?:the )?{ANY}")
+_PEOPLE = f"[{TYPES['PERSON']}{TYPES['SIDE']}{TYPES['UNNAMED']}]{FILL}*"
+# "Japan's minister Ito, | minister Abe and their Indian counterparts Rao and Sen"
+_ONE_OF_MORE_PEOPLE = re.compile(
+    rf"(?:, {_PEOPLE}){{0,6}},? (?:and|as well as|along with|together with)"
+    rf" (?:the |his |her |their )?{_PEOPLE}"
+)
+# "the Japanese and | Indian ministers": adjectives that an actor of several states begins with
+_ADJECTIVES_BEFORE = re.compile(
+    rf"(?:[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*,? ){{0,4}}"
+    rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*,? and (?:the )?$"
+)
+_REACH_OF_ADJECTIVES = 80  # characters
 _BEFORE_OBLIQUE = re.compile(
     r"\b(?:with|to|of|for|from|in|at|between|towards?|against|into|through|including|like|than"
     r"|alongside|via|across|under|among|amongst|over|within|without|about|by|around|beyond|near"
@@ -63,6 +75,9 @@ _OF_PARTIES = re.compile(
 _OUTSIDE_BEHIND = re.compile(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
 _OUTSIDE_BEFORE = re.compile(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
 _OF_HIS_OWN = re.compile(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>his|her)\b")
+# What a union of states is called once its name has been given.
+_UNIONS = frozenset({"bloc", "grouping", "council", "union"})
+_FOREIGN_OFFICES = frozenset({"GB", "PK"})  # states whose ministry is called so
 _PAIR = 2  # parties that two who act together stand for at least
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
@@ -146,8 +161,15 @@ class Discourse:
                 self._hear_pronoun(actor)
             if kind == "PERSON" and self._is_no_party(actor):
                 actor.kind = "OUTSIDER"
-            if found and self._joins(found[-1], actor):
+            if kind in ("OFFICE", "SIDE"):
+                self._begin_with_adjectives(actor, sentence.start, found)
+            if found and self._is_name_again(found[-1], actor):
+                continue
+            if found and self._is_of_state(found[-1], kind, actor):
+                actor = self._as_one(found.pop(), actor)
+            if found and self._joins(found[-1], kind, actor):
                 last = found[-1]
+                last.parties = last.parties or self._others_than(actor)
                 last.end = actor.end
                 last.parties = self._together(last, actor)
                 last.kind = "JOINT" if len(last.parties) > 1 else last.kind
@@ -157,6 +179,50 @@ class Discourse:
             found.append(actor)
         return found
 
+    def _begin_with_adjectives(self, actor: Actor, first: int, found: list[Actor]) -> None:
+        """ "the Japanese and | U.S. governments": of both, where only the second is painted."""
+        if self.layers.folded[actor.end - 1] != "s":
+            return
+        begin = max(first, actor.start - _REACH_OF_ADJECTIVES)
+        before = _ADJECTIVES_BEFORE.search(self.layers.painted, begin, actor.start)
+        if before is None or TYPES["ADJECTIVE"] not in before[0]:
+            return
+        hits = self.layers.within(self.layers.names, before.start(), before.end())
+        codes = {code for hit in hits if (code := self._code_at(hit.start, hit.end))}
+        if not codes or not actor.parties:
+            return
+        while found and found[-1].start >= before.start():
+            found.pop()
+        actor.start, actor.kind = before.start(), "JOINT"
+        actor.parties = tuple(sorted({*codes, *actor.parties}))
+
+    def _is_name_again(self, left: Actor, right: Actor) -> bool:
+        """ "the Gulf Cooperation Council (GCC)": the short form behind a name."""
+        painted = self.layers.painted
+        between = painted[left.end : right.start]
+        return between == " (" and painted[right.end : right.end + 1] == ")"
+
+    def _is_of_state(self, left: Actor, kind: str, right: Actor) -> bool:
+        """ "the U.S. | spokeswoman Jane Roe", "their Indian counterparts | Rao and Sen": one."""
+        if self.layers.painted[left.end : right.start] != " " or left.is_possessive:
+            return False
+        if left.kind == "PARTY":
+            return kind in ("PERSON", "OFFICE") and set(right.parties) <= set(left.parties)
+        if left.kind == "JOINT" and "counterpart" not in self.layers.folded[left.start : left.end]:
+            return False  # "during the talks Rao said"
+        return kind == "PERSON" and left.kind in ("SIDE", "UNNAMED", "OFFICE", "JOINT")
+
+    @staticmethod
+    def _as_one(left: Actor, right: Actor) -> Actor:
+        """Two words for one actor: who they are by the second, how they stand by the first."""
+        parties, kind = right.parties or left.parties, right.kind
+        if left.kind == "JOINT":  # "minister Ito and their Indian counterparts | Rao and Sen"
+            parties, kind = tuple(sorted({*left.parties, *right.parties})), left.kind
+        return Actor(
+            left.start, right.end, kind, parties, right.person,
+            left.is_oblique, left.is_agent, left.is_object, right.is_possessive,
+        )  # fmt: skip
+
     def _is_no_party(self, actor: Actor) -> bool:
         """ "Paula Stern, an analyst with …", "analyst Paula Stern": named, but no party."""
         painted = self.layers.painted
@@ -164,6 +230,12 @@ class Discourse:
             _OUTSIDE_BEHIND.match(painted, actor.end)
             or _OUTSIDE_BEFORE.search(painted, max(0, actor.start - 40), actor.start)
         )
+
+    def _others_than(self, counterpart: Actor) -> tuple[str, ...]:
+        """ "minister Ito and her Indian | counterpart": of two at a table, she is of the other."""
+        is_counterpart = "counterpart" in self.layers.folded[counterpart.start : counterpart.end]
+        others = tuple(p for p in self.table.parties if p not in counterpart.parties)
+        return others if is_counterpart and len(self.table.parties) == _PAIR > len(others) else ()
 
     def _together(self, one: Actor, other: Actor) -> tuple[str, ...]:
         """ "the Secretary and the Cabinet Secretary": two offices without names are all sides."""
@@ -178,9 +250,11 @@ class Discourse:
             word = "she" if found["whose"] == "her" else "he"
             self.pronouns.setdefault(id(actor.person), word)
 
-    def _joins(self, left: Actor, right: Actor) -> bool:
+    def _joins(self, left: Actor, kind: str, right: Actor) -> bool:
         if left.is_outsider or right.is_outsider or "PRONOUN" in (left.kind, right.kind):
             return False
+        if kind == "JOINT":
+            return False  # "… in China, and we are committed": all of them already
         if left.is_possessive and left.kind != "PARTY":
             return False
         between = self.layers.painted[left.end : right.start]
@@ -188,9 +262,9 @@ class Discourse:
             return False
         if "," in between and "and" not in between:
             # "Turning to North Korea, the US urged": only a comma of a list joins
-            return left.kind == right.kind and bool(
-                _ONE_OF_MORE.match(self.layers.painted, right.end)
-            )
+            of_more = _ONE_OF_MORE_PEOPLE if right.kind == "PERSON" else _ONE_OF_MORE
+            is_alike = left.kind == right.kind or (right.kind == "PERSON" and left.kind == "JOINT")
+            return is_alike and bool(of_more.match(self.layers.painted, right.end))
         return True
 
     # -- what an actor stands for
@@ -208,6 +282,9 @@ class Discourse:
             return Actor(start, end, kind, self.table.parties)
         if kind in ("PARTY", "BODY", "SIDE"):
             code = self._code_at(start, end)
+            if word == "foreign office" and code not in self.table.parties:
+                known = _FOREIGN_OFFICES.intersection(self.table.parties)
+                return Actor(start, end, kind, tuple(known))
             return Actor(start, end, kind, (code,) if code else ())
         if kind == "OFFICE":
             office = self.layers.once(_offices_by_place).get(start)
@@ -264,6 +341,10 @@ class Discourse:
             )
             others = set(self.table.parties) - set(known[-1].parties if known else ())
             return Actor(start, end, "UNNAMED", tuple(others) if known and len(others) == 1 else ())
+        if word.removeprefix("the ") in _UNIONS:
+            only = self._only_union()
+            if only or not word.endswith("bloc"):
+                return Actor(start, end, "UNNAMED", (only,) if only else ())
         if any(
             each in word
             for each in (
@@ -292,6 +373,11 @@ class Discourse:
             chosen.parties if chosen else (),
             chosen.person if chosen else None,
         )
+
+    def _only_union(self) -> str | None:
+        """ "the bloc", "the Council": the one union of states at the table."""
+        unions = [code for code in self.table.parties if code in ORGANISATIONS]
+        return unions[0] if len(unions) == 1 else None
 
     def _holder(self, word: str) -> Actor | None:
         """ "the Secretary": who in the report holds such an office, if all who do are of a side."""
@@ -346,6 +432,8 @@ class Discourse:
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else self.table.parties)
         if word == "it":
             sides = [a for a in earlier if a.kind in ("PARTY", "SIDE", "BODY")]
+            if self.layers.folded.endswith('" ', 0, start):
+                sides = []  # "Peru is a good friend," it said: not one whom the words name
             here = [
                 a for a in sides if a.can_be_subject or _WHICH.match(self.layers.painted, a.end)
             ]
@@ -399,6 +487,7 @@ class Discourse:
             for actor in subjects
             if actor.kind == "DOCUMENT"
             or (actor.kind in ("PARTY", "SIDE") and len(actor.parties) < 2)
+            or (actor.kind == "UNNAMED" and set(actor.parties) & ORGANISATIONS)
         ]
         if single:
             self.last_party = single[0]

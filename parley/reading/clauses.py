@@ -5,6 +5,7 @@ that opens clauses of their own ("agreed that both should …") tells what it co
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,7 +18,7 @@ from parley.reading.sentences import Sentence
 from parley.reading.subjects import SentenceWords, classes
 from parley.reading.table import Table
 from parley.reading.topics import begins_with_principle, is_matter_of_principle
-from parley.reading.tops import Hearing, Top, TopFinder
+from parley.reading.tops import Hearing, Top, TopFinder, quotation_marks
 
 _COUNTERFACTUAL = Rare(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
@@ -28,6 +29,8 @@ _COUNTERFACTUAL = Rare(
 _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
 # "Zhao Lijian: …", "Bloomberg: …": who speaks in a record of questions and answers.
 _LABEL = re.compile(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30}}?) ?: (?=\S)")
+# A mark that ends a quotation, and words behind it.
+_SPEAKS_BEHIND = re.compile(r'",? ?(?=[^\s"\',.;:)])')
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _DENIAL = 5  # words of "no other state in it should"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
@@ -81,6 +84,8 @@ class ClauseReader:
         self.hearing = Hearing(main.start.year if main is not None else None)
         self.stem: Clause | None = None
         """What the points of a list go on from: "The two sides agreed to:"."""
+        self._quoting: dict[int, tuple[str, ...] | None] = {}
+        """Whose quotation a mark ends, by its place in the text."""
 
     def read(self, sentence: Sentence) -> list[Clause]:
         """The clauses of the next sentence."""
@@ -102,10 +107,12 @@ class ClauseReader:
             self.rules.triggers.search(words.chars)
             or self.rules.inverted_triggers.search(words.chars)
             or self.hearing.voice
+            or self._is_in_quotation(sentence)
         ):
             finder = TopFinder(self.discourse, self.hearing, sentence, SentenceWords(words, actors))
             finder.point = finder.s.index(point.end()) if point else finder.begin
             finder.begin = max(finder.begin, finder.point)
+            finder.quoted = self._speaker_ahead(sentence)
             reader = _SentenceReader(finder)
             found = reader.clauses()
             if spoken := finder.speaker():
@@ -114,6 +121,39 @@ class ClauseReader:
                 self.stem = reader.stem()
         self.discourse.remember(actors)
         return actors, found
+
+    def _is_in_quotation(self, sentence: Sentence) -> bool:
+        """Whether a mark opens a quotation before or with the sentence, which goes on in it."""
+        block = self.layers.report.blocks[sentence.block].span
+        marks = self.layers.once(quotation_marks)
+        at = bisect_right(marks, sentence.start)
+        return (at - bisect_left(marks, block.start)) % 2 == 1
+
+    def _speaker_ahead(self, sentence: Sentence) -> tuple[str, ...] | None:
+        """ "We need peace. It matters to all," Ito said: whose words a sentence gives before it.
+
+        None where no one is named behind the quotation, nobody's where an outsider is.
+        """
+        layers = self.layers
+        block = layers.report.blocks[sentence.block].span
+        marks = layers.once(quotation_marks)
+        at = bisect_right(marks, sentence.start)
+        if at == len(marks) or not self._is_in_quotation(sentence):
+            return None
+        closing = marks[at]
+        if not sentence.end <= closing < block.end:
+            return None
+        if closing not in self._quoting:
+            self._quoting[closing] = self._speaker_behind(closing)
+        return self._quoting[closing]
+
+    def _speaker_behind(self, closing: int) -> tuple[str, ...] | None:
+        last = self.layers.sentence_at(closing)
+        if last is None or not _SPEAKS_BEHIND.match(self.layers.painted, closing, last.end):
+            return None
+        words = self.rules.grammar.encode(self.layers.painted, last.start, last.end)
+        known = SentenceWords(words, self.discourse.actors(last))
+        return TopFinder(self.discourse, self.hearing, last, known).speaker_behind()
 
     def _hear(self, sentence: Sentence, actors: list[Actor]) -> None:
         """Note who speaks in the paragraphs from here on, where a name stands before them."""
@@ -318,7 +358,8 @@ class _SentenceReader:
         rule = top.cue.rule
         together = len(top.parties) > 1
         inside, at = self._what_is_inside(part)
-        if self._cues(inner, part):
+        cues = self._cues(inner, part)
+        if cues and not (inside == "progress" and all(map(self._is_under_way, cues))):
             inside = "cue"
         parties = top.parties
         if inside == "should" and rule.value("principle", together=together):
@@ -370,6 +411,11 @@ class _SentenceReader:
             return False  # "will be eased", "will go on"
         subject = self.s.subject(self.s.group(at), at)
         return subject.kind == "thing" and chars[at - 1] not in known.bodies | known.people
+
+    @staticmethod
+    def _is_under_way(inner: Top) -> bool:
+        """ "agreed that the two sides have kept up exchanges": what went well, and no act."""
+        return inner.cue.rule.value("", together=True) in ("progress", "complete")
 
     def _is_third_party(self, at: int) -> bool:
         """Whether the subject of a word is a state that does not sit at the table."""

@@ -41,6 +41,8 @@ def _patterns() -> _Patterns:
             "|with (?=(the|both|all)? ACTORCHAR ING)|whereas|although|though|after|before|when"
             "|since|because|adding|noting) | , according to | - ACTORCHAR"
             "| , (and|while)? ACTORCHAR (for|on|with)"
+            "| , (and|while)? (with regard to|with regards to|with respect to|as regards|as for"
+            "|turning to|in relation to) (the)?"
             "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
             " (for|to|of|in|where)"
             "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"

@@ -24,6 +24,8 @@ _STARTERS = frozenset(
     " both each all he's his her their its to by but and while when if since however meanwhile"
     " according regarding also president prime minister deputy".split(),
 )
+_TITLES = frozenset({"president", "prime", "minister", "deputy"})
+_COUNTRIES = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a", "r.o.k", "p.r.c"})
 # "G.V. Srinivas", "Retno L.P. Marsudi": initials, unless a word follows that sentences begin with.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
 _NEXT_WORD = re.compile(r"[\"'‘’“”(\[]*([^\W_]+)")
@@ -102,7 +104,12 @@ def _ends_sentence(text: str, sentence_start: int, mark: re.Match[str]) -> bool:
     word = before[0].lower().strip("'&-").rpartition("-")[2]
     if word in _MAY_END or _INITIALS.match(before[0]):
         upcoming = _NEXT_WORD.match(text, mark.end())
-        return upcoming is not None and upcoming[1].lower() in _STARTERS
-    if len(word) == 1 and word.isalpha() and before[0].isupper():
-        return False  # an initial
+        if upcoming is None or upcoming[1].lower() not in _STARTERS:
+            return False
+        if upcoming[1].lower() in _TITLES and word in _COUNTRIES:
+            # "talks with the U.S. | President Lam said", not "thanked U.S. President Moe"
+            return text.endswith("the ", sentence_start, before.start())
+        return True
+    if len(word) == 1 and word.isalpha() and before[0].rpartition("-")[2].isupper():
+        return False  # an initial, or "S. Korea" in "Japan-US-S. Korea talks"
     return word not in _ABBREVIATIONS

@@ -170,6 +170,8 @@ class SentenceWords:
         for actor in self.actors:
             number = self.index(actor.start)
             self.first_word[actor.start] = number
+            if number < len(self.words.starts) and self.words.starts[number] < actor.start:
+                continue  # left out with an aside: "Ito | during the meeting | said"
             while number < len(self.words.starts) and self.words.starts[number] < actor.end:
                 self.actor_on[number] = actor
                 number += 1

@@ -157,12 +157,12 @@ def split_by_topic(
     place that "peace and stability" is about where the phrase names none; `place` is the one that
     the sentence opens with: "On North Korea, …".
     """
-    hits = _placed(layers.within(told_topics(layers), start, end), place or quiet)
+    hits = _without_setting(layers, start, end, layers.within(told_topics(layers), start, end))
+    hits = _placed(hits, place or quiet)
     if not hits:
         return []
-    hits = _of_their_place(layers, hits, place)
     painted = layers.painted
-    hits = _of_the_head(painted, end, _without_setting(layers, start, end, hits))
+    hits = _of_the_head(painted, end, _of_their_place(layers, hits, place))
     hits = _without_forms(painted, hits)
     if not hits:
         return []
@@ -263,7 +263,7 @@ _STANDING = re.compile(r"\W*as (?!regards|for |to |concerns)[^,;]{3,50},")
 # What is only the setting of a matter: "the pandemic notwithstanding", "even in years of war".
 _SETTING = Rare(
     r"\b(?:despite|notwithstanding|in spite of|regardless of"
-    r"|even (?:in|during|amid|through|under)|in the years of|amidst?"
+    r"|even (?:in|during|amid|through|under)|in the years of|amid(?:st)?"
     r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of)"
     r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
@@ -273,6 +273,14 @@ _SETTING = Rare(
     r"|backbone|symbol|sign|hallmark|guarantor|guarantee)\b[^,;.]*",
     "painted",
 )
+# "the alliance is the cornerstone of peace": what the thing named first is to others.
+_ROLE = Rare(
+    r"\b(?:is|are|was|were|as|remains?|forms?|constitutes?|represents?) (?:the|an?|one of the"
+    r"|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation|bedrock|anchor|precondition"
+    r"|prerequisite|driver|motor|engine|source|backbone|symbol|guarantor|guarantee) (?:of|for|to)"
+    r"\b[^,;.]*",
+    "painted",
+)
 
 
 def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> list[Hit]:
@@ -280,7 +288,9 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
     settings = [found.span() for found in _SETTING.finditer(layers, start, end)]
     if standing := _STANDING.match(layers.painted, start, end):
         settings.append(standing.span())
-    return [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
+    kept = [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
+    roles = [found.span() for found in _ROLE.finditer(layers, start, end)]
+    return [hit for hit in kept if not any(a <= hit.start < b for a, b in roles)] or kept
 
 
 # What a matter takes the form of, or is done by.
@@ -391,6 +401,9 @@ _OF_IT = re.compile(
     r" (?:the |all )?(?:\w+ ){0,1}$"
 )
 _ITS = re.compile(r"'s? |(?<=n) (?!and\b|,)")
+# What a state does is about that state: "North Korea's dispatch of troops", "Iran's terrorism".
+_DEEDS = frozenset({"military-exercises", "counter-terrorism", "space", "defence-trade"})
+_DEEDS_OF = frozenset({"korean-peninsula", "middle-east"})
 
 
 def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) -> list[Hit]:
@@ -406,11 +419,15 @@ def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) ->
         ]
     for place in [hit for hit in hits if hit.value in PLACES]:
         is_behind = _OF_IT.search(painted[max(0, place.start - 30) : place.start])
+        is_its = painted.startswith(("'s ", "' "), place.end)
         is_before = _ITS.match(painted, place.end) or painted[place.end - 1] == "n"
         kept = [
             hit
             for hit in kept
-            if place.value not in belongs.get(hit.value, ())
+            if not (
+                place.value in belongs.get(hit.value, ())
+                or (place.value in _DEEDS_OF and hit.value in _DEEDS and is_its)
+            )
             or not ((is_behind and hit.end <= place.start) or (is_before and hit.start > place.end))
         ]
     return kept

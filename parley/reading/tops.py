@@ -141,6 +141,8 @@ class TopFinder:
             (words.index(question.start()), words.index(question.end())) if question else None
         )
         self.tops: list[Top] = []
+        self.quoted: tuple[str, ...] | None = None
+        """Whose words these are, where they are named behind a quotation that goes on."""
         self.point = 0
         """The word behind the number of a paragraph or the mark of a list."""
         self.begin = self._behind_dateline()
@@ -154,6 +156,13 @@ class TopFinder:
         """Whose words the sentence gives, where it says so of one party."""
         spoken = (top.parties for top in self.tops if top.opens and not top.is_outside)
         return next((parties for parties in spoken if len(parties) == 1), ())
+
+    def speaker_behind(self) -> tuple[str, ...] | None:
+        """Who is named behind the words of a quotation; nobody where an outsider is."""
+        top = self._find_inverted()
+        if top is None:
+            return None
+        return () if top.is_outside else top.parties
 
     def find(self) -> list[Top]:
         """The cues that rule a clause, in order."""
@@ -347,6 +356,8 @@ class TopFinder:
         """Whom "we" stands for: who is said to speak, in quoted words who spoke last."""
         if parent is not None:
             return parent.parties
+        if self.quoted is not None:
+            return self.quoted
         return self.hearing.voice or (self.hearing.speaker if self._is_quoted() else ())
 
     def _is_relative(self, begin: int) -> bool:
@@ -791,6 +802,8 @@ class TopFinder:
         """A sentence in the middle of someone's words: a quotation, an answer to the press."""
         goes_on = self._is_quoted() or self._says_what_should_be()
         parties = self.hearing.voice or (self.hearing.speaker if goes_on else ())
+        if self.quoted is not None:
+            parties = self.quoted
         if not parties or not self.rules.views:
             return None
         begin = self.begin
@@ -807,7 +820,7 @@ class TopFinder:
         """Whether the whole sentence stands inside quotation marks."""
         folded, sentence = self.layers.folded, self.sentence
         block = self.layers.report.blocks[sentence.block].span
-        marks = self.layers.once(_quotation_marks)
+        marks = self.layers.once(quotation_marks)
         before = bisect_right(marks, sentence.start) - bisect_left(marks, block.start)
         if before % 2 == 0:
             return False
@@ -889,7 +902,7 @@ class TopFinder:
         return self.table.parties if self.table.rounds else ()
 
 
-def _quotation_marks(layers: Layers) -> list[int]:
+def quotation_marks(layers: Layers) -> list[int]:
     """Where the marks stand; counted from a list, since a block may be a whole book."""
     return [found.start() for found in re.finditer('"', layers.folded)]
 

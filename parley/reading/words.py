@@ -67,16 +67,27 @@ def _shared(word: str) -> str:
     return OTHER
 
 
-# 'voiced "serious concerns" about': a few words in quotation marks, and no speech.
-_FEW_QUOTED = re.compile(r'(?<=[^,:;.(])"(?=([^",:;.]{1,6})"(?!$))')
-
-
 def _without_marks(chars: str, starts: list[int], ends: list[int]) -> str:
-    """Take away the marks around a few quoted words, here and in the places of the words."""
-    for found in reversed(list(_FEW_QUOTED.finditer(chars))):
-        for at in (found.end(1), found.start()):
-            chars = chars[:at] + chars[at + 1 :]
-            del starts[at], ends[at]
+    """Take away the marks around words of a clause that are quoted, and no speech.
+
+    'voiced "serious concerns" about', 'said that it "would oppose any change"': such marks follow
+    a word; those of speech follow a comma, a colon or nothing.
+    """
+    opened: int | None = None
+    loose: list[int] = []
+    for at, char in enumerate(chars):
+        if char != '"':
+            continue
+        is_apart = at == 0 or starts[at] > ends[at - 1]
+        is_near = at + 1 < len(chars) and starts[at + 1] == ends[at]
+        if is_apart and is_near:
+            opened = at if at and chars[at - 1] not in ",:;.(" else None
+        elif opened is not None:
+            loose += (opened, at)
+            opened = None
+    for at in reversed(loose):
+        chars = chars[:at] + chars[at + 1 :]
+        del starts[at], ends[at]
     return chars
 
 
