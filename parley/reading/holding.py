@@ -302,6 +302,7 @@ _ANOTHER_EVENT = re.compile(
     r"|(?:made|paid|trip|visit|tour|stay)(?: \w+){0,3} (?:from|on|in|between)"
     r"|(?:readout|statement|release|said|announced|told \w+|reported|note|tweet|post|tweeted"
     r"|posted|conveyed|visit|trip)(?: \w+){0,3}(?: on| in)?|dates? from|dating from"
+    r"|over|throughout"
     r"|(?:elevated|upgraded|raised)[\w ]{0,60} in)"
     r" (?:the )?(?:early |late |mid-?)?$",
 )
@@ -394,10 +395,34 @@ def _is_apart(layers: Layers, telling: Telling, date: DateMention) -> bool:
     """ "met in voicing concern over the shoal, where boats were seized in June": another story."""
     start = telling.mention.end if telling.mention else telling.start
     behind = layers.folded[start : date.start]
+    if _journeys_to(layers, telling, date):
+        return True
     asides = list(_ASIDE.finditer(behind))
     if not asides or "," in behind[asides[-1].end() :]:
         return False
     return not _HOLDS.search(behind, asides[-1].end())
+
+
+# "left on Thursday for Rome to attend the dialogue", "since the dialogue, including visits by both
+# ministers in May": days of journeys.
+_ON_THE_WAY = re.compile(
+    r"\b(?:left|leaves?|leaving|departs?|departed|flew|flies|fly|sets? off|arrives?|arrived|landed"
+    r"|proceeded)\b[^.;]{0,90}? to (?:attend|participate|take part|co-?chair|join|hold|lead"
+    r"|represent)\b[^.;]{0,70}$"
+)
+_VISITS_BEHIND = re.compile(r"\b(?:including|such as|through|with|after|by|of) [^.;]{0,30}\bvisits? ")
+
+
+def _journeys_to(layers: Layers, telling: Telling, date: DateMention) -> bool:
+    """Whether a day is that of setting out for a round, or of visits told behind it."""
+    mention = telling.mention
+    if mention is None:
+        return False
+    if date.end <= mention.start:
+        way = _ON_THE_WAY.search(layers.folded, telling.sentence.start, mention.start)
+        return way is not None and not _HOLDS.search(layers.folded, date.end, mention.start)
+    visits = _VISITS_BEHIND.search(layers.folded, mention.name_end, date.start)
+    return visits is not None and not _HOLDS.search(layers.folded, visits.end(), date.start)
 
 
 # "put off early this year", "postponed in May": when that was done, not when the round is.
@@ -542,6 +567,13 @@ _OTHER_PLACE = re.compile(
     r"|ambassador (?:in|to)|based in|university (?:in|of)"
     r"|departed from|signed in|office in|trip to|from|consulate in|mission in) $",
 )
+_VISITED = re.compile(r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|leav(?:e|es|ing)|left) $")
+# "will visit Rome next week for the strategic dialogue": there it is held.
+_FOR_A_ROUND = re.compile(
+    rf"(?: (?:{TYPES['DATE']}{FILL}*|\w+)){{0,5}}? (?:for|to (?:attend|hold|lead|join|co-?chair"
+    r"|(?:take part|participate) in))"
+    rf"(?: [\w-]+){{0,4}}? (?:{TYPES['ROUND']}|(?:dialogue|consultations?|talks)\b)"
+)
 _HOSTS = re.compile(
     r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall "
     r"|which )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?"
@@ -646,6 +678,8 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
         return False
     if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
         before = folded[max(0, hit.start - 30) : hit.start]
+        if _VISITED.search(before):
+            return bool(_FOR_A_ROUND.match(painted, hit.end))
         return bool(_AT_PLACE.search(before)) and not _OTHER_PLACE.search(before)
     behind = folded[hit.end : hit.end + 60]
     before = painted[max(start, hit.start - 40) : hit.start]

@@ -354,6 +354,9 @@ def _mention(
     )
     strong_name = bool(words.strong_names.search(phrase))
     is_capital, is_short = text[head.start].isupper(), False
+    # "the 2nd Bilateral Consultation": a name, though of words that tell nothing
+    is_counted_name = is_capital and text[name_start].isupper() and name_start < head.start
+    named = named or (is_counted_name and (ordinal is not None or len(codes) >= 2))
     is_title = is_capital and len(key) > 1
     is_backed = is_counted and (named or len(codes) >= 2)
     is_backed = is_backed or (is_capital and len(codes) >= 2 and head.value != "summit")
@@ -373,8 +376,8 @@ def _mention(
         start=start,
         end=end,
         name_start=name_start,
-        name=_plain_name(text[name_start:name_end]) if named or codes else None,
-        key=frozenset(key),
+        name=_plain_name(text[name_start:name_end], has_key=bool(key)) if named or codes else None,
+        key=_key_of(key),
         ordinal=ordinal,
         ordinal_span=ordinal_span,
         parties=codes,
@@ -439,11 +442,14 @@ _NOT_IN_TAILS = frozenset(
 _LEADING = re.compile(r"(?:(?:annual|yearly|regular|biennial|the|bilateral) )+", re.I)
 
 
-def _plain_name(printed: str) -> str:
-    """The name without quotes and without "annual", which tells how often, not what."""
+def _plain_name(printed: str, *, has_key: bool = True) -> str:
+    """The name without quotes and without "annual", which tells how often, not what.
+
+    A name that has nothing else keeps it: "the Annual Consultation".
+    """
     bare = re.sub(r" ?\([A-Z][\w+&-]{1,11}\)|[\"“”]|(?<=\d)['’]|[‘'](?=\d)", "", printed)
     name = " ".join(bare.split())
-    return _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
+    return _LEADING.sub("", name, count=1) if has_key and _LEADING.match(name) else name
 
 
 # Bare words that may speak of the round at hand; "the conference", "the forum" are other things.
@@ -659,6 +665,15 @@ _STEMS = {
 
 def _stem(word: str) -> str:
     return _STEMS.get(word, word)
+
+
+def _key_of(words: list[str]) -> frozenset[str]:
+    """The words that tell a mechanism, spelled one way: "two-plus-two" is "2+2"."""
+    key = {part for word in words for part in word.split("-")}
+    for number, format_ in (("two", "2+2"), ("2", "2+2"), ("three", "3+3"), ("3", "3+3")):
+        if {number, "plus"} <= key:
+            key = key - {number, "plus"} | {format_}
+    return frozenset(key)
 
 
 def _parties_behind(folded: str, end: int, party_starts: dict[int, Hit]) -> list[Hit]:

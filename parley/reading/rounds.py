@@ -246,7 +246,8 @@ def _reference(layers: Layers, telling: Telling, main: Round) -> str:
     if telling.mention is None or telling.when is None:
         return "main"
     if telling.mention.is_anaphor and not (
-        telling.tells_holding and _is_definite_noun(layers, telling)
+        telling.tells_holding
+        and (_is_definite_noun(layers, telling) or _is_told_as_earlier(layers, telling))
     ):
         return "main"
     if mine is None:
@@ -256,6 +257,20 @@ def _reference(layers: Layers, telling: Telling, main: Round) -> str:
     if apart is None or abs(apart) <= APART:
         return "main"
     return "next" if apart > 0 else "previous"
+
+
+# "Before this, the two had held consultations in May": an earlier one, though nothing names it.
+_HAD_HELD = re.compile(
+    r"\b(?:had|have) (?:also |already |earlier |previously |last )?(?:held|had|hosted|convened) "
+    r"(?:[\w-]+ ){0,3}$"
+)
+
+
+def _is_told_as_earlier(layers: Layers, telling: Telling) -> bool:
+    mention = telling.mention
+    return mention is not None and bool(
+        _HAD_HELD.search(layers.folded, telling.sentence.start, mention.start)
+    )
 
 
 _DETERMINER = re.compile(

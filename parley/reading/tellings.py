@@ -80,6 +80,8 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
         return True
     if layers.folded.endswith("summit", mention.start, mention.end):
         return True
+    if mention.is_anaphor and layers.folded.endswith("summit ", 0, mention.start):
+        return True
     is_session = mention.is_anaphor and bool(
         _SESSION_OF.search(layers.folded, mention.start, mention.end)
     )
@@ -91,7 +93,15 @@ _BREAK = re.compile(r"[,;] (?:so that )?| (?:after|and|while|following|which|sin
 
 
 # "the first round since ties were raised in 2023": what follows dates something else.
-_SINCE = re.compile(r"[ ,](?:since|(?:a )?follow-up to|building on|unlike|compared with) ")
+# So does what a round meets with: "held talks as the President is set to visit Rome", "a meeting
+# expected to coincide with his trip".
+_SINCE = re.compile(
+    r"[ ,](?:since|(?:a )?follow-up to|building on|unlike|compared with) "
+    r"|,? as (?=[^,.;]{3,90}? (?:is|are|was|were) (?:set|due|expected|scheduled|about|poised) to )"
+    r"|\b(?:coincid(?:e[sd]?|ing)|overlap\w*) with "
+    r"|,? (?:(?:hours|days|weeks|a day|one day|a week) )?(?:ahead of|before|prior to)"
+    r" (?=[^,.;]{0,60}\b(?:visits?|trips?|tours?|elections?|inauguration|summits?)\b)"
+)
 
 
 def _clauses(
@@ -115,9 +125,7 @@ def _clauses(
             start = max(start, gaps[-1].end() if gaps else start)
         other = _after_another(layers, mentions[number + 1 :], mention, end)
         end = other if other is not None else end
-        since = _SINCE.search(layers.folded, mention.end, end)
-        if since and not LAST_HELD.search(layers.folded, mention.end, since.end()):
-            end = since.start()
+        end = goes_on_from(layers, mention.end, end)
         aside = _ASIDE.search(layers.folded, start, mention.start) if later is not None else None
         if mention.start < end:
             begin = max(aside.start() if aside else start, mention.start - MAX_REACH)
@@ -125,6 +133,14 @@ def _clauses(
         if later is not None and aside is None:
             start = end
     return out
+
+
+def goes_on_from(layers: Layers, start: int, end: int) -> int:
+    """Where a clause goes on about something else, or its end."""
+    since = _SINCE.search(layers.folded, start, end)
+    if since and not LAST_HELD.search(layers.folded, start, since.end()):
+        return since.start()
+    return end
 
 
 def _after_another(
@@ -150,12 +166,22 @@ def _parting(layers: Layers, mentions: list[RoundMention], number: int) -> Round
     """
     mention = mentions[number]
     for other in mentions[number + 1 :]:
-        if not _differ(mention, other):
+        if not _differ(mention, other) and not _is_next_of(layers, mention, other):
             continue
         if not _SIDE_BY_SIDE_WITH.fullmatch(layers.folded, mention.name_end, other.start):
             return other
         mention = other
     return None
+
+
+def _is_next_of(layers: Layers, one: RoundMention, other: RoundMention) -> bool:
+    """ "agreed to go on with the consultations, and the next round will be held in Rome"."""
+    before = layers.folded[max(one.name_end, other.start - 40) : other.name_start]
+    of_it = layers.folded.startswith(" of which", other.name_end)
+    return bool(_NEXT_BEHIND.search(before)) and not of_it
+
+
+_NEXT_BEHIND = re.compile(r"\b(?:next|upcoming|forthcoming|following) (?:[\w-]+ ){0,2}$")
 
 
 def _differ(one: RoundMention, other: RoundMention) -> bool:

@@ -10,7 +10,7 @@ from parley.reading.layers import Layers
 from parley.reading.mechanisms import ordinal_value
 from parley.reading.sentences import Sentence
 from parley.reading.table import Round, is_alike, may_be_one
-from parley.reading.tellings import unnamed_at, unnamed_rules
+from parley.reading.tellings import goes_on_from, unnamed_at, unnamed_rules
 
 
 def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> None:
@@ -25,7 +25,8 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             continue
         if _OTHER_EVENT.search(layers.folded, sentence.start, sentence.end):
             continue
-        telling = read_telling(layers, sentence, (sentence.start, sentence.end), None, published)
+        end = goes_on_from(layers, sentence.start, sentence.end)
+        telling = read_telling(layers, sentence, (sentence.start, end), None, published)
         is_other = telling.status == "planned" != main.status and _has_status(main)
         if not telling.tells_holding or is_other:
             continue
