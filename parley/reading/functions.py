@@ -115,6 +115,8 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
             distance += 500  # "led by A, was made up of B and C": B leads nothing
         if rule.id == "took-part" and match.end() > mention.end and "includ" in match[0]:
             distance += 500  # who stands before "included" is not among the included
+        if match.start() >= mention.end and match.string.startswith(" by ", match.end()):
+            distance += 500  # "led by A and joined by others": A joined nobody
         if best is None or distance < best[0]:
             best = (distance, rule)
     return best[1] if best else None

@@ -408,19 +408,22 @@ def _is_apart(layers: Layers, telling: Telling, date: DateMention) -> bool:
 _ON_THE_WAY = re.compile(
     r"\b(?:left|leaves?|leaving|departs?|departed|flew|flies|fly|sets? off|arrives?|arrived|landed"
     r"|proceeded)\b[^.;]{0,90}? to (?:attend|participate|take part|co-?chair|join|hold|lead"
-    r"|represent)\b[^.;]{0,70}$"
+    r"|represent)\b"
 )
-_VISITS_BEHIND = re.compile(r"\b(?:including|such as|through|with|after|by|of) [^.;]{0,30}\bvisits? ")
+_VISITS_BEHIND = re.compile(
+    r"\b(?:including|such as|through|with|after|by|of) [^.;]{0,30}\bvisits? "
+)
 
 
 def _journeys_to(layers: Layers, telling: Telling, date: DateMention) -> bool:
     """Whether a day is that of setting out for a round, or of visits told behind it."""
-    mention = telling.mention
+    mention, folded = telling.mention, layers.folded
+    end = mention.start if mention else telling.end
+    if date.end <= end:
+        way = _ON_THE_WAY.search(folded, telling.sentence.start, end)
+        return way is not None and way.start() - 40 <= date.start < way.end()
     if mention is None:
         return False
-    if date.end <= mention.start:
-        way = _ON_THE_WAY.search(layers.folded, telling.sentence.start, mention.start)
-        return way is not None and not _HOLDS.search(layers.folded, date.end, mention.start)
     visits = _VISITS_BEHIND.search(layers.folded, mention.name_end, date.start)
     return visits is not None and not _HOLDS.search(layers.folded, visits.end(), date.start)
 

@@ -168,6 +168,8 @@ def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set
         while word_start and (folded[word_start - 1].isalnum() or folded[word_start - 1] == "-"):
             word_start -= 1
         word = folded[word_start:space]
+        if word == "under" and not folded.startswith("secretar", at):
+            return at  # "the team was under Permanent Secretary A"
         if word in ("and", "&") and at < start:
             # "foreign and defence minister": only between two fields
             previous = folded[max(0, word_start - 30) : word_start].split()
@@ -206,6 +208,10 @@ def _extend_right(
     party: str | None = None
     party_span: tuple[int, int] | None = None
     while True:
+        straight = _straight_field(folded, text, end)
+        if straight:
+            end = straight
+            continue
         unit = _UNIT.match(text, end)
         tail = words.tail.match(folded, end)
         if _STATE_LINK.match(folded, end).end() in by_start:  # type: ignore[union-attr]
@@ -274,6 +280,22 @@ def _extend_right(
         if hit.kind == "state" and link[1] == "to":
             return hit.end, party, party_span
         return end, party, party_span
+
+
+def _straight_field(folded: str, text: str, end: int) -> int | None:
+    """Where "Deputy Secretary Strategic Policy & Intelligence" ends: its field without "for"."""
+    if not _TAKES_A_FIELD.search(folded, max(0, end - 24), end):
+        return None
+    field = office_words().phrase.match(folded, end + 1)
+    if not field or folded[end] != " ":
+        return None
+    words = list(_word_starts(folded, field.start(), field.end()))
+    return field.end() if len(words) > 1 and all(text[at].isupper() for at in words) else None
+
+
+_TAKES_A_FIELD = re.compile(
+    r"\b(?:(?:deputy|assistant|additional|joint|under) ?-?secretary|director[- ]general|director)$"
+)
 
 
 def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:

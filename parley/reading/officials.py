@@ -11,6 +11,7 @@ from parley.reading.offices import office_words
 from parley.reading.painting import FILL, TYPES
 from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
+from parley.reading.stand_ins import stand_ins
 from parley.reading.table import Table
 from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 
@@ -84,6 +85,8 @@ def give_parties(layers: Layers, table: Table) -> None:
         _in_their_order(layers, sentence, mentions)
         _from_words_around(layers, sentence, mentions)
         _from_neighbours(layers, mentions)
+    for sentence, mentions in layers.once(stand_ins):
+        _from_words_around(layers, sentence, mentions)
     for person in layers.people:
         if person.party is None and person.role:
             _from_office(person, table)
@@ -273,6 +276,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = for_side.start("side")
             for person in _run_from(layers, mentions, index, -1):
                 _give(person, _party_at(layers, at, at + 1))
+        _from_side_behind(layers, sentence, mentions, index)
         behind = _LEADS_SIDE.match(painted, end)
         if behind:
             for person in _run_from(layers, mentions, index, -1):
@@ -308,6 +312,32 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                 at = theirs.start("side")
                 for person in _run_from(layers, mentions, index, 1):
                     _give(person, _party_at(layers, at, at + 1))
+
+
+# "A, an official, and B, another, were the co-chairs on the Japanese side"
+_SIDE_AT_LAST = re.compile(
+    r"(?:, [^.;]{3,90}?)?,? (?:were|was|attended|took part|participated|co-?chaired|spoke|are|is"
+    r"|sat)(?: the)?(?: co-chairs?| heads?| leaders?| present| at the table| in attendance"
+    rf"| {TYPES['JOINT']}{FILL}*)?"
+    r" (?:on|for|from|on the part of|on behalf of) (?:the )?"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;,])"
+)
+
+
+def _from_side_behind(
+    layers: Layers, sentence: Sentence, mentions: list[Mention], index: int
+) -> None:
+    """The side that the verb behind the last of a row of people names is that of them all."""
+    last = mentions[index]
+    if index + 1 < len(mentions) and mentions[index + 1].start - last.end < 200:
+        return
+    found = _SIDE_AT_LAST.match(layers.painted, last.end, sentence.end)
+    row = mentions[: index + 1]
+    if found and all(m.person.party is None for m in row):
+        told = _party_at(layers, found.start("side"), found.start("side") + 1)
+        for mention in row:
+            if not any(_same_table(mention.person, m.person) for m in row if m is not mention):
+                _give(mention.person, told)
 
 
 _OF_A_PARTY = rf"(?P<side>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? "
@@ -449,7 +479,7 @@ def _same_table(left: Person, right: Person) -> bool:
 
 
 _FOREIGN_OFFICE = re.compile(
-    r"\b(?:foreign|external) |\bforeign$|\bof state\b(?! for)|\bstate secretary"
+    r"\b(?:foreign|external)\b|\bof state\b(?! for)|\bstate secretary"
     r"|\binternational relations\b"
 )
 _DEFENCE_OFFICE = re.compile(r"\bdefen[cs]e|\barmed forces\b|\braksha mantri\b|\bof war\b")
@@ -480,9 +510,10 @@ def _by_elimination(
     layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
 ) -> None:
     """Of two who face each other for two parties, one known party tells the other."""
-    main = table.main
+    main = table.rounds[table.round_at(sentence)] if table.rounds else None
     if main is None or len(main.parties) != 2:
         return
+    _by_their_opposites(layers, mentions, main.parties)
     people = [m.person for m in mentions]
     known = {p.party for p in people if p.party}
     unknown = [p for p in people if p.party is None and p.role]
@@ -509,6 +540,32 @@ def _by_elimination(
                 for step in (-1, 1):
                     for person in _run_from(layers, mentions, index, step)[1:]:
                         _give_side(mention.person, person)
+
+
+def _by_their_opposites(layers: Layers, mentions: list[Mention], parties: tuple[str, ...]) -> None:
+    """Two defence ministers of one sentence are of two sides, where one's side is known."""
+    for index, mention in enumerate(mentions):
+        person = mention.person
+        if person.party is not None or not person.role:
+            continue
+        across = {
+            other.person.party
+            for other in mentions
+            if other.person.party in parties
+            and other.person.role
+            and _same_table(person, other.person)
+        }
+        if len(across) == 1:
+            told = next(iter(across))
+            other_party = next(code for code in parties if code != told)
+            if other_party in ORGANISATIONS:
+                continue
+            person.party = other_party
+            person.party_basis = f"faces {told} at a table of {' and '.join(parties)}"
+            for step in (-1, 1):
+                for beside in _run_from(layers, mentions, index, step)[1:]:
+                    if not _same_table(beside, person):
+                        _give_side(person, beside)
 
 
 def _joined_to_known(layers: Layers, mentions: list[Mention], cues: list[FoundCue]) -> list[Person]:

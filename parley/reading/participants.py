@@ -9,9 +9,10 @@ from parley.reading.functions import LEADS, FunctionRule, find_cues, nearest_cue
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.officials import IN_ORDER, give_parties
-from parley.reading.painting import TYPES
+from parley.reading.painting import FILL, TYPES
 from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
+from parley.reading.stand_ins import stand_ins
 from parley.reading.table import Round, Table
 from parley.reading.vocabulary import ORGANISATIONS
 
@@ -33,7 +34,7 @@ _WEAK = 2  # rank of a rule from which on nobody is said to chair or lead
 _ABOUT_ROUND = re.compile(
     r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
     r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*"
-    r"|counterparts?|ministers|across from|across the table)\b",
+    r"|counterparts?|opposite numbers?|ministers|across from|across the table)\b",
 )
 # Taking part without a word on what in: the round is meant.
 _JOINED_IN = re.compile(
@@ -41,7 +42,14 @@ _JOINED_IN = re.compile(
     r"|was to participate"
     r"|were to participate)(?: too| as well)?[.,;]",
 )
-_VISIT_BY = re.compile(r"\bvisits? (?:paid |made )?(?:to [\w ]{2,20} )?(?:by|of)\b[^.;]*$")
+_VISIT_BY = re.compile(
+    r"\bvisits? (?:paid |made )?(?:to [\w ]{2,20} )?(?:by|of)\b"
+    r"(?:(?! to (?:hold|co-?chair|attend|take part|participate|lead)\b)[^.;])*$"
+)
+_TO_HOLD = re.compile(
+    r"[^.;]{0,60}? to (?:hold|co-?chair|attend|take part|participate|lead)\b[^.;]{0,60}"
+    r"(?:dialogue|consultations?|talks|meeting|round|session)"
+)
 # "conveyed to Secretary X an invitation": X was not there.
 _SENT_FOR = re.compile(
     r"\b(?:convey(?:ed|ing)?|invit(?:ation|ed|ing)|regards|greetings|letter|message)\b"
@@ -55,8 +63,11 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
         return []
     give_parties(layers, table)
     seats: dict[tuple[int, int], Seat] = {}
+    meant = {sentence.index: mentions for sentence, mentions in layers.once(stand_ins)}
     for sentence in layers.sentences:
         mentions = list(layers.within(layers.people_mentions, sentence.start, sentence.end))
+        if sentence.index in meant:
+            mentions = sorted([*mentions, *meant[sentence.index]], key=lambda m: m.start)
         if mentions:
             for seat in _read_sentence(layers, table, sentence, mentions):
                 key = (id(seat.person), seat.round)
@@ -70,22 +81,28 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
     return [_item(seat, layers) for seat in ordered]
 
 
-def _round_at(table: Table, sentence: Sentence) -> int:
-    for number, each in enumerate(table.rounds):
-        if number and _is_named_in(sentence, each) and not _is_named_in(sentence, table.rounds[0]):
-            return number
-    return 0
+# "That meeting, co-chaired by A and B, …": the one told of just before.
+_THAT_ONE = re.compile(
+    r"(?:that|this|the latter) (?:meeting|round|session|edition|dialogue|one)\b|(?:it|this)"
+    r" (?:was|had been) (?:then )?(?:co-?)?(?:chaired|led|headed|hosted|presided)\b"
+)
 
 
-def _is_named_in(sentence: Sentence, each: Round) -> bool:
-    return any(sentence.start <= mention.start < sentence.end for mention in each.mentions)
+def _round_at(layers: Layers, table: Table, sentence: Sentence) -> int:
+    """Which round a sentence is about."""
+    number = table.round_at(sentence)
+    if number or not sentence.index or not _THAT_ONE.match(layers.folded, sentence.start):
+        return number
+    before = layers.sentences[sentence.index - 1]
+    told = {n for n, r in enumerate(table.rounds) for t in r.tellings if t.sentence is before}
+    return told.pop() if len(told) == 1 else number
 
 
 def _read_sentence(
     layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
 ) -> list[Seat]:
     painted = layers.painted
-    number = _round_at(table, sentence)
+    number = _round_at(layers, table, sentence)
     one_each = _rounds_in_their_order(layers, table, sentence, mentions)
     is_named = any(
         sentence.start <= m.start < sentence.end
@@ -112,14 +129,19 @@ def _read_sentence(
         if chosen.id == "facing-each-other" and not is_named and _receives(layers, mention):
             chosen = patterns().functions["met-on-the-margins"]
         chairs = chosen.function == "co-chair"
-        if role and not _may_sit(table, mention, role, chairs=chairs):
+        chairs_or_faces = chairs or bool(
+            _ROUND_BETWEEN.search(layers.painted, sentence.start, mention.start)
+        )
+        if role and not _may_sit(table, mention, role, chairs=chairs_or_faces):
             continue
         if chairs and _is_only_quoted(layers, sentence, mentions, mention):
             continue
         if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
             continue
         is_visitor = _VISIT_BY.search(layers.folded, sentence.start, mention.start)
-        if chosen.id == "took-part" and is_visitor:
+        if is_visitor and _TO_HOLD.match(layers.folded, mention.end):
+            is_visitor = None
+        if chosen.id in ("took-part", "facing-each-other") and is_visitor:
             continue
         if chosen.rank >= _WEAK and _is_genitive(layers, mention):
             continue
@@ -153,6 +175,8 @@ def _read_sentence(
     return seats
 
 
+# "the Annual Consultation between the Prime Minister and the President"
+_ROUND_BETWEEN = re.compile(rf"{TYPES['ROUND']}{FILL}*,? (?:held )?between [^.;]*$")
 _AT_THE_TABLE = re.compile(
     r"\bat the (?:[\w-]+ ){0,3}(?:dialogue|talks|consultations?|meeting|session)\b(?! (?:on|of) )"
 )
@@ -213,7 +237,10 @@ def _sits_for_a_body(table: Table, mention: Mention) -> bool:
 
 
 # "received … for the meeting": the host of a round, not a call on its margins.
-_RECEIVED = re.compile(r"\b(?:received|welcomed|hosted|were hosts?|was host)\b")
+_RECEIVED = re.compile(
+    r"\b(?:received|welcomed|hosted(?! an? (?:[\w-]+ ){0,2}(?:reception|banquet|dinner|lunch))"
+    r"|were hosts?|was host)\b"
+)
 
 
 # "met with their counterparts for the sixth 2+2 meeting"
@@ -235,7 +262,7 @@ def _face_each_other(each: Round, role: str) -> bool:
         r"\b(?:deputy|vice|assistant|under|permanent|director|state secretary)\b", role
     )
     return bool(ministers) and bool(
-        re.search(r"2\+2|two.plus.two|ministerial", fold(each.name or ""))
+        re.search(r"2\+2|two.plus.two|2.plus.2|ministerial", fold(each.name or ""))
     )
 
 
@@ -303,6 +330,13 @@ def _leave_lead_to_leaders(seats: list[Seat]) -> None:
             seat.function = "member"
 
 
+# "hosted a reception for the visiting Indian delegation": those at the table.
+_THE_GUESTS = re.compile(
+    r"[^.;]{0,90}\b(?:for|received|met(?: with)?|to|hosted) (?:the |his |her |a |both )?"
+    r"(?:[\w-]+ ){0,3}(?:delegations?|guests?|delegates|co-chairs?)\b"
+)
+
+
 def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
     """Whether someone met on the margins met the table, not a visitor of another story."""
     mentions = layers.within(layers.people_mentions, seat.sentence.start, seat.sentence.end)
@@ -310,6 +344,8 @@ def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
     if any(id(m.person) in leaders for m in mentions):
         return True
     met = patterns().functions["met-on-the-margins"]
+    if _THE_GUESTS.search(layers.folded, seat.mention.end, seat.sentence.end):
+        return True
     is_object = next(met.finditer(layers, seat.sentence.start, seat.mention.start), None)
     return is_object is not None or seat.sentence.label == "caption"
 

@@ -100,8 +100,8 @@ def find_people(
 
 _APPOSED = re.compile(r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, ")
 _HONORIFICS = re.compile(
-    r"(?:(?:h\.e\.|his excellency|her excellency|the rt\.? hon\.?(?:ourable)?|the right honourable"
-    r"|the hon\.?(?:ourable)?|dr|mr|ms|mrs|mme|prof|u|shri|smt)\.?,? )*"
+    r"(?:(?:h\. ?e\.|his excellency|her excellency|the rt\.? hon\.?(?:ourable)?"
+    r"|the right honourable|the hon\.?(?:ourable)?|dr|mr|ms|mrs|mme|prof|u|shri|smt)\.?,? )*"
 )
 _JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
 _LED_BY = re.compile(
@@ -129,7 +129,24 @@ _BEFORE_AN_OFFICE = (
     "its", "who is also", "who serves as", "serving as", "acting as", "who performs the duties of",
     "performing the duties of",
 )  # fmt: skip
-_NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]|$)")
+_NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]| and |$)")
+# "the foreign ministers of Chile and Peru, A and B": none of the states is both of theirs.
+_OF_STATES = re.compile(
+    r" (?:of|from) (?:the )?[^,.;]{2,40}(?:, [^,.;]{2,30})*,? and (?:the )?[^,.;]{2,30}, "
+    r"(?:(?:mr|ms|mrs|dr)\.? )?"
+)
+# "then Deputy Minister A": the office is that of a deputy minister.
+_AT_THAT_TIME = frozenset(("then", "Then"))
+_OF_SEVERAL = re.compile(
+    r"\b(\w*(?:minister|secretar|director|ambassador|advis[eo]r))(ie)?s\b", re.IGNORECASE
+)
+
+
+def _of_one(several: re.Match[str]) -> str:
+    """One of "Foreign Ministers A and B" is a Foreign Minister."""
+    return several[1] + ("y" if several[2] else "")
+
+
 _MONTHS_THAT_NAME = frozenset(("jun", "jan"))
 
 
@@ -170,6 +187,8 @@ class _Finder:
         used: set[tuple[int, int]] = set()
         for office in offices:
             run = self._name_after(office, runs) or None
+            if run and self._is_of_the_next(run, office, offices, runs, used):
+                run = None
             if run and run not in used:
                 used.add(run)
                 self._meet(run, office, before=True)
@@ -189,6 +208,22 @@ class _Finder:
         for run in runs:
             if run not in used:
                 self._short.append((*run, None))
+
+    def _is_of_the_next(
+        self,
+        run: tuple[int, int],
+        office: Office,
+        offices: list[Office],
+        runs: list[tuple[int, int]],
+        used: set[tuple[int, int]],
+    ) -> bool:
+        """ "A, Kenya's Minister of Trade, B, the Director of …": the name behind has its own."""
+        before = self._name_before(office, runs)
+        if before is None or before in used or self._tokens(before) < 2:
+            return False
+        if run[0] < office.end + 2:
+            return False
+        return any(0 < other.outer_start - run[1] <= len(", the ") for other in offices)
 
     def _is_joined(self, run: tuple[int, int], used: set[tuple[int, int]]) -> bool:
         """A full name without an office: with a title, joined to one that has one, or leading."""
@@ -272,7 +307,8 @@ class _Finder:
             if rank and gap_end <= run[0] < begin < run[1]:
                 return begin, run[1]
         if office.is_plural:
-            return None
+            states = _OF_STATES.match(self.folded, office.end)
+            return next((r for r in runs if states and r[0] == states.end()), None)
         called_like_a_city = _RUN.match(self.text, begin) if begin in self._cities else None
         if called_like_a_city and 1 < len(called_like_a_city[0].split()) <= 3:
             return called_like_a_city.span()
@@ -368,17 +404,20 @@ class _Finder:
         elif len(tokens) > len(person.tokens):
             person.name, person.tokens = " ".join(name.split()), tokens
         outer_start, outer_end = start, end
-        if office is not None:
+        is_shared = office is not None and bool(
+            office.is_plural and _OF_STATES.match(self.folded, office.end)
+        )
+        if office is not None and not is_shared:
             outer_start = min(start, office.outer_start) if before else start
             outer_end = end if before else max(end, office.end)
         mention = Mention(outer_start, outer_end, start, end, person)
         if office is not None:
             mention.role = self._role_words(office)
             mention.role_span = (office.start, office.end)
-            mention.party = office.party
+            mention.party = None if is_shared else office.party
             if person.role is None or len(mention.role) > len(person.role):
                 person.role = mention.role
-            if person.party is None and office.party:
+            if person.party is None and office.party and not is_shared:
                 person.party, person.party_span = office.party, office.party_span
         title = self.folded[max(0, start - 16) : start].split()
         if title:
@@ -407,7 +446,9 @@ class _Finder:
                 return
 
     def _role_words(self, office: Office) -> str:
-        return " ".join(self.text[office.start : office.end].split())
+        words = self.text[office.start : office.end].split()
+        role = " ".join(words[1:] if len(words) > 1 and words[0] in _AT_THAT_TIME else words)
+        return _OF_SEVERAL.sub(_of_one, role) if office.is_plural else role
 
     def _without_rank(self, run: tuple[int, int]) -> tuple[int, int]:
         rank = office_words().rank.match(self.folded, run[0], run[1])

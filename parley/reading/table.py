@@ -7,6 +7,7 @@ from parley.reading.dates import Resolved
 from parley.reading.holding import MONTH, Telling
 from parley.reading.lexicon import fold
 from parley.reading.mechanisms import RoundMention
+from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import TOPICS, vocabulary
 
 
@@ -28,6 +29,10 @@ class Round:
     def mentions(self) -> list[RoundMention]:
         """Where it is named."""
         return [telling.mention for telling in self.tellings if telling.mention is not None]
+
+    def is_named_in(self, sentence: Sentence) -> bool:
+        """Whether a sentence names it."""
+        return any(sentence.start <= mention.start < sentence.end for mention in self.mentions)
 
     @property
     def when(self) -> Resolved | None:
@@ -108,6 +113,13 @@ class Table:
     def main(self) -> Round | None:
         """The round that the report is about."""
         return self.rounds[0] if self.rounds else None
+
+    def round_at(self, sentence: Sentence) -> int:
+        """Which round a sentence is about: the report's own, or another that it alone names."""
+        for number, each in enumerate(self.rounds):
+            if number and each.is_named_in(sentence) and not self.rounds[0].is_named_in(sentence):
+                return number
+        return 0
 
     @property
     def subject(self) -> str:

@@ -258,3 +258,158 @@ def test_region_of_an_office_is_no_party() -> None:
     told = "Said Harthy, Director-General of the European Affairs Bureau, chaired it for Oman."
 
     assert ("Said Harthy", "EU") not in {(name, of) for name, _, of, _ in seats_of(told, lead)}
+
+
+@pytest.mark.parametrize(
+    ("told", "seat"),
+    [
+        (
+            "Ana Rojas, Chile's Minister of Trade, and Said Harthy, the Minister of Mines, led it.",
+            ("Ana Rojas", "Minister of Trade", "CL", "head"),
+        ),
+        (
+            "The Chilean side was led by Deputy Secretary Strategy, Policy and Industry Ana Rojas.",
+            ("Ana Rojas", "Deputy Secretary Strategy, Policy and Industry", "CL", "head"),
+        ),
+        (
+            "The Chilean side was led by then Deputy Minister Ana Rojas.",
+            ("Ana Rojas", "Deputy Minister", "CL", "head"),
+        ),
+        (
+            "The Chilean side was led by H. E. Ms Ana Rojas, Deputy Minister.",
+            ("Ana Rojas", "Deputy Minister", "CL", "head"),
+        ),
+        (
+            "The Chilean team was under Permanent Secretary Ana Rojas.",
+            ("Ana Rojas", "Permanent Secretary", "CL", "head"),
+        ),
+    ],
+)
+def test_office_ends_where_its_words_end(told: str, seat: Seat) -> None:
+    assert seat in seats_of(told)
+
+
+def test_offices_before_names_in_a_row_keep_to_their_names() -> None:
+    seats = seats_of(
+        "Minister for Foreign Affairs of Oman, Mr. Said Harthy, Minister of Defence of Oman, Ms."
+        " Huda Salmi, Chilean Minister for Foreign Affairs, Ms. Ana Rojas and the Chilean Minister"
+        " for Defence, Mr. Juan Soto, met for the Dialogue."
+    )
+
+    assert {(name, role, party) for name, role, party, _ in seats} == {
+        ("Said Harthy", "Minister for Foreign Affairs", "OM"),
+        ("Huda Salmi", "Minister of Defence", "OM"),
+        ("Ana Rojas", "Minister for Foreign Affairs", "CL"),
+        ("Juan Soto", "Minister for Defence", "CL"),
+    }
+
+
+def test_ministers_of_two_states_are_told_in_their_order() -> None:
+    seats = seats_of("Foreign Ministers of Oman and Chile, Said Harthy and Ana Rojas met at it.")
+
+    assert seats == {
+        ("Said Harthy", "Foreign Minister", "OM", "head"),
+        ("Ana Rojas", "Foreign Minister", "CL", "head"),
+    }
+
+
+def test_who_leads_with_others_joining_is_no_member() -> None:
+    seats = seats_of(
+        "The dialogue was led by Chilean Envoy Ana Rojas and Omani Envoy Said Harthy, and joined by"
+        " officials of both navies."
+    )
+
+    assert {function for *_, function in seats} == {"head"}
+
+
+def test_who_gave_a_reception_is_met_on_the_margins() -> None:
+    seats = seats_of(
+        "The Chilean side was led by Deputy Minister Ana Rojas. Later Omani Minister Said Harthy"
+        " hosted a reception for the visiting Chilean delegation."
+    )
+
+    assert ("Said Harthy", "Minister", "OM", "counterpart") in seats
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Deputy Minister Ana Rojas left for Oman on Monday. She will lead the Chilean side.",
+        "Deputy Minister Ana Rojas came on Monday. The Deputy Minister led the Chilean side.",
+    ],
+)
+def test_office_or_pronoun_leads_for_whom_it_means(told: str) -> None:
+    assert seats_of(told) == {("Ana Rojas", "Deputy Minister", "CL", "head")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Deputy Minister Ana Rojas met Envoy Said Harthy. He will lead the Chilean side.",
+        "Deputy Ministers Ana Rojas and Li Na spoke. The Deputy Minister led the Chilean side.",
+    ],
+)
+def test_office_or_pronoun_that_may_mean_two_leads_for_none(told: str) -> None:
+    assert ("Said Harthy", "CL") not in {(name, party) for name, _, party, _ in seats_of(told)}
+    assert not [seat for seat in seats_of(told) if seat[0] == "Li Na"]
+
+
+def test_visitors_of_another_story_are_not_at_the_table() -> None:
+    seats = seats_of(
+        "The talks looked back on the visit of Minister of Ports Said Harthy to Chile in March and"
+        " his meeting with Minister of Mines Ana Rojas."
+    )
+
+    assert seats == set()
+
+
+def test_party_is_told_by_the_round_of_the_sentence() -> None:
+    seats = seats_of(
+        "On 13 May Omani Deputy Minister Said Harthy and Mark Hill, Deputy Secretary for the"
+        " Americas at New Zealand's Ministry of Trade, co-chaired the 12th Oman-New Zealand"
+        " Political Consultation."
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Said Harthy", "OM"),
+        ("Mark Hill", "NZ"),
+    }
+
+
+def test_two_of_one_office_are_of_two_sides() -> None:
+    seats = seats_of(
+        "Defence Minister Ana Rojas and Foreign Minister Juan Soto held it with Said Harthy,"
+        " Minister for Armed Forces, and Omar Salmi, Minister for Foreign Affairs, of Oman at it."
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Ana Rojas", "CL"),
+        ("Juan Soto", "CL"),
+        ("Said Harthy", "OM"),
+        ("Omar Salmi", "OM"),
+    }
+
+
+def test_side_named_at_last_is_that_of_all_before() -> None:
+    seats = seats_of(
+        "Ms Ana Rojas, Director of the Policy Bureau, and Mr Juan Soto, Director of the Trade"
+        " Bureau, were the co-chairs on the Chilean side."
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Ana Rojas", "CL"),
+        ("Juan Soto", "CL"),
+    }
+
+
+def test_leaders_between_whom_a_round_was_held_face_each_other() -> None:
+    seats = seats_of(
+        "",
+        lead="The 12th Annual Consultation between the Prime Minister of Oman, Said Harthy, and the"
+        " President of Chile, Ana Rojas, was held in Lima on 3 June 2021.",
+    )
+
+    assert {(name, party, function) for name, _, party, function in seats} == {
+        ("Said Harthy", "OM", "head"),
+        ("Ana Rojas", "CL", "head"),
+    }

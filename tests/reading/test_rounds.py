@@ -567,3 +567,123 @@ def test_full_name_of_a_state_beside_another_makes_the_parties() -> None:
     )
 
     assert found["parties"] == ["BH", "PE"]
+    assert only(lead)["parties"] == ["BH", "PE"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Japan and Peru held their Cyber Dialogue on Tuesday as the King is set to visit Cairo.",
+        "The Peru-Japan Cyber Dialogue was held on Tuesday, days before a visit to Cairo in July.",
+        "Japan and Peru held their Cyber Dialogue on Tuesday, to coincide with a fair in Cairo.",
+    ],
+)
+def test_place_of_what_else_goes_on_is_not_that_of_the_round(told: str) -> None:
+    found = only(told)
+
+    assert (found["start"], found["city"], found["status"]) == ("2021-06-08", None, "held")
+
+
+def test_city_visited_for_a_round_is_its_place() -> None:
+    found = only("Minister Ana Ito of Japan will visit Lima next week for the Peru-Japan Dialogue.")
+
+    assert (found["city"], found["status"]) == ("Lima", "planned")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On Monday Minister Ana Ito left for Lima to attend the 3rd Peru-Japan Cyber Dialogue.",
+        "Minister Ana Ito flew to Peru on Monday to co-chair the 3rd Peru-Japan Cyber Dialogue.",
+    ],
+)
+def test_day_of_setting_out_is_not_that_of_the_round(told: str) -> None:
+    found = only(told)
+
+    assert (found["ordinal"], found["start"], found["status"]) == (3, None, "planned")
+
+
+def test_days_of_visits_since_a_round_do_not_date_it() -> None:
+    rounds = rounds_of(
+        "Japan and Peru held their 8th Cyber Dialogue in Lima on 3 June. They welcomed the progress"
+        " made since the 7th Cyber Dialogue, including visits to Japan in January and July 2020."
+    )
+
+    assert {r["ordinal"]: r["start"] for r in rounds} == {8: "2021-06-03", 7: None}
+
+
+def test_next_round_of_a_sentence_does_not_place_the_one_at_hand() -> None:
+    rounds = rounds_of(
+        "Japan and Peru held their 8th Cyber Dialogue on 3 June. They agreed to go on with the"
+        " consultations, and the next round will be held in Lima."
+    )
+
+    assert {(r["city"], r["status"]) for r in rounds} == {(None, "held"), ("Lima", "planned")}
+
+
+def test_what_had_been_held_before_is_an_earlier_round() -> None:
+    rounds = rounds_of(
+        "Japan and Peru held Foreign Office Consultations in Lima on 3 June. Before this, the two"
+        " had held consultations in Tokyo on 30 October 2019."
+    )
+
+    assert {(r["city"], r["start"]) for r in rounds} == {
+        ("Lima", "2021-06-03"),
+        ("Tokyo", "2019-10-30"),
+    }
+
+
+def test_span_under_review_dates_no_round() -> None:
+    found = only(
+        "Japan and Peru held their 6th Strategic Dialogue in Lima on 3 June. The meeting reviewed"
+        " what was done over the past year."
+    )
+
+    assert found["start"] == "2021-06-03"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("their 2nd Bilateral Consultation Meeting", "Bilateral Consultation Meeting"),
+        ("their 5th Annual Consultation", "Annual Consultation"),
+    ],
+)
+def test_counted_mechanism_may_have_a_plain_name(told: str, name: str) -> None:
+    assert only(f"Japan and Peru held {told} in Lima on 3 June.")["mechanism"] == name
+
+
+def test_format_has_one_spelling() -> None:
+    found = only(
+        "Japan and Peru held a two-plus-two security dialogue in Lima on 3 June.",
+        title="Japan and Peru hold 2+2 Security Dialogue",
+    )
+
+    assert (found["start"], found["city"]) == ("2021-06-03", "Lima")
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("The 11th Peru-Japan Cyber Dialogue started on Monday in Lima.", "held"),
+        ("The 11th Peru-Japan Cyber Dialogue got under way in Lima.", "held"),
+        ("They will make thorough preparations for the 6th Peru-Japan Cyber Dialogue.", "planned"),
+    ],
+)
+def test_start_and_preparation_tell_the_status(told: str, status: str) -> None:
+    assert only(told)["status"] == status
+
+
+def test_delhi_is_a_place() -> None:
+    found = only("India and Peru held Foreign Office Consultations in Delhi on Monday.")
+
+    assert found["city"] == "New Delhi"
+
+
+def test_council_that_had_met_last_is_an_earlier_round() -> None:
+    rounds = rounds_of(
+        "Iran and Peru held the sixth meeting of the Iran-Peru Cooperation Council by video on 8"
+        " June. The council had convened last in 2018 in Lima."
+    )
+
+    assert {(r["start"], r["city"]) for r in rounds} == {("2021-06-08", None), ("2018", "Lima")}

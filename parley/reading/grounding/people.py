@@ -11,6 +11,7 @@ from parley.reading.lexicon import fold
 from parley.reading.offices import office_words
 from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
+from parley.reading.stand_ins import stand_ins
 
 Found = list[tuple[Run, Mention | None]]
 """Where the evidence names a person."""
@@ -208,6 +209,7 @@ _SIDE = re.compile(r"[;]|, (?:while|as did|with)\b|\bwhile\b|\. ")
 def check_function(case: Case, function: str, found: Found) -> Check:
     """Co-chair, head, member or counterpart, by the verbs of the clause that names the person."""
     told: set[str] = set()
+    found = [*found, *_meant_in(case, found)]
     for (sentence, start, end), _ in found:
         left, right = sentence.start, sentence.end
         for mark in _SIDE.finditer(case.layers.folded, sentence.start, sentence.end):
@@ -236,7 +238,19 @@ def check_function(case: Case, function: str, found: Found) -> Check:
     )
 
 
-_OF_MINISTERS = re.compile(r"2\+2|two.plus.two|ministerial|ministers")
+def _meant_in(case: Case, found: Found) -> Found:
+    """Where the evidence speaks of someone it names by an office or a pronoun alone."""
+    named = {id(mention.person) for _, mention in found if mention is not None}
+    here = {sentence.index for sentence in case.sentences}
+    return [
+        ((sentence, mention.start, mention.end), mention)
+        for sentence, mentions in case.layers.once(stand_ins)
+        for mention in mentions
+        if sentence.index in here and id(mention.person) in named
+    ]
+
+
+_OF_MINISTERS = re.compile(r"2\+2|two.plus.two|2.plus.2|ministerial|ministers")
 _LED = re.compile(
     r"\b(?:led|headed|chaired|hosted|presided over)(?: [\w ,]{2,40})? by\b|\bshared by\b"
 )

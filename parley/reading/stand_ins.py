@@ -1,0 +1,74 @@
+"""Stand-ins: "he" or "the foreign minister" where someone named before takes part in a round."""
+
+import re
+
+from parley.reading.anchors import Rare
+from parley.reading.layers import Layers
+from parley.reading.lexicon import fold
+from parley.reading.people import Mention, Person
+from parley.reading.sentences import Sentence
+
+# What someone does who takes part: "He will lead the delegation", "The minister co-chaired …".
+_TAKES_PART = re.compile(
+    r"(?:,? (?:also|will|would|had|has|is to|was to|is set to|is due to|is scheduled to"
+    r"|is expected to|then|later|jointly))*"
+    r" (?:co-?chair(?:s|ed)?|leads?|led|heads?|headed|chair(?:s|ed)?|represent(?:s|ed)?"
+    r"|co-?host(?:s|ed)?|(?:takes?|took) part|attend(?:s|ed)?|participate[sd]?)\b"
+)
+_PRONOUN = Rare(r"\b(?:he|she) (?=[a-z]+)", "folded")
+
+
+def stand_ins(layers: Layers) -> list[tuple[Sentence, list[Mention]]]:
+    """The sentences in which an office or a pronoun alone takes part, with whom it means."""
+    found = (
+        (sentence, _by_office(layers, sentence) + _by_pronoun(layers, sentence))
+        for sentence in layers.sentences
+    )
+    return [(sentence, mentions) for sentence, mentions in found if mentions]
+
+
+def _by_office(layers: Layers, sentence: Sentence) -> list[Mention]:
+    """ "The Foreign Secretary co-chaired the talks": the one who is named with that office."""
+    out: list[Mention] = []
+    for office in layers.within(layers.offices, sentence.start, sentence.end):
+        if office.is_plural or not _TAKES_PART.match(layers.folded, office.outer_end):
+            continue
+        named = layers.within(layers.people_mentions, sentence.start, office.start + 1)
+        if named and named[-1].end >= office.end:
+            continue  # the office is part of a name's mention
+        words = " ".join(layers.folded[office.start : office.end].split())
+        holders = [person for person in layers.people if words in _offices_of(person)]
+        if len(holders) == 1 and office.party in (None, holders[0].party):
+            out.append(_meaning(holders[0], office.start, office.outer_end))
+    return out
+
+
+def _offices_of(person: Person) -> set[str]:
+    role = fold(person.role or "")
+    return {role, *role.split(" and ")}
+
+
+def _by_pronoun(layers: Layers, sentence: Sentence) -> list[Mention]:
+    """ "He will lead the delegation": the one person of the sentence before, or its subject."""
+    found = _PRONOUN.search(layers, sentence.start, sentence.end)
+    if found is None or found.start() > sentence.start + 1 or not sentence.index:
+        return []
+    if not _TAKES_PART.match(layers.folded, found.end() - 1):
+        return []
+    before = layers.sentences[sentence.index - 1]
+    named = layers.within(layers.people_mentions, before.start, before.end)
+    people = {id(mention.person): mention.person for mention in named}
+    opens = bool(named) and not _WORD.search(layers.folded, before.start, named[0].start)
+    if not people or (len(people) > 1 and not opens):
+        return []
+    person = named[0].person
+    if person.pronoun not in (None, found[0].strip()):
+        return []
+    return [_meaning(person, found.start(), found.end() - 1)]
+
+
+_WORD = re.compile(r"\b(?!the\b)[a-z]{2,}")
+
+
+def _meaning(person: Person, start: int, end: int) -> Mention:
+    return Mention(start, end, start, end, person)
