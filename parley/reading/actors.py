@@ -363,6 +363,10 @@ class Discourse:
             if not set(parties) <= set(self.table.parties):
                 parties = ()  # a body of the UN was spoken of last; whose ministry is not told
             return Actor(start, end, "UNNAMED", parties)
+        if word == "the country":
+            chosen = self.last_party or self.last_person
+            is_seated = chosen and set(chosen.parties) <= set(self.table.parties)
+            return Actor(start, end, "UNNAMED", chosen.parties if chosen and is_seated else ())
         chosen = self._holder(word) or (
             next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
         )
@@ -440,9 +444,15 @@ class Discourse:
             which = [a for a in here if _WHICH.match(self.layers.painted, a.end)]
             if not which and _SAID_THAT.search(self.layers.folded, max(0, start - 30), start):
                 which = here[-1:]  # "while Algeria announced that it will": who announced
-            chosen = (which[-1] if which else here[0]) if here else self.last_party
+            chosen = (which[-1] if which else here[0]) if here else self._last_seated()
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
+
+    def _last_seated(self) -> Actor | None:
+        """The party spoken of last, where it sits at the table: "it" is hardly another's act."""
+        last, seated = self.last_party, set(self.table.parties)
+        is_other = last is not None and seated and seated.isdisjoint(last.parties)
+        return None if is_other else last
 
     def owner(self, word: str, actors: list[Actor], before: int) -> Actor | None:
         """Whom "his", "their" or "its" means, at a place of the sentence of these actors."""

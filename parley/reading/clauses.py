@@ -13,7 +13,7 @@ from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
 from parley.reading.cues import Cue, cue_rules, is_act
 from parley.reading.layers import Layers
-from parley.reading.painting import FILL, TYPES
+from parley.reading.painting import FILL, PAINT, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.subjects import SentenceWords, classes
 from parley.reading.table import Table
@@ -39,6 +39,12 @@ _UNDER_PAPER = re.compile(
     rf" (?:it\b|(?:the )?[{TYPES['PRONOUN']}{TYPES['PAPER']}]"
     r"|(?:the|this|that|their|its) (?:[\w-]+ ){0,4}?(?:plan|programme|program|agreement|arrangement"
     r"|deal|roadmap|memorandum|pact|scheme|framework|accord)\b)|accordingly\b"
+)
+# "… that in order to lift ties, | both sides should …": what a clause opens with.
+_FRAME = re.compile(
+    rf"\W*(?:(?:in order |so as )?to [^,;]{{3,120}}, (?=(?:the |both |all |each )?[{PAINT}])"
+    rf"|in order to [^,;{PAINT}]{{3,120}} (?=[{TYPES['JOINT']}])"
+    rf"|(?:in|over|during) the (?:coming|next|near) (?:[a-z]+ ){{0,1}}[a-z]+,? (?=[{PAINT}]))"
 )
 _EMPTY_FRAME = re.compile(rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+")
 
@@ -212,6 +218,8 @@ class _SentenceReader:
         if top.parent is not None and (top.parent.is_outside or self._is_taken(top, top.parent)):
             return []
         matter = top.matter
+        if top.accepted is not None:
+            matter = top.accepted.matter or [(top.accepted.cue.matter, top.begin)]
         if not matter:
             start = top.cue.matter
             end = self.extents.before_that(
@@ -357,6 +365,7 @@ class _SentenceReader:
     def _inside(self, top: Top, part: list[tuple[int, int]], inner: list[Top]) -> list[Clause]:
         rule = top.cue.rule
         together = len(top.parties) > 1
+        part = self._behind_frame(part)
         inside, at = self._what_is_inside(part)
         cues = self._cues(inner, part)
         if cues and not (inside == "progress" and all(map(self._is_under_way, cues))):
@@ -394,12 +403,22 @@ class _SentenceReader:
         value = rule.value(inside, together=together) or (
             rule.value("other", together=together) if inside not in ("cue", "meeting") else None
         )
+        if inside == "will" and not together and value in _RESTATED | {"reaffirm"}:
+            other = self._party_before(at)
+            if other is not None and set(other.parties).isdisjoint(top.parties):
+                parties, value = other.parties, "pledge"  # "confirmed that Chile will …"
         if value == "reaffirm" and not together:
             is_confirmed = self.chars[top.cue.start] in classes().confirming
             value = "pledge" if is_confirmed else value  # "confirmed that funds will be given"
         if value == "propose" and inside == "should" and self._is_third_party(at):
             value = "supports"
         return self._made(top, value, part, parties)
+
+    def _behind_frame(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """ "agreed that in order to …, | both should …": a clause without what opens it."""
+        (start, end), *others = part
+        found = _FRAME.match(self.layers.painted, *self.extents.offsets(start, end))
+        return [(self.s.index(found.end()), end), *others] if found else part
 
     def _is_foretold(self, at: int) -> bool:
         """ "agreed that the corridor will change the region": what a thing will do is no act."""

@@ -34,7 +34,7 @@ Inside = Literal[
 _FILES = ("commitments", "positions", "complements")
 _KEYS = frozenset(
     "id form gives pattern topic needs thing speaks speech addressed call impersonal behind"
-    " reads ignores".split()
+    " accepts reads ignores".split()
 )
 _ACTS, _STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
 _INSIDE = frozenset(get_args(Inside))
@@ -67,6 +67,8 @@ class Rule:
     """Whether the act asks someone: of a third party it is a view."""
     is_call: bool = False
     """Whether it calls for a thing: of the others at the table that is a proposal."""
+    is_acceptance: bool = False
+    """Whether it takes up what another proposed right before."""
     behind: frozenset[str] = frozenset()
     """The verbs that a joined cue goes on from."""
     first: frozenset[str] = frozenset()
@@ -273,6 +275,7 @@ def _compile(made: Grammar, name: str, entry: dict[str, Any], rank: int, where: 
         is_addressed="addressed" in entry,
         is_call="call" in entry,
         is_impersonal="impersonal" in entry,
+        is_acceptance="accepts" in entry,
         first=frozenset(first.chars),
         second=second,
         needed=needed_by(made, entry["pattern"]),

@@ -38,8 +38,9 @@ def _patterns() -> _Patterns:
             " | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
             "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
             " | , (while (?!ING)|as (?=the|both|their|they|ACTORCHAR)"
-            "|with (?=(the|both|all)? ACTORCHAR ING)|whereas|although|though|after|before|when"
-            "|since|because|adding|noting) | , according to | - ACTORCHAR"
+            "|with (?=(the|both|all)? ACTORCHAR (ING|set|slated|scheduled|poised))"
+            "|whereas|although|though|after|before|when|since|because|adding|noting)"
+            " | , according to | - ACTORCHAR"
             "| , (and|while)? ACTORCHAR (for|on|with)"
             "| , (and|while)? (with regard to|with regards to|with respect to|as regards|as for"
             "|turning to|in relation to) (the)?"
@@ -53,7 +54,9 @@ def _patterns() -> _Patterns:
             "|{declare}|{highlight})"
             " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
         ),
-        next_that=compiled(",? (and|but|as well as) that (?!BEFORM|WORD? of)"),
+        next_that=compiled(
+            ",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)"
+        ),
     )
 
 

@@ -59,6 +59,7 @@ class Classes:
     possessives: dict[str, str]
     to: str
     by: str
+    with_: str
     that: str
     there: str
     genitive: str
@@ -120,6 +121,7 @@ def classes() -> Classes:
         possessives={char(word): word for word in ("their", "its", "his", "her")},
         to=char("to"),
         by=char("by"),
+        with_=char("with"),
         that=char("that"),
         there=char("there"),
         genitive=char("'s") + "'",
@@ -250,7 +252,8 @@ class SentenceWords:
         if at >= 0 and chars[at] in known.hypothetical:
             return Subject("unreal", at + 1)
         if at > 0 and chars[at] in known.preposition and chars[at] not in known.subordinating:
-            if is_ing:
+            is_absolute = chars[at] == known.with_ and chars[at - 1] == ","
+            if is_ing or is_absolute:  # "…, with Japan set to pay"
                 return Subject("actor", at + 1, actor)
             if chars[at - 1] in known.bodies or chars[at - 1] in _HOLDERS:
                 # "police of the two countries", "a spokesman for the government"

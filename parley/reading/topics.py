@@ -57,7 +57,7 @@ _GROUNDS = re.compile(
     r"\b(?:contributing to|thus|thereby|so as to|with a view to|along with|amid|based (?:up)?on"
     r"|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
     r"|as set out in|pursuant to|in the spirit of|with respect for|in view of|in the light of"
-    r"|in the context of|as part of|under the)\b"
+    r"|in the context of|as (?:a )?part of|under the)\b"
 )
 _GOES_ON = re.compile(
     r"[,;] (?:and|as well as) (?:to|in|on|for|of|[a-z]+ing)\b|; "
@@ -298,7 +298,7 @@ _FORMS = frozenset({"high-level-visits", "partnership-status"})
 _REACH = 40  # characters of "through their regular"
 _BY_MEANS_OF = re.compile(r"\b(?:through|via|by means of|by way of) (?:\w+ ){0,2}$")
 _ABOUT = re.compile(
-    r"(?: (?:between|of|among|by) (?:the |their |both )?[\w ]{3,40}?)?"
+    r"(?: (?:between|of|among|by) (?:the |their |both )?[^,;.]{3,40}?)?"
     r" (?:(?:on|about|over|regarding|concerning|in the (?:field|area)s? of) (?:the )?"
     r"|(?:to|in order to|aimed at|for|in)"
     r" (?:address|combat|counter|fight|tackle|curb|prevent|boost)(?:ing)?"

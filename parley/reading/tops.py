@@ -69,6 +69,8 @@ class Top:
     """The words it is about, where they do not follow the cue."""
     addressee: Actor | None = None
     """Who was asked, where the cue is a passive."""
+    accepted: "Top | None" = None
+    """What it takes up: the proposal that it agrees to."""
     is_outside: bool = False
     """Said by someone who is no party, or by nobody that can be told."""
 
@@ -312,6 +314,8 @@ class TopFinder:
         """Say whether a verb with such a subject rules a clause, and whose it is."""
         if cue.rule.needs == "front" and subject.kind != "participle":
             return None
+        if cue.rule.is_acceptance:
+            return self._acceptance(cue, subject, tense)
         place = {
             "actor": self._of_actor,
             "owned": self._of_owned,
@@ -347,6 +351,20 @@ class TopFinder:
             parent,
             is_outside=actor.is_outsider or bool(parent and parent.is_outside),
         )
+
+    def _acceptance(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        """ "Chile proposed X, to which Japan agreed", "Chile was asked to do X, and agreed"."""
+        asked = self.tops[-1] if self.tops else None
+        if asked is None or asked.cue.rule.value("", together=False) != "propose":
+            return None
+        actor = subject.actor if subject.kind == "actor" else None
+        if subject.kind == "coordinate":
+            actor = asked.addressee
+        if actor is None or not actor.parties or set(actor.parties) & set(asked.parties):
+            return None
+        comma = self.chars.rfind(",", asked.cue.end, subject.begin + 1)
+        begin = comma if comma >= 0 else subject.begin - 1
+        return Top(cue, begin, actor, actor.parties, tense, asked.parent, accepted=asked)
 
     def is_we(self, actor: Actor) -> bool:
         """Whether an actor is the speakers themselves: "we"."""
