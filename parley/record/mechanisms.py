@@ -8,7 +8,7 @@ from anyascii import anyascii
 _GENERIC = frozenset(
     "dialogue dialog dialogues talks talk consultation consultations meeting meetings annual yearly"
     " the of and on for bilateral regular round session forum conference mechanism level high"
-    " official officials inaugural between s".split(),
+    " official officials inaugural between affairs s".split(),
 )
 _SAME = {
     "defense": "defence",
@@ -16,6 +16,8 @@ _SAME = {
     "minister": "ministerial",
     "deputies": "deputy",
     "vice": "deputy",
+    "diplomatic": "foreign",
+    "diplomacy": "foreign",
 }
 _JOINING = frozenset({"the", "of", "and", "on", "for", "between"})
 
@@ -82,11 +84,14 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     mine, theirs = (level_of(" ".join(sorted(each))) for each in (one, other))
     if mine and theirs and mine != theirs:
         return False
-    if (mine or theirs) and family_words(one) != family_words(other):
-        one, other = family_words(one), family_words(other)
-        return bool(one and other) and len(one & other) * 2 > len(one | other)
-    if one <= other or other <= one:
-        return True
+    if mine or theirs:
+        own, others = family_words(one), family_words(other)
+        if own != others and (mine != theirs or not (own and others)):
+            return bool(own and others) and _share_most(own, others)
+    return one <= other or other <= one or _share_most(one, other)
+
+
+def _share_most(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) * 2 > len(one | other)
 
 
