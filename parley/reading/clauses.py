@@ -32,6 +32,8 @@ _LABEL = re.compile(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30
 # A mark that ends a quotation, and words behind it.
 _SPEAKS_BEHIND = re.compile(r'",? ?(?=[^\s"\',.;:)])')
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
+# "pledged to support and assist Chile in hosting the summit": help is a task, no view
+_HELPS = re.compile(r"\b(?:assist|help|train|fund|finance|provide|hosting|organi[sz]ing)\b")
 _DENIAL = 5  # words of "no other state in it should"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
 _UNDER_PAPER = re.compile(
@@ -299,7 +301,9 @@ class _SentenceReader:
             region = self.extents.region(*part)
             if region is None:
                 continue
-            is_view = part[0] == start and begins_with_principle(self.layers, *region)
+            is_help = _HELPS.search(self.layers.folded, *region) is not None
+            is_first = part[0] == start and not is_help
+            is_view = is_first and begins_with_principle(self.layers, *region)
             inside = "principle" if is_view else ""
             value = top.cue.rule.value(inside, together=len(top.parties) > 1)
             made += self._made(top, value, [part], top.parties)

@@ -11,6 +11,11 @@ _SETS = re.compile(
     r"(?: the)?(?: (?:end|middle|start|beginning|course) of)? "
 )
 _SETS_IT = re.compile(rf"{_SETS.pattern}$")
+# "the Community and its vision until 2025": how far the paper looks, not when the act is due
+_OF_A_PAPER = re.compile(
+    r"\b(?:vision|agenda|strategy|road ?map|(?:action )?(?:plan|programme|program)|framework)"
+    rf"(?: through)?{_SETS.pattern}$"
+)
 # "Before the end of the year", "before the year is out": no date by itself.
 _WITHIN_THE_YEAR = re.compile(
     r"\b(?:by|before|until|in|within|during|over|at)"
@@ -23,6 +28,8 @@ _REACH = 40  # characters in which such words stand before a date
 def is_deadline(folded: str, date: DateMention) -> bool:
     """Whether the words before a date set it for something: no "after", no "not earlier than"."""
     before = folded[max(0, date.start - _REACH) : date.start]
+    if _OF_A_PAPER.search(before):
+        return False
     return bool(_SETS_IT.search(before)) or date.word.startswith("next")
 
 

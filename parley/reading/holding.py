@@ -693,14 +693,14 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
 def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | None]]:
     """A ministry as the venue: it lies in its party's capital."""
     seats = vocabulary().seat_of
-    venue = patterns().venue.search(layers, start, end)
-    if not venue:
-        return []
-    for hit in layers.within(layers.names, max(start, venue.start() - 12), venue.end() + 12):
-        if hit.kind in ("body", "state", "adjective") and hit.value in seats:
-            seat = seats[hit.value]
-            printed = layers.text[venue.start() : venue.end()]
-            return [(seat, venue.start(), f"{printed} of {hit.value} → {seat}")]
+    for venue in patterns().venue.finditer(layers, start, end):
+        if layers.painted[venue.start()] == FILL:
+            continue  # "Deputy Secretary in the Department of …": an office
+        for hit in layers.within(layers.names, max(start, venue.start() - 12), venue.end() + 12):
+            if hit.kind in ("body", "state", "adjective") and hit.value in seats:
+                seat = seats[hit.value]
+                printed = layers.text[venue.start() : venue.end()]
+                return [(seat, venue.start(), f"{printed} of {hit.value} → {seat}")]
     return []
 
 

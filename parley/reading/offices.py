@@ -173,11 +173,17 @@ def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set
         if word in ("and", "&") and at < start:
             # "foreign and defence minister": only between two fields
             previous = folded[max(0, word_start - 30) : word_start].split()
-            if not previous or previous[-1] not in before:
+            if not previous or previous[-1] not in before or _RANK_AHEAD.match(folded, at):
                 return at
         elif word not in before and not _all_in(word, before):
             return at
         at = word_start
+
+
+# "a member of the Central Committee and | Deputy Minister": what has a rank is an office by itself
+_RANK_AHEAD = re.compile(
+    r"(?:deputy|vice|assistant|permanent|senior|first|acting|prime|chief|director|head) "
+)
 
 
 def _all_in(word: str, before: frozenset[str]) -> bool:
@@ -227,9 +233,9 @@ def _extend_right(
         if unit:
             end = unit.end()
             continue
-        regions = _regions(folded, end, by_start)
-        if regions:
-            end = regions
+        further_on = _regions(folded, end, by_start) or _end_of_its_unit(folded, text, end)
+        if further_on:
+            end = further_on
             continue
         of_party = _OF_PARTY_BODY.match(folded, end)
         owner = by_start.get(of_party.end()) if of_party else None
@@ -254,11 +260,7 @@ def _extend_right(
             return further.end() if further else end, party, party_span
         if hit.kind == "body":
             party, party_span = party or hit.value, party_span or (hit.start, hit.end)
-            end = hit.end
-            if folded[end : end + 3] == "'s ":
-                further = words.tail.match(f" of {folded[end + 3 :][:80]}")
-                if further:
-                    end += 3 + further.end() - 4
+            end = _end_of_its_unit(folded, text, hit.end) or hit.end
             continue
         if hit.kind == "adjective" and link[1] in ("of", "at", "in"):
             # "… of the Russian Foreign Ministry": whose it is, and no part of the office
@@ -296,6 +298,16 @@ def _straight_field(folded: str, text: str, end: int) -> int | None:
 _TAKES_A_FIELD = re.compile(
     r"\b(?:(?:deputy|assistant|additional|joint|under) ?-?secretary|director[- ]general|director)$"
 )
+
+
+def _end_of_its_unit(folded: str, text: str, end: int) -> int | None:
+    """Where "the Ministry of Defence's Institute for Strategy" ends: what a body has."""
+    if not folded.startswith("'s ", end):
+        return None
+    of = " of "
+    tail = office_words().tail.match(of + folded[end + 3 : end + 83])
+    found = tail or _UNIT.match(of + text[end + 3 : end + 83])
+    return end + 3 + found.end() - len(of) if found else None
 
 
 def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:

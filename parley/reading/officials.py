@@ -81,6 +81,8 @@ _COUNTERPARTS_FROM = re.compile(
 def give_parties(layers: Layers, table: Table) -> None:
     """Complete the parties of the people: from the words around them, then by elimination."""
     named = layers.once(_sentences_with_people)
+    for person in layers.people:
+        _leave_bodies_of_others(layers, person, table)
     for sentence, mentions in named:
         _in_their_order(layers, sentence, mentions)
         _from_words_around(layers, sentence, mentions)
@@ -100,6 +102,19 @@ def give_parties(layers: Layers, table: Table) -> None:
             _from_family_name(person, table)
     for sentence, mentions in named:
         _by_elimination(layers, table, sentence, mentions)
+
+
+# "the Department of Defense" is American only where Americans sit at the table.
+_COMMON_BODY = re.compile(r"(?:the )?(?:department|ministry|office|agency|committee) (?:of|for) ")
+
+
+def _leave_bodies_of_others(layers: Layers, person: Person, table: Table) -> None:
+    """Take no party from a body that other states have too, where its state is not at the table."""
+    span = person.party_span
+    if span is None or len(table.parties) < 2 or person.party in table.parties:
+        return
+    if _COMMON_BODY.match(layers.folded, *span):
+        person.party = person.party_span = None
 
 
 def _sentences_with_people(layers: Layers) -> list[tuple[Sentence, list[Mention]]]:

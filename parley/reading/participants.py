@@ -43,7 +43,7 @@ _JOINED_IN = re.compile(
     r"|were to participate)(?: too| as well)?[.,;]",
 )
 _VISIT_BY = re.compile(
-    r"\bvisits? (?:paid |made )?(?:to [\w ]{2,20} )?(?:by|of)\b"
+    r"\bvisits? (?:(?:to be )?(?:paid |made ))?(?:to [\w ]{2,20} )?(?:by|of)\b"
     r"(?:(?! to (?:hold|co-?chair|attend|take part|participate|lead)\b)[^.;])*$"
 )
 _TO_HOLD = re.compile(

@@ -130,6 +130,7 @@ _BEFORE_AN_OFFICE = (
     "performing the duties of",
 )  # fmt: skip
 _NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]| and |$)")
+_STATES_THAT_NAME = frozenset(("viet", "israel", "jordan", "chad", "georgia", "kenya"))
 # "the foreign ministers of Chile and Peru, A and B": none of the states is both of theirs.
 _OF_STATES = re.compile(
     r" (?:of|from) (?:the )?[^,.;]{2,40}(?:, [^,.;]{2,30})*,? and (?:the )?[^,.;]{2,30}, "
@@ -259,7 +260,10 @@ class _Finder:
                 or bare in common_words()
                 or (bare in words.domain and len(bare) > 2)
                 or (bare in words.before and not self._ends_a_name(token, piece_start, end))
-                or self._is_blocked(token.start())
+                or (
+                    self._is_blocked(token.start())
+                    and not self._is_also_a_name(bare, token, is_inside=piece_start >= 0)
+                )
             )
             if blocked:
                 if piece_start >= 0:
@@ -280,6 +284,13 @@ class _Finder:
         if word in _MONTHS_THAT_NAME:
             return not re.match(r"\.? ?\d", self.folded[end : end + 3])
         return start - 1 in self._office_ends and self.text[end + 1 : end + 2].isupper()
+
+    def _is_also_a_name(self, word: str, token: re.Match[str], *, is_inside: bool) -> bool:
+        """Whether the name of a state is someone's here: "Do Hung Viet", "Minister Israel Katz"."""
+        if word not in _STATES_THAT_NAME:
+            return False
+        behind = self.text[token.end() + 1 : token.end() + 2]
+        return is_inside or (token.start() - 1 in self._office_ends and behind.isupper())
 
     def _ends_a_name(self, token: re.Match[str], piece_start: int, end: int) -> bool:
         """Whether a word of offices is a surname: "Jedidiah P Royal, Acting …"."""
@@ -509,7 +520,11 @@ def common_words() -> frozenset[str]:
 
 
 # Words of topics that people are called too.
-_ALSO_SURNAMES = frozenset(
-    "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien"
-    " dong park parks white black milan mitra indra salisbury keen star grant banks lion".split()
+_ALSO_SURNAMES = (
+    frozenset(
+        "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien"
+        " dong park parks white black milan mitra indra salisbury keen star grant banks"
+        " lion".split()
+    )
+    | _STATES_THAT_NAME
 )

@@ -74,6 +74,11 @@ def other_number(one: Telling, other: Telling) -> str | None:
     return None
 
 
+def other_number_and_no_common_day(one: Telling, other: Telling) -> str | None:
+    """They give it different numbers, and no day that both name says that it is one."""
+    return other_number(one, other) if same_day(one, other) is None else None
+
+
 def same_day(one: Telling, other: Telling) -> str | None:
     """They name the same day, or one names a day of the other's meeting."""
     if not (_has_day(one) and _has_day(other)):
@@ -140,6 +145,7 @@ def other_level(one: Telling, other: Telling) -> str | None:
 ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
     Comparison(same_number, 4),
     Comparison(other_number, -4),
+    Comparison(other_number_and_no_common_day, -4),
     Comparison(same_day, 5),
     Comparison(near_days, -1),
     Comparison(far_days, -10),
@@ -149,7 +155,7 @@ ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
     Comparison(next_after_one_round, 3),
     Comparison(other_level, -5),
 )
-ENOUGH = 1.0
+ENOUGH = 1.5  # a city alone is not enough: rounds come back to it
 
 NEAR_ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
     Comparison(same_number, 3),

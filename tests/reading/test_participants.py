@@ -221,6 +221,59 @@ def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("told", "seats"),
+    [
+        (
+            (
+                "The Chilean delegation was led by Ana Rojas, a member of the Party Central"
+                " Committee and Deputy Minister of Trade, and Major General Luis Soto, Director of"
+                " the Institute for Strategy."
+            ),
+            {
+                ("Ana Rojas", "Deputy Minister of Trade", "CL", "head"),
+                ("Luis Soto", "Director of the Institute for Strategy", "CL", "head"),
+            },
+        ),
+        (
+            (
+                "Luis Soto, Director of the Ministry of Defence's Institute for Strategy, led the"
+                " Chilean delegation."
+            ),
+            {
+                (
+                    "Luis Soto",
+                    "Director of the Ministry of Defence's Institute for Strategy",
+                    "CL",
+                    "head",
+                )
+            },
+        ),
+        (
+            "Deputy Secretary of the Department of Defense Luis Soto led the Chilean delegation.",
+            {("Luis Soto", "Deputy Secretary of the Department of Defense", "CL", "head")},
+        ),
+        (
+            "Deputy Foreign Minister Luis Viet Rojas led the Chilean delegation.",
+            {("Luis Viet Rojas", "Deputy Foreign Minister", "CL", "head")},
+        ),
+        (
+            "Foreign Minister Israel Soto led the Chilean delegation.",
+            {("Israel Soto", "Foreign Minister", "CL", "head")},
+        ),
+        (
+            (
+                "Chile welcomed the visit to be made to Lima by Foreign Minister Luis Soto, during"
+                " which both sides will sign a plan."
+            ),
+            set(),
+        ),
+    ],
+)
+def test_leaders_have_their_own_office_and_side(told: str, seats: set[Seat]) -> None:
+    assert seats_of(told) == seats
+
+
 def test_subject_of_a_sentence_is_no_side() -> None:
     told = "On Peru, Deputy Foreign Minister Said Harthy, who co-chaired the meeting, was brief."
 

@@ -543,6 +543,15 @@ def test_day_of_what_happened_elsewhere_is_not_that_of_the_round() -> None:
     assert found["start"] is None
 
 
+def test_department_in_an_office_is_no_venue() -> None:
+    found = only(
+        "The third Chile-Australia Cyber Dialogue was held on 3 June. The Australian side was"
+        " headed by Ann Lee, Deputy Secretary in the Department of Foreign Affairs and Trade."
+    )
+
+    assert found["city"] is None
+
+
 def test_talk_of_two_people_does_not_place_the_round() -> None:
     told = "The minister recalled his meeting with Prime Minister Carlos Soto in Quito."
     found = only(f"The third Chile-Bolivia Cyber Dialogue was held on 3 June. {told}")

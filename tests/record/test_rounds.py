@@ -188,3 +188,29 @@ def test_higher_number_held_earlier_is_a_conflict(
     found = record_of(one, other).conflicts
     assert [(each.key, tuple(v.value for v in each.values)) for each in found] == told
     assert all(each.working == "undecided" and each.values[0].claims for each in found)
+
+
+def test_names_of_one_mechanism_that_outlets_shorten_are_one_dialogue() -> None:
+    names = (
+        "deputy ministerial-level strategic dialogue on foreign affairs and defence",
+        "deputy ministerial-level strategic dialogue on foreign affairs and defense",
+        "Diplomatic-Defence Strategic Dialogue",
+        "Strategic Diplomacy-Defense Dialogue",
+        "deputy ministerial-level strategic dialogue",
+    )
+    reports = [Report(f"report {number}") for number in range(len(names))]
+    for number, (report, name) in enumerate(zip(reports, names, strict=True)):
+        report.round(4 + number, f"20{16 + number}-11-20", mechanism=name)
+
+    assert len(record_of(*reports).dialogues) == 1
+
+
+def test_one_city_does_not_make_one_round() -> None:
+    """Rounds of other numbers, and one without a number or a day, that were held in one city."""
+    known, later, bare = Report("a"), Report("b"), Report("c")
+    known.round(7, "2019-12-10", city="Lima")
+    later.round(10, None, city="Lima")
+    bare.round(None, None, city="Lima")
+
+    assert len(record_of(known, later, bare).rounds) == 3
+    assert record_of(known, later, bare).conflicts == ()
