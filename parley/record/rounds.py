@@ -58,6 +58,10 @@ class Telling:
     beside: str | None
     """For "the next dialogue": the round that it follows, where its number is unknown."""
     levels: frozenset[str] = field(default_factory=frozenset)
+    leaders: frozenset[str] = field(default_factory=frozenset)
+    """The names of those who chair it or lead a side, folded."""
+    told_on: str | None = None
+    """The day of the report, where all that is known stands in one."""
 
 
 def same_number(one: Telling, other: Telling) -> str | None:
@@ -130,6 +134,15 @@ def other_city(one: Telling, other: Telling) -> str | None:
     return None
 
 
+def same_leaders(one: Telling, other: Telling) -> str | None:
+    """Two of the same people lead it, and it is told of within a week."""
+    shared = one.leaders & other.leaders
+    if len(shared) < 2:
+        return None
+    apart = _days_apart(_dated(one), _dated(other))
+    return ", ".join(sorted(shared)) if apart is not None and apart <= NEAR_DAYS else None
+
+
 def next_after_one_round(one: Telling, other: Telling) -> str | None:
     """Both call it the next after the same round."""
     return one.beside if one.beside is not None and one.beside == other.beside else None
@@ -152,6 +165,7 @@ ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
     Comparison(same_month_or_year, 0.5),
     Comparison(same_city, 1),
     Comparison(other_city, -3),
+    Comparison(same_leaders, 3),
     Comparison(next_after_one_round, 3),
     Comparison(other_level, -5),
 )
@@ -170,6 +184,13 @@ NEARLY = 2.5
 
 def _has_day(telling: Telling) -> bool:
     return telling.start is not None and When(telling.start).day is not None
+
+
+def _dated(telling: Telling) -> Telling:
+    """A telling by its own day, else by that of its report."""
+    if telling.start is not None or telling.told_on is None:
+        return telling
+    return replace(telling, start=telling.told_on, end=telling.told_on)
 
 
 def _days(telling: Telling) -> tuple[date, date] | None:
@@ -201,23 +222,38 @@ def _is_main(claim: Claim) -> bool:
     return bool(claim.item.get("rule") == "rounds/main")
 
 
-def _tellings(claims: list[Claim], levels: Mapping[str, str], verdicts: Verdicts) -> list[Telling]:
+def _tellings(
+    claims: list[Claim], chairs: Mapping[str, "Chairs"], voices: Voices, verdicts: Verdicts
+) -> list[Telling]:
     mains = {claim.report: claim for claim in claims if _is_main(claim)}
     grouped: dict[tuple[str, ...], list[Claim]] = {}
     made: dict[tuple[str, ...], Telling] = {}
     for claim in claims:
-        telling = _telling(claim, mains.get(claim.report), levels, verdicts)
+        level = chairs[claim.id].level if claim.id in chairs else None
+        telling = _telling(claim, mains.get(claim.report), level, verdicts)
         grouped.setdefault(telling.key, []).append(claim)
         made[telling.key] = telling
     return [
-        replace(made[key], claims=tuple(sorted(claim.id for claim in members)))
+        replace(
+            made[key],
+            claims=tuple(sorted(claim.id for claim in members)),
+            leaders=frozenset().union(
+                *(chairs[claim.id].names for claim in members if claim.id in chairs)
+            ),
+            told_on=_day_of_report(members, voices),
+        )
         for key, members in sorted(grouped.items())
     ]
 
 
-def _telling(
-    claim: Claim, main: Claim | None, levels: Mapping[str, str], verdicts: Verdicts
-) -> Telling:
+def _day_of_report(claims: list[Claim], voices: Voices) -> str | None:
+    """The day on which the report of some claims came out, where one report makes them all."""
+    facts = {voices.facts.get(claim.report) for claim in claims}
+    only = facts.pop() if len(facts) == 1 else None
+    return only.published if only else None
+
+
+def _telling(claim: Claim, main: Claim | None, level: str | None, verdicts: Verdicts) -> Telling:
     item = claim.item
     ordinal = item["ordinal"]
     is_printed = ordinal is not None
@@ -229,7 +265,6 @@ def _telling(
             ordinal = known + step
         elif known is None and main.item["start"]:
             beside = f"{'next after' if step > 0 else 'one before'} {main.item['start']}"
-    level = levels.get(claim.id)
     is_bare = ordinal is None and beside is None and len(item["start"] or "") < 7
     key = (
         "" if ordinal is None else f"{ordinal:04d}",
@@ -257,18 +292,31 @@ def _telling(
     )
 
 
-def chair_levels(participants: Iterable[Claim]) -> dict[str, str]:
-    """The level of each round claim, where the offices of its chairs agree on one."""
-    told: dict[str, set[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Chairs:
+    """Those who chair a round or lead a side, as one report tells."""
+
+    names: frozenset[str]
+    level: str | None
+    """The level on which their offices agree."""
+
+
+def chairs_of_rounds(participants: Iterable[Claim]) -> dict[str, Chairs]:
+    """The chairs of each round claim."""
+    told: dict[str, list[Claim]] = {}
     for claim in participants:
-        role, where = claim.item["role"], claim.item["round"]
-        if role and isinstance(where, str) and claim.item["function"] in ("co-chair", "head"):
-            told.setdefault(where, set()).add(_rank(role))
-    return {
-        where: next(iter(ranks))
-        for where, ranks in told.items()
-        if len(ranks) == 1 and "" not in ranks
-    }
+        where = claim.item["round"]
+        if isinstance(where, str) and claim.item["function"] in ("co-chair", "head"):
+            told.setdefault(where, []).append(claim)
+    return {where: _chairs(own) for where, own in told.items()}
+
+
+def _chairs(claims: list[Claim]) -> Chairs:
+    ranks = {_rank(claim.item["role"]) for claim in claims if claim.item["role"]}
+    return Chairs(
+        names=frozenset(slug_of(claim.item["name"]) for claim in claims),
+        level=next(iter(ranks)) if len(ranks) == 1 and "" not in ranks else None,
+    )
 
 
 _BELOW = re.compile(
@@ -308,11 +356,14 @@ def resolve_rounds(
 ) -> Series:
     """Merge the round claims of one relation into dialogues and rounds."""
     series = Series()
-    levels = chair_levels(participants)
+    chairs = chairs_of_rounds(participants)
     near: list[tuple[NearMiss, str, str]] = []
     for head, own in _by_mechanism(claims, verdicts):
         groups = join(
-            _tellings(own, levels, verdicts), ROUND_COMPARISONS, enough=ENOUGH, verdicts=verdicts
+            _tellings(own, chairs, voices, verdicts),
+            ROUND_COMPARISONS,
+            enough=ENOUGH,
+            verdicts=verdicts,
         )
         groups = _meet_announced(groups, verdicts)
         near += _nearly_one(groups, verdicts)

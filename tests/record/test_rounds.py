@@ -214,3 +214,16 @@ def test_one_city_does_not_make_one_round() -> None:
 
     assert len(record_of(known, later, bare).rounds) == 3
     assert record_of(known, later, bare).conflicts == ()
+
+
+@pytest.mark.parametrize(("published", "rounds"), [("2016-11-24", 1), ("2016-12-24", 2)])
+def test_meeting_told_in_the_same_week_under_the_same_people_is_one(
+    published: str, rounds: int
+) -> None:
+    dated, bare = Report("a", "2016-11-23"), Report("b", published)
+    for at in (dated.round(4, "2016-11-22"), bare.round(None, None, city=None)):
+        report = dated if at in dated.claims else bare
+        report.chair(at, "Đặng Đình Quý" if report is bare else "Dang Dinh Quy", "VN")
+        report.chair(at, "Kenji Yamada", "JP")
+
+    assert len(record_of(dated, bare).rounds) == rounds
