@@ -14,7 +14,7 @@ _SETS_IT = re.compile(rf"{_SETS.pattern}$")
 # "the Community and its vision until 2025": how far the paper looks, not when the act is due
 _OF_A_PAPER = re.compile(
     r"\b(?:vision|agenda|strategy|road ?map|(?:action )?(?:plan|programme|program)|framework)"
-    rf"(?: through)?{_SETS.pattern}$"
+    r"(?: through)? (?:until|for|from)(?: the)? $"
 )
 # "Before the end of the year", "before the year is out": no date by itself.
 _WITHIN_THE_YEAR = re.compile(

@@ -46,7 +46,7 @@ PRINCIPLES = frozenset(
 _SEPARATOR = re.compile(
     r",? (?:and|as well as|along with|together with|including|such as|plus|while|but also|or"
     r"|in addition to|besides|especially|particularly|notably|namely|like|apart from) |[,;:] "
-    r"| / |\(",
+    r"| / |\((?![^()]{1,12}\))",  # "Nations (ASEAN)" is one thing
 )
 _PREPOSITION = (
     r"(?:in|across|throughout|within|for|of|to|on|over|at|around|into|under|between|with|against"
@@ -511,6 +511,11 @@ def _trimmed(layers: Layers, matter: Matter) -> Matter:
         start += 1
     if joined := _LOOSE_START.match(painted, start, end):
         start = joined.end()
+    opened, closed = painted.count("(", start, end), painted.count(")", start, end)
+    if opened > closed and painted.startswith(")", end):
+        end += 1
+    elif closed > opened and painted[end - 1] == ")":
+        end -= 1
     return Matter(matter.code, start, max(end, start + 1))
 
 

@@ -132,6 +132,8 @@ def test_condition_of_another_act_is_not_told_with_it() -> None:
         ("before the end of the year", "2019"),
         ("no earlier than 2022", None),
         ("after 2022", None),
+        ("in line with its vision until 2022", None),
+        ("under the action plan by 2022", "2022"),
     ],
 )
 def test_due_is_a_date_that_is_set(words: str, due: str | None) -> None:

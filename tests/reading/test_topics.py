@@ -143,3 +143,18 @@ def test_what_is_done_about_many_things_is_about_the_one_spoken_of(
 )
 def test_words_of_cooperation_are_about_the_subject_of_the_table(name: str, topic: str) -> None:
     assert topics_of("The two sides agreed to deepen their cooperation.", name=name) == {topic}
+
+
+def test_brackets_of_a_matter_stand_in_pairs() -> None:
+    told = (
+        "They agreed to act through the Association of Southeast Asian Nations (ASEAN), the East"
+        " Asia Summit (EAS), and the Expanded ASEAN Maritime Forum (EAMF), and to cooperate in"
+        " trade (including vaccines)."
+    )
+    opening = OPENING.format(one="Japan", other="Canada", name="Strategic Dialogue", city="Tokyo")
+
+    whats = [each.what for each in read_grounded(a_report(opening + told)).commitments]
+
+    assert "including vaccines" in whats
+    assert all(what.count("(") == what.count(")") for what in whats)
+    assert any(what.endswith("Nations (ASEAN), the East Asia Summit (EAS)") for what in whats)
