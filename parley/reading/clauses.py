@@ -421,6 +421,8 @@ class _SentenceReader:
     def _behind_frame(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """ "agreed that in order to …, | both should …": a clause without what opens it."""
         (start, end), *others = part
+        if start >= end:
+            return part  # a sentence that breaks off behind "that"
         found = _FRAME.match(self.layers.painted, *self.extents.offsets(start, end))
         return [(self.s.index(found.end()), end), *others] if found else part
 

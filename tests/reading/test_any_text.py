@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,9 @@ from parley.reading import lay, read, read_grounded
 from parley.reading.sentences import MAX_SENTENCE
 from tests.factory import a_report
 
-SAMPLES = Path(__file__).parents[1] / "corpus" / "samples" / "clean"
+CORPUS = Path(__file__).parents[1] / "corpus"
+SAMPLES = CORPUS / "samples" / "clean"
+ACTS = CORPUS / "acts.yaml"
 WORDS = (
     "the two sides agreed to meet in Hanoi on 5 May 2024 and Minister Ha Kim Ngoc said that".split()
 )
@@ -63,6 +66,27 @@ def test_no_text_breaks_a_span(pieces: list[str], glue: str) -> None:
     report = report_of(glue.join(pieces))
     layers = lay(report)
     assert len(layers.painted) == len(layers.folded) == len(report.text)
+    for quote in quotes_in(read_grounded(report).data(report.text)):
+        assert report.text[quote["start"] : quote["end"]] == quote["quote"] != ""
+
+
+@cache
+def told_sentences() -> list[list[str]]:
+    """The words of the sentences on which the acts are tested."""
+    cases: dict[str, list[str]] = yaml.safe_load(ACTS.read_text("utf-8"))
+    return [case.split(" => ")[0].split() for family in cases.values() for case in family]
+
+
+@settings(max_examples=150)
+@given(data=st.data())
+def test_sentences_cut_and_stitched_anywhere_are_read(data: st.DataObject) -> None:
+    said = ["Japan and Canada held their fifth Strategic Dialogue in Tokyo on 4 June 2024."]
+    for words in data.draw(st.lists(st.sampled_from(told_sentences()), max_size=4)):
+        first = data.draw(st.integers(0, len(words) - 1))
+        last = data.draw(st.integers(first, len(words)))
+        said.append(" ".join(words[first:last]) + data.draw(st.sampled_from([".", " that.", ","])))
+    report = report_of(" ".join(said))
+
     for quote in quotes_in(read_grounded(report).data(report.text)):
         assert report.text[quote["start"] : quote["end"]] == quote["quote"] != ""
 
