@@ -314,6 +314,9 @@ class _SentenceReader:
         if value == "propose" and top.addressee is not None:
             asked = set(top.addressee.parties)
             return value if asked & set(self.table.parties) else "supports"
+        is_ours = top.actor is not None and self.finder.is_we(top.actor) and len(top.parties) > 1
+        if is_ours and value in _RESTATED and self.chars[top.cue.start] in classes().modal:
+            return "agree"  # "We will …" of several is what they undertake together
         if not top.cue.rule.is_addressed or value != "propose":
             return value
         named = [

@@ -267,6 +267,8 @@ _SETTING = Rare(
     r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of)"
     r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
+    # "the trading system, with the WTO at its heart"
+    r"|,? with (?:the )?[^,;.]{2,60} at (?:its|their|the very) (?:heart|core|cent(?:er|re)|helm)\b"
     # "the Alliance, the linchpin of peace": what a thing is beside what it is called
     r"|, (?:so far )?(?:the|an?|its|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation"
     r"|bedrock|pillar|anchor|killer|precondition|prerequisite|phrase|partner|driver|motor|engine|source"

@@ -29,6 +29,14 @@ _DATELINE = re.compile(
     r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
 )
 _ALNUM = re.compile(r"\w")
+_HOPED = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that (?:more |the |further )?$"
+)
+_WHEN = re.compile(
+    r"(?:(?:just|only|shortly|barely|some|a few|several|\w+) )?(?:(?:an?|one|two|three) )?"
+    r"(?:minutes|hours?|days?|weeks?|months?) (?:after|before|ahead of|since)\b"
+    r"|(?:shortly |right |soon |just )?(?:after|before) |(?:as|while|amid) "
+)
 _OPENING = 24  # characters before which the date of "Back in early 2003" begins
 _IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
 _VOICE = 6  # words of "has been voiced by the two sides"
@@ -639,6 +647,10 @@ class TopFinder:
         is_inside, parent = self._placement(begin, "past")
         if is_inside or self.chars[begin] == known.there:
             return None
+        if parent is None and _HOPED.search(
+            self.layers.folded[max(0, self.s.words.starts[begin] - 20) : self.s.words.starts[begin]]
+        ):
+            return None  # "on which the minister hoped that | sanctions would be lifted"
         actor = self._agent(cue)
         if form == "behind" and actor is None:
             actor = self._dative(cue) or self._named_inside(cue) or self._named_ahead()
@@ -794,13 +806,17 @@ class TopFinder:
         if rest is None:
             return None
         matter = [(self.begin, begin - 1)]
-        if rest < len(chars) - 1:
+        if rest < len(chars) - 1 and not self._tells_when(rest):
             matter.append((rest, len(chars)))
         actor = subject.actor
         parties = actor.parties if actor else self._anyone(None)
         top = Top(cue, begin, actor, parties, "past", None, matter)
         top.is_outside = bool(actor and actor.is_outsider)
         return top
+
+    def _tells_when(self, at: int) -> bool:
+        """ "…, they agreed Thursday, | hours after the launch": when they spoke, not of what."""
+        return bool(_WHEN.match(self.layers.folded, self.s.words.starts[at]))
 
     def _find_view(self) -> Top | None:
         """ "According to Hanoi, …", "…, in the view of the minister": whose words these are."""
