@@ -98,6 +98,11 @@ def find_cues(layers: Layers, sentence: Sentence) -> list[FoundCue]:
     ]
 
 
+def _met(found: list[FoundCue], end: int) -> bool:
+    """Whether someone is said to be met on the margins before a place of the sentence."""
+    return any(rule.id == "met-on-the-margins" and match.end() < end for rule, match in found)
+
+
 def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> FunctionRule | None:
     """The rule that governs a person: the nearest in the same clause, the stronger where near."""
     best: tuple[float, FunctionRule] | None = None
@@ -113,6 +118,8 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
             distance -= 150
         if rule.id != "took-part" and _MEMBERS_BEHIND.search(between):
             distance += 500  # "led by A, was made up of B and C": B leads nothing
+        if rule.id == "took-part" and match[0] == "including" and _met(found, match.start()):
+            distance += 500  # "held meetings with officials, including A": A was met
         if rule.id == "took-part" and match.end() > mention.end and "includ" in match[0]:
             distance += 500  # who stands before "included" is not among the included
         if match.start() >= mention.end and match.string.startswith(" by ", match.end()):

@@ -203,7 +203,9 @@ _DATE_BEHIND = re.compile(
     rf"(?: here| there)?,?(?: (?:in|on|of|from|dated|since|back to|early|late|mid|the beginning of"
     rf"|the end of|the year))*[ -]$"
 )
-_SIGNED_AHEAD = re.compile(r"\bsign(?:ing|ature),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$")
+_SIGNED_AHEAD = re.compile(
+    r"\b(?:sign(?:ing|ature)|conclusion|adoption),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$"
+)
 _TO_COME = re.compile(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
 
 
@@ -321,7 +323,10 @@ _ON_PAPER = re.compile(
     r"\b(?:signed|inked|sign|signing of|under|implement\w*(?: of)?|conclud\w+|in line with"
     r"|in accordance with|carry(?:ing)? out|ratif\w+) (?:an?|the|their|its|this) (?:[\w-]+ )?$"
 )
-_SIGNED_BEHIND = re.compile(r"[^,.;]{0,60}?,? (?:which )?(?:was|were|had been) (?:signed|inked)")
+_SIGNED_BEHIND = re.compile(
+    r"[^,.;]{0,60}?,? (?:which )?(?:was|were|had been) (?:signed|inked)"
+    r"|,? (?:signed|inked) (?:in|on)\b"
+)
 _ITSELF = re.compile(
     r"\b(?:implement(?:ed|ing|ation of)?|carry(?:ing)? out|finali[sz](?:e|ed|ing)|drafting|draft of"
     r"|negotiat(?:e|ing)|adopt(?:ed|ing)?|draw(?:ing)? up) (?:the|an) $"
@@ -369,15 +374,25 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
         return True  # "the three joint communiqués"
     if hit.value == "agreement" and not (is_capital or own or paper.year_span):
         # "reached agreement on the date" names no paper; what is signed or negotiated does
-        lead = page.folded[max(0, paper.start - 60) : paper.start]
-        behind = page.folded[paper.end : paper.end + 90]
-        is_told = ON_THE_WAY.search(lead) or _ON_PAPER.search(lead) or _SIGNED_BEHIND.match(behind)
-        return paper.end > hit.end and bool(is_told)
+        return paper.end > hit.end and _is_signed(page, paper)
     if hit.value in _BARE_KINDS:
         named = page.is_upper(paper.start) or is_capital or paper.end > hit.end
+        is_new = not page.folded.endswith(_KNOWN_BEFORE, 0, paper.start)
+        named = named or (bool(own) and is_new and _is_signed(page, paper))
         is_dated = paper.year_span is not None
         return (has_words and (is_dated or named)) or (" " in head and is_dated)
     return has_words or paper.year is not None
+
+
+_KNOWN_BEFORE = ("the ", "this ", "that ", "such ")
+
+
+def _is_signed(page: Page, paper: Paper) -> bool:
+    """Whether a paper is signed, in force or negotiated: "inked a logistics support pact"."""
+    lead = page.folded[max(0, paper.start - 60) : paper.start]
+    behind = page.folded[paper.end : paper.end + 90]
+    told = ON_THE_WAY.search(lead) or _ON_PAPER.search(lead) or _SIGNED_BEHIND.match(behind)
+    return told is not None
 
 
 def _only_signed(page: Page, found: list[Paper]) -> list[Paper]:

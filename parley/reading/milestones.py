@@ -12,7 +12,7 @@ from parley.reading.dates import DateMention, Resolved, resolve
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers
 from parley.reading.occasion import day_at_hand
-from parley.reading.painting import expand_macros
+from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.signings import Signing, find_signings
 from parley.reading.table import Table
@@ -178,7 +178,9 @@ def _item(
         return None
     clause = layers.painted[max(sentence.start, start - 70) : start]
     known = _rules()
-    if rule.kind != "anniversary" and (known.ahead.search(clause) or known.marked.search(clause)):
+    is_told_apart = "which" in layers.folded[start:end]  # "years of the partnership, which was …"
+    is_marked = known.marked.search(clause) and not is_told_apart
+    if rule.kind != "anniversary" and (known.ahead.search(clause) or is_marked):
         return None
     resolved = _when(page, sentence, rule, span)
     if resolved is None and rule.is_dated:
@@ -239,8 +241,14 @@ def _when(
     chosen = chosen or _ahead(layers, free, sentence, span[0])
     if chosen is None:
         return _there(page, sentence, span[0])
+    is_dateless = page.at_hand is None or page.at_hand.year is None
+    if is_dateless and _OF_A_YEAR.search(layers.folded, chosen.start, chosen.end + 12):
+        return None  # "on 3 May last year" of a report without a year
     year = next((d.year for d in dates if d.kind == "year" and d.start < chosen.start), None)
     return resolve(chosen, page.at_hand, "past", year if chosen.kind == "month" else None)
+
+
+_OF_A_YEAR = re.compile(r"\b(?:last|this|next) year\b")
 
 
 def _is_a_papers(layers: Layers, date: DateMention) -> bool:
@@ -267,12 +275,21 @@ def _is_in_force(layers: Layers, paper: Paper, date: DateMention) -> bool:
 _BREAK = re.compile(r";|,(?! (?:in|on|early|late)\b ?)(?=.*\w)|\b(?:and|while|which|until|by)\b")
 
 
+# "… Partnership for Peace and Prosperity in Asia during a visit to Rome in May 2019"
+_ITS_TITLE = re.compile(
+    r" for [A-Z][^,.;]*?(?= (?:during|when|at|on|last|in (?:\d|[A-Z][a-z]+ \d)))"
+)
+_ON_A_VISIT = re.compile(r" (?:during|on|at) [^,.;]{3,90}? (?:in|on|last|of) ?$")
+
+
 def _behind(layers: Layers, dates: list[DateMention], end: int) -> DateMention | None:
+    title = _ITS_TITLE.match(layers.text, end)
+    end = title.end() if title else end
     for date in dates:
-        if date.start >= end and date.start - end <= 60:
-            between = layers.folded[end : date.start]
-            if not _BREAK.search(between):
-                return date
+        between = layers.folded[end : date.start]
+        reach = 120 if _ON_A_VISIT.match(between) else 60
+        if 0 <= date.start - end <= reach and not _BREAK.search(between):
+            return date
     return None
 
 
@@ -300,7 +317,8 @@ def _ahead(
     is_parted = "," in gap and not (
         closes_opening or _PUT_IN.search(before) or gap.startswith(", when ")
     )
-    return date if _IN.search(before) and not is_parted else None
+    is_when = gap.startswith(", when ")  # "lay still until 2019, when it was revived"
+    return date if (_IN.search(before) or is_when) and not is_parted else None
 
 
 def _counted(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
@@ -368,6 +386,9 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
     layers, day = page.layers, page.at_hand
     dates = layers.within(layers.dates, sentence.start, sentence.end)
     dates = [date for date in dates if not _is_a_papers(layers, date)]
+    founded = _FOUNDED.match(layers.painted, _phrase_end(layers, span[1], sentence))
+    if founded:
+        return _years_after(page, dates, founded.start("date"), layers.text[slice(*span)])
     for date in dates:
         if date.start < span[1]:
             continue
@@ -386,6 +407,26 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
     if _NOW.search(layers.folded, sentence.start, sentence.end):
         return Resolved(When(str(day.year)), When(str(day.year)), f"{day} + this year → {day.year}")
     return None
+
+
+# "the 20th anniversary of the signing (4 November 2002)": the day that is remembered.
+_FOUNDED = re.compile(rf" ?\((?P<date>[{TYPES['DATE']}]){FILL}*\)")
+
+
+def _years_after(
+    page: _Page, dates: list[DateMention], start: int, printed: str
+) -> Resolved | None:
+    """When so many years have passed since the day in brackets."""
+    date = next((each for each in dates if each.start == start), None)
+    number = _DIGITS.search(printed)
+    first = resolve(date, page.at_hand, "past") if date is not None else None
+    if first is None or number is None or first.start.year is None:
+        return None
+    year = first.start.year + int(number[0])
+    if first.start.year > 1800 and str(page.at_hand or "").startswith(str(first.start.year)):
+        return first  # "the 50th anniversary (2022)" in 2022 is its own year
+    value = f"{year}{first.start.value[4:]}"
+    return Resolved(When(value), When(value), f"{first.start} + {number[0]} years → {value}")
 
 
 def _year_only(resolved: Resolved | None) -> Resolved | None:

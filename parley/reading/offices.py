@@ -148,7 +148,10 @@ def _is_one_title(folded: str, text: str, last: Office, office: Office) -> bool:
     between = folded[last.end : office.outer_start]
     if last.is_plural or office.outer_start != office.start:
         return False
-    has_name_behind = bool(re.match(r" (?:[A-Z]|H\.E)", text[office.end : office.end + 3]))
+    end = office.end
+    if office.party_span and 0 <= office.party_span[0] - end <= len(" of the Republic of "):
+        end = office.party_span[1]  # "Deputy Premier - Minister of Trade of Peru Ana Diaz"
+    has_name_behind = bool(re.match(r" (?:[A-Z]|H\.E)", text[end : end + 3]))
     if has_name_behind:
         return between in (" and ", " & ", " - ", "/", " / ") or (
             between == ", " and last.party is None
@@ -262,6 +265,11 @@ def _extend_right(
             party, party_span = party or hit.value, party_span or (hit.start, hit.end)
             end = _end_of_its_unit(folded, text, hit.end) or hit.end
             continue
+        if hit.kind == "adjective" and link[1] == "to":
+            # "Adviser to the French President": his state's
+            theirs = _THEIR_LEADER.match(folded, hit.end)
+            span = (hit.start, theirs.end()) if theirs else None
+            return end, party or (hit.value if theirs else None), party_span or span
         if hit.kind == "adjective" and link[1] in ("of", "at", "in"):
             # "… of the Russian Foreign Ministry": whose it is, and no part of the office
             theirs = _THEIR_MINISTRY.match(folded, hit.end)
@@ -280,7 +288,8 @@ def _extend_right(
             names_a_post = link[1] == "for" and text[hit.end + 1 : hit.end + 2].isupper()
             return hit.end if names_a_post else end, party, party_span
         if hit.kind == "state" and link[1] == "to":
-            return hit.end, party, party_span
+            is_sent = _SENT.search(folded, max(0, end - 60), end)
+            return hit.end if is_sent else end, party, party_span
         return end, party, party_span
 
 
@@ -342,6 +351,14 @@ _UNIT = re.compile(
     # "of the Asian and Oceanian Affairs Bureau", "of the Third Asian Department"
     r"| (?:of|at|in) (?:the |its )?(?:[A-Z][\w-]+ (?:(?:and|&) )?){1,5}(?:Bureau|Department"
     r"|Directorate|Division)\b"
+    # "for Pacific Island Affairs", "of Ethnic Minority Affairs"
+    r"| (?:of|for) (?:the )?(?:[A-Z][\w-]+,? (?:(?:and|&) )?){1,4}(?:Affairs|Relations|Cooperation"
+    r"|Development|Issues|Matters|Negotiations)\b"
+)
+# "Ambassador to Vietnam" is an office, "the visit of the minister to Vietnam" a journey.
+_SENT = re.compile(
+    r"\b(?:ambassador|envoy|commissioner|representative|counsell?or|attach[eé]|charg[eé] d'affaires"
+    r"|mission|advis[eo]r|delegate|observer|consul|liaison|delegation)\b"
 )
 _OF_STATE = re.compile(
     r" (of|for|to|in|at|from) (?:the )?(?:(?:sisterly|brotherly|friendly) )?"
@@ -357,6 +374,7 @@ _THEIR_MINISTRY = re.compile(
     r"|department|embassy|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|the interior"
     r"|external relations|external affairs))?\b"
 )
+_THEIR_LEADER = re.compile(r" (?:president|prime minister|premier|king|emir|amir|chancellor)\b")
 _LINK_AHEAD = re.compile(r"[ ,/-]*(?:and |& )?")
 _OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
 

@@ -139,7 +139,8 @@ _OF_STATES = re.compile(
 # "then Deputy Minister A": the office is that of a deputy minister.
 _AT_THAT_TIME = frozenset(("then", "Then"))
 _OF_SEVERAL = re.compile(
-    r"\b(\w*(?:minister|secretar|director|ambassador|advis[eo]r))(ie)?s\b", re.IGNORECASE
+    r"\b(\w*(?:minister|secretar|director|ambassador|advis[eo]r|president|premier))(ie)?s\b",
+    re.IGNORECASE,
 )
 
 

@@ -181,12 +181,23 @@ def _in_sentence(page: _Page, sentence: Sentence) -> list[_Found]:
                     if key not in best or length > best[key][0]:
                         best[key] = (length, found)
     out = [found for _, found in best.values()]
+    out = [found for found in out if not any(_is_told_within(found, other) for other in out)]
     return [
         found
         for found in out
         if found.to is not None
         or not any(other.visitor.name == found.visitor.name and other.to for other in out)
     ]
+
+
+def _is_told_within(found: _Found, other: _Found) -> bool:
+    """ "A will make his first visit to Rome": "his first visit" is A's that is told in full."""
+    return (
+        found is not other
+        and (found.visitor.name, found.to) == (other.visitor.name, other.to)
+        and other.start < found.start
+        and found.end <= other.end
+    )
 
 
 def _is_a_visit(page: _Page, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -509,7 +520,7 @@ def _tense(page: _Page, found: _Found, status: VisitStatus, date: DateMention) -
     if status == "planned":
         return "future"
     around = page.painted[found.end : date.start]
-    if re.search(r"\b(?:runs|goes|begins|starts|ends|lasts|concludes)\b", around):
+    if re.search(r"\b(?:runs|goes|begins|starts|ends|lasts|concludes|takes place)\b", around):
         return "future"
     return "past"
 
@@ -558,6 +569,8 @@ def _nearest(page: _Page, found: _Found, dates: list[DateMention]) -> DateMentio
         is_last_day = bool(re.search(r"\b(?:until|till|through) $", lead))
         if re.search(r"\b(?:since|by) $", lead) or (is_last_day and not told):
             continue
+        if _OF_THE_NEWS.search(page.layers.folded, found.sentence.start, date.start):
+            continue
         if date.start >= found.end:
             gap = page.painted[found.end : date.start]
             distance = len(gap)
@@ -575,6 +588,13 @@ def _nearest(page: _Page, found: _Found, dates: list[DateMention]) -> DateMentio
         if best is None or distance < best[0]:
             best = (distance, date)
     return best[1] if best else None
+
+
+# "said on Monday that the visit …": the day on which it was told.
+_OF_THE_NEWS = re.compile(
+    r"\b(?:said|says|announced|told|reported|confirmed|stated|added|noted|disclosed)"
+    r"(?: (?!that\b)\w+){0,3} ?$"
+)
 
 
 _THE_VISIT = re.compile(

@@ -288,6 +288,23 @@ def test_ship_is_a_visitor(sentence: str, ship: str, party: str) -> None:
         ("The letter of intent on training, signed in 2019, is carried out.", []),
         ("No letter of intent on training was signed.", []),
         ("The BNC was set up in 2010.", []),
+        ("The Security Partnership was announced in Rome on 3 May last year.", ["2020-05-03"]),
+        ("Siam has been a strategic partner of Japan since 2008.", ["2008"]),
+        ("It rests on the Partnership that Presidents A and B established in 2018.", ["2018"]),
+        ("It saw five years of the Partnership, which was established in July 2020.", ["2020-07"]),
+        ("The forum slept until 2019, when it was revived.", ["2019"]),
+        ("The commission is 25 years old this year.", ["2021"]),
+        ("They marked the 20th anniversary of the treaty (4 May 2001).", ["2021-05-04"]),
+        ("The ministers broke ground for a new training centre on 2 May.", ["2021-05-02"]),
+        (
+            (
+                "They raised ties to a Strategic Partnership for Peace and Growth during the visit"
+                " of the King in June 2019."
+            ),
+            ["2019-06"],
+        ),
+        ("In June last year they inked a logistics support pact.", ["2020-06"]),
+        ("In June last year they spoke of the logistics support pact.", []),
     ],
 )
 def test_turn_has_its_own_date(sentence: str, turns: list[str]) -> None:

@@ -104,3 +104,85 @@ def test_year_of_something_else_does_not_date_a_visit() -> None:
     )
 
     assert visits_of(sentence) == [("Ana Rojas", "OM", "2021-11", "2021-11", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "visit"),
+    [
+        (
+            (
+                "They recalled the visit of the Deputy Premier - Minister of Trade of Chile Ana"
+                " Rojas to Oman in March this year."
+            ),
+            ("Ana Rojas", "OM", "2021-03", "2021-03", "held"),
+        ),
+        (
+            (
+                "They recalled the visit of His Highness the Amir Sheikh Said bin Hamad to Chile in"
+                " July 2019."
+            ),
+            ("Said bin Hamad", "CL", "2019-07", "2019-07", "held"),
+        ),
+        (
+            "Both welcomed the visit that President Ana Rojas will make to Muscat in November.",
+            ("Ana Rojas", "OM", "2021-11", "2021-11", "planned"),
+        ),
+        (
+            "This will be Minister Ana Rojas's first trip to Oman.",
+            ("Ana Rojas", "OM", None, None, "planned"),
+        ),
+        (
+            (
+                "The ministry said on Monday that it may coincide with President Ana Rojas's likely"
+                " visit to Muscat."
+            ),
+            ("Ana Rojas", "OM", None, None, "planned"),
+        ),
+        (
+            "Minister Ana Rojas's visit to Oman, the first in ten years, takes place on 20 June.",
+            ("Ana Rojas", "OM", "2021-06-20", "2021-06-20", "planned"),
+        ),
+        (
+            (
+                "It falls on President Ana Rojas's visit to Oman widely expected to take place from"
+                " Tuesday through Wednesday."
+            ),
+            ("Ana Rojas", "OM", "2021-06-15", "2021-06-16", "planned"),
+        ),
+        (
+            "Minister Ana Rojas will make her first official visit to Oman on June 20.",
+            ("Ana Rojas", "OM", "2021-06-20", "2021-06-20", "planned"),
+        ),
+        (
+            "In the framework of her visit to Muscat, Minister Ana Rojas met students.",
+            ("Ana Rojas", "OM", None, None, "held"),
+        ),
+        (
+            (
+                "The pact was signed in June 2019 during the visit of Raksha Mantri Said Harthy"
+                " to Chile."
+            ),
+            ("Said Harthy", "CL", "2019-06", "2019-06", "held"),
+        ),
+        (
+            (
+                "Oman's Minister for Desert Island Affairs, Said Harthy, is expected in Lima in"
+                " July for a visit."
+            ),
+            ("Said Harthy", "PE", "2021-07", "2021-07", "planned"),
+        ),
+        (
+            (
+                "The road was opened by Presidents Ana Rojas and Said Harthy. Rojas was on a"
+                " visit to Oman in May."
+            ),
+            ("Ana Rojas", "OM", "2021-05", "2021-05", "held"),
+        ),
+    ],
+)
+def test_visit_is_told_in_many_ways(sentence: str, visit: Visit) -> None:
+    assert visits_of(sentence) == [visit]
+
+
+def test_visit_without_a_date_that_is_set_is_none_yet() -> None:
+    assert visits_of("No date has been set for a visit to Muscat by President Ana Rojas.") == []

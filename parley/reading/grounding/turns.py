@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from parley.reading.dates import resolve
 from parley.reading.grounding.evidence import Case, Check, Run, carried, denied, missing
 from parley.reading.grounding.words import Located, locate
 from parley.reading.lexicon import fold
@@ -119,8 +120,13 @@ def check_year_of_anniversary(case: Case, date: str, runs: list[Run]) -> Check |
         counts = [int(found[1]) for found in _COUNT.finditer(words)]
         for told in case.layers.within(case.layers.dates, sentence.start, sentence.end):
             for count in counts:
-                if told.year and str(told.year + count) == date:
-                    return carried("date", f"{told.year} + {count} years → {date}")
+                first = resolve(told, None, "past") if told.year else None
+                value = first.start.value if first else ""
+                if told.year and date in (
+                    str(told.year + count),
+                    f"{told.year + count}{value[4:]}",
+                ):
+                    return carried("date", f"{value} + {count} years → {date}")
         year = case.published.year if case.published is not None else None
         if counts and str(year) == date and _IS_MARKED.search(words):
             return carried("date", f"marked in the year of the report, {date}")
