@@ -341,6 +341,11 @@ class Discourse:
             )
             others = set(self.table.parties) - set(known[-1].parties if known else ())
             return Actor(start, end, "UNNAMED", tuple(others) if known and len(others) == 1 else ())
+        if word == "the country":
+            named = self._pronoun(start, end, "it", earlier)
+            chosen = named if named and named.parties else self.last_person
+            is_seated = chosen and set(chosen.parties) <= set(self.table.parties)
+            return Actor(start, end, "UNNAMED", chosen.parties if chosen and is_seated else ())
         if word.removeprefix("the ") in _UNIONS:
             only = self._only_union()
             if only or not word.endswith("bloc"):
@@ -363,10 +368,6 @@ class Discourse:
             if not set(parties) <= set(self.table.parties):
                 parties = ()  # a body of the UN was spoken of last; whose ministry is not told
             return Actor(start, end, "UNNAMED", parties)
-        if word == "the country":
-            chosen = self.last_party or self.last_person
-            is_seated = chosen and set(chosen.parties) <= set(self.table.parties)
-            return Actor(start, end, "UNNAMED", chosen.parties if chosen and is_seated else ())
         chosen = self._holder(word) or (
             next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
         )

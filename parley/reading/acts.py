@@ -45,6 +45,11 @@ _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
     r"|exchanges|dialogues?|understanding|friendship)\b",
 )
+# "described the round as fruitful": a view on the dialogue is one on what it is about.
+_TABLE_ITSELF = re.compile(
+    rf"{TYPES['ROUND']}|\b(?:outcomes?|results?|success) of"
+    rf" (?:(?:the|their|this) (?:meeting|talks|visit)\b|{TYPES['JOINT']})"
+)
 # "For the clearance of mines Norway added $8m": the purpose ahead of the act.
 _PURPOSE = re.compile(r"\W{0,2}(?:for|towards?|to help|in support of) ")
 _HOLD_ROUND = re.compile(
@@ -67,9 +72,10 @@ _NO_SUBJECT = re.compile(
     r"|once|if|when|while|to|because)\b|[^.]*?\b(?:that|which|who|whose)\b"
 )
 _COPULA = re.compile(r"\b(?:is|are|was|were|remains?|stays?|has|have|must|should|would be)$")
+_MODAL_END = re.compile(r"\b(?:would|will|could|can|may|might|should|must)$")
 _NEXT_SUBJECT = re.compile(r"[,;] and [^,;]{3,90}? (?:should|must|ought|is|are|has|have|can)\b")
 _FRAME = re.compile(
-    r"\W*(?:in|on|as (?:for|to|regards)|regarding|concerning|about|with regard to|turning to) "
+    r"\W*(?:in|on|to|as (?:for|to|regards)|regarding|concerning|about|with regard to|turning to) "
     r"[^,;]{3,60}$"
 )
 # Behind these words stands what a matter is about: "over the canal, which takes water from …".
@@ -265,7 +271,9 @@ class _ActReader:
             return []
         (start, first_end), (rest, end) = clause.regions[0], clause.regions[-1]
         painted = self.layers.painted
-        if _FRAME.match(painted, start, first_end):
+        if _FRAME.match(painted, start, first_end) and not _MODAL_END.search(
+            painted, start, first_end
+        ):
             return self._of_its_frame_ahead((start, first_end), (rest, end))
         if _NO_SUBJECT.match(painted, start, first_end):
             return []
@@ -359,6 +367,9 @@ class _ActReader:
         if is_general and self.quiet and _SAME_PLACE.search(painted):
             return [Matter(self.quiet, start, end)]
         if not hints and _GENERAL.search(painted):
+            return [Matter(self.table.subject, start, end)]
+        is_praise = clause.value == "recognises" and clause.cue.rule.form != "passive"
+        if not hints and is_praise and _TABLE_ITSELF.search(painted):
             return [Matter(self.table.subject, start, end)]
         goes_on = _TELLS_MORE.match(self.layers.painted, end)
         if not hints and goes_on and (found := self._clear(end, sentence.end)):

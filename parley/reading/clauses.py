@@ -269,6 +269,8 @@ class _SentenceReader:
         chars, known, at = self.chars, classes(), top.begin - 2
         if at < 1 or chars[at + 1] not in known.which or chars[at] not in known.preposition:
             return []
+        if chars[at] in known.when:
+            return []  # "hosted a dinner, during which they praised …"
         before = at - 1 if chars[at - 1] == "," else at  # "a concept, about which …"
         begin = max(self.finder.phrase_begin(at), chars.rfind(",", 0, before) + 1)
         return [(begin, before)] if begin < before else []

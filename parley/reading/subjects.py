@@ -46,6 +46,10 @@ class Classes:
     """What a thing does that is to be done with it: "joint patrols will go on"."""
     counting: frozenset[str]
     """Articles and numbers: what stands before "ministers"."""
+    purpose: frozenset[str]
+    """Prepositions of what something is for or about: no verb behind them says what was done."""
+    when: frozenset[str]
+    """Prepositions of time."""
     where: frozenset[str]
     joining: frozenset[str]
     appearing: frozenset[str]
@@ -99,6 +103,8 @@ def classes() -> Classes:
         papers=family(["papers"]),
         appearing=made.chars_of("came comes emerged emerges prevailed".split()),
         joining=made.chars_of(["and"]),
+        purpose=made.chars_of("on of to about at for towards toward upon".split()),
+        when=made.chars_of("during after before since until".split()),
         where=made.chars_of(["where", "which"]),
         counting=known("DETWORD", "NUM"),
         going_on=made.chars_of(

@@ -12,7 +12,7 @@ from parley.reading.anchors import Rare
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
 from parley.reading.occasion import table_of
-from parley.reading.painting import expand_macros
+from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
 from parley.reading.vocabulary import vocabulary
@@ -56,6 +56,8 @@ _IN_PLACE = re.compile(rf"\b{_PREPOSITION} (?:the |a |their |its |both |all )?(?
 _GROUNDS = re.compile(
     r"\b(?:contributing to|thus|thereby|so as to|with a view to|along with|amid|based (?:up)?on"
     r"|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
+    r"|underpinned by|guided by|rooted in|anchored in|enshrined in|as demonstrated by|building on"
+    r"|consistent with|as reflected in|as outlined in|as laid out in|as seen in|as evidenced by"
     r"|as set out in|pursuant to|in the spirit of|with respect for|in view of|in the light of"
     r"|in the context of|as (?:a )?part of|under the)\b"
 )
@@ -114,7 +116,25 @@ def told_topics(layers: Layers) -> list[Hit]:
 
 def _topics_told(layers: Layers) -> list[Hit]:
     seated = layers.once(table_of).parties
-    return without_parties(layers.folded, layers.topics, layers.names, seated)
+    return _with_relations(
+        layers.painted, without_parties(layers.folded, layers.topics, layers.names, seated)
+    )
+
+
+_OF_TWO = re.compile(rf"[{TYPES['PARTY']}]{FILL}* ?[-–/] ?[{TYPES['PARTY']}]{FILL}* $")
+_TIES = frozenset({"relations", "relationship", "ties", "partnership", "friendship", "alliance"})
+
+
+def _with_relations(painted: str, hits: list[Hit]) -> list[Hit]:
+    """ "Peru-Chile relations" name what "relations" alone only hints at."""
+    return [
+        hit._replace(kind="usual")
+        if hit.kind == "faint"
+        and painted[hit.start : hit.end] in _TIES
+        and _OF_TWO.search(painted, max(0, hit.start - 60), hit.start)
+        else hit
+        for hit in hits
+    ]
 
 
 def without_parties(
@@ -163,7 +183,7 @@ def split_by_topic(
         return []
     painted = layers.painted
     hits = _of_the_head(painted, end, _of_their_place(layers, hits, place))
-    hits = _without_forms(painted, hits)
+    hits = _without_list_head(painted, start, end, _without_forms(painted, hits))
     if not hits:
         return []
     edges = [start]
@@ -265,8 +285,8 @@ _SETTING = Rare(
     r"\b(?:despite|notwithstanding|in spite of|regardless of"
     r"|even (?:in|during|amid|through|under)|in the years of|amid(?:st)?"
     r"|in the (?:face|midst|wake|shadow) of"
-    r"|against (?:the|a) back(?:drop|ground) of)"
-    r"\b[^,;.]*|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
+    r"|against (?:the|a) back(?:drop|ground) of|since)"
+    r"\b[^,;.]*|\bfacing [^;.]*?, (?=[\ue000-\ue0ff])|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
     # "the trading system, with the WTO at its heart"
     r"|,? with (?:the )?[^,;.]{2,60} at (?:its|their|the very) (?:heart|core|cent(?:er|re)|helm)\b"
     # "the Alliance, the linchpin of peace": what a thing is beside what it is called
@@ -280,7 +300,7 @@ _ROLE = Rare(
     r"\b(?:is|are|was|were|as|remains?|forms?|constitutes?|represents?) (?:the|an?|one of the"
     r"|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation|bedrock|anchor|precondition"
     r"|prerequisite|driver|motor|engine|source|backbone|symbol|guarantor|guarantee) (?:of|for|to)"
-    r"\b[^,;.]*",
+    r"\b[^,;.]*|\bconducive to\b[^;.]*",
     "painted",
 )
 
@@ -293,6 +313,23 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
     kept = [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
     roles = [found.span() for found in _ROLE.finditer(layers, start, end)]
     return [hit for hit in kept if not any(a <= hit.start < b for a, b in roles)] or kept
+
+
+# "cooperation | in areas such as health and trade": the list tells what it is about.
+_IN_AREAS = re.compile(
+    r"\bin (?:[\w-]+ ){0,4}?(?:areas?|fields?|sectors?|spheres?|domains?)"
+    r"(?: of| such as| like|,? including|:) "
+)
+
+
+def _without_list_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+    """Drop the form that stands ahead of a list of areas which names them."""
+    found = _IN_AREAS.search(painted, start, end)
+    if found is None or not any(
+        hit.start >= found.end() and STRENGTH.get(hit.kind, 0) >= NAMES_IT for hit in hits
+    ):
+        return hits
+    return [hit for hit in hits if hit.start >= found.end() or hit.value not in _FORMS]
 
 
 # What a matter takes the form of, or is done by.
@@ -421,8 +458,10 @@ def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) ->
         ]
     for place in [hit for hit in hits if hit.value in PLACES]:
         is_behind = _OF_IT.search(painted[max(0, place.start - 30) : place.start])
-        is_its = painted.startswith(("'s ", "' "), place.end)
-        is_before = _ITS.match(painted, place.end) or painted[place.end - 1] == "n"
+        is_its = painted.startswith(("'s ", "' "), place.end) or painted.endswith(
+            "'s", 0, place.end
+        )
+        is_before = is_its or _ITS.match(painted, place.end) or painted[place.end - 1] == "n"
         kept = [
             hit
             for hit in kept

@@ -486,11 +486,14 @@ class TopFinder:
         return self._of_main(cue, subject, tense)
 
     def _participle(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        before = self.chars[subject.begin] if subject.begin < cue.start else ","
+        known = classes()
+        if not self.tops and before in known.purpose and subject.begin > self.begin:
+            return None  # "met with a focus on | upholding order"
+        if self.tops and before in known.preposition and before not in known.during:
+            return None
         if not self.tops:
             return self._of_main(cue, subject, tense)
-        before = self.chars[subject.begin] if subject.begin < cue.start else ","
-        if before in classes().preposition and before not in classes().during:
-            return None
         top = self.tops[-1]
         return Top(
             cue, subject.begin, top.actor, top.parties, tense, top.parent, is_outside=top.is_outside
