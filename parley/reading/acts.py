@@ -87,7 +87,8 @@ _PREDICATE = re.compile(
 )
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
 _LEADING = re.compile(
-    r"^(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as|from) )+(?=\S)"
+    r"^(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as|from|through) )+"
+    r"(?=\S)"
 )
 
 
@@ -149,6 +150,8 @@ class _ActReader:
         self.told: list[Sentence] = []
         """The sentences read so far; the last that names a topic is what "it" goes back to."""
         self.quiet: str | None = None
+        self.context: Sentence | None = None
+        """The sentence before that names what a clause is about, where its own does not."""
         self.seen: dict[tuple[object, ...], list[set[str]]] = {}
 
     def read(self) -> Acts:
@@ -166,6 +169,7 @@ class _ActReader:
         return self.acts
 
     def _read_clause(self, clause: Clause) -> bool:
+        self.context = None
         matters = self._matters(clause)
         made = False
         for told in matters:
@@ -367,10 +371,10 @@ class _ActReader:
         if is_general and self.quiet and _SAME_PLACE.search(painted):
             return [Matter(self.quiet, start, end)]
         if not hints and _GENERAL.search(painted):
-            return [Matter(self.table.subject, start, end)]
+            return [Matter(self._subject(), start, end)]
         is_praise = clause.value == "recognises" and clause.cue.rule.form != "passive"
         if not hints and is_praise and _TABLE_ITSELF.search(painted):
-            return [Matter(self.table.subject, start, end)]
+            return [Matter(self._subject(), start, end)]
         goes_on = _TELLS_MORE.match(self.layers.painted, end)
         if not hints and goes_on and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
@@ -382,15 +386,23 @@ class _ActReader:
         ):
             return [Matter(earlier[0].code, start, end)]
         if not hints and self.table.subject not in _WIDE_SUBJECTS:
-            return [Matter(self.table.subject, start, end)]
+            return [Matter(self._subject(), start, end)]
         return []
 
     def _last_topic(self) -> str | None:
         for sentence in reversed(self.told):
             named = self._clear(sentence.start, sentence.end)
             if named:
+                self.context = sentence
                 return named[0].code
         return None
+
+    def _subject(self) -> str:
+        """What the table is about, by the name of its mechanism."""
+        main = self.table.main
+        if main is not None and self.table.subject not in _WIDE_SUBJECTS:
+            self.context = next((telling.sentence for telling in main.tellings), None)
+        return self.table.subject
 
     def _clear(self, start: int, end: int) -> list[Matter]:
         """The matters of some words that are named clearly."""
@@ -429,7 +441,10 @@ class _ActReader:
         return 0 if self.table.rounds and is_there else None
 
     def _evidence(self, clause: Clause) -> tuple[Quote, ...]:
-        return (self.layers.sentence_quote(clause.sentence),)
+        own = self.layers.sentence_quote(clause.sentence)
+        if self.context is None or self.context is clause.sentence:
+            return (own,)
+        return (own, self.layers.sentence_quote(self.context))
 
     def _add_commitment(self, clause: Clause, matter: Matter) -> bool:
         if not clause.parties:
@@ -479,7 +494,8 @@ class _ActReader:
 
     def _due(self, clause: Clause) -> tuple[str | None, str | None]:
         """A date that the clause sets for the act: "by 2025", "next year"."""
-        start, sentence = clause.cue_span[1], clause.sentence
+        sentence = clause.sentence
+        start = max(clause.cue_span[1], sentence.start)  # a point of a list has no cue of its own
         dates = self.layers.within(self.layers.dates, start, sentence.end)
         end = max(end for _, end in clause.regions)
         end = end_with_deadline(self.layers.folded, end, dates)
@@ -499,7 +515,7 @@ class _ActReader:
             if date.kind == "year" and self.published is None and not is_by:
                 continue
             return resolved.end.value, resolved.derivation
-        within = year_set(self.layers.folded, clause.cue_span[1], end + 1, self.published)
+        within = year_set(self.layers.folded, start, end + 1, self.published)
         return within or (None, None)
 
     def _amount(self, clause: Clause, matter: Matter) -> dict[str, object] | None:

@@ -32,6 +32,7 @@ _LABEL = re.compile(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30
 # A mark that ends a quotation, and words behind it.
 _SPEAKS_BEHIND = re.compile(r'",? ?(?=[^\s"\',.;:)])')
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
+_LONG_STEM = 12  # "agreed to advance ties through the following:"
 # "pledged to support and assist Chile in hosting the summit": help is a task, no view
 _HELPS = re.compile(r"\b(?:assist|help|train|fund|finance|provide|hosting|organi[sz]ing)\b")
 _DENIAL = 5  # words of "no other state in it should"
@@ -207,7 +208,9 @@ class _SentenceReader:
         if top is None or top.is_outside or not top.parties or top.opens:
             return None
         value = top.cue.rule.value("", together=len(top.parties) > 1)
-        if value is None or len(self.chars) - top.cue.end > _STEM_REST:
+        text = self.layers.folded
+        rest = _LONG_STEM if text.endswith("following:", 0, self.sentence.end) else _STEM_REST
+        if value is None or len(self.chars) - top.cue.end > rest:
             return None
         start, end = self.s.words.starts[top.cue.start], self.s.words.ends[top.cue.end - 1]
         return Clause(top.cue, value, top.parties, (), self.sentence, [], (start, end))

@@ -195,10 +195,13 @@ def split_by_topic(
     )
     edges.append(end)
     parts: list[tuple[int, int, Hit]] = []
+    tails: dict[int, int] = {}
     for edge, stop in itertools.pairwise(edges):
         inside = [hit for hit in hits if edge <= hit.start < stop]
         if inside:
             parts.append((edge, stop, _clearest(layers, edge, inside)))
+        elif _JOINED.search(painted, start, edge) and not painted.startswith("to ", edge):
+            tails[edge] = stop  # "mutual defence | and security"
     best = max(STRENGTH[hit.kind] for *_, hit in parts)
     if best < NAMES_IT:  # hints tell one matter, never a list
         hint = max(parts, key=lambda part: STRENGTH[part[2].kind])[2]
@@ -222,7 +225,10 @@ def split_by_topic(
         last = hit.value
     if len(chosen) == 1:
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
-    return [_trimmed(layers, Matter(code, *span)) for code, span in chosen.items()]
+    return [
+        _trimmed(layers, Matter(code, first, tails.get(stop, stop)))
+        for code, (first, stop) in chosen.items()
+    ]
 
 
 def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
@@ -239,7 +245,10 @@ def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]
 
 
 # Words that end as adjectives do, and some that do not: "an objective | and just position".
-_ADJECTIVE = r"(?:[\w-]{2,}(?:[ai]ble|[aeio]nt|ive|ous|ful|less|ic)|just|fair|free|open|safe|sound)"
+_ADJECTIVE = (
+    r"(?:[\w-]{2,}(?:[ai]ble|[aeio]nt|ive|ous|ful|less|ic|(?:[lr]|n|ic|ri|ti|ci|ur)al)"
+    r"|just|fair|free|open|safe|sound)"
+)
 _LIKE_ADJECTIVE = re.compile(rf"(?<![\w-]){_ADJECTIVE}$", re.IGNORECASE)
 _ADJECTIVE_OF = re.compile(rf"{_ADJECTIVE} (?!and\b|or\b)[a-z]", re.IGNORECASE)
 # "the release of hostages | and detainees": one more thing of the same kind, not a field of work.
@@ -247,6 +256,8 @@ _THING_OF = re.compile(
     r"\b(?!fields?\b|areas?\b|domains?\b|issues?\b|matters?\b|spheres?\b|sectors?\b|topics?\b)"
     r"[a-z]{4,} of (?:the |all |more |its |their )?(?:[\w-]+ ){0,2}[\w-]+$"
 )
+_BETWEEN = re.compile(r"\bbetween (?:the |its |their )?[^,;]{1,40}$")
+_JOINED = re.compile(r"[^,;] (?:and|or) $")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _ENDS = re.compile(r"[\"' ]*(?:$|[.,;])")
 _WORD_REACH = 60  # characters of the words next to an "and"
@@ -256,7 +267,7 @@ def _is_one_phrase(
     layers: Layers, start: int, end: int, mark: re.Match[str], hits: list[Hit]
 ) -> bool:
     """Whether an "and" joins words within a phrase: names, adjectives, things of one kind."""
-    if mark[0] not in (" and ", ", and ", " or "):
+    if mark[0] not in (" and ", ", and ", " or ", ", "):
         return False
     text, painted = layers.text, layers.painted
     before = painted[max(start, mark.start() - _WORD_REACH) : mark.start()]
@@ -269,6 +280,8 @@ def _is_one_phrase(
         return True
     if mark[0] != " and ":
         return False
+    if text[mark.end()].isupper() and _BETWEEN.search(before):
+        return True  # "ties between Washington | and Manila"
     last = _LAST_WORD.search(text[max(start, mark.start() - _WORD_REACH) : mark.start()])
     if last and last[0][0].isupper() and text[mark.end()].isupper() and right.value not in PLACES:
         return behind[0].isalpha() and before[-1].isalpha()  # "the Office on Drugs and Crime"

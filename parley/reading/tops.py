@@ -475,6 +475,8 @@ class TopFinder:
     def _going_on(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
         """A verb that goes on from an earlier one: "… and praised", ", welcomed"."""
         is_joined = self.chars[cue.start - 1 : cue.start] in classes().joining
+        if is_joined and self.tops and self._intends(cue):
+            tense = self.tops[-1].tense  # "will help it, and plans to …": a verb of its own
         for top in reversed(self.tops):
             if _go_together(top.tense, tense) or (is_joined and _may_follow(top.tense, tense)):
                 return Top(
@@ -484,6 +486,13 @@ class TopFinder:
         if self.tops:
             return None
         return self._of_main(cue, subject, tense)
+
+    def _intends(self, cue: Cue) -> bool:
+        """Whether a verb of planning is no second infinitive: "plans to", ", and intend to"."""
+        chars, known = self.chars, classes()
+        if cue.rule.value("", together=False) != "plan":
+            return False
+        return chars[cue.start] in known.third or chars[cue.start - 2 : cue.start - 1] == ","
 
     def _participle(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
         before = self.chars[subject.begin] if subject.begin < cue.start else ","

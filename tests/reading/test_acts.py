@@ -73,3 +73,24 @@ def test_act_is_told_in_its_own_words_with_its_own_day(
 ) -> None:
     commitments = read_grounded(a_report(OPENING + sentence)).commitments
     assert [(each.what, each.due) for each in commitments] == [(what, due)]
+
+
+def test_point_of_a_list_has_its_own_day() -> None:
+    points = (
+        "Both sides agreed by June 2025 to:\n\n- fight cyber crime together;"
+        "\n\n- hold joint exercises by May 2025."
+    )
+    told = read_grounded(a_report(OPENING + points)).commitments
+    assert [(each.topic, each.due) for each in told] == [
+        ("cyber-security", None),
+        ("military-exercises", "2025-05"),
+    ]
+
+
+def test_act_quotes_the_sentence_that_names_what_it_goes_back_to() -> None:
+    floods = "Both sides spoke of floods. Japan promised any help needed to resolve the issue."
+    (help_given,) = read_grounded(a_report(OPENING + floods)).commitments
+    assert [quote.quote for quote in help_given.evidence] == [
+        "Japan promised any help needed to resolve the issue.",
+        "Both sides spoke of floods.",
+    ]

@@ -37,7 +37,7 @@ from parley.reading.grounding.words import (
 )
 from parley.reading.holding import dateline_city
 from parley.reading.lexicon import Hit, fold
-from parley.reading.painting import ACTOR_TYPES, TYPES
+from parley.reading.painting import ACTOR_TYPES, PAINT, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
 from parley.reading.vocabulary import NAMES, vocabulary
@@ -458,7 +458,8 @@ _DISOWNED = Rare(
     "painted",
 )
 _SUPPOSED = re.compile(
-    r"(?:^|[,;] ?)(?:and |but )?(?:if|unless|suppos\w+|provided|should|had|were)\b[^,;]*$"
+    r"(?:^|[,;] ?)(?:and |but )?(?:(?:if|unless|suppos\w+|provided)\b"
+    rf"|(?:should|had|were) (?=the\b|an?\b|any\b|it\b|they\b|he\b|she\b|both\b|[{PAINT}]))[^,;]*$"
     r"|\b(?:whether|as if|as though|in case|even if|only if)\b[^,;]*$"
 )
 
