@@ -82,6 +82,7 @@ _PAIR = 2  # parties that two who act together stand for at least
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
 _SAID_THAT = re.compile(r"\b(?:\w+ed|said|says|told|\w+s) that $")
+_NEW_CLAUSE = re.compile(r"[.,;:\"]|\b(?:that|who|which|when|where|after|before|as|while)\b")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
 _OF_A_BODY = re.compile(r"(?:ministry|department|embassy|office|mission|commission|military)$")
 
@@ -400,14 +401,25 @@ class Discourse:
         person = holders[0]
         return Actor(0, 0, "PERSON", (person.party,) if person.party else (), person)
 
+    def _named_next(self, end: int) -> set[int]:
+        """ "He thanked Austin": whoever is named in the same breath is somebody else."""
+        folded = self.layers.folded
+        return {
+            id(mention.person)
+            for mention in self.layers.within(self.layers.people_mentions, end, end + 60)
+            if not _NEW_CLAUSE.search(folded, end, mention.start)
+        }
+
     def _pronoun(self, start: int, end: int, word: str, earlier: list[Actor]) -> Actor | None:
         if word in ("he", "she"):
+            others = self._named_next(end)
             here = [
                 a
                 for a in earlier
                 if a.kind == "PERSON"
                 and a.person
                 and not a.is_possessive
+                and id(a.person) not in others
                 and self._may_be(a.person, word)
             ]
             told = [a for a in here if a.person and self._gender(a.person) == word]
@@ -416,7 +428,8 @@ class Discourse:
                 candidates = [
                     a
                     for a in (self.last_person, self.person_before)
-                    if a and a.person and self._may_be(a.person, word)
+                    if a and a.person and id(a.person) not in others
+                    if self._may_be(a.person, word)
                 ]
                 chosen = candidates[0] if candidates else None
                 if self.is_ambiguous and len({a.parties for a in candidates}) > 1:
