@@ -116,7 +116,8 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
         distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 12 * rule.rank
         if rule.function == "co-chair":
             distance -= 150
-        if rule.id != "took-part" and _MEMBERS_BEHIND.search(between):
+        members = None if rule.id == "took-part" else _MEMBERS_BEHIND.search(between)
+        if members and not (rule.id == "met-on-the-margins" and members[0] == "including"):
             distance += 500  # "led by A, was made up of B and C": B leads nothing
         if rule.id == "took-part" and match[0] == "including" and _met(found, match.start()):
             distance += 500  # "held meetings with officials, including A": A was met

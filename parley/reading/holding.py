@@ -298,6 +298,8 @@ def _is_announced(layers: Layers, start: int, end: int, mention: RoundMention | 
 
 _ANOTHER_EVENT = re.compile(
     r"\b(?:since|signed (?:in|on)|inked in|established in|set up in|launched in|by|until|adopted in"
+    r"|(?:established|set up|launched|founded|created|formed|instituted) (?:during|at|under)"
+    r"(?: [\w-]+){1,8}? (?:on|in)"
     r"|founded in|resolution|between|after|before|ruling of|award of|following|agreed in"
     r"|(?:made|paid|trip|visit|tour|stay)(?: \w+){0,3} (?:from|on|in|between)"
     r"|(?:readout|statement|release|said|announced|told \w+|reported|note|tweet|post|tweeted"
@@ -312,7 +314,7 @@ _PART_OF = re.compile(
 # The new day of a round that was put off, and the day that it was set for before.
 _NEW_DAY = Rare(
     r"\b(?:put off|postponed|delayed|deferred|pushed back|moved|moved back|rescheduled|shifted)"
-    r"(?: [\w-]+){0,3}? (?:until|till|to|for) (?:the )?$",
+    r"(?: [\w-]+){0,3}? (?:until|till|to|for) (?:the )?(?:early |late |mid-?)?$",
     "folded",
 )
 _OLD_DAY = Rare(
@@ -410,6 +412,11 @@ _ON_THE_WAY = re.compile(
     r"|proceeded)\b[^.;]{0,90}? to (?:attend|participate|take part|co-?chair|join|hold|lead"
     r"|represent)\b"
 )
+# "In January the two agreed to hold the dialogue in spring": the day of agreeing.
+_AGREED = re.compile(
+    r"\b(?:agreed|decided|proposed|announced|pledged|promised|suggested|asked|invited|offered)\b"
+    r"[^.;]{0,80}? (?:to|that|on|for)\b"
+)
 _VISITS_BEHIND = re.compile(
     r"\b(?:including|such as|through|with|after|by|of) [^.;]{0,30}\bvisits? "
 )
@@ -420,6 +427,8 @@ def _journeys_to(layers: Layers, telling: Telling, date: DateMention) -> bool:
     mention, folded = telling.mention, layers.folded
     end = mention.start if mention else telling.end
     if date.end <= end:
+        if mention and telling.status == "planned" and _AGREED.search(folded, date.end, end):
+            return True
         way = _ON_THE_WAY.search(folded, telling.sentence.start, end)
         return way is not None and way.start() - 40 <= date.start < way.end()
     if mention is None:
@@ -613,7 +622,8 @@ _TOWN = Rare(
     "text",
 )
 _HERE = Rare(
-    r"\bhere\b(?= on| in|,|\.| to| today| yesterday)|\bin the (?:national )?capital\b(?! of| city)",
+    r"\bhere\b(?= on| in|,|\.| to| today| yesterday| \w{3,6}day\b)"
+    r"|\bin the (?:national )?capital\b(?! of| city)",
     "folded",
 )
 _CAPITAL = Rare(r"\bin the (\S+) capital\b(?! [A-Z])", "painted")

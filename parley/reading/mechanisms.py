@@ -787,7 +787,7 @@ def _short_forms(text: str, folded: str, found: list[RoundMention]) -> list[Roun
         if not defined or defined[1] in known or not any(c.isupper() for c in defined[1][1:]):
             continue
         known.add(defined[1])
-        for match in re.finditer(rf"\b{re.escape(defined[1])}\b", text):
+        for match in re.finditer(rf"\b{re.escape(defined[1])}s?\b", text):
             if match.start() in taken or match.start() <= defined.end():
                 continue
             out.append(_like(mention, text, folded, match.start(), match.end()))

@@ -89,6 +89,9 @@ def give_parties(layers: Layers, table: Table) -> None:
         _from_neighbours(layers, mentions)
     for sentence, mentions in layers.once(stand_ins):
         _from_words_around(layers, sentence, mentions)
+        named_too = layers.within(layers.people_mentions, sentence.start, sentence.end)
+        for mention in mentions:
+            _from_company(layers, mention, named_too)
     for person in layers.people:
         if person.party is None and person.role:
             _from_office(person, table)
@@ -115,6 +118,18 @@ def _leave_bodies_of_others(layers: Layers, person: Person, table: Table) -> Non
         return
     if _COMMON_BODY.match(layers.folded, *span):
         person.party = person.party_span = None
+
+
+_COMPANY = re.compile(r" (?:accompanied by|had with (?:him|her)|was joined by)\b[^.;]{0,20}$")
+
+
+def _from_company(layers: Layers, leader: Mention, others: list[Mention]) -> None:
+    """ "She will be accompanied by A and B": they are of her side."""
+    behind = [mention for mention in others if mention.start >= leader.end]
+    if not behind or not _COMPANY.search(layers.folded, leader.end, behind[0].start):
+        return
+    for person in _run_from(layers, behind, 0, 1):
+        _give_side(leader.person, person)
 
 
 def _sentences_with_people(layers: Layers) -> list[tuple[Sentence, list[Mention]]]:
@@ -274,7 +289,9 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                                 _give(person, found)
         begin = _before_ranks(layers, sentence.start, mention.start)
         before = painted[max(sentence.start, begin - 90) : begin]
-        in_a_row = _ROW_OF_COUNTERPARTS.search(painted, max(sentence.start, begin - 120), begin)
+        left = max(sentence.start, begin - 120)
+        in_a_row = _ROW_OF_COUNTERPARTS.search(painted, left, begin)
+        in_a_row = in_a_row or _ROW_LED_BY.search(painted, left, begin)
         if in_a_row:
             _give_in_a_row(layers, _run_from(layers, mentions, index, 1), in_a_row.span("row"))
             continue
@@ -361,6 +378,14 @@ _ROW_OF_COUNTERPARTS = re.compile(
     rf"(?P<row>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*"
     rf"(?:(?:, | and |, and )[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)+)"
     r"(?: (?:counterparts|opposite numbers|colleagues|hosts|guests))?,? (?:the )?$"
+)
+# "Russian and Peruvian delegations, led by A and B": likewise.
+_ROW_LED_BY = re.compile(
+    rf"(?P<row>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*"
+    rf"(?:(?:, | and |, and )(?:the )?"
+    rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)+)"
+    r"(?: (?:delegations|sides|teams|officials|diplomats))?,? (?:were )?(?:led|headed|chaired) by"
+    r" (?:the )?$"
 )
 _COUNTERPARTS_OF = re.compile(
     rf"{_OF_A_PARTY}(?:counterparts?|opposite numbers?)(?: were| was)?,? (?:the )?$"

@@ -143,6 +143,8 @@ def _read_sentence(
             is_visitor = None
         if chosen.id in ("took-part", "facing-each-other") and is_visitor:
             continue
+        if chosen.id == "facing-each-other" and _only_says(layers, sentence, mention):
+            continue
         if chosen.rank >= _WEAK and _is_genitive(layers, mention):
             continue
         about = about or chairs
@@ -179,6 +181,25 @@ def _read_sentence(
 _ROUND_BETWEEN = re.compile(rf"{TYPES['ROUND']}{FILL}*,? (?:held )?between [^.;]*$")
 _AT_THE_TABLE = re.compile(
     r"\bat the (?:[\w-]+ ){0,3}(?:dialogue|talks|consultations?|meeting|session)\b(?! (?:on|of) )"
+)
+# "The dialogue has been put off, Minister A said": A tells of it.
+_SAYS = re.compile(r"(?: \([^()]{1,30}\))?,? (?:also )?(?:said|told|announced|added|confirmed)\b")
+_SAID_BY = re.compile(r"\b(?:said|according to|added) $")
+
+
+def _only_says(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
+    """Whether someone is named as the one who tells of a round put off or ahead."""
+    if not _PUT_OFF.search(layers.folded, sentence.start, sentence.end):
+        return False
+    said = _SAYS.match(layers.folded, mention.end) or _SAID_BY.search(
+        layers.folded, sentence.start, mention.start
+    )
+    return said is not None
+
+
+_PUT_OFF = re.compile(
+    r"\b(?:postpone\w*|put off|defer\w*|cancel\w*|called off"
+    r"|not (?:been )?(?:agreed|set|held|fixed))\b"
 )
 _OLD_PICTURE = re.compile(r"\b(?:file|archive|earlier|previous|stock|last year)\b")
 
@@ -381,7 +402,7 @@ _SPEAKS = re.compile(
 def _speak_for_the_rest(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) -> None:
     """Where a side has no head yet, the first of its officials who speaks at the table is one."""
     main = table.main
-    if main is None or len(main.parties) < 2:
+    if main is None or len(main.parties) < 2 or main.status != "held":
         return
     leads = {
         s.person.party

@@ -65,6 +65,10 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     read_count(layers, rounds)
     read_both(layers, rounds)
     read_beside_main(layers, rounds)
+    for each in rounds:
+        first = each.when.start.earliest if each.when else None
+        today = published.latest if published else None
+        each.is_ahead = first is not None and today is not None and first > today
     rounds = [each for each in _joined(rounds) if _is_told(each)]
     _take_fullest_name(rounds)
     parties = _parties(layers, rounds)

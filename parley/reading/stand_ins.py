@@ -12,7 +12,8 @@ from parley.reading.sentences import Sentence
 _TAKES_PART = re.compile(
     r"(?:,? (?:also|will|would|had|has|is to|was to|is set to|is due to|is scheduled to"
     r"|is expected to|then|later|jointly))*"
-    r" (?:co-?chair(?:s|ed)?|leads?|led|heads?|headed|chair(?:s|ed)?|represent(?:s|ed)?"
+    r" (?:be accompanied by|(?:was|is) accompanied by"
+    r"|co-?chair(?:s|ed)?|leads?|led|heads?|headed|chair(?:s|ed)?|represent(?:s|ed)?"
     r"|co-?host(?:s|ed)?|(?:takes?|took) part|attend(?:s|ed)?|participate[sd]?)\b"
 )
 _PRONOUN = Rare(r"\b(?:he|she) (?=[a-z]+)", "folded")

@@ -22,6 +22,8 @@ class Round:
     parties: tuple[str, ...]
     ordinal: int | None = None
     tellings: list[Telling] = field(default_factory=list)
+    is_ahead: bool = False
+    """Whether its day lies behind that of the report."""
     unnamed_by: str | None = None
     """The rule that found it, where the report tells of it without its name."""
 
@@ -93,8 +95,8 @@ class Round:
         named = told_in_body or named
         if named and not (self.kind == "previous" and named[0].status == "planned"):
             first: RoundStatus = named[0].status  # type: ignore[assignment]
-            return first
-        return "planned" if self.kind == "next" else "held"
+            return "planned" if first == "held" and self.is_ahead else first
+        return "planned" if self.kind == "next" or self.is_ahead else "held"
 
 
 def _is_bare(mention: RoundMention) -> bool:

@@ -58,6 +58,13 @@ _GENERIC = re.compile(
     r"\b(?:return(?:ed|ing|s)? to|through|via|means of|way of|room for|need for|favou?r of|open to"
     r"|channels? of|path of|spirit of|ready for|readiness for|back to) $"
 )
+# "the next round of the HLSCC": of a body that no name of the report is short for.
+_OF_ANOTHER = re.compile(r" of (?:the )?[A-Z][A-Z&+-]{2,}\b")
+# "agreed at their meeting in Rome to hold the dialogue": they met to agree on it.
+_AT_THEIR = re.compile(r"\b(?:at|during|in) (?:their|a) (?:[\w-]+ ){0,2}$")
+_MEETING_OF_LEADERS = re.compile(
+    r"[^.;]{0,50}? to (?:hold|launch|resume|establish|set up|convene|start|create|revive)\b"
+)
 # "The first session dealt with supply chains": a part of the round at hand.
 PART_OF_ROUND = re.compile(
     r" (?:dealt with|focused on|was devoted to|covered|looked at|addressed|turned to|was about)\b"
@@ -82,6 +89,10 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
         return True
     if mention.is_anaphor and layers.folded.endswith("summit ", 0, mention.start):
         return True
+    if mention.is_anaphor and _OF_ANOTHER.match(layers.text, mention.end):
+        return True
+    if mention.is_anaphor and _MEETING_OF_LEADERS.match(layers.folded, mention.end):
+        return not mention.ordinal and bool(_AT_THEIR.search(layers.folded, start, mention.start))
     is_session = mention.is_anaphor and bool(
         _SESSION_OF.search(layers.folded, mention.start, mention.end)
     )

@@ -23,12 +23,19 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
     for sentence in [s for s in layers.sentences if s.label == "body"][:5]:
         if sentence.index in others or unnamed_at(layers, sentence) is not None:
             continue
+        if _names_round(layers, sentence) and _AGREED.search(
+            layers.folded, sentence.start, sentence.end
+        ):
+            continue  # "agreed at their meeting in Rome to hold the dialogue"
         if _OTHER_EVENT.search(layers.folded, sentence.start, sentence.end):
             continue
         end = goes_on_from(layers, sentence.start, sentence.end)
         telling = read_telling(layers, sentence, (sentence.start, end), None, published)
         is_other = telling.status == "planned" != main.status and _has_status(main)
         if not telling.tells_holding or is_other:
+            continue
+        if _is_by_video(main, telling):
+            main.tellings.append(telling)
             continue
         is_new = telling.status if not _has_status(main) else None
         if telling.when_rank <= best:
@@ -40,6 +47,17 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             telling.status = is_new
             telling.mode = None
             main.tellings.append(telling)
+
+
+_AGREED = re.compile(r"\b(?:agreed|decided)\b[^.;]{0,80}? to (?:hold|launch|resume|convene)\b")
+
+
+def _is_by_video(main: Round, telling: Telling) -> bool:
+    """Whether a lead sentence tells that what is held on the day of the round is held online."""
+    if telling.mode != "virtual" or main.when is None or telling.when is None:
+        return False
+    is_of_the_day = telling.when_rank >= DAY and telling.when.start == main.when.start
+    return is_of_the_day and main.city is None and telling.city is None
 
 
 # "the C5+1 Summit, held in New York": something else was held.

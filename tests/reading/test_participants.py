@@ -466,3 +466,59 @@ def test_leaders_between_whom_a_round_was_held_face_each_other() -> None:
         ("Said Harthy", "OM", "head"),
         ("Ana Rojas", "CL", "head"),
     }
+
+
+def test_delegations_in_a_row_have_their_leaders_in_order() -> None:
+    seats = seats_of(
+        "Omani and Chilean delegations led by Envoy Said Harthy and Envoy Ana Rojas met."
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Said Harthy", "OM"),
+        ("Ana Rojas", "CL"),
+    }
+
+
+def test_who_comes_with_her_is_of_her_side() -> None:
+    seats = seats_of(
+        "Deputy Minister Ana Rojas will lead the Chilean delegation. She will be accompanied by"
+        " Vice Minister Juan Soto and Ambassador Eva Luna."
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Ana Rojas", "CL"),
+        ("Juan Soto", "CL"),
+        ("Eva Luna", "CL"),
+    }
+
+
+def test_who_tells_that_a_round_is_put_off_has_no_seat() -> None:
+    seats = seats_of(
+        "",
+        lead="The Chile-Oman Strategic Dialogue to be held in Lima on 3 July has been postponed,"
+        " Foreign Minister Ana Rojas said.",
+    )
+
+    assert seats == set()
+
+
+def test_officials_met_in_talks_are_no_members() -> None:
+    seats = seats_of(
+        "The Chilean side was led by Deputy Minister Ana Rojas. Rojas also held talks with Omani"
+        " officials, including Minister Said Harthy."
+    )
+
+    assert ("Said Harthy", "counterpart") in {(name, part) for name, _, _, part in seats}
+
+
+def test_adviser_to_a_president_is_of_his_state() -> None:
+    seats = seats_of(
+        "",
+        lead="The fourth Chile-Oman Strategic Dialogue was held in Lima on 3 June 2021 between Ana"
+        " Rojas, National Security Advisor and Said Harthy, Diplomatic Advisor to the Omani King.",
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Ana Rojas", "CL"),
+        ("Said Harthy", "OM"),
+    }

@@ -695,3 +695,80 @@ def test_council_that_had_met_last_is_an_earlier_round() -> None:
     )
 
     assert {(r["start"], r["city"]) for r in rounds} == {("2021-06-08", None), ("2018", "Lima")}
+
+
+def test_arrival_for_a_round_on_a_later_weekday_is_before_it() -> None:
+    found = only(
+        "Japanese Minister Taro Ito arrived in Lima on Thursday to co-chair the fifth Peru-Japan"
+        " Joint Commission on Friday."
+    )
+
+    assert (found["start"], found["status"]) == ("2021-06-11", "planned")
+
+
+def test_plural_of_a_short_form_is_the_mechanism() -> None:
+    rounds = rounds_of(
+        "The sixth Foreign Office Consultations (FOC) of Japan and Peru were held on 9 June. The"
+        " FOCs were last held in Lima in March 2019."
+    )
+
+    assert {(r["start"], r["city"]) for r in rounds} == {
+        ("2021-06-09", None),
+        ("2019-03", "Lima"),
+    }
+
+
+def test_round_of_a_body_unknown_is_none_of_the_mechanism() -> None:
+    found = only(
+        "The 6th Political Consultations of Japan and Peru were held in Lima on 9 June. They set"
+        " the stage for the next round of the HLSCC, to be held in Tokyo."
+    )
+
+    assert found["city"] == "Lima"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In January the two agreed at their meeting in Cairo to hold the Cyber Dialogue in Tokyo.",
+        "In January the two leaders announced that the Cyber Dialogue would be held in Tokyo.",
+    ],
+)
+def test_meeting_at_which_a_round_was_agreed_on_is_not_the_round(told: str) -> None:
+    found = rounds_of(f"Japan and Peru will meet for the Cyber Dialogue next week. {told}")
+
+    assert "Cairo" not in {r["city"] for r in found}
+    assert not [r for r in found if (r["start"] or "").endswith("-01")]
+
+
+def test_founding_at_another_meeting_dates_no_round() -> None:
+    found = only(
+        "Japan and Peru held the inaugural Joint Working Group on Trade in Lima that was set up"
+        " during the fifth summit on 23 February 2017."
+    )
+
+    assert found["start"] is None
+
+
+def test_what_lies_ahead_of_the_report_was_not_held() -> None:
+    found = only("Japan and Peru are mulling the 2+2 Cyber Dialogue in July 2021, Kyodo reported.")
+
+    assert (found["start"], found["status"]) == ("2021-07", "planned")
+
+
+def test_here_before_a_weekday_is_where_the_story_was_filed() -> None:
+    found = only(
+        "LIMA, June 9 (Kyodo) -- A strategic dialogue between Japan and Peru kicked off here"
+        " Wednesday."
+    )
+
+    assert (found["start"], found["city"]) == ("2021-06-09", "Lima")
+
+
+def test_lead_by_video_on_the_day_makes_the_round_virtual() -> None:
+    found = only(
+        "Japan and Peru will hold two-plus-two talks on Friday. Minister Taro Ito will hold talks"
+        " with Minister Ana Diaz of Peru via video link on Friday."
+    )
+
+    assert (found["start"], found["mode"]) == ("2021-06-11", "virtual")
