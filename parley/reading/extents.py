@@ -92,7 +92,8 @@ class Extents:
                 and chars[at - 1] in known.conjunction
                 and at + 1 < end
                 and (
-                    chars[at + 1] in known.determiner
+                    (chars[at] in known.talking and chars[at + 1] in known.talked)
+                    or chars[at + 1] in known.determiner
                     or chars[at + 1] in ACTOR_CHARS
                     or chars[at - 2] == ","
                 )

@@ -46,6 +46,9 @@ class Classes:
     """What a thing does that is to be done with it: "joint patrols will go on"."""
     counting: frozenset[str]
     """Articles and numbers: what stands before "ministers"."""
+    talking: frozenset[str]
+    talked: frozenset[str]
+    """ "exchanged | views", "discussed | ways": a new thing told, whatever went before."""
     purpose: frozenset[str]
     """Prepositions of what something is for or about: no verb behind them says what was done."""
     when: frozenset[str]
@@ -103,6 +106,8 @@ def classes() -> Classes:
         papers=family(["papers"]),
         appearing=made.chars_of("came comes emerged emerges prevailed".split()),
         joining=made.chars_of(["and"]),
+        talking=made.chars_of("exchanged discussed reviewed examined explored shared".split()),
+        talked=made.chars_of("views view opinions notes ways measures perspectives".split()),
         purpose=made.chars_of("on of to about at for towards toward upon".split()),
         when=made.chars_of("during after before since until".split()),
         where=made.chars_of(["where", "which"]),

@@ -73,7 +73,8 @@ _LOOSE_START = re.compile(r"(?:and|as well as) (?=\S)")
 
 # "As regards the East Sea, …": what the whole sentence is about.
 OPENING = re.compile(
-    r"\W{0,2}(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
+    r"\W{0,2}(?!in (?:the )?(?:context|light|face|wake|midst|spirit|framework|course|view) of\b)"
+    r"(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
     r"|with respect to|on|in|about"
     r"|turning to|speaking of|of|touching on|in respect of|in the area of|asked (?:about|on)"
     r"|when it comes to|on the (?:subject|question|issue|matter|topic) of|in response to"
@@ -313,7 +314,11 @@ _ROLE = Rare(
     r"\b(?:is|are|was|were|as|remains?|forms?|constitutes?|represents?) (?:the|an?|one of the"
     r"|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation|bedrock|anchor|precondition"
     r"|prerequisite|driver|motor|engine|source|backbone|symbol|guarantor|guarantee) (?:of|for|to)"
-    r"\b[^,;.]*|\bconducive to\b[^;.]*",
+    r"\b[^,;.]*|\bconducive to\b[^;.]*"
+    # "openness is vital to growth", but not "it is vital to growth"
+    rf"|(?<![{TYPES['PRONOUN']}{FILL}] )\b(?:is|are|was|were|remains?|being) (?:also )?(?:the |a )?"
+    r"(?:key|vital|essential|crucial|central|important|indispensable|critical|fundamental)"
+    r" (?:to|for) (?!be\b)[^;.]*",
     "painted",
 )
 

@@ -112,6 +112,8 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
         return carried(
             "topic", f"what a {case.table.main.name if case.table.main else 'table'} is on"
         )
+    if code == case.table.subject and not named and _OF_THE_TABLE.search(own):
+        return carried("topic", "a view on the talks themselves")
     if any(place_opened_with(case.layers, each, each.end) == code for each in case.sentences):
         return carried("topic", "the sentence opens with it")
     others = {other for other in named - _GENERIC if not can_belong_to(other, code)}
@@ -122,6 +124,9 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
 
 _GENERAL = re.compile(
     r"\b(?:cooperat\w+|collaborat\w+|ties|relations\w*|partnership|exchanges|dialogue)\b"
+)
+_OF_THE_TABLE = re.compile(
+    r"\b(?:talks|meetings?|rounds?|consultations?|sessions?|commission|committee|dialogue)\b"
 )
 # What general words are of, where nothing says more.
 _GENERIC = frozenset({"partnership-status", "regional-international-issues"})
