@@ -32,6 +32,7 @@ from parley.pipeline import add
 from parley.pipeline import record_of as work_out
 from parley.store import open_database
 from parley.web import addresses
+from parley.web.views.briefings import WORDS
 
 STATES = (
     "Vietnam Japan India Australia Indonesia Singapore Thailand France Germany Canada Brazil Chile"
@@ -150,6 +151,13 @@ def lines_of(port: int, name: str, part: str, most: int = 4) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def leaves(port: int, dialogue: str, word: str) -> list[str]:
+    """Every page of a chapter of a briefing book."""
+    path = f"{dialogue}/briefing/{word}"
+    told = json.loads(ask(port, f"{path}.json"))["blocks"]
+    return [f"{path}?page={number}" for number in range(1, told["pages"] + 1)]
+
+
 def pages(port: int) -> dict[str, list[str]]:
     """Some addresses of every kind of page."""
     dialogues = [addresses.thing(each) for each in lines_of(port, "dialogues", "dialogues")]
@@ -191,6 +199,10 @@ def pages(port: int) -> dict[str, list[str]]:
         "search narrowed": [f"/search?q={word}&kind=commitment&party=VN" for word in words.split()],
         "briefing": [f"{path}/briefing" for path in dialogues],
         **{
+            f"briefing: {word}": [each for path in dialogues for each in leaves(port, path, word)]
+            for word in WORDS
+        },
+        **{
             f"briefing as {form}": [f"{path}/briefing/book.{form}" for path in dialogues]
             for form in FORMS
         },
@@ -226,6 +238,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=5000)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=10, help="for each kind of page")
+    parser.add_argument("--only", default="", help="only kinds of page whose name begins so")
     parser.add_argument("--requests", type=int, default=20_000, help="for the memory")
     asked = parser.parse_args()
     record = record_of(asked.reports)
@@ -249,7 +262,7 @@ def main() -> None:
 
 def measure(port: int, pid: int, asked: argparse.Namespace) -> None:
     """Print the table of pages, and the memory."""
-    kinds = pages(port)
+    kinds = {kind: own for kind, own in pages(port).items() if kind.startswith(asked.only)}
     print(
         f"{'page':25} {'asked':>7} {'cpu ms':>7} {'median ms':>10} {'p99 ms':>8}"
         f"   with {asked.clients} clients"
@@ -262,7 +275,7 @@ def measure(port: int, pid: int, asked: argparse.Namespace) -> None:
         cuts = quantiles(took, n=100) if len(took) > 1 else took * 100
         print(f"{kind:25} {len(took):7} {each:7.1f} {cuts[49]:10.1f} {cuts[98]:8.1f}", flush=True)
     # books are written rarely, and each takes as long as ten pages
-    every = [p for kind, own in kinds.items() for p in own[: 3 if "briefing" in kind else 25]]
+    every = [p for kind, own in kinds.items() for p in own[: 3 if "briefing as" in kind else 25]]
     print(f"memory {memory(pid):.0f} MB", end="")
     for _ in range(4):
         load(port, every, asked.clients, 3600, asked.requests // 4)

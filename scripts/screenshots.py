@@ -74,7 +74,11 @@ def sample_server() -> Iterator[tuple[str, dict[str, str]]]:
             "wording": "/wording",
             "formulae": "/formulae",
             "names": "/names",
-            "briefing": addresses.thing(record.dialogues[0].id) + "/briefing",
+            "briefing": addresses.briefing(record.dialogues[0].id),
+            **{
+                f"briefing-{word}": addresses.briefing(record.dialogues[0].id, word)
+                for word in ("agenda", "sheets", "ledger", "wording")
+            },
         }
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}", pages

@@ -108,6 +108,9 @@ class Note:
     number: int
     source: Run
     sentence: Run
+    report: str
+    quote: str
+    """The sentence as the report has it, to lead there; what is printed is the run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,13 @@ class Book:
     cover: tuple[Block, ...]
     chapters: tuple[Chapter, ...]
     notes: tuple[Note, ...]
+
+
+def notes_of(blocks: Iterable[Block]) -> Iterator[int]:
+    """The number of every note that lines of some blocks give, in order."""
+    for line in lines_of(blocks):
+        for run in line:
+            yield from run.notes
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """Pieces of a dossier to lines and blocks that several chapters share, with their notes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from parley.briefing.content import (
     Blank,
@@ -49,12 +49,14 @@ class Writer:
         """The note of one citation only: that of the source with the best grade."""
         return self.notes(best(citations, self._source_of))
 
-    def every_note(self) -> tuple[Note, ...]:
-        """All notes that lines have given so far."""
-        cited = {report: Run(self._cited(report)) for report, _ in self._numbers}
+    def every_note(self, among: Container[int] | None = None) -> tuple[Note, ...]:
+        """All notes that lines have given so far, or some."""
+        reports = dict.fromkeys(report for report, _ in self._numbers)
+        cited = {report: Run(self._cited(report)) for report in reports}
         return tuple(
-            Note(number, cited[report], Run(f"“{quote}”"))
+            Note(number, cited[report], Run(f"“{quote}”"), report, quote)
             for (report, quote), number in self._numbers.items()
+            if among is None or number in among
         )
 
     def mark(self, report: str | None) -> str:

@@ -315,8 +315,8 @@ def in_time(rounds: Iterable[Round]) -> list[Round]:
 
     def place(each: Round) -> tuple[str, int, str]:
         number = each.ordinal or 0
-        before = max((day for other, day in days.items() if other < number), default="")
-        return (_day_of(each) or before, number, each.id)
+        before = (day for other, day in days.items() if other < number)
+        return (_day_of(each) or max(before, default=""), number, each.id)
 
     return sorted(known, key=place)
 

@@ -805,6 +805,9 @@ class Dossiers:
 
     def agenda(self, dialogue: str) -> list[AgendaRow]:
         """The topics of a dialogue over the rounds held: what was done with each there."""
+        return list(self._once(f"agenda of {dialogue}", lambda: self._agenda_rows(dialogue)))
+
+    def _agenda_rows(self, dialogue: str) -> list[AgendaRow]:
         home = self._dialogues[dialogue]
         rounds = [self._rounds[each] for each in home.rounds]
         held = sorted(

@@ -33,6 +33,11 @@ def thing(identity: str) -> str:
     return "/"
 
 
+def briefing(dialogue: str, chapter: str | None = None) -> str:
+    """The address of a dialogue's briefing book, or of one chapter of it."""
+    return f"{thing(dialogue)}/briefing" + (f"/{chapter}" if chapter else "")
+
+
 def has_page(identity: str) -> bool:
     """Whether things of this kind have a page, or a place on one."""
     kind = identity.partition(":")[0]

@@ -51,8 +51,10 @@ def environment() -> Environment:
     made.globals |= {
         "version": __version__,
         "words": words,
+        "zip": zip,
         "to": addresses.thing,
         "has_page": addresses.has_page,
+        "to_briefing": addresses.briefing,
         "to_report": addresses.report,
         "to_original": addresses.source_bytes,
         "query": addresses.query,

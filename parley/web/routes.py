@@ -22,7 +22,7 @@ from parley.web.views import (
     threads,
     wording,
 )
-from parley.web.views.briefings import BriefingPage
+from parley.web.views.briefings import BriefingPage, ChapterPage
 from parley.web.views.decisions import HistoryPage, JudgePage
 from parley.web.views.dialogues import DialoguePage, dialogue
 from parley.web.views.home import DialoguesPage, HomePage, dialogues, home
@@ -208,8 +208,13 @@ def show_names(shelf: Shelf, place: Word = "", page: Number = 1) -> NamesPage:
 
 
 def show_briefing(shelf: Shelf, slug: str) -> BriefingPage:
-    """The briefing book for the next round of a dialogue."""
-    return briefings.briefing_page(shelf, slug)
+    """The cover and the first page of the briefing book for the next round of a dialogue."""
+    return briefings.front_page(shelf, slug)
+
+
+def show_chapter(shelf: Shelf, slug: str, chapter: str, page: Number = 1) -> ChapterPage:
+    """One chapter of the briefing book."""
+    return briefings.chapter_page(shelf, slug, chapter, page)
 
 
 def show_queue(shelf: Shelf, kind: Word = "", item: Line = "", at: Number = 1) -> QueuePage:
@@ -278,6 +283,7 @@ for _path, _template, _view in (
     ("/", "home.html", show_home),
     ("/dialogues", "dialogues.html", show_dialogues),
     ("/dialogues/{slug}/briefing", "briefing.html", show_briefing),
+    ("/dialogues/{slug}/briefing/{chapter}", "chapter.html", show_chapter),
     ("/dialogues/{slug}", "dialogue.html", show_dialogue),
     ("/rounds/{key:path}", "round.html", show_round),
     ("/people", "people.html", show_people),

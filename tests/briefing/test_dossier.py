@@ -3,6 +3,7 @@ import json
 import pytest
 
 from parley.dossiers import BriefingDossier, Dossiers, as_data, briefing
+from parley.dossiers.belonging import Places
 from parley.errors import RecordError
 
 
@@ -115,3 +116,9 @@ def test_completed_and_proposed_are_not_among_the_silent(dossier: BriefingDossie
     assert "Da Nang" in {each.line.object for each in ledger.done}
     assert {each.line.status for each in ledger.unanswered} == {"proposed"}
     assert {each.line.status for each in ledger.silent} <= {"undertaken", "standing"}
+
+
+def test_lines_are_found_by_any_of_their_places_once_and_in_order() -> None:
+    places = Places(["c", "ab", "c", "c", "c", "c", "c", "c", "b"], iter)
+    assert places.of("ba") == ["ab", "b"]
+    assert places.of("z") == []

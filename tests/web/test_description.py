@@ -18,6 +18,7 @@ from parley.store import IN_MEMORY, Database, open_database
 from parley.web.access import Access, TokenFile
 from parley.web.app import make_app
 from parley.web.desk import Shelf
+from parley.web.views.briefings import WORDS
 from tests.web.conftest import HERE, filled, shelf_of
 
 _OF_REQUEST = frozenset("method url headers params data files json".split())
@@ -141,6 +142,18 @@ def test_answer_is_as_described_where_a_token_is_asked_for(
     run()
 
 
+@pytest.mark.parametrize("word", WORDS)
+def test_every_chapter_of_a_briefing_book_is_as_described(
+    of_samples: TestClient, word: str
+) -> None:
+    operation = operation_of(of_samples, "/dialogues/{slug}/briefing/{chapter}.json", "get")
+    (dialogue, *_) = shelf_of(of_samples).dossiers.record.dialogues
+    slug = dialogue.id.removeprefix("dialogue:")
+    answer = of_samples.get(f"/dialogues/{slug}/briefing/{word}.json")
+    assert answer.status_code == 200
+    operation.Case(path_parameters={"slug": slug, "chapter": word}).validate_response(answer)
+
+
 def of_the_record(shelf: Shelf, path: str) -> list[str]:
     """The names that fit an address of one thing."""
     record = shelf.dossiers.record
@@ -157,6 +170,7 @@ def of_the_record(shelf: Shelf, path: str) -> list[str]:
     "path",
     [
         "/dialogues/{slug}.json",
+        "/dialogues/{slug}/briefing.json",
         "/rounds/{key}.json",
         "/people/{slug}.json",
         "/reports/{key}.json",

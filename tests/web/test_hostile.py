@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from parley.web import addresses
 from parley.web.access import FORM_FIELD
 from parley.web.changes import file_name
+from parley.web.views.briefings import WORDS
 from tests.web.conftest import Served, Window, proof_of, shelf_of
 
 _LEAD = (
@@ -69,7 +70,11 @@ def paths_of(client: TestClient) -> list[str]:
         *lists.split(),
         *(addresses.thing(each) for each in things),
         *(addresses.thing(each.id) for each in record.threads),
-        *(f"{addresses.thing(each.id)}/briefing" for each in record.dialogues),
+        *(
+            addresses.briefing(each.id, word)
+            for each in record.dialogues
+            for word in (None, *WORDS)
+        ),
         *(addresses.judge(each, "/") for each in judged),
         *(addresses.report(line.sha256) for line in shelf.sources if line.report),
         "/search?q=eleventh",

@@ -8,6 +8,7 @@ from lxml.html import document_fromstring
 from playwright.sync_api import Browser, Page, expect
 
 from parley.web import addresses
+from parley.web.views.briefings import WORDS
 from tests.web.conftest import Served, Window, filled, looking, serving
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -45,6 +46,7 @@ OF_THE_RECORD = [
     "plain report",
     "thread",
     "briefing",
+    *(f"briefing/{word}" for word in WORDS),
     "judging a person",
     "judging a conflict",
 ]
@@ -62,7 +64,11 @@ def path_of(served: Served, what: str) -> str:
         "announced round": addresses.thing(rounds[8]),
         "person": addresses.thing("person:vn-ha-kim-ngoc"),
         "thread": addresses.thing("thread:us-vn/dioxin-remediation/da-nang"),
-        "briefing": addresses.thing(shelf.dossiers.record.dialogues[0].id) + "/briefing",
+        "briefing": addresses.briefing(shelf.dossiers.record.dialogues[0].id),
+        **{
+            f"briefing/{word}": addresses.briefing(shelf.dossiers.record.dialogues[0].id, word)
+            for word in WORDS
+        },
         "judging a person": addresses.judge("person:vn-ha-kim-ngoc", "/people"),
         "judging a conflict": addresses.judge(shelf.conflicts[0].id, "/conflicts"),
         "report": report_path(served, A_REPORT),
@@ -117,6 +123,7 @@ def test_page_is_no_wider_than_a_phone(served: Served, window: Window, what: str
     assert window.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+BOOK = (None, *WORDS)
 UNBROKEN = "Unbroken" * 30
 LONG_WORDS = f"""Vietnam and the US hold the 7th Political, Security and Defense Dialogue {UNBROKEN}
 
@@ -144,6 +151,7 @@ def test_long_words_make_no_page_wider(browser: Browser, tmp_path: Path, width: 
         paths = [*(addresses.thing(each) for each in things), *FIXED]
         paths += [addresses.report(served.shelf.sources[0].sha256), f"/search?q={UNBROKEN}"]
         paths += [addresses.judge(each, "/") for each in things]
+        paths += [addresses.briefing(each.id, word) for each in record.dialogues for word in BOOK]
         for path in paths:
             window.page.goto(path)
             found = window.page.evaluate("document.documentElement.scrollWidth")
@@ -317,7 +325,7 @@ def test_skip_link_is_the_first_stop(window: Window) -> None:
     assert window.page.evaluate("document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("what", ["dialogue", "ledger", "report"])
+@pytest.mark.parametrize("what", ["dialogue", "ledger", "report", "briefing/ledger"])
 def test_page_prints_with_its_content_and_without_its_menus(
     served: Served, window: Window, what: str
 ) -> None:

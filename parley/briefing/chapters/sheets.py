@@ -1,8 +1,8 @@
 """Topic sheets: each side's last words beside the other's, how they moved, and what is open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from parley.briefing.content import Block, Cell, Heading, Look, Paragraph, Run, lines_of
+from parley.briefing.content import Block, Cell, Heading, Look, Paragraph, Run, notes_of
 from parley.briefing.writing import Writer, blank, cell, faint, items, said, table, where
 from parley.dossiers import words
 from parley.dossiers.book import LastWords, TopicBrief
@@ -21,7 +21,7 @@ def write(writer: Writer) -> Iterator[Block]:
         blocks = tuple(_sheet(writer, sheet))
         yield Heading(Run(words.topic(sheet.expected.topic)), f"topic-{sheet.expected.topic}")
         yield from blocks
-        yield faint(f"Sources of this sheet: {', '.join(writer.marks(_notes_of(blocks)))}")
+        yield faint(f"Sources of this sheet: {', '.join(writer.marks(notes_of(blocks)))}")
     sheeted = {sheet.expected.topic for sheet in writer.dossier.sheets}
     yield Heading(Run("Topics without a sheet"), "topics-without-a-sheet")
     yield items(
@@ -88,9 +88,3 @@ def _last_words(writer: Writer, held: LastWords) -> Cell:
         return ((Run("no words of theirs in these sources", Look.FAINT),),)
     place = Run(words.capitalize_first(where(held.where)), Look.FAINT)
     return ((place,), *(writer.statement(each) for each in held.statements))
-
-
-def _notes_of(blocks: Iterable[Block]) -> Iterator[int]:
-    for line in lines_of(blocks):
-        for run in line:
-            yield from run.notes

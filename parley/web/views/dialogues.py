@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from parley.dossiers import ConflictLine, DialogueLine, FrameLine, GapLine, StatementLine, words
+from parley.dossiers.dialogue import in_time as rounds_in_time
 from parley.errors import RecordError
 from parley.model.record import Dialogue, Round
 from parley.web import addresses
@@ -85,23 +86,8 @@ def dialogue(shelf: Shelf, slug: str) -> DialoguePage:
 
 
 def in_time(shelf: Shelf, home: Dialogue) -> list[Round]:
-    """The rounds of a dialogue by number where they have one, else by day."""
-    rounds = [shelf.rounds[each] for each in home.rounds]
-
-    def place(each: Round) -> tuple[str, int, str]:
-        day = each.start.working if each.start else ""
-        if not day or day.startswith("XXXX"):
-            near = [
-                other.start.working
-                for other in rounds
-                if other.start
-                and not other.start.working.startswith("XXXX")
-                and (other.ordinal or 0) < (each.ordinal or 0)
-            ]
-            day = max(near, default="")
-        return day, each.ordinal or 0, each.id
-
-    return sorted(rounds, key=place)
+    """The rounds of a dialogue in the order of time."""
+    return rounds_in_time(shelf.dossiers.rounds_of(home))
 
 
 def name_of(shelf: Shelf, round_id: str | None) -> str:

@@ -93,7 +93,7 @@ def _by_last(shelf: Shelf) -> list[DialogueLine]:
 
 def _card(shelf: Shelf, line: DialogueLine) -> DialogueCard:
     dialogue = shelf.dialogue_of[line.id]
-    return shelf.once(f"card of {line.id}", lambda: _made(shelf, dialogue, line))
+    return shelf.once(f"card of {line.id}", lambda: _make_card(shelf, dialogue, line))
 
 
 def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:
@@ -107,7 +107,7 @@ def recent_sources(shelf: Shelf) -> tuple[SourceLine, ...]:
     return tuple(dated[:_RECENT])
 
 
-def _made(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
+def _make_card(shelf: Shelf, dialogue: Dialogue, line: DialogueLine) -> DialogueCard:
     rounds = [shelf.rounds[each] for each in dialogue.rounds]
     missing = [each for each in shelf.dossiers.gaps_about(dialogue.id) if each.kind == "missing"]
     ordinals = [each.ordinal for each in rounds if each.ordinal and each.status == "held"]
