@@ -954,8 +954,13 @@ def quotation_marks(layers: Layers) -> list[int]:
 
 
 def _may_follow(one: str, other: str) -> bool:
-    """Whether a future may go on from what was or is: "has sent aid and will send more"."""
-    return other == "modal" and one in ("past", "present")
+    """Whether a verb may go on from what was or is: "has sent aid and will send more".
+
+    "Both back the talks and agreed to …": what is and what was done, after "and".
+    """
+    return (other == "modal" and one in ("past", "present")) or (
+        other == "past" and one in ("base", "present")
+    )
 
 
 def _go_together(one: str, other: str) -> bool:
