@@ -77,7 +77,7 @@ class Marks:
         out = []
         for report, letter in self._letters.items():
             line = self._dossiers.source_of(report)
-            out.append((letter, line.label, line.title or line.name))
+            out.append((letter, line.label, line.title or "no headline"))
         return out
 
 

@@ -22,6 +22,10 @@ _AND = re.compile(
     r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,| &|,? as well as|,? together with|,? along with|/"
     r"| ?[-–] ?)(?: the| both| his| her| its| their)? ?",
 )
+_OPENS_ON = re.compile(
+    r"(?:^|[.!?;:\"”]\s+|\n\s*)(?:on|as (?:for|regards)|regarding|concerning|turning to|about"
+    r"|with (?:regard|respect) to|when it comes to) (?:the )?$"
+)
 _ONE_OF_MORE = re.compile(rf"(?:, (?:the )?{ANY}){{0,4}},? and (?:the )?{ANY}")
 _PEOPLE = f"[{TYPES['PERSON']}{TYPES['SIDE']}{TYPES['UNNAMED']}]{FILL}*"
 # "Japan's minister Ito, | minister Abe and their Indian counterparts Rao and Sen"
@@ -262,6 +266,8 @@ class Discourse:
         if not _AND.fullmatch(between):
             return False
         if "," in between and "and" not in between:
+            if _OPENS_ON.search(self.layers.folded, max(0, left.start - 40), left.start):
+                return False  # "On Israel, | India and the US called for"
             # "Turning to North Korea, the US urged": only a comma of a list joins
             of_more = _ONE_OF_MORE_PEOPLE if right.kind == "PERSON" else _ONE_OF_MORE
             is_alike = left.kind == right.kind or (right.kind == "PERSON" and left.kind == "JOINT")
@@ -510,7 +516,7 @@ class Discourse:
             actor
             for actor in subjects
             if actor.kind == "DOCUMENT"
-            or (actor.kind in ("PARTY", "SIDE") and len(actor.parties) < 2)
+            or (actor.kind in ("PARTY", "SIDE", "BODY") and len(actor.parties) < 2)
             or (actor.kind == "UNNAMED" and set(actor.parties) & ORGANISATIONS)
         ]
         if single:

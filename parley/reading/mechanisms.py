@@ -154,8 +154,8 @@ def _words() -> _Words:
     words.region = re.compile(rf"\b{regions}$")
     words.region_within = re.compile(rf"\b{regions}\b")
     words.strong_names = re.compile(
-        r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|consultative|steering"
-        r"|joint com"
+        r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|2 ?\+ 2|consultative"
+        r"|steering|joint com"
         r"|working group|strategic (?:dialogue|mechanism|steering)|partnership dialogue"
         r"|policy dialogue"
         r"|security dialogue|human rights dialogue|senior officials|strategic partnership|political"

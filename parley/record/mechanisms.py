@@ -30,10 +30,11 @@ _LEVELS = (
 """Of a name that fits several the first counts: "deputy ministerial" is of deputies."""
 
 
+_TWO_PLUS_TWO = re.compile(r"\b(?:two|2)(?: ?\+ ?|[ -]plus[ -])(?:two|2)\b")
+
+
 def _tokens(name: str | None) -> list[str]:
-    folded = (
-        anyascii(name or "").lower().replace("two-plus-two", "2+2").replace("two plus two", "2+2")
-    )
+    folded = _TWO_PLUS_TWO.sub("2+2", anyascii(name or "").lower())
     return [_SAME.get(word, word) for word in re.findall(r"[a-z0-9+]+", folded)]
 
 

@@ -143,6 +143,13 @@ def same_leaders(one: Telling, other: Telling) -> str | None:
     return ", ".join(sorted(shared)) if apart is not None and apart <= NEAR_DAYS else None
 
 
+def same_leaders_undated(one: Telling, other: Telling) -> str | None:
+    """Two of the same people lead it, and of one no day is known."""
+    shared = one.leaders & other.leaders
+    is_dated = _has_day(_dated(one)) and _has_day(_dated(other))
+    return None if is_dated or len(shared) < 2 else ", ".join(sorted(shared))
+
+
 def next_after_one_round(one: Telling, other: Telling) -> str | None:
     """Both call it the next after the same round."""
     return one.beside if one.beside is not None and one.beside == other.beside else None
@@ -175,6 +182,7 @@ NEAR_ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
     Comparison(same_number, 3),
     Comparison(other_number, -4),
     Comparison(near_days, 1.5),
+    Comparison(same_leaders_undated, 2.5),
     Comparison(same_city, 1),
     Comparison(other_level, -9),
 )
@@ -386,7 +394,7 @@ def _nearly_one(
     groups: list[Group[Telling]], verdicts: Verdicts
 ) -> Iterator[tuple[NearMiss, str, str]]:
     """Meetings told as held that nearly are one, each by a claim of it."""
-    held = [group for group in groups if _held_days(group)]
+    held = [group for group in groups if any(each.is_held for each in group.members)]
     claims = [group.members[0].claims[0] for group in held]
     for each in near_misses(held, NEAR_ROUND_COMPARISONS, enough=NEARLY, verdicts=verdicts):
         yield each, claims[each.one], claims[each.other]

@@ -227,3 +227,17 @@ def test_meeting_told_in_the_same_week_under_the_same_people_is_one(
         report.chair(at, "Kenji Yamada", "JP")
 
     assert len(record_of(dated, bare).rounds) == rounds
+
+
+def test_meeting_without_a_day_under_the_same_people_is_asked_about() -> None:
+    dated, bare = Report("a", "2018-09-06"), Report("b")
+    for report, at in (
+        (dated, dated.round(1, "2018-09-06")),
+        (bare, bare.round(None, None, city=None)),
+    ):
+        report.chair(at, "Rosa Soto", "VN")
+        report.chair(at, "Kenji Yamada", "JP")
+    record = record_of(dated, bare)
+
+    assert len(record.rounds) == 2
+    assert [each.proposes for each in record.tasks] == ["same"]
