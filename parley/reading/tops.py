@@ -434,8 +434,8 @@ class TopFinder:
 
     def _named_inside(self, cue: Cue) -> Actor | None:
         """ "of great importance to both sides is": who stands in the words of the cue, but "it"."""
-        actor = self._inside_cue(cue)
-        return actor if actor is not None and actor.kind != "PRONOUN" else None
+        inside = (self.s.actor_on.get(at) for at in range(cue.start, cue.end))
+        return next((actor for actor in inside if actor and actor.kind != "PRONOUN"), None)
 
     def _placement(self, begin: int, tense: str) -> tuple[bool, Top | None]:
         """Whether a clause that begins at a word is inside the matter of the last; its parent."""
