@@ -337,6 +337,8 @@ class SentenceWords:
                     break
                 at = head = before - 1
                 continue
+            if char in known.hypothetical:
+                return Subject("unreal", at + 1)  # "if the region is to flourish"
             if char in known.preposition and char not in known.subordinating:
                 at -= 1
                 head = at

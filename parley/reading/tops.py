@@ -39,6 +39,7 @@ _WHEN = re.compile(
 )
 _OPENING = 24  # characters before which the date of "Back in early 2003" begins
 _IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
+_EVENTS = ("the talks", "the meeting", "the dialogue")
 _VOICE = 6  # words of "has been voiced by the two sides"
 _NORM = re.compile(
     rf"(?:[{TYPES['JOINT']}]{FILL}* (?:should|must|need to|ought to)"
@@ -263,6 +264,8 @@ class TopFinder:
         if cue.rule.is_impersonal:
             if known.negation.intersection(chars[max(0, cue.start - 2) : cue.start]):
                 return None  # "No agreement was reached"
+            if chars[cue.start - 1 : cue.start] in known.which and cue.start:
+                return None  # "the summit at which it was decided to …"
             is_inside, parent = self._placement(cue.start, "past")
             actor = self._agent(cue) or self._source(cue.start, cue.end)
             actor = actor or self._named_inside(cue) or self._named_ahead()
@@ -347,7 +350,9 @@ class TopFinder:
             actor = inside
         parties = self._speakers(parent) if self.is_we(actor) else actor.parties
         if cue.rule.needs == "party" and (
-            actor.kind == "DOCUMENT" or (parent is None and self._is_relative(subject.begin))
+            actor.kind == "DOCUMENT"
+            or self._is_event(actor)
+            or (parent is None and self._is_relative(subject.begin))
         ):
             return None
         return Top(
@@ -373,6 +378,10 @@ class TopFinder:
         comma = self.chars.rfind(",", asked.cue.end, subject.begin + 1)
         begin = comma if comma >= 0 else subject.begin - 1
         return Top(cue, begin, actor, actor.parties, tense, asked.parent, accepted=asked)
+
+    def _is_event(self, actor: Actor) -> bool:
+        """ "the talks will give …": they speak for those who meet, and undertake nothing."""
+        return self.layers.folded[actor.start : actor.end] in _EVENTS
 
     def is_we(self, actor: Actor) -> bool:
         """Whether an actor is the speakers themselves: "we"."""
@@ -659,6 +668,11 @@ class TopFinder:
         is_inside, parent = self._placement(begin, "past")
         if is_inside or self.chars[begin] == known.there:
             return None
+        subject = self.chars[max(0, stop - 2) : stop]
+        if subject[:1] in known.which and subject[1:] == TYPES["PRONOUN"]:
+            return None  # "the summit, at which it was decided to …"
+        if self.chars[begin] in known.hypothetical:
+            return None  # "Whether the talks touch on it is being watched"
         if parent is None and _HOPED.search(
             self.layers.folded[max(0, self.s.words.starts[begin] - 20) : self.s.words.starts[begin]]
         ):
@@ -930,6 +944,8 @@ class TopFinder:
             return len(chars)
         if chars[at] == known.to:
             return None
+        if chars[at] in ",;:" and self._takes_up_speaker(at + 1):
+            return len(chars)
         if chars[at] in ",;:":
             goes_on = at + 1 < len(chars) and chars[at + 1] in known.ing & known.verbs
             return len(chars) if goes_on else at + 1  # "…, he said, adding that …"
@@ -940,6 +956,13 @@ class TopFinder:
         if chars[at] in known.preposition and not set(chars[at:]) & known.verbs:
             return len(chars)
         return None
+
+    def _takes_up_speaker(self, at: int) -> bool:
+        """ "X, he said, and he hoped …": a clause of its own of who speaks."""
+        if self.chars[at : at + 1] not in classes().joining:
+            return False
+        actor = self.s.actor_on.get(at + 1)
+        return actor is not None and self.layers.folded[actor.start : actor.end] in ("he", "she")
 
     def _anyone(self, parent: Top | None) -> tuple[str, ...]:
         """An act without an actor is the speaker's, else the whole table's, at a round."""
