@@ -590,7 +590,9 @@ _HOSTS = re.compile(
     r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall "
     r"|which )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?"
     r"|welcomes?)\b"
-    r"|,? (?:will be|is to be|was to be|is|was|had been|has been) (?:the )?(?:host|venue|place)"
+    r"|,? (?:will be|is to be|was to be|is|was|had been|has been) (?:the )?(?:host|venue|place|site"
+    r"|setting|scene)\b"
+    r"| (?:for|as) (?:its|the|their) (?:venue|host|site)\b"
     r"|(?: had)? last (?:played host|hosted)",
 )
 # "Hyderabad House", "the Washington Declaration": the city is part of another name.
@@ -606,7 +608,7 @@ _HOSTED_BY = re.compile(
 _SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant) for $")
 # What ends a dateline: ", March 16 (Kyodo) --", ", Nov 29 (PTI) Japan's", " (UzA). On".
 _DATELINE_END = re.compile(
-    r"(?:,? d\.?c\.?)?(?: \[\w+\])?"
+    r"(?:,? d\.?c\.?)?(?: \[\w+\])?(?: \| [\w .-]{3,40}(?=: ))?"
     r"(?:, (?!\d)[a-z][a-z .]{3,28}(?=,? ?-|,? [a-z]{3,9}\.? \d|, \d))?"
     # ", Safar 27, 1442, October 14, 2020, SPA --"
     r"(?:(?:, (?:[a-z]+\.? \d{1,2}|\d{4})){2,5}(?:, [a-z]{2,12})?(?= ?-)"
@@ -623,6 +625,7 @@ _TOWN = Rare(
 )
 _HERE = Rare(
     r"\bhere\b(?= on| in|,|\.| to| today| yesterday| \w{3,6}day\b)"
+    r"|\b(?:down|met|held|opened|began|gathered|convened|concluded|started|place|talks) here\b"
     r"|\bin the (?:national )?capital\b(?! of| city)",
     "folded",
 )

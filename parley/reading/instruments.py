@@ -38,7 +38,7 @@ _MEETING_BEHIND = re.compile(
     r"|summit|conference|secretariat)\b"
 )
 _OWN_TITLE = re.compile(
-    r"(?: of| on| from| following| issued after| at)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)|first"
+    r"(?: of| on| from| following| issued after| at|:)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)|first"
     r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural) ",
 )
 # "the Joint Statement on the Enhanced Strategic Partnership Dialogue" is the report itself
@@ -349,6 +349,9 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
         other.kind == "known" and hit.end <= other.start < paper.end for other in page.hits
     ) and not page.is_upper(hit.start):
         return False  # "an agreement on a Code of Conduct" is the code
+    is_cut = page.folded.startswith(" to ", paper.end)
+    if is_cut and _ON_DOING.fullmatch(page.text, hit.end, paper.end):
+        return False
     head = page.folded[hit.start : hit.end]
     is_capital = page.is_upper(hit.start)
     if head in ("framework", "plan", "guidelines", "arrangement", "agenda") and not is_capital:
@@ -384,6 +387,8 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     return has_words or paper.year is not None
 
 
+# "a pact on coming to each other's help": what it is for, no name.
+_ON_DOING = re.compile(r" (?:on|for|about) [a-z]+ing$")
 _KNOWN_BEFORE = ("the ", "this ", "that ", "such ")
 
 

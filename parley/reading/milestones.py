@@ -12,7 +12,7 @@ from parley.reading.dates import DateMention, Resolved, resolve
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers
 from parley.reading.occasion import day_at_hand
-from parley.reading.painting import FILL, TYPES, expand_macros
+from parley.reading.painting import expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.signings import Signing, find_signings
 from parley.reading.table import Table
@@ -385,10 +385,10 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
     """The date of an anniversary: its year, or this year where it is being marked."""
     layers, day = page.layers, page.at_hand
     dates = layers.within(layers.dates, sentence.start, sentence.end)
-    dates = [date for date in dates if not _is_a_papers(layers, date)]
-    founded = _FOUNDED.match(layers.painted, _phrase_end(layers, span[1], sentence))
-    if founded:
+    founded = _FOUNDED.match(layers.folded, _phrase_end(layers, span[1], sentence))
+    if founded and any(date.start == founded.start("date") for date in dates):
         return _years_after(page, dates, founded.start("date"), layers.text[slice(*span)])
+    dates = [date for date in dates if not _is_a_papers(layers, date)]
     for date in dates:
         if date.start < span[1]:
             continue
@@ -410,7 +410,7 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
 
 
 # "the 20th anniversary of the signing (4 November 2002)": the day that is remembered.
-_FOUNDED = re.compile(rf" ?\((?P<date>[{TYPES['DATE']}]){FILL}*\)")
+_FOUNDED = re.compile(r" ?\((?P<date>[^()]{4,24})\)")
 
 
 def _years_after(

@@ -84,6 +84,8 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
     for head in heads:
         if head.kind != "head" or (found and head.start < found[-1].end):
             continue
+        if head.value in _ALSO_SURNAMES and _is_surname(text, head, by_end):
+            continue
         start = _extend_left(folded, head.start, words.before, body_ends)
         if found and start < found[-1].end:
             # "Minister of Trade and Deputy Prime Minister": "Trade" is of the first
@@ -115,6 +117,20 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             ),
         )
     return _joined_offices(folded, text, found)
+
+
+_ALSO_SURNAMES = frozenset(("king", "chief", "sultan", "speaker", "head", "chair"))
+_GIVEN_NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][a-z]+|[A-Z]\.) $")
+
+
+def _is_surname(text: str, head: Hit, by_end: dict[int, Hit]) -> bool:
+    """Whether a word of offices is a surname: "Ben King, Deputy Secretary"."""
+    before = _GIVEN_NAME.search(text, max(0, head.start - 16), head.start)
+    if not before or not text[head.start].isupper() or text[head.end : head.end + 1] != ",":
+        return False
+    given = before[0].split()[-1].lower()
+    is_known = head.start - 1 in by_end or given in office_words().before | {"the", "then", "his"}
+    return not is_known and given not in office_words().domain
 
 
 def _joined_offices(folded: str, text: str, offices: list[Office]) -> list[Office]:

@@ -589,19 +589,19 @@ def _by_their_opposites(layers: Layers, mentions: list[Mention], parties: tuple[
         if person.party is not None or not person.role:
             continue
         across = {
-            other.person.party
+            other.person.party: other.person.name
             for other in mentions
             if other.person.party in parties
             and other.person.role
             and _same_table(person, other.person)
         }
         if len(across) == 1:
-            told = next(iter(across))
+            told, opposite = next(iter(across.items()))
             other_party = next(code for code in parties if code != told)
             if other_party in ORGANISATIONS:
                 continue
             person.party = other_party
-            person.party_basis = f"faces {told} at a table of {' and '.join(parties)}"
+            person.party_basis = f"has the office of {opposite}, who is {told}'s, on the other side"
             for step in (-1, 1):
                 for beside in _run_from(layers, mentions, index, step)[1:]:
                     if not _same_table(beside, person):

@@ -57,6 +57,13 @@ _SENT_FOR = re.compile(
 )
 
 
+# "conveyed an invitation to A to co-chair the next meeting": A is to chair it.
+_INVITES = re.compile(
+    r",? (?:also |then )?(?:invited\b|(?:conveyed|extended|handed over|sent|delivered|repeated)\b"
+    r"[^.;]{0,40}\binvitation)"
+)
+
+
 def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
     """Find who took part in the rounds of a report, each person once a round."""
     if not table.rounds:
@@ -137,6 +144,8 @@ def _read_sentence(
         if chairs and _is_only_quoted(layers, sentence, mentions, mention):
             continue
         if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
+            continue
+        if _INVITES.match(layers.folded, mention.end):
             continue
         is_visitor = _VISIT_BY.search(layers.folded, sentence.start, mention.start)
         if is_visitor and _TO_HOLD.match(layers.folded, mention.end):

@@ -320,7 +320,8 @@ class _Finder:
                 return begin, run[1]
         if office.is_plural:
             states = _OF_STATES.match(self.folded, office.end)
-            return next((r for r in runs if states and r[0] == states.end()), None)
+            at = states.end() if states else None
+            return next((r for r in runs if r[0] == at and self._tokens(r) >= 2), None)
         called_like_a_city = _RUN.match(self.text, begin) if begin in self._cities else None
         if called_like_a_city and 1 < len(called_like_a_city[0].split()) <= 3:
             return called_like_a_city.span()

@@ -109,6 +109,7 @@ _BREAK = re.compile(r"[,;] (?:so that )?| (?:after|and|while|following|which|sin
 _SINCE = re.compile(
     r"[ ,](?:since|(?:a )?follow-up to|building on|unlike|compared with) "
     r"|,? as (?=[^,.;]{3,90}? (?:is|are|was|were) (?:set|due|expected|scheduled|about|poised) to )"
+    r"|,? when (?:they|the two(?: \w+)?|both(?: \w+)?|the \w+) (?:last )?(?:met|spoke)\b"
     r"|\b(?:coincid(?:e[sd]?|ing)|overlap\w*) with "
     r"|,? (?:(?:hours|days|weeks|a day|one day|a week) )?(?:ahead of|before|prior to)"
     r" (?=[^,.;]{0,60}\b(?:visits?|trips?|tours?|elections?|inauguration|summits?)\b)"

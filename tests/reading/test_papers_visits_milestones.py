@@ -295,6 +295,7 @@ def test_ship_is_a_visitor(sentence: str, ship: str, party: str) -> None:
         ("The forum slept until 2019, when it was revived.", ["2019"]),
         ("The commission is 25 years old this year.", ["2021"]),
         ("They marked the 20th anniversary of the treaty (4 May 2001).", ["2021-05-04"]),
+        ("They marked the 20th anniversary of the DOC (4 November 2002).", ["2022-11-04"]),
         ("The ministers broke ground for a new training centre on 2 May.", ["2021-05-02"]),
         (
             (

@@ -522,3 +522,43 @@ def test_adviser_to_a_president_is_of_his_state() -> None:
         ("Ana Rojas", "CL"),
         ("Said Harthy", "OM"),
     }
+
+
+def test_who_invites_another_to_chair_does_not_chair() -> None:
+    seats = seats_of(
+        "The Chilean side was led by Minister Ana Rojas, the Omani side by Envoy Said Harthy. Mr"
+        " Harthy conveyed an invitation for Minister Li Na of Chile to co-chair the 5th Dialogue."
+    )
+
+    assert {(name, function) for name, _, _, function in seats} == {
+        ("Said Harthy", "head"),
+        ("Ana Rojas", "head"),
+    }
+
+
+def test_who_calls_on_a_party_to_act_pays_no_call() -> None:
+    seats = seats_of(
+        "Envoy Said Harthy of Oman led its side. Harthy called on Chile to lower its tariffs, and"
+        " Minister Ana Rojas of Chile attended."
+    )
+
+    assert "counterpart" not in {function for *_, function in seats}
+
+
+def test_surname_may_be_a_word_of_offices() -> None:
+    seats = seats_of("The Chilean side was led by Ana King, Deputy Secretary for the Americas.")
+
+    assert seats == {("Ana King", "Deputy Secretary for the Americas", "CL", "head")}
+
+
+def test_state_secretary_is_no_office_of_one_state() -> None:
+    seats = seats_of(
+        "It was led by State Secretary of the Foreign Ministry Said Harthy and by Ana Rojas, Deputy"
+        " Assistant Secretary.",
+        lead="The US and Oman held their fourth Strategic Dialogue in Lima on 3 June 2021.",
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Said Harthy", "OM"),
+        ("Ana Rojas", "US"),
+    }

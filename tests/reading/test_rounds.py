@@ -772,3 +772,24 @@ def test_lead_by_video_on_the_day_makes_the_round_virtual() -> None:
     )
 
     assert (found["start"], found["mode"]) == ("2021-06-11", "virtual")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "LIMA, June 9 (PTI) Officials of Japan and Peru sat down here for the Cyber Dialogue.",
+        "Lima was the site, on June 9, of the Peru-Japan Cyber Dialogue.",
+        "The Peru-Japan Cyber Dialogue, held on June 9, had Lima for its venue.",
+        "Lima | Andes News Desk: Japan and Peru held their Cyber Dialogue in the national capital.",
+    ],
+)
+def test_city_is_told_as_the_site(told: str) -> None:
+    assert only(told)["city"] == "Lima"
+
+
+def test_place_where_they_met_to_agree_is_not_that_of_the_round() -> None:
+    found = only(
+        "Japan and Peru agreed to hold the Cyber Dialogue when they met in Cairo in September."
+    )
+
+    assert (found["start"], found["city"]) == (None, None)
