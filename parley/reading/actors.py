@@ -86,6 +86,10 @@ _PAIR = 2  # parties that two who act together stand for at least
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
 _SAID_THAT = re.compile(r"\b(?:\w+ed|said|says|told|\w+s) that $")
+_ONE_PERSON = re.compile(
+    r"(?:minister|secretary|advis[eo]r|ambassador|envoy|spokes(?:man|woman|person)|diplomat|chief"
+    r"|commissioner|director|general|official|host|guest|visitor|counterpart|leader)$"
+)
 _NEW_CLAUSE = re.compile(r"[.,;:\"]|\b(?:that|who|which|when|where|after|before|as|while)\b")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
 _OF_A_BODY = re.compile(r"(?:ministry|department|embassy|office|mission|commission|military)$")
@@ -434,8 +438,8 @@ class Discourse:
                 candidates = [
                     a
                     for a in (self.last_person, self.person_before)
-                    if a and a.person and id(a.person) not in others
-                    if self._may_be(a.person, word)
+                    if a and id(a.person) not in others
+                    if a.person is None or self._may_be(a.person, word)
                 ]
                 chosen = candidates[0] if candidates else None
                 if self.is_ambiguous and len({a.parties for a in candidates}) > 1:
@@ -448,6 +452,7 @@ class Discourse:
                 chosen = told[0] if len(told) == 1 else None
             if chosen and chosen.person:
                 self.pronouns.setdefault(id(chosen.person), word)
+            if chosen:
                 return Actor(start, end, "PRONOUN", chosen.parties, chosen.person)
             return Actor(start, end, "PRONOUN", ())
         if word == "they":
@@ -493,6 +498,11 @@ class Discourse:
         known = self._gender(person)
         return known is None or known == word
 
+    def _is_unnamed(self, actor: Actor) -> bool:
+        """ "The British minister", "the adviser": one person, who is not named."""
+        is_kind = actor.person is None and actor.kind in ("OFFICE", "SIDE", "UNNAMED")
+        return is_kind and bool(_ONE_PERSON.search(self.layers.folded, actor.start, actor.end))
+
     # -- what later sentences may refer to
 
     def remember(self, actors: list[Actor]) -> None:
@@ -501,9 +511,12 @@ class Discourse:
         people = [a for a in subjects if a.person is not None]
         if people:
             self.people_last = people
-            if self.last_person and people[0].person is not self.last_person.person:
-                self.person_before = self.last_person
-            self.last_person = people[0]
+        someone = next((a for a in subjects if a.person is not None or self._is_unnamed(a)), None)
+        if someone is not None:
+            last = self.last_person
+            if last and (someone.person is None or someone.person is not last.person):
+                self.person_before = last
+            self.last_person = someone
         objects = [
             a
             for a in actors

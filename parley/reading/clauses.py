@@ -35,6 +35,8 @@ _STEM_REST = 6  # words between a cue and the colon: "agreed to the following st
 _LONG_STEM = 12  # "agreed to advance ties through the following:"
 # "pledged to support and assist Chile in hosting the summit": help is a task, no view
 _HELPS = re.compile(r"\b(?:assist|help|train|fund|finance|provide|hosting|organi[sz]ing)\b")
+# "Soto, of a foundation in Lima, disagrees: …": words of somebody without an office
+_DIFFERS = re.compile(r"\b(?:disagrees?|disagreed|begs? to differ|demurs|doubts it|wonders)\W*$")
 _DENIAL = 5  # words of "no other state in it should"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
 _UNDER_PAPER = re.compile(
@@ -197,10 +199,28 @@ class _SentenceReader:
         if text.rstrip("\"')").endswith("?"):
             return []
         self.tops = self.finder.find()
+        limit = self._spoken_by_nobody_from() if self.tops else 0
         found: list[Clause] = []
         for number, top in enumerate(self.tops):
-            found += self._clauses_of(top, self.tops[number + 1 :])
+            if top.begin < limit:
+                found += self._clauses_of(top, self.tops[number + 1 :])
         return found
+
+    def _spoken_by_nobody_from(self) -> int:
+        """ "Soto, a professor, disagrees: | Tokyo will …": where words of an outsider begin."""
+        colon = self.chars.find(":")
+        ahead = [
+            (actor, self.s.index(actor.end - 1))
+            for actor in self.s.actors
+            if actor.can_be_subject and self.s.index(actor.end - 1) < colon
+        ]
+        before = self.layers.folded[self.sentence.start : self.s.words.starts[colon]]
+        if not ahead and colon > 0 and _DIFFERS.search(before):
+            return colon
+        if not ahead or ahead[-1][1] == colon - 1 or any(actor.parties for actor, _ in ahead):
+            return len(self.chars)  # no colon, "Mao Ning: …", or a party speaks
+        is_someone = ahead[0][0].kind in ("PERSON", "OUTSIDER")
+        return colon if is_someone else len(self.chars)
 
     def stem(self) -> Clause | None:
         """The clause that the points of a list behind this sentence go on from."""

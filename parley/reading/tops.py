@@ -116,7 +116,8 @@ def _patterns() -> _Patterns:
         voiced=compiled("VOICED"),
         there_is=compiled("THERE"),
         outsider=compiled(
-            "(WORD){1,4} (, (a|an|the|who BEFORM (a|an|the)?))? (WORD){0,4} OUTSIDER"
+            "(DETWORD)? (WORD){0,2} OUTSIDER"
+            " | (WORD){1,4} (, (a|an|the|who BEFORM (a|an|the)?))? (WORD){0,4} OUTSIDER"
         ),
         dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
         dative_ahead=compiled(
@@ -816,7 +817,10 @@ class TopFinder:
                 actor = self.s.actor_on.get(behind.end())  # "…, said | the minister"
             if cue.start < 1 or chars[cue.start - 1] not in ',"':
                 return None
-            if actor is None and _patterns().outsider.match(chars, cue.end):
+            is_outside = any(
+                _patterns().outsider.match(chars, at) for at in (cue.start + 1, cue.end)
+            )
+            if actor is None and is_outside:
                 matter = [(self.begin, cue.start - 1)]
                 return Top(cue, cue.start, None, (), "past", None, matter, is_outside=True)
             if actor is None:
