@@ -407,15 +407,17 @@ def _is_apart(layers: Layers, telling: Telling, date: DateMention) -> bool:
 
 # "left on Thursday for Rome to attend the dialogue", "since the dialogue, including visits by both
 # ministers in May": days of journeys.
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = Rare(
     r"\b(?:left|leaves?|leaving|departs?|departed|flew|flies|fly|sets? off|arrives?|arrived|landed"
     r"|proceeded)\b[^.;]{0,90}? to (?:attend|participate|take part|co-?chair|join|hold|lead"
-    r"|represent)\b"
+    r"|represent)\b",
+    "folded",
 )
 # "In January the two agreed to hold the dialogue in spring": the day of agreeing.
-_AGREED = re.compile(
+_AGREED = Rare(
     r"\b(?:agreed|decided|proposed|announced|pledged|promised|suggested|asked|invited|offered)\b"
-    r"[^.;]{0,80}? (?:to|that|on|for)\b"
+    r"[^.;]{0,80}? (?:to|that|on|for)\b",
+    "folded",
 )
 _VISITS_BEHIND = re.compile(
     r"\b(?:including|such as|through|with|after|by|of) [^.;]{0,30}\bvisits? "
@@ -424,12 +426,12 @@ _VISITS_BEHIND = re.compile(
 
 def _journeys_to(layers: Layers, telling: Telling, date: DateMention) -> bool:
     """Whether a day is that of setting out for a round, or of visits told behind it."""
-    mention, folded = telling.mention, layers.folded
+    mention = telling.mention
     end = mention.start if mention else telling.end
     if date.end <= end:
-        if mention and telling.status == "planned" and _AGREED.search(folded, date.end, end):
+        if mention and telling.status == "planned" and _AGREED.search(layers, date.end, end):
             return True
-        way = _ON_THE_WAY.search(folded, telling.sentence.start, end)
+        way = _ON_THE_WAY.search(layers, telling.sentence.start, end)
         return way is not None and way.start() - 40 <= date.start < way.end()
     if mention is None:
         return False

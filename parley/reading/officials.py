@@ -361,6 +361,8 @@ def _from_side_behind(
 ) -> None:
     """The side that the verb behind the last of a row of people names is that of them all."""
     last = mentions[index]
+    if last.person.party is not None:
+        return
     if index + 1 < len(mentions) and mentions[index + 1].start - last.end < 200:
         return
     found = _SIDE_AT_LAST.match(layers.painted, last.end, sentence.end)

@@ -106,13 +106,14 @@ _BREAK = re.compile(r"[,;] (?:so that )?| (?:after|and|while|following|which|sin
 # "the first round since ties were raised in 2023": what follows dates something else.
 # So does what a round meets with: "held talks as the President is set to visit Rome", "a meeting
 # expected to coincide with his trip".
-_SINCE = re.compile(
+_SINCE = Rare(
     r"[ ,](?:since|(?:a )?follow-up to|building on|unlike|compared with) "
     r"|,? as (?=[^,.;]{3,90}? (?:is|are|was|were) (?:set|due|expected|scheduled|about|poised) to )"
     r"|,? when (?:they|the two(?: \w+)?|both(?: \w+)?|the \w+) (?:last )?(?:met|spoke)\b"
     r"|\b(?:coincid(?:e[sd]?|ing)|overlap\w*) with "
     r"|,? (?:(?:hours|days|weeks|a day|one day|a week) )?(?:ahead of|before|prior to)"
-    r" (?=[^,.;]{0,60}\b(?:visits?|trips?|tours?|elections?|inauguration|summits?)\b)"
+    r" (?=[^,.;]{0,60}\b(?:visits?|trips?|tours?|elections?|inauguration|summits?)\b)",
+    "folded",
 )
 
 
@@ -149,7 +150,7 @@ def _clauses(
 
 def goes_on_from(layers: Layers, start: int, end: int) -> int:
     """Where a clause goes on about something else, or its end."""
-    since = _SINCE.search(layers.folded, start, end)
+    since = _SINCE.search(layers, start, end)
     if since and not LAST_HELD.search(layers.folded, start, since.end()):
         return since.start()
     return end
