@@ -138,6 +138,8 @@ class Discourse:
     table: Table
     last_person: Actor | None = None
     person_before: Actor | None = None
+    last_unnamed: Actor | None = None
+    """ "The British minister", where a sentence of his was the last one of anybody's."""
     last_plural: Actor | None = None
     last_party: Actor | None = None
     last_body: Actor | None = None
@@ -437,7 +439,7 @@ class Discourse:
             if chosen is None:
                 candidates = [
                     a
-                    for a in (self.last_person, self.person_before)
+                    for a in (self.last_unnamed, self.last_person, self.person_before)
                     if a and id(a.person) not in others
                     if a.person is None or self._may_be(a.person, word)
                 ]
@@ -511,12 +513,12 @@ class Discourse:
         people = [a for a in subjects if a.person is not None]
         if people:
             self.people_last = people
+            if self.last_person and people[0].person is not self.last_person.person:
+                self.person_before = self.last_person
+            self.last_person = people[0]
         someone = next((a for a in subjects if a.person is not None or self._is_unnamed(a)), None)
         if someone is not None:
-            last = self.last_person
-            if last and (someone.person is None or someone.person is not last.person):
-                self.person_before = last
-            self.last_person = someone
+            self.last_unnamed = someone if someone.person is None else None
         objects = [
             a
             for a in actors

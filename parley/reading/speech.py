@@ -84,7 +84,13 @@ class Speech:
         for sentence in self.layers.sentences[len(self._actors) : last.index + 1]:
             if self.is_told(sentence):
                 known = self._body.discourse
-                spoken = (known.last_person, known.last_party, known.last_plural, known.last_body)
+                spoken = (
+                    known.last_unnamed,
+                    known.last_person,
+                    known.last_party,
+                    known.last_plural,
+                    known.last_body,
+                )
                 self._speakers.append(tuple(a.parties for a in spoken if a is not None))
                 actors, clauses = self._body.read_with_actors(sentence)
                 self._clauses[sentence.index] = clauses
