@@ -356,6 +356,7 @@ def _mention(
     is_capital, is_short = text[head.start].isupper(), False
     # "the 2nd Bilateral Consultation": a name, though of words that tell nothing
     is_counted_name = is_capital and text[name_start].isupper() and name_start < head.start
+    is_counted_name = is_counted_name and bool(_PLAIN_TALKS.search(phrase))
     named = named or (is_counted_name and (ordinal is not None or len(codes) >= 2))
     is_title = is_capital and len(key) > 1
     is_backed = is_counted and (named or len(codes) >= 2)
@@ -393,6 +394,8 @@ def _mention(
     )
 
 
+# "the 5th Annual Meeting" may be any body's, "the 5th Annual Consultation" is not.
+_PLAIN_TALKS = re.compile(r"consultation|dialogue|bilateral|trilateral")
 _TAIL = re.compile(r" (?:on|for) (?:the )?")
 _TAIL_WORD = re.compile(r"(?P<gap>,? and |, | & | of | and the |-| )?(?P<word>[a-z0-9][\w+-]*)")
 MAX_TAIL = 9  # words

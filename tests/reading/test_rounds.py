@@ -793,3 +793,12 @@ def test_place_where_they_met_to_agree_is_not_that_of_the_round() -> None:
     )
 
     assert (found["start"], found["city"]) == (None, None)
+
+
+def test_annual_meeting_of_a_body_is_no_mechanism() -> None:
+    found = only(
+        "Japan and Peru held their 8th Cyber Dialogue in Lima on 3 June. They will both attend the"
+        " 54th Annual Meeting of the Asian Development Bank in Tokyo in July."
+    )
+
+    assert found["ordinal"] == 8
