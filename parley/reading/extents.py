@@ -119,6 +119,9 @@ class Extents:
         while at < upto and chars[at] in known.conjunction:
             at += 1
         past = known.past & known.verbs
+        first = self.s.actor_on.get(at)
+        if first is not None and not first.is_possessive:
+            return False
         if at >= upto or chars[at] in known.pronoun | past:
             return False
         for word in range(at, upto):

@@ -128,7 +128,7 @@ def _patterns() -> _Patterns:
             "|because|since|that|or|yet)) (the|both|all|a)*"
         ),
         opening=compiled("(PREP|DATE)"),
-        next_party=compiled("(,|;)? (and|while|whereas) the? (?=ACTORCHAR)"),
+        next_party=compiled("((,|;)? (and|while|whereas)|;) the? (?=ACTORCHAR)"),
         amount=compiled("(CURRENCY|NUM|a|an)"),
     )
 
