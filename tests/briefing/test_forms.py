@@ -1,5 +1,6 @@
 """The three forms have the same lines, notes and headings, whatever the reports say."""
 
+import gc
 import io
 import re
 import zipfile
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 
 import docx
 import pytest
+from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import html
@@ -197,3 +199,15 @@ def test_word_document_tells_no_time_of_the_clock(dossier: BriefingDossier) -> N
     assert f"{properties.created:%Y-%m-%d}" == f"{properties.modified:%Y-%m-%d}" == "2024-08-27"
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert {each.date_time for each in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_nothing_of_a_written_document_is_kept(dossier: BriefingDossier) -> None:
+    gc.collect()
+    gc.disable()  # so that only what the writer itself does can free what holds itself
+    try:
+        render(dossier, "docx")
+        kept = [each for each in gc.get_objects() if isinstance(each, OpcPackage)]
+    finally:
+        gc.enable()
+
+    assert kept == []

@@ -1,5 +1,6 @@
 """A book to the body of a Word document and its bytes, the same for the same book."""
 
+import gc
 import io
 import re
 import zipfile
@@ -48,6 +49,14 @@ _ROOM = "680"  # twentieths of a point left open below what is asked
 
 def render(book: Book) -> bytes:
     """The document's bytes."""
+    made = _document_of(book)
+    # The parts of a document hold each other, megabytes behind few objects of Python's: a server
+    # would keep dozens of them until it next looks for cycles.
+    gc.collect(1)
+    return made
+
+
+def _document_of(book: Book) -> bytes:
     document = docx.Document()
     dress(document, f"{book.title.text} · {book.subtitle.text}")
     _describe(document, book)
