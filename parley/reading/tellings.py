@@ -59,7 +59,10 @@ _GENERIC = re.compile(
     r"|channels? of|path of|spirit of|ready for|readiness for|back to) $"
 )
 # "the next round of the HLSCC": of a body that no name of the report is short for.
-_OF_ANOTHER = re.compile(r" of (?:the )?[A-Z][A-Z&+-]{2,}\b")
+_OF_ANOTHER = re.compile(
+    r" of (?:the )?(?:[A-Z][A-Z&+-]{2,}\b|(?:[A-Z][a-z]+ ){1,4}(?:Bank|Fund|Assembly"
+    r"|Organi[sz]ation|Union|Association|Agency|Alliance|Conference|Community|Parliament|Institute|Society)\b)"
+)
 # "agreed at their meeting in Rome to hold the dialogue": they met to agree on it.
 _AT_THEIR = re.compile(r"\b(?:at|during|in) (?:their|a) (?:[\w-]+ ){0,2}$")
 _MEETING_OF_LEADERS = re.compile(
