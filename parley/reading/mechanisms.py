@@ -60,12 +60,18 @@ _UNIT_OF_OTHER = re.compile(
     r"|festivals?"
     r"|summits?|fairs?|expos?|courses?|series|war|assembly|elections?)\b"
 )
+# "the 13th round of talks | on a free trade agreement"
+_ON_A_PAPER = re.compile(
+    r" (?:on|for|over|about|towards) (?:which\b|(?:an?|the|their|its) (?:[\w-]+ ){0,4}"
+    r"(?:agreement|treaty|deal|pact|accord|fta|cepa)\b)"
+)
 _NOT_FIRST = re.compile(
     r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some "
     r"|at least )?"
     r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
     r" (?:years?|months?|decades?|weeks?)\b)"
+    r"|[^.;]{0,60}? for (?:many |several |some |a few )?(?:years|months|decades|a decade)\b"
     r"|(?: \w+){0,2} (?:time|of its kind|since)\b"
 )
 _PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
@@ -343,6 +349,8 @@ def _mention(
     if words.talk_as_such.search(folded[max(0, name_start - 12) : end]) and not is_named_talk:
         return None
     if head.kind == "unit" and _UNIT_OF_OTHER.match(folded, end):
+        return None
+    if head.value == "talks" and _ON_A_PAPER.match(folded, end):
         return None
     if head.kind == "unit":
         told = ordinal is not None or _NEAR_WORD.search(folded, max(0, start - 40), start)

@@ -99,7 +99,9 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             party, party_span = body.value, (body.start, body.end)
         outer_start = start
         left = _owner_left(folded, start, by_end)
-        if left:
+        if left and _is_of_a_desk(folded, left, head):
+            start = left.start  # "India Director at the Foreign Office": what the desk deals with
+        elif left:
             outer_start = left.start
             # "Japan's ambassador to Vietnam" is Japan's; the tail only tells where to.
             party, party_span = left.value, (left.start, left.end)
@@ -111,7 +113,7 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
                 end=end,
                 party=party,
                 party_span=party_span,
-                outer_start=outer_start,
+                outer_start=min(outer_start, start),
                 outer_end=end,
                 is_plural=head.value.endswith("s") and head.value != "chief of mission",
             ),
@@ -131,6 +133,17 @@ def _is_surname(text: str, head: Hit, by_end: dict[int, Hit]) -> bool:
     given = before[0].split()[-1].lower()
     is_known = head.start - 1 in by_end or given in office_words().before | {"the", "then", "his"}
     return not is_known and given not in office_words().domain
+
+
+_DESK = re.compile(r"(?:director|head|coordinator|co-ordinator|desk officer|lead)s?$")
+
+
+def _is_of_a_desk(folded: str, owner: Hit, head: Hit) -> bool:
+    """Whether a state before an office is its field: "China Director", not "Chinese director"."""
+    if owner.kind != "state" or owner.end - owner.start < len("Oman"):
+        return False  # "the US Director"
+    is_joined = folded[owner.end : head.start].strip() == ""
+    return is_joined and bool(_DESK.fullmatch(head.value))
 
 
 def _joined_offices(folded: str, text: str, offices: list[Office]) -> list[Office]:

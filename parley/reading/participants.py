@@ -46,6 +46,10 @@ _VISIT_BY = re.compile(
     r"\bvisits? (?:(?:to be )?(?:paid |made ))?(?:to [\w ]{2,20} )?(?:by|of)\b"
     r"(?:(?! to (?:hold|co-?chair|attend|take part|participate|lead)\b)[^.;])*$"
 )
+# "the state visit which HH the Amir X paid to London"
+_VISIT_WHICH = re.compile(
+    r"\bvisits? (?:(?:which|that) )?(?:h\.?[hrme]\.? |his \w+ |her \w+ )?(?:the )?$"
+)
 _TO_HOLD = re.compile(
     r"[^.;]{0,60}? to (?:hold|co-?chair|attend|take part|participate|lead)\b[^.;]{0,60}"
     r"(?:dialogue|consultations?|talks|meeting|round|session)"
@@ -147,7 +151,9 @@ def _read_sentence(
             continue
         if _INVITES.match(layers.folded, mention.end):
             continue
-        is_visitor = _VISIT_BY.search(layers.folded, sentence.start, mention.start)
+        is_visitor = _VISIT_BY.search(
+            layers.folded, sentence.start, mention.start
+        ) or _VISIT_WHICH.search(layers.folded, sentence.start, mention.start)
         if is_visitor and _TO_HOLD.match(layers.folded, mention.end):
             is_visitor = None
         if chosen.id in ("took-part", "facing-each-other") and is_visitor:

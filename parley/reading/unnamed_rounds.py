@@ -140,10 +140,23 @@ def read_beside_main(layers: Layers, rounds: list[Round]) -> None:
             for way, days in (("before", -1), ("after", 1), ("same", 0)):
                 day = (when.start if days < 0 else when.end).earliest
                 if day is not None and when.end.day and _has(layers, telling, way):
+                    if _another_day_between(layers, main, telling):
+                        break
                     on = of_day(day + timedelta(days=days))
                     telling.when, telling.when_rank = Resolved(on, on), DAY
                     telling.derived.append(f"{when.start} + the day {way} → {on}")
                     break
+
+
+def _another_day_between(layers: Layers, main: Round, telling: Telling) -> bool:
+    """ "On Friday, another body meets. | The 23rd is set for the same day": whose day that is."""
+    days = [
+        date
+        for date in layers.dates
+        if date.start < telling.sentence.start and date.kind not in ("month", "year")
+    ]
+    own = [each.sentence for each in main.tellings if each.when is not None]
+    return bool(days) and not any(each.start <= days[-1].start < each.end for each in own)
 
 
 def _has(layers: Layers, telling: Telling, way: str) -> bool:

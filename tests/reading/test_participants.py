@@ -258,6 +258,11 @@ def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
             {("Luis Viet Rojas", "Deputy Foreign Minister", "CL", "head")},
         ),
         (
+            "Luis Soto, Peru Director at the Foreign Ministry, led the Chilean delegation.",
+            {("Luis Soto", "Peru Director at the Foreign Ministry", "CL", "head")},
+        ),
+        ("Both praised the visit which HH the Amir Luis Soto paid to Lima in May.", set()),
+        (
             "Foreign Minister Israel Soto led the Chilean delegation.",
             {("Israel Soto", "Foreign Minister", "CL", "head")},
         ),

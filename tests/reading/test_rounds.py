@@ -802,3 +802,40 @@ def test_annual_meeting_of_a_body_is_no_mechanism() -> None:
     )
 
     assert found["ordinal"] == 8
+
+
+def test_round_of_other_talks_is_no_round_of_the_dialogue() -> None:
+    found = only(
+        "India and Peru held their first Cyber Dialogue in Lima on 3 June. Both want a free trade"
+        " agreement, the 13th round of talks on which was wound up in September."
+    )
+
+    assert found["ordinal"] == 1
+
+
+def test_same_day_is_that_of_the_sentence_before() -> None:
+    rounds = rounds_of(
+        "The fourth Chile-Peru Cyber Dialogue will be held in Lima on Friday. On Saturday, both"
+        " will meet officials of Norway. The 23rd Chile-Peru Political Consultations are set for"
+        " the same day."
+    )
+
+    assert [(each["ordinal"], each["start"]) for each in rounds] == [(4, "2021-06-11"), (23, None)]
+
+
+def test_round_without_a_date_as_yet_is_ahead() -> None:
+    rounds = rounds_of(
+        "Chile and Peru held their fifth Cyber Dialogue in Lima on 3 June. A date for the sixth"
+        " dialogue has still to be found, but the minister said it would be in Santiago."
+    )
+
+    assert [(each["ordinal"], each["status"]) for each in rounds] == [(5, "held"), (6, "planned")]
+
+
+def test_first_meeting_for_years_is_not_the_first() -> None:
+    found = only(
+        "Chile and Peru held their Cyber Dialogue in Lima on 3 June. It was their first dialogue"
+        " around a table for years."
+    )
+
+    assert found["ordinal"] is None
