@@ -183,7 +183,7 @@ def split_by_topic(
     if not hits:
         return []
     painted = layers.painted
-    hits = _of_the_head(painted, end, _of_their_place(layers, hits, place))
+    hits = _of_the_head(painted, start, end, _of_their_place(layers, hits, place))
     hits = _without_list_head(painted, start, end, _without_forms(painted, hits))
     if not hits:
         return []
@@ -309,6 +309,13 @@ _SETTING = Rare(
     r"|backbone|symbol|sign|hallmark|guarantor|guarantee)\b[^,;.]*",
     "painted",
 )
+# "help rice farmers cope with drought": those who are helped, ahead of what they are helped with.
+_HELPED = Rare(
+    r"\b(?:help|assist|support|enabl|allow|train)(?:e|ing|ed|s)? [^,;.]{0,60}?"
+    r"(?= (?:to )?(?:better )?(?:cope with|respond to|adapt to|deal with|combat|fight|tackle"
+    r"|counter|prepare for|recover from|withstand|overcome|face|curb)\b)",
+    "painted",
+)
 # "the alliance is the cornerstone of peace": what the thing named first is to others.
 _ROLE = Rare(
     r"\b(?:is|are|was|were|as|remains?|forms?|constitutes?|represents?) (?:the|an?|one of the"
@@ -328,6 +335,7 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
     settings = [found.span() for found in _SETTING.finditer(layers, start, end)]
     if standing := _STANDING.match(layers.painted, start, end):
         settings.append(standing.span())
+    settings.extend(found.span() for found in _HELPED.finditer(layers, start, end))
     kept = [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
     roles = [found.span() for found in _ROLE.finditer(layers, start, end)]
     return [hit for hit in kept if not any(a <= hit.start < b for a, b in roles)] or kept
@@ -360,6 +368,7 @@ _ABOUT = re.compile(
     r"|(?:to|in order to|aimed at|for|in)"
     r" (?:address|combat|counter|fight|tackle|curb|prevent|boost)(?:ing)?"
     r" (?:[\w-]+ and )?)(?:[\w-]+ ){0,4}$"
+    r"| (?:between|of|among) (?:(?:the|their|both|our|its|two|respective) ){1,3}$"
 )
 
 
@@ -390,14 +399,21 @@ _RELATION_HEAD = re.compile(
 )
 
 
+# "work with their partners in upholding …": those with whom a matter is done are not its head.
+_WORKING_WITH = re.compile(
+    r"\b(?:work|join|act|engage|cooperate|collaborate|coordinate|team up|consult|hands)(?:ing|e)?"
+    r"(?: \w+ly| closely| together)? with [^,;]{0,60}$"
+)
 _NEXT_MATTER = re.compile(r", (?:and|as well as)\b|; ")
 
 
-def _of_the_head(painted: str, end: int, hits: list[Hit]) -> list[Hit]:
+def _of_the_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop what stands behind a relation that is the head: "partners for an open Indo-Pacific"."""
     if not hits or hits[0].value != "partnership-status":
         return hits
     head = hits[0]
+    if _WORKING_WITH.search(painted, start, head.start):
+        return hits
     leaves = _LEAVES_HEAD.match(painted, head.end, end)
     if leaves is None or not _RELATION_HEAD.search(painted, head.start, head.end):
         return hits
@@ -474,7 +490,7 @@ def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) ->
             else hit
             for hit in hits
         ]
-    for place in [hit for hit in hits if hit.value in PLACES]:
+    for place in [hit for hit in hits if hit.value in PLACES and hit.kind != "faint"]:
         is_behind = _OF_IT.search(painted[max(0, place.start - 30) : place.start])
         is_its = painted.startswith(("'s ", "' "), place.end) or painted.endswith(
             "'s", 0, place.end
@@ -527,7 +543,7 @@ def place_opened_with(layers: Layers, sentence: Sentence, before: int) -> str | 
 
 def _clearest(layers: Layers, start: int, hits: list[Hit]) -> Hit:
     """The topic of one part: the clearest, matters before places, the first of equals."""
-    codes = {hit.value for hit in hits}
+    codes = {hit.value for hit in hits if hit.kind != "faint"}
     ranked: list[tuple[float, int, Hit]] = []
     for hit in hits:
         score = STRENGTH[hit.kind]
