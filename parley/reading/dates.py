@@ -115,6 +115,17 @@ class DateMention:
         return self.first[0]
 
 
+class Filed(When):
+    """The day of a dateline, from which a story that came out later counts its days."""
+
+    __slots__ = ()
+
+
+def _named(day: When | None) -> str:
+    """A day from which others are told, for the note that says so."""
+    return f"{'filed' if isinstance(day, Filed) else 'published'} {day}"
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """First and last day as EDTF, and how they follow where that is not plain print."""
@@ -370,7 +381,7 @@ def resolve(
         return Resolved(When(_text_of(first)), When(_text_of(last)))
     year = _nearest_year(mention, day, tense)
     told = f" + {mention.word}" if mention.word in _COUNTED_YEARS else f", told in the {tense}"
-    return _in_year(first, last, year, f"published {published}{told}")
+    return _in_year(first, last, year, f"{_named(published)}{told}")
 
 
 # Years that are told from the day of publication, and years told from another date of the text.
@@ -439,7 +450,7 @@ def _resolve_relative(
         if span is None:
             return None
         start, end = span
-    why = f"published {published} + {mention.word} → {start}" + (f"/{end}" if end != start else "")
+    why = f"{_named(published)} + {mention.word} → {start}" + (f"/{end}" if end != start else "")
     return Resolved(start, end, why)
 
 

@@ -81,7 +81,7 @@ def _printed(report: Report, layers: Layers) -> tuple[When | None, str | None]:
     day = _day_of_title(report)
     if day is not None:
         return day, "headline"
-    day = _day_of_dateline(layers)
+    day = day_of_dateline(layers)
     if day is not None:
         return _with_year_of_update(day, _day_of_update(report)), "dateline"
     day = _day_of_telling(layers)
@@ -195,7 +195,7 @@ _POSTED = re.compile(r"\b(?:posted|published|release[d]?|press conference|dated|
 _IS_STORY = re.compile(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b")
 
 
-def _day_of_dateline(layers: Layers) -> When | None:
+def day_of_dateline(layers: Layers) -> When | None:
     """The day in "KUALA LUMPUR, Aug 6 (Bernama) -"; its year from another day of the text."""
     for sentence in layers.sentences[:3]:
         for date in layers.within(layers.dates, sentence.start, sentence.start + 45):

@@ -210,6 +210,8 @@ def _status(
                 continue
             if _is_overtaken(painted, found, end):
                 continue
+            if _ONCE_SET.search(painted, start, found.start()) and "reschedul" in found[0]:
+                return "planned"  # "was originally due in April but had to be rescheduled"
             return status
     for status, behind in _RIGHT_BEHIND if mention is not None and is_place else ():
         if behind.match(painted, mention.name_end if mention else start, end):
@@ -231,6 +233,7 @@ def _status(
     return "planned" if _is_announced(layers, start, end, mention) else None
 
 
+_ONCE_SET = re.compile(r"\b(?:originally|initially|at first|first)\b[^.;]{0,80}$")
 _BEFORE_THAT = re.compile(
     r"\b(?:had (?:already |once |twice )?been|after (?:being|having been)|previously|earlier|once"
     r"|twice|originally) $"

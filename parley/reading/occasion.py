@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from parley.model.when import When
-from parley.reading.dates import DateMention, find_dates
-from parley.reading.header import find_published
+from parley.reading.dates import DateMention, Filed, find_dates
+from parley.reading.header import day_of_dateline, find_published
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.rounds import find_rounds
 from parley.reading.table import Table
 
+_SOON = 7  # days from the dateline of a story to the day on which a page has it
 _NEAR = 14  # days between a round and the dateline of its report
 
 
@@ -19,9 +20,26 @@ def publication(layers: Layers) -> When | None:
     return published
 
 
+def filing(layers: Layers) -> When | None:
+    """The day from which a story counts: that of its dateline, where it came out soon after."""
+    published, filed = layers.once(publication), day_of_dateline(layers)
+    if published is None or published.year is None or filed is None:
+        return published
+    for year in (published.year, published.year - 1):
+        try:
+            day = filed.in_year(year)
+        except ValueError:
+            continue
+        if day.earliest and published.earliest:
+            apart = (published.earliest - day.earliest).days
+            if 0 < apart <= _SOON:
+                return Filed(day.value)
+    return published
+
+
 def table_of(layers: Layers) -> Table:
     """The rounds that a report tells of, and who sits at the table."""
-    return find_rounds(layers, layers.once(publication))
+    return find_rounds(layers, layers.once(filing))
 
 
 def day_at_hand(layers: Layers, table: Table, published: When | None) -> When | None:

@@ -163,6 +163,9 @@ _LINK_BEHIND = re.compile(
     r"|request|first|second|early|late|order|place|force|line|time|case)\b)",
 )
 _BETWEEN = re.compile(r" between the (?![\w ]{0,16}(?:firms|companies|universities|banks))")
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
+)
 _WORD = re.compile(r"[^\s,;:()\"]+")
 _STOP_BEHIND = re.compile(r" (?:\d{4}\b(?! ?-)|the\b|an? )")
 _LINKS = ("of", "and", "on", "for", "the", "in", "to", "towards", "with", "between", "a", "an")
@@ -272,6 +275,8 @@ def _ends_name(page: Page, word: re.Match[str], bare: str, *, is_capital: bool) 
     if is_capital and page.text[word.start()].islower():
         return bare not in _LINKS and bare != ""
     if bare.endswith("ed") and folded.endswith(" and ", 0, word.start()):
+        return True
+    if bare in _DAYS:
         return True
     if bare in ("next", "last"):
         return not folded.endswith("the ", 0, word.start())

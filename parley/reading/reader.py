@@ -8,7 +8,7 @@ from parley.reading.header import read_header
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers, lay
 from parley.reading.milestones import find_milestones
-from parley.reading.occasion import publication, table_of
+from parley.reading.occasion import filing, publication, table_of
 from parley.reading.officials import give_parties
 from parley.reading.participants import find_participants
 from parley.reading.rounds import round_items
@@ -26,14 +26,14 @@ def read(report: Report, layers: Layers | None = None) -> Reading:
     `layers` are those of this report, where they are needed for more than the reading.
     """
     layers = layers or lay(report)
-    published = layers.once(publication)
+    published, told_on = layers.once(publication), layers.once(filing)
     table = layers.once(table_of)
     participants = find_participants(layers, table)
     if not table.rounds:
         give_parties(layers, table)
-    acts = find_acts(layers.once(speech_of), published)
-    visits = find_visits(layers, table, published)
-    milestones, historic = find_milestones(layers, table, published)
+    acts = find_acts(layers.once(speech_of), told_on)
+    visits = find_visits(layers, table, told_on)
+    milestones, historic = find_milestones(layers, table, told_on)
     told: dict[str, list[Quote]] = {}
     for commitment in acts.commitments:
         told.setdefault(commitment.topic, []).extend(commitment.evidence)

@@ -312,6 +312,14 @@ def test_turn_has_its_own_date(sentence: str, turns: list[str]) -> None:
     assert [item.date for item in reading_of(sentence).milestones] == turns
 
 
+def test_day_behind_a_paper_is_no_part_of_its_name() -> None:
+    found = reading_of("They signed an agreement on protecting military secrets Wednesday.")
+
+    assert [item.name for item in found.instruments if item.kind == "agreement"] == [
+        "agreement on protecting military secrets"
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "signed"),
     [

@@ -263,6 +263,10 @@ def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
         ),
         ("Both praised the visit which HH the Amir Luis Soto paid to Lima in May.", set()),
         (
+            "Luis Soto, Head of the Europe Department, attended for Chile.",
+            {("Luis Soto", "Head of the Europe Department", "CL", "member")},
+        ),
+        (
             "Foreign Minister Israel Soto led the Chilean delegation.",
             {("Israel Soto", "Foreign Minister", "CL", "head")},
         ),

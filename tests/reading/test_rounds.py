@@ -381,6 +381,7 @@ def test_commitments_made_in_a_city_do_not_place_the_round() -> None:
     [
         "Last month Chile proposed to hold the fourth Chile-Peru Cyber Dialogue in Lima.",
         "Chile asked last month that the fourth Chile-Peru Cyber Dialogue be convened soon.",
+        "Last month Chile invited Peru's minister to come to Lima for the fourth Cyber Dialogue.",
     ],
 )
 def test_month_of_a_request_is_not_that_of_the_round_asked_for(told: str) -> None:
@@ -839,3 +840,25 @@ def test_first_meeting_for_years_is_not_the_first() -> None:
     )
 
     assert found["ordinal"] is None
+
+
+def test_today_is_the_day_of_the_dateline() -> None:
+    """The page has a story two days after it was filed."""
+    found = only(
+        "Lima, 8 June (ANP) -- Chile and Peru today held their fourth Cyber Dialogue.",
+        published="2021-06-10",
+    )
+
+    assert (found["start"], found["derived"]) == (
+        "2021-06-08",
+        ["filed 2021-06-08 + today → 2021-06-08"],
+    )
+
+
+def test_meeting_that_was_rescheduled_is_ahead() -> None:
+    found = only(
+        "Chile and Peru will hold their fourth Cyber Dialogue in Lima on 15 June. It was originally"
+        " due in April but had to be rescheduled because of floods."
+    )
+
+    assert (found["status"], found["start"]) == ("planned", "2021-06-15")

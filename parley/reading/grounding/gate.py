@@ -27,7 +27,7 @@ from parley.reading.grounding.parts import (
 )
 from parley.reading.grounding.words import locate, may_hold
 from parley.reading.layers import Layers, lay
-from parley.reading.occasion import publication, table_of
+from parley.reading.occasion import filing, table_of
 from parley.reading.officials import give_parties
 from parley.reading.reader import read
 from parley.reading.speech import speech_of
@@ -72,7 +72,7 @@ class Gate:
         # A reading has given the people their parties once; the gate goes over them once more.
         for _ in range(2 if is_fresh else 1):
             give_parties(self.layers, table)
-        self._setting = Case(self.layers, table, self.layers.once(publication), [])
+        self._setting = Case(self.layers, table, self.layers.once(filing), [])
         speech = self.layers.once(speech_of)
         self._speech = speech if speech.is_up_to_date else speech_of(self.layers)
 
