@@ -50,6 +50,13 @@ _VISIT_BY = re.compile(
 _VISIT_WHICH = re.compile(
     r"\bvisits? (?:(?:which|that) )?(?:h\.?[hrme]\.? |his \w+ |her \w+ )?(?:the )?$"
 )
+# "conveyed invitations from X to Y, and from V to W to visit and co-chair": W alone may chair
+_INVITATION = re.compile(r"\binvitations?\b")
+# "In addition to bilateral talks, there will be meetings between A and B"
+_BESIDE_IT = re.compile(
+    r"\b(?:in addition to|besides|apart from|aside from) (?:the |their |these )?(?:bilateral )?"
+    r"(?:talks|dialogue|meeting|consultations)\b"
+)
 _TO_HOLD = re.compile(
     r"[^.;]{0,60}? to (?:hold|co-?chair|attend|take part|participate|lead)\b[^.;]{0,60}"
     r"(?:dialogue|consultations?|talks|meeting|round|session)"
@@ -151,6 +158,9 @@ def _read_sentence(
             continue
         if _INVITES.match(layers.folded, mention.end):
             continue
+        is_last = mention is mentions[-1]
+        if not is_last and _INVITATION.search(layers.folded, sentence.start, mention.start):
+            continue
         is_visitor = _VISIT_BY.search(
             layers.folded, sentence.start, mention.start
         ) or _VISIT_WHICH.search(layers.folded, sentence.start, mention.start)
@@ -174,6 +184,10 @@ def _read_sentence(
             )
         ):
             chosen = patterns().functions["facing-each-other"]
+        if chosen.id == "facing-each-other" and _BESIDE_IT.search(
+            layers.folded, sentence.start, mention.start
+        ):
+            chosen = patterns().functions["met-on-the-margins"]
         if chosen.id in ("took-part", *LEADS) and not (about or is_near):
             continue
         is_one_of_two = chosen.id == "took-part" and _face_each_other(table.rounds[number], role)

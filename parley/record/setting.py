@@ -375,6 +375,15 @@ def dates_differ(one: Told, other: Told) -> str | None:
     return f"{a} and {b}" if a and b and not agree(a, b) else None
 
 
+_RANKS = frozenset("comprehensive extensive special global enhanced privileged sincere".split())
+
+
+def other_partnership(one: Told, other: Told) -> str | None:
+    """They name partnerships of other ranks."""
+    a, b = (subject_words(each.item["what"]) & _RANKS for each in (one, other))
+    return f"{', '.join(sorted(a))} and {', '.join(sorted(b))}" if a - b and b - a else None
+
+
 def alike_and_undated(one: Told, other: Told) -> str | None:
     """Neither is dated, and their words have two in common."""
     if one.item["date"] or other.item["date"]:
@@ -388,6 +397,7 @@ MILESTONE_COMPARISONS: tuple[Comparison[Told], ...] = (
     Comparison(other_turn, -9),
     Comparison(dates_agree, 1),
     Comparison(dates_differ, -9),
+    Comparison(other_partnership, -9),
     Comparison(alike_and_undated, 1),
 )
 MILESTONE_ENOUGH = 2.0

@@ -267,6 +267,18 @@ def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
             {("Luis Soto", "Head of the Europe Department", "CL", "member")},
         ),
         (
+            (
+                "Chile's Deputy Minister Luis Soto and Omani Deputy Minister Said Harthy co-chaired"
+                " it. In addition to the talks, there will be meetings between Soto and Ali"
+                " Busaidi, Minister of Trade of Oman."
+            ),
+            {
+                ("Luis Soto", "Deputy Minister", "CL", "co-chair"),
+                ("Said Harthy", "Deputy Minister", "OM", "co-chair"),
+                ("Ali Busaidi", "Minister of Trade", "OM", "counterpart"),
+            },
+        ),
+        (
             "Foreign Minister Israel Soto led the Chilean delegation.",
             {("Israel Soto", "Foreign Minister", "CL", "head")},
         ),
@@ -281,6 +293,18 @@ def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
 )
 def test_leaders_have_their_own_office_and_side(told: str, seats: set[Seat]) -> None:
     assert seats_of(told) == seats
+
+
+def test_of_those_in_an_invitation_the_last_may_chair() -> None:
+    told = (
+        "He conveyed invitations from Prime Minister Ana Rojas to Omani Prime Minister Said Harthy"
+        " to visit Lima, and from Foreign Minister Jose Paz to Omani Foreign Minister Ali Busaidi"
+        " to visit Lima and co-chair the fifth dialogue."
+    )
+
+    assert {name for name, _, _, function in seats_of(told) if function == "co-chair"} == {
+        "Ali Busaidi"
+    }
 
 
 def test_subject_of_a_sentence_is_no_side() -> None:

@@ -74,5 +74,8 @@ class Report:
         item = {"by": sorted(by.split("+")), "stance": stance, "what": what, "topic": topic}
         return self._say("positions", f"They {stance} {what}.", **item, round=at.id)
 
+    def turn(self, what: str, date: str | None, kind: str = "partnership-upgraded") -> Claim:
+        return self._say("milestones", what, what=what, kind=kind, date=date, parties=["JP", "VN"])
+
     def topic(self, at: Claim, code: str, sentence: str) -> Claim:
         return self._say("topics", sentence, code=code, round=at.id)
