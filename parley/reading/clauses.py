@@ -12,6 +12,7 @@ from functools import cache
 from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
 from parley.reading.cues import Cue, cue_rules, is_act
+from parley.reading.joint_text import is_joint_text
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, PAINT, TYPES
 from parley.reading.sentences import Sentence
@@ -51,6 +52,7 @@ _FRAME = re.compile(
     rf"|in order to [^,;{PAINT}]{{3,120}} (?=[{TYPES['JOINT']}])"
     rf"|(?:in|over|during) the (?:coming|next|near) (?:[a-z]+ ){{0,1}}[a-z]+,? (?=[{PAINT}]))"
 )
+_OURS = re.compile(r"\W*our ")
 _EMPTY_FRAME = re.compile(rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+")
 
 
@@ -119,6 +121,7 @@ class ClauseReader:
             or self.rules.inverted_triggers.search(words.chars)
             or self.hearing.voice
             or self._is_in_quotation(sentence)
+            or is_joint_text(self.layers)
         ):
             finder = TopFinder(self.discourse, self.hearing, sentence, SentenceWords(words, actors))
             finder.point = finder.s.index(point.end()) if point else finder.begin
@@ -199,12 +202,23 @@ class _SentenceReader:
         if text.rstrip("\"')").endswith("?"):
             return []
         self.tops = self.finder.find()
-        limit = self._spoken_by_nobody_from() if self.tops else 0
+        if not self.tops:
+            return self._stated()
+        limit = self._spoken_by_nobody_from()
         found: list[Clause] = []
         for number, top in enumerate(self.tops):
             if top.begin < limit:
                 found += self._clauses_of(top, self.tops[number + 1 :])
         return found
+
+    def _stated(self) -> list[Clause]:
+        """ "Peace at sea is vital." in a joint statement: a view that needs no verb of saying."""
+        top = self.finder.voice_of_text()
+        if top is None:
+            return []
+        opens_with_us = _OURS.match(self.layers.folded, self.s.words.starts[top.begin])
+        views = {"stresses", "concerned", "opposes"} | ({"recognises"} if opens_with_us else set())
+        return [clause for clause in self._of_opener(top, []) if clause.value in views]
 
     def _spoken_by_nobody_from(self) -> int:
         """ "Soto, a professor, disagrees: | Tokyo will …": where words of an outsider begin."""

@@ -15,6 +15,7 @@ from parley.reading.anchors import Rare
 from parley.reading.cues import Cue, Rule, cue_rules, is_act
 from parley.reading.dates import DateMention
 from parley.reading.extents import Extents
+from parley.reading.joint_text import is_joint_text
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
@@ -830,6 +831,8 @@ class TopFinder:
         begin = subject.begin
         while begin > 0 and chars[begin - 1] in classes().counting:
             begin -= 1
+        if begin > 1 and chars[begin - 2] == "," and self._word(begin - 1) == "as":
+            begin -= 1  # "X must be Y, as | both affirmed"
         if begin < _LEAST or chars[begin - 1] not in ',"':
             return None
         rest = self._rest_of_speech(end)
@@ -843,6 +846,9 @@ class TopFinder:
         top = Top(cue, begin, actor, parties, "past", None, matter)
         top.is_outside = bool(actor and actor.is_outsider)
         return top
+
+    def _word(self, at: int) -> str:
+        return self.layers.folded[self.s.words.starts[at] : self.s.words.ends[at]]
 
     def _tells_when(self, at: int) -> bool:
         """ "…, they agreed Thursday, | hours after the launch": when they spoke, not of what."""
@@ -871,6 +877,16 @@ class TopFinder:
         if not parties or not self.rules.views:
             return None
         begin = self.begin
+        cue = Cue(begin, begin, begin, self.rules.views[0])
+        return Top(cue, begin, None, parties, "past", None, [(begin, len(self.chars))])
+
+    def voice_of_text(self) -> Top | None:
+        """A sentence of a joint statement, outside all quotations: what all at the table say."""
+        parties = self._anyone(None)
+        is_theirs = is_joint_text(self.layers) and not self._is_quoted()
+        if not parties or not is_theirs or not self.rules.views:
+            return None
+        begin = max(self.begin, self.point)
         cue = Cue(begin, begin, begin, self.rules.views[0])
         return Top(cue, begin, None, parties, "past", None, [(begin, len(self.chars))])
 
@@ -903,8 +919,12 @@ class TopFinder:
         if actor is None:
             return None
         rest = end + 1 if is_ahead else self._rest_of_speech(end)
-        if rest is None or (is_ahead and self.chars[end : end + 1] != ","):
+        if rest is None:
             return None
+        if is_ahead and self.chars[end : end + 1] != ",":
+            if not rule.is_own_view or self.chars[end : end + 1] in classes().preposition:
+                return None
+            rest = end  # "In Japan's opinion | the plant poses a threat"
         matter = [] if is_ahead else [(self.begin, found.start() - 1)]
         if rest < len(self.chars) - 1:
             matter.append((rest, len(self.chars)))
