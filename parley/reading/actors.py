@@ -7,6 +7,7 @@ take theirs from the sentences before. What cannot be told stays without a party
 import re
 from dataclasses import dataclass, field
 
+from parley.reading.holding import in_dateline
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import Office
@@ -26,6 +27,7 @@ _OPENS_ON = re.compile(
     r"(?:^|[.!?;:\"”]\s+|\n\s*)(?:on|as (?:for|regards)|regarding|concerning|turning to|about"
     r"|with (?:regard|respect) to|when it comes to) (?:the )?$"
 )
+_ASIDE = re.compile(r" ?[-–—]+ [a-z]")  # "Tokyo - a partner for years - pledged"
 _ONE_OF_MORE = re.compile(rf"(?:, (?:the )?{ANY}){{0,4}},? and (?:the )?{ANY}")
 _PEOPLE = f"[{TYPES['PERSON']}{TYPES['SIDE']}{TYPES['UNNAMED']}]{FILL}*"
 # "Japan's minister Ito, | minister Abe and their Indian counterparts Rao and Sen"
@@ -155,6 +157,8 @@ class Discourse:
         found: list[Actor] = []
         for match in _ACTORS.finditer(painted, sentence.start, sentence.end):
             kind = NAMES[match[0][0]]
+            if match.start() == sentence.start and self._is_dateline(match.end(), sentence):
+                continue
             actor = self._actor(match.start(), match.end(), kind, found)
             if actor is None:
                 continue
@@ -189,6 +193,13 @@ class Discourse:
                 continue
             found.append(actor)
         return found
+
+    def _is_dateline(self, end: int, sentence: Sentence) -> bool:
+        """Whether a sentence opens with the city that it is filed from: "HANOI, 4 May: Japan"."""
+        named = self.layers.within(self.layers.names, sentence.start, end)
+        if _ASIDE.match(self.layers.text, end):
+            return False
+        return bool(named) and named[0].kind == "city" and in_dateline(self.layers, end, sentence)
 
     def _begin_with_adjectives(self, actor: Actor, first: int, found: list[Actor]) -> None:
         """ "the Japanese and | U.S. governments": of both, where only the second is painted."""

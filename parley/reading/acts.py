@@ -13,6 +13,7 @@ from parley.reading.dates import resolve
 from parley.reading.deadlines import end_with_deadline, is_deadline, is_over, year_set
 from parley.reading.money import find_sums_of
 from parley.reading.objects import find_object
+from parley.reading.occasion import day_at_hand
 from parley.reading.painting import ACTOR, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
@@ -65,6 +66,11 @@ _WEIGHS = re.compile(
     r"(?:to )?(?:(?:consider|study|discuss|weigh|assess)(?:ing)?|explor(?:e|ing)|examin(?:e|ing)"
     r"|look(?:ing)? into|think(?:ing)? about)\b"
 )
+# "…, which would help trade": what a thing agreed on does, behind those who agreed.
+_RELATIVE = re.compile(r"\W*(?:which|who|whose|where)\b")
+_ON_A_DAY = re.compile(r"\b(?:in|on|back in|as early as|as far back as) (?:\w+ )?$")
+_DATE_REACH = 24  # characters behind a deed in which its date begins
+_YEARS_FRESH = 2  # what was done longer ago is history, no news of an undertaking
 _TALKS = re.compile(r"(?<!next )\b(?:talks|consultations)$")
 # What stands ahead of a speech and is no plain subject: "On the basis of …", "a country that …".
 _NO_SUBJECT = re.compile(
@@ -209,8 +215,10 @@ class _ActReader:
 
     def _matters(self, clause: Clause) -> list[Matter]:
         if is_act(clause.value):
-            regions = self._without_next_round(clause.regions)
-            if not regions:
+            painted = self.layers.painted
+            regions = [r for r in clause.regions if not _RELATIVE.match(painted, *r)]
+            regions = self._without_next_round(regions) if regions else []
+            if not regions or self._is_long_ago(clause):
                 return []
             clause = replace(clause, regions=regions)
         first = clause.regions[0]
@@ -260,6 +268,21 @@ class _ActReader:
                 return []
             start = other.end()
         return [(start, end), *others]
+
+    def _is_long_ago(self, clause: Clause) -> bool:
+        """Whether what was done is history: "the treaty was concluded in 1833"."""
+        day = day_at_hand(self.layers, self.table, self.published)
+        if clause.value not in ("progress", "complete") or day is None:
+            return False
+        end = max(clause.cue_span[1], *(end for _, end in clause.regions))
+        stop = min(clause.sentence.end, end + _DATE_REACH)
+        for date in self.layers.within(self.layers.dates, clause.regions[0][0], stop):
+            if not _ON_A_DAY.search(self.layers.folded, clause.sentence.start, date.start):
+                continue
+            when = resolve(date, self.published, "past")
+            if when is not None and when.end.value[:4].isdigit():
+                return int(when.end.value[:4]) < int(day.value[:4]) - _YEARS_FRESH
+        return False
 
     def _is_next_round(self, start: int, end: int) -> bool:
         """Whether an act is but to meet again; talks on a matter of their own are more."""

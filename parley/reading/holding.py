@@ -656,8 +656,8 @@ def _places(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None
     found: list[tuple[str, int, str | None]] = []
     for hit in layers.within(layers.names, start, end):
         name = _city_of(layers, hit)
-        in_dateline = _in_dateline(layers, hit.end, telling.sentence)
-        if name and not in_dateline and _is_venue(layers, hit, start):
+        is_filed = in_dateline(layers, hit.end, telling.sentence)
+        if name and not is_filed and _is_venue(layers, hit, start):
             found.append((name, hit.start, None))
     seats = vocabulary().seat_of
     for capital in _CAPITAL.finditer(layers, start, end):
@@ -722,7 +722,8 @@ def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | 
     return []
 
 
-def _in_dateline(layers: Layers, position: int, sentence: Sentence) -> bool:
+def in_dateline(layers: Layers, position: int, sentence: Sentence) -> bool:
+    """Whether what ends here opens its sentence as the place that it is filed from."""
     if position - sentence.start > MAX_DATELINE:
         return False
     return bool(_DATELINE_END.match(layers.folded, position))

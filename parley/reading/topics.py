@@ -58,7 +58,8 @@ _GROUNDS = re.compile(
     r"|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
     r"|underpinned by|guided by|rooted in|anchored in|enshrined in|as demonstrated by|building on"
     r"|consistent with|as reflected in|as outlined in|as laid out in|as seen in|as evidenced by"
-    r"|as set out in|pursuant to|in the spirit of|with respect for|in view of|in the light of"
+    r"|as (?:set|laid|spelt|spelled) (?:out|down|forth)(?: \w+)? in|pursuant to"
+    r"|in the spirit of|with respect for|in view of|in the light of"
     r"|in the context of|as (?:a )?part of|under the)\b"
 )
 _GOES_ON = re.compile(

@@ -265,6 +265,11 @@ _NOT_BEHIND = re.compile(
 )
 
 
+# "Few in both countries agreed to it"
+_FEW = re.compile(
+    r"(?<!\ba )\b(?:few|hardly anyone|not (?:many|all|everyone)) (?:in|of|from|among)\b"
+    r"(?: [\w'-]+){1,6}? (?:agree|decide|pledge|vow|promise|want|support|back)"
+)
 # "agreed to stop holding exercises"
 _STOPS = re.compile(
     r"\b(?:stop|stopping|stopped|cease|ceasing|halt|halting|quit|give up|giving up)"
@@ -291,6 +296,7 @@ def _check_polarity(
     behind = _NOT_BEHIND.search(folded[end : min(sentence.end, end + 40)])
     denied = any(word in NEGATIONS for word in inside) or (behind is not None and not claimed)
     stops = _STOPS.search(folded, left, located.start)
+    denied = denied or bool(_FEW.search(folded, left, located.start))
     denied = denied or (stops is not None and not any(a <= stops.start() < b for a, b in bounds))
     if item.get("negated") is True:
         return carried("what")
