@@ -91,6 +91,8 @@ _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|from|during|before|after|early|late|mid|this|last|next|on"
     r"|for|between|and|to|through|around|end of|beginning of)[ -]|,\s|\()$",
 )
+# "from July 15 ro 16, 2019": whatever stands between two days, the year is theirs.
+_MISPRINTED_TO = re.compile(r" [a-z]{1,3} \d{1,2}, ((?:19|20)\d\d)\b")
 _LATE_DAYS = 14
 _APPROXIMATE = re.compile(r"\b(?:early|late|mid|around|about|circa|the (?:end|beginning) of)[ -]$")
 
@@ -210,6 +212,8 @@ def _mention(
         if group["mdd2"]:
             last = (year, _month(group["mdm2"]) or month, _number(group["mdd2"]))
             year = _number(group["mdy0"]) or year
+        elif year is None and (misprint := _MISPRINTED_TO.match(folded, end)):
+            year = int(misprint[1])
         return _checked(start, end, (year, month, _number(group["mdd"])), last, group["mdt"])
     if group["dm"]:
         return _day_month(match, text)

@@ -234,12 +234,21 @@ _PARTIES_IN_A_ROW = re.compile(
 )
 
 
+# "A and B co-led the American and Philippine delegations"
+_LED_IN_A_ROW = Rare(
+    rf"\bled (?:the )?[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}* and (?:the )?"
+    rf"[{TYPES['PARTY']}{TYPES['ADJECTIVE']}{TYPES['SIDE']}]{FILL}*(?: (?:delegation|team)s?\b)?",
+    "painted",
+)
+
+
 def _in_their_order(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
     """ "A and B led the delegations of Chile and Peru respectively": first with first."""
     order = IN_ORDER.search(layers, sentence.start, sentence.end)
-    if order is None:
-        return
-    row = _PARTIES_IN_A_ROW.search(layers.painted, sentence.start, order.start())
+    if order is not None:
+        row = _PARTIES_IN_A_ROW.search(layers.painted, sentence.start, order.start())
+    else:
+        row = _LED_IN_A_ROW.search(layers, sentence.start, sentence.end)
     if row is None:
         return
     spans = [
@@ -493,7 +502,10 @@ def _one_cabinet(left: Mention, right: Mention) -> bool:
 
 
 # "Singh and Shoigu chaired the 20th meeting": two who chair are of two sides.
-_CHAIR = re.compile(r",? (?:jointly |together )?(?:co-?)?(?:chair|presid|host)(?:ed|es|s|ing)?\b")
+_CHAIR = re.compile(
+    r",? (?:jointly |together |also )?(?:(?:co-?)?(?:chair|presid|host)(?:ed|es|s|ing)?"
+    r"|discuss(?:ed|es)?|met|talked|conferred|exchanged|agreed)\b"
+)
 
 
 def _chair_together(layers: Layers, left: Mention, right: Mention) -> bool:

@@ -18,7 +18,7 @@ _UPPER = "".join(
     if chr(code).isupper()
 )
 _TOKEN = (
-    rf"(?:(?:[{_UPPER}]\.)+(?=[ ]|$)|[{_UPPER}]\.[{_UPPER}]\w{{2,}}"
+    rf"(?:(?:[{_UPPER}]\.)+(?=[ ]|$)|Ma\.(?=[ ])|[{_UPPER}]\.[{_UPPER}]\w{{2,}}"
     rf"|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
 )
 _PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"

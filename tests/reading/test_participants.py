@@ -258,6 +258,20 @@ def test_ministry_of_another_state_is_not_taken_for_a_body_of_one() -> None:
             {("Luis Viet Rojas", "Deputy Foreign Minister", "CL", "head")},
         ),
         (
+            (
+                "Assistant Secretary of State Ana Rojas and Undersecretary Said Harthy co-led the"
+                " Chilean and Omani delegations."
+            ),
+            {
+                ("Ana Rojas", "Assistant Secretary of State", "CL", "co-chair"),
+                ("Said Harthy", "Undersecretary", "OM", "co-chair"),
+            },
+        ),
+        (
+            "Chile was represented by Undersecretary Ma. Theresa P. Rojas.",
+            {("Ma. Theresa P. Rojas", "Undersecretary", "CL", "head")},
+        ),
+        (
             "Luis Soto, Peru Director at the Foreign Ministry, led the Chilean delegation.",
             {("Luis Soto", "Peru Director at the Foreign Ministry", "CL", "head")},
         ),

@@ -862,3 +862,18 @@ def test_meeting_that_was_rescheduled_is_ahead() -> None:
     )
 
     assert (found["status"], found["start"]) == ("planned", "2021-06-15")
+
+
+def test_misprint_between_two_days_does_not_hide_their_year() -> None:
+    found = only("The third Chile-Peru Cyber Dialogue was held in Lima from July 15 ro 16, 2019.")
+
+    assert found["start"] == "2019-07-15"
+
+
+def test_round_that_a_list_of_undertakings_names_is_ahead() -> None:
+    rounds = rounds_of(
+        "Chile and Peru held their third Cyber Dialogue in Lima on 3 June. Both committed to:\n\n"
+        "• Hold the fourth Political Consultations of Chile and Peru;"
+    )
+
+    assert [(each["ordinal"], each["status"]) for each in rounds] == [(3, "held"), (4, "planned")]
