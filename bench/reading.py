@@ -53,7 +53,8 @@ Tokenise = Callable[[str], object]
 def texts() -> tuple[str, ...]:
     """The clean texts of all reports at hand: the samples, the written ones, the shared ones."""
     folders = (ROOT / "tests" / "corpus", SHARED)
-    paths = sorted(path for folder in folders for path in folder.rglob("*.txt"))
+    # by their place within the folder, so that where a checkout lies changes nothing
+    paths = [path for folder in folders for path in sorted(folder.rglob("*.txt"))]
     return tuple(path.read_text("utf-8") for path in paths)
 
 

@@ -16,7 +16,7 @@ from parley.reading.speech import speech_of
 from parley.reading.topics import find_topics
 from parley.reading.visits import find_visits
 
-VERSION = "4"
+VERSION = "5"
 """Part of what a reading is a function of; raised when the same report reads otherwise."""
 
 
