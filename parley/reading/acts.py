@@ -92,6 +92,11 @@ _PREDICATE = re.compile(
     r"|serves?|constitutes?|represents?)\b"
 )
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
+# What a phrase that is cut for its length must not end with.
+_CUT_OFF = re.compile(
+    r"(?:,? (?:and|or|as well as|including|such as|the|an?|its|their|in|of|on|for|to|by|with|from"
+    r"|at|that|which))+$|[,;:]$"
+)
 _LEADING = re.compile(
     r"^(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as|from|through) )+"
     r"(?=\S)"
@@ -455,7 +460,7 @@ class _ActReader:
     def _what(self, matter: Matter) -> str:
         words = _LEADING.sub("", matter.words(self.layers.text))
         if len(words) > MAX_WHAT:
-            words = words[:MAX_WHAT].rsplit(" ", 1)[0]
+            words = _CUT_OFF.sub("", words[:MAX_WHAT].rsplit(" ", 1)[0])
         return words
 
     def _round(self, clause: Clause) -> int | None:

@@ -94,3 +94,18 @@ def test_act_quotes_the_sentence_that_names_what_it_goes_back_to() -> None:
         "Japan promised any help needed to resolve the issue.",
         "Both sides spoke of floods.",
     ]
+
+
+def test_long_matter_is_cut_behind_a_word_that_may_end_it() -> None:
+    told = (
+        "The two sides agreed to advance defence cooperation in line with three papers:"
+        " the memorandum of understanding on defence cooperation of 2011, the joint vision"
+        " statement on defence relations of the year 2015, an exchange of letters, and the two"
+        " ministries' own plan for the"
+        " coming years."
+    )
+
+    whats = [each.what for each in read_grounded(a_report(OPENING + told)).commitments]
+
+    assert len(whats) == 1
+    assert whats[0].split()[-1] not in ("for", "the", "of", "on", "and")
