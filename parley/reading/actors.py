@@ -27,6 +27,7 @@ _OPENS_ON = re.compile(
     r"(?:^|[.!?;:\"”]\s+|\n\s*)(?:on|as (?:for|regards)|regarding|concerning|turning to|about"
     r"|with (?:regard|respect) to|when it comes to) (?:the )?$"
 )
+_OFFICE_OF_ITS_OWN = re.compile(r"\b(?:advis[eo]r|spokes\w+|ambassador|chancellor)\b")
 _ASIDE = re.compile(r" ?[-–—]+ [a-z]")  # "Tokyo - a partner for years - pledged"
 _ONE_OF_MORE = re.compile(rf"(?:, (?:the )?{ANY}){{0,4}},? and (?:the )?{ANY}")
 _PEOPLE = f"[{TYPES['PERSON']}{TYPES['SIDE']}{TYPES['UNNAMED']}]{FILL}*"
@@ -395,6 +396,8 @@ class Discourse:
         chosen = self._holder(word) or (
             next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
         )
+        if chosen and chosen.person and self._holds_another(chosen.person, word):
+            chosen = None
         return Actor(
             start,
             end,
@@ -423,6 +426,12 @@ class Discourse:
             return None
         person = holders[0]
         return Actor(0, 0, "PERSON", (person.party,) if person.party else (), person)
+
+    def _holds_another(self, person: Person, word: str) -> bool:
+        """Whether "the adviser" cannot be a person who is known for another office."""
+        office = _OFFICE_OF_ITS_OWN.search(word)
+        role = fold(person.role or "")
+        return bool(office and role) and _OFFICE_OF_ITS_OWN.search(role) is None
 
     def _named_next(self, end: int) -> set[int]:
         """ "He thanked Austin": whoever is named in the same breath is somebody else."""
@@ -516,11 +525,18 @@ class Discourse:
         is_kind = actor.person is None and actor.kind in ("OFFICE", "SIDE", "UNNAMED")
         return is_kind and bool(_ONE_PERSON.search(self.layers.folded, actor.start, actor.end))
 
+    def _is_source(self, actor: Actor) -> bool:
+        """ "…, according to Lu": a person whose word is given."""
+        is_named = actor.kind == "PERSON" and actor.person is not None
+        return is_named and self.layers.folded.endswith("according to ", 0, actor.start)
+
     # -- what later sentences may refer to
 
     def remember(self, actors: list[Actor]) -> None:
         """Note the actors of a sentence that was read."""
-        subjects = [a for a in actors if a.can_be_subject and not a.is_outsider]
+        subjects = [
+            a for a in actors if (a.can_be_subject or self._is_source(a)) and not a.is_outsider
+        ]
         people = [a for a in subjects if a.person is not None]
         if people:
             self.people_last = people

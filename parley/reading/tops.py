@@ -361,7 +361,7 @@ class TopFinder:
             cue,
             subject.begin,
             actor,
-            parties or actor.parties,
+            parties if self._is_one_voice(actor, parent) else parties or actor.parties,
             tense,
             parent,
             is_outside=actor.is_outsider or bool(parent and parent.is_outside),
@@ -388,6 +388,11 @@ class TopFinder:
     def is_we(self, actor: Actor) -> bool:
         """Whether an actor is the speakers themselves: "we"."""
         return actor.kind == "JOINT" and self.layers.folded[actor.start : actor.end] in ("we", "us")
+
+    def _is_one_voice(self, actor: Actor, parent: Top | None) -> bool:
+        """Whether "we" are those of one person named, whose party may not be known."""
+        speaker = parent.actor if parent is not None else None
+        return self.is_we(actor) and speaker is not None and speaker.person is not None
 
     def _speakers(self, parent: Top | None) -> tuple[str, ...]:
         """Whom "we" stands for: who is said to speak, in quoted words who spoke last."""
