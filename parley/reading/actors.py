@@ -433,11 +433,11 @@ class Discourse:
         role = fold(person.role or "")
         return bool(office and role) and _OFFICE_OF_ITS_OWN.search(role) is None
 
-    def _named_next(self, end: int) -> set[int]:
+    def _named_next(self, end: int) -> dict[int, str | None]:
         """ "He thanked Austin": whoever is named in the same breath is somebody else."""
         folded = self.layers.folded
         return {
-            id(mention.person)
+            id(mention.person): mention.person.party
             for mention in self.layers.within(self.layers.people_mentions, end, end + 60)
             if not _NEW_CLAUSE.search(folded, end, mention.start)
         }
@@ -461,6 +461,7 @@ class Discourse:
                     a
                     for a in (self.last_unnamed, self.last_person, self.person_before)
                     if a and id(a.person) not in others
+                    if a.person or set(a.parties).isdisjoint(others.values())
                     if a.person is None or self._may_be(a.person, word)
                 ]
                 chosen = candidates[0] if candidates else None

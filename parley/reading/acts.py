@@ -135,6 +135,10 @@ _SAME_PLACE = re.compile(
     r"\bthere\b|\b(?:the|this|that|these) (?:\w+ ){0,2}(?:crisis|region|situation|issue|issues"
     r"|tensions?|waters?|sea|area|matter|conflict|war|problem|dispute|disputes|developments?)\b"
 )
+# "the elections held there", but not "and there are": which land was named before.
+_LANDS = _BEYOND - {"regional-international-issues"} | {"south-china-sea"}
+_BEHIND = len(" there")
+_THERE = re.compile(r"(?<=[a-z] )(?<!\band )(?<!\bthat )(?<!\bbut )(?<!\bas )there\b")
 # Behind these words stand examples of what was named before them.
 _EXAMPLES = re.compile(r",? (?:including|especially|particularly|notably|among them) ")
 
@@ -233,7 +237,7 @@ class _ActReader:
         if told := self._about_its_subject(clause):
             return told
         place = place_opened_with(self.layers, clause.sentence, first[0])
-        place = place or self._place_addressed(clause)
+        place = place or self._place_addressed(clause) or self._place_meant(clause)
         found = self._split(clause.regions if is_act(clause.value) else self._plain(clause), place)
         if len(clause.regions) > 1 and len(found) > 1:
             # subject and rest of a passive speak of one thing
@@ -242,6 +246,8 @@ class _ActReader:
             return self._from_context(clause, found, place) or found
         if all(matter.code in _GENERAL_MATTERS for matter in found):
             found = self._of_its_frame(clause) or found
+        if all(matter.code == "regional-international-issues" for matter in found):
+            found = self._of_the_same_place(clause) or found
         return self._of_its_antecedent(clause) or found
 
     def _of_its_frame(self, clause: Clause) -> list[Matter]:
@@ -252,6 +258,14 @@ class _ActReader:
         if len(named) != 1 or named[0].code in _GENERAL_MATTERS:
             return []
         return [Matter(named[0].code, start, end)]
+
+    def _of_the_same_place(self, clause: Clause) -> list[Matter]:
+        """ "concerned about the East China Sea, and oppose any change there": what is there."""
+        start, end = clause.regions[0][0], clause.regions[-1][1]
+        if not _THERE.search(self.layers.painted, start, end + _BEHIND):
+            return []
+        told = self._clear(clause.sentence.start, clause.cue_span[0])
+        return [Matter(told[-1].code, start, end)] if told else []
 
     def _of_its_antecedent(self, clause: Clause) -> list[Matter]:
         """ "Plans to expand it next year", "data on such persons": what was spoken of before."""
@@ -335,6 +349,8 @@ class _ActReader:
 
     def _place_addressed(self, clause: Clause) -> str | None:
         """ "They urged the DPRK to …", "urged it to …": the place whose government is asked."""
+        if clause.cue.rule.form == "asked":
+            return quiet_place(self.layers, clause.sentence.start, clause.cue_span[0])
         if not clause.cue.rule.is_addressed:
             return None
         start, end = clause.cue_span
@@ -342,6 +358,14 @@ class _ActReader:
         if named is None and _IT.search(self.layers.painted, start, end):
             named = quiet_place(self.layers, clause.sentence.start, start)
         return named
+
+    def _place_meant(self, clause: Clause) -> str | None:
+        """ "so many who fled Myanmar, and the elections held there": which place "there" is."""
+        start, end = clause.regions[0][0], clause.regions[-1][1]
+        if is_act(clause.value) or not _THERE.search(self.layers.painted, start, end + _BEHIND):
+            return None
+        told = self.layers.within(told_topics(self.layers), clause.sentence.start, start)
+        return next((hit.value for hit in reversed(told) if hit.value in _LANDS), None)
 
     def _split(self, regions: list[tuple[int, int]], place: str | None) -> list[Matter]:
         found: list[Matter] = []

@@ -74,12 +74,13 @@ _LOOSE_START = re.compile(r"(?:and|as well as) (?=\S)")
 
 # "As regards the East Sea, …": what the whole sentence is about.
 OPENING = re.compile(
-    r"\W{0,2}(?!in (?:the )?(?:context|light|face|wake|midst|spirit|framework|course|view) of\b)"
+    r"\W{0,2}(?:\(?\d{1,2}[.)] ?)?"
+    r"(?!in (?:the )?(?:context|light|face|wake|midst|spirit|framework|course|view) of\b)"
     r"(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
     r"|with respect to|on|in|about"
     r"|turning to|speaking of|of|touching on|in respect of|in the area of|asked (?:about|on)"
     r"|when it comes to|on the (?:subject|question|issue|matter|topic) of|in response to"
-    r"|in the field of)\b[^,;]{3,90},"
+    rf"|in the field of)\b(?:[^,;]{{3,90}},|[^,;]{{3,40}}? (?=(?:the )?[{TYPES['JOINT']}]))"
 )
 
 
@@ -487,7 +488,8 @@ def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) ->
     if opened_with is not None:
         kept = [
             Hit(hit.start, hit.end, hit.kind, opened_with)
-            if opened_with in belongs.get(hit.value, ()) and hit.value != "maritime-security"
+            if (opened_with in belongs.get(hit.value, ()) and hit.value != "maritime-security")
+            or painted.endswith("integrity", hit.start, hit.end)
             else hit
             for hit in hits
         ]
