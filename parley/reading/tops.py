@@ -927,7 +927,10 @@ class TopFinder:
         if rest is None:
             return None
         if is_ahead and self.chars[end : end + 1] != ",":
-            if not rule.is_own_view or self.chars[end : end + 1] in classes().preposition:
+            if not rule.is_own_view:
+                return None
+            is_named = any(at in self.s.actor_on for at in range(found.start(), found.end()))
+            if not is_named or self.chars[end : end + 1] in classes().preposition:
                 return None
             rest = end  # "In Japan's opinion | the plant poses a threat"
         matter = [] if is_ahead else [(self.begin, found.start() - 1)]
