@@ -71,6 +71,7 @@ _NOT_FIRST = re.compile(
     r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
     r" (?:years?|months?|decades?|weeks?)\b)"
+    r"|[^.;]{0,40}? to (?:be held|take place)\b(?! between)"
     r"|[^.;]{0,60}? for (?:many |several |some |a few )?(?:years|months|decades|a decade)\b"
     r"|(?: \w+){0,2} (?:time|of its kind|since)\b"
 )

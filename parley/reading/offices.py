@@ -233,8 +233,8 @@ def _owner_left(folded: str, start: int, by_end: dict[int, Hit]) -> Hit | None:
         at - 1 if folded[at - 1 : at] == "'" else -1,
     ):
         hit = by_end.get(end)
-        if hit:
-            return hit
+        if hit and not (hit.kind == "city" and folded[hit.end - 1] == "."):
+            return hit  # "in Washington, D.C. | Assistant Secretary …" begins a sentence
     return None
 
 

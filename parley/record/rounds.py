@@ -119,6 +119,8 @@ def same_month_or_year(one: Telling, other: Telling) -> str | None:
     """One names the month or year in which the other's day lies."""
     if one.start is None or other.start is None or (_has_day(one) and _has_day(other)):
         return None
+    if When(one.start).year is None or When(other.start).year is None:
+        return None
     return f"{one.start} and {other.start}" if agree(one.start, other.start) else None
 
 
@@ -234,11 +236,13 @@ def _tellings(
     claims: list[Claim], chairs: Mapping[str, "Chairs"], voices: Voices, verdicts: Verdicts
 ) -> list[Telling]:
     mains = {claim.report: claim for claim in claims if _is_main(claim)}
+    last = _last_before(claims)
     grouped: dict[tuple[str, ...], list[Claim]] = {}
     made: dict[tuple[str, ...], Telling] = {}
     for claim in claims:
         level = chairs[claim.id].level if claim.id in chairs else None
-        telling = _telling(claim, mains.get(claim.report), level, verdicts)
+        main = mains.get(claim.report) if claim.id in last or not _is_previous(claim) else None
+        telling = _telling(claim, main, level, verdicts)
         grouped.setdefault(telling.key, []).append(claim)
         made[telling.key] = telling
     return [
@@ -252,6 +256,25 @@ def _tellings(
         )
         for key, members in sorted(grouped.items())
     ]
+
+
+def _is_previous(claim: Claim) -> bool:
+    return bool(claim.item.get("rule") == "rounds/previous")
+
+
+def _last_before(claims: list[Claim]) -> set[str]:
+    """Of the rounds that each report tells of as held before its own, the one held last.
+
+    "The previous dialogue was held in 2017, the last in Manila in 2015": only one of them is the
+    number before.
+    """
+    latest: dict[str, Claim] = {}
+    for claim in claims:
+        if _is_previous(claim):
+            known = latest.get(claim.report)
+            if known is None or (known.item["start"] or "") < (claim.item["start"] or ""):
+                latest[claim.report] = claim
+    return {claim.id for claim in latest.values()}
 
 
 def _day_of_report(claims: list[Claim], voices: Voices) -> str | None:

@@ -842,6 +842,24 @@ def test_first_meeting_for_years_is_not_the_first() -> None:
     assert found["ordinal"] is None
 
 
+def test_place_behind_which_an_official_is_named_is_that_of_the_round() -> None:
+    found = only(
+        "The United States and Peru held the ninth Strategic Dialogue June 5-6 in Washington, D.C."
+        " Assistant Secretary Ana Rojas met with counterparts from Lima."
+    )
+
+    assert (found["ordinal"], found["city"]) == (9, "Washington")
+
+
+def test_first_to_be_held_in_hard_times_is_not_the_first() -> None:
+    found = only(
+        "Chile and Peru held their ninth Cyber Dialogue in Lima on 3 June. It was the first"
+        " dialogue to be held in the current pandemic."
+    )
+
+    assert found["ordinal"] == 9
+
+
 def test_today_is_the_day_of_the_dateline() -> None:
     """The page has a story two days after it was filed."""
     found = only(

@@ -241,3 +241,24 @@ def test_meeting_without_a_day_under_the_same_people_is_asked_about() -> None:
 
     assert len(record.rounds) == 2
     assert [each.proposes for each in record.tasks] == ["same"]
+
+
+def test_only_the_last_of_the_rounds_before_has_the_number_before() -> None:
+    report = Report("a", "2019-07-15")
+    report.round(8, "2019-07-15")
+    report.round(None, "2017-11-30", city="Lima", rule="rounds/previous")
+    report.round(None, "2015-01", city="Hanoi", rule="rounds/previous")
+
+    assert set(rounds_of(report)) == {
+        (None, "2015-01", "held"),
+        (7, "2017-11-30", "held"),
+        (8, "2019-07-15", "held"),
+    }
+
+
+def test_month_without_a_year_does_not_make_one_round() -> None:
+    early, later = Report("a"), Report("b")
+    early.round(1, "XXXX-01", city="Lima")
+    later.round(None, "2015-01", city="Lima")
+
+    assert len(record_of(early, later).rounds) == 2
