@@ -355,3 +355,9 @@ def test_day_behind_a_paper_is_no_part_of_its_name() -> None:
 )
 def test_papers_of_one_list_are_signed_together(sentence: str, signed: set[str]) -> None:
     assert {item.what for item in reading_of(sentence).milestones} == signed
+
+
+def test_number_of_meetings_since_a_year_is_no_anniversary() -> None:
+    told = "Officials convened the dialogue for the 5th since 2011."
+
+    assert [item.kind for item in reading_of(told).milestones] == []
