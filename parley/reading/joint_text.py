@@ -1,4 +1,4 @@
-"""Whether a report is the parties' own text, which states what they hold without "they said"."""
+"""Whose words a whole report gives: the parties' own text states what they hold by itself."""
 
 import re
 
@@ -9,14 +9,36 @@ _PAPER = r"joint (?:[a-z]+ ){0,2}?(?:statement|communique|declaration)"
 _CALLS_ITSELF = re.compile(
     rf"(?:.{{0,90}}(?::|-| of the) )?(?:the )?{_PAPER}\b|.{{0,120}}: {_PAPER}$"
 )
-_WE = re.compile(r"(?:\W*\(?\d{1,2}[.)]?\W+)?(?:[^\",;]{0,60}, )?we [a-z]")
+_WE = re.compile(r"(?:\W*\(?\d{1,2}[.)]?\W+)?(?:[^\",;]{0,60}, )?we(?:, the [^,.;]{3,60},)? [a-z]")
+_OF_SEVERAL = re.compile(
+    r"\bwe, the (?:[a-z]+ ){0,3}(?:ministers|secretaries|leaders|governments|co-chairs)\b"
+    r"|\bour (?:two|three|four|both|respective) (?:[a-z]+ )?(?:countries|nations|governments|states"
+    r"|peoples|sides|ministers|defen[cs]e forces|militaries)\b|\bboth our (?:countries|nations"
+    r"|governments)\b|\bbetween our (?:two )?(?:countries|nations|governments|peoples)\b"
+)
 _INTERVIEW = 2  # questions
 _OPENS = 12  # sentences in which a text says what it is
 
 
 def is_joint_text(layers: Layers) -> bool:
-    """Whether a report calls itself a joint statement, or "we" speak in it of themselves."""
+    """Whether a report calls itself a joint statement, or "we" speak in it for several."""
     return layers.once(_find_joint_text)
+
+
+_OF_ONE = re.compile(
+    r"(?:[^:]{0,40}: )?(?:opening |closing |joint |press )?(?:remarks|speech|address|intervention)"
+    r" (?:by|of|from|at)\b"
+)
+
+
+def is_text_of_one(layers: Layers) -> bool:
+    """Whether a report says above its text that it gives the words of one person."""
+    return layers.once(_find_text_of_one)
+
+
+def _find_text_of_one(layers: Layers) -> bool:
+    heads = (each for each in layers.sentences[:_OPENS] if each.label != "body")
+    return any(_OF_ONE.match(layers.folded, each.start, each.end) for each in heads)
 
 
 def _find_joint_text(layers: Layers) -> bool:
@@ -24,8 +46,10 @@ def _find_joint_text(layers: Layers) -> bool:
     if sum(layers.folded[sentence.end - 1] == "?" for sentence in body) >= _INTERVIEW:
         return False  # who answers the press does not speak for all
     heads = (each for each in layers.sentences[:_OPENS] if each.label != "body")
-    calls_itself = any(_CALLS_ITSELF.match(layers.folded, s.start, s.end) for s in heads)
-    return calls_itself or _we_speak(layers, body)
+    if any(_CALLS_ITSELF.match(layers.folded, s.start, s.end) for s in heads):
+        return True
+    # One side's release and a minister's remarks say "we" too.
+    return _OF_SEVERAL.search(layers.folded) is not None and _we_speak(layers, body)
 
 
 def _we_speak(layers: Layers, body: list[Sentence]) -> bool:

@@ -15,7 +15,7 @@ from parley.reading.anchors import Rare
 from parley.reading.cues import Cue, Rule, cue_rules, is_act
 from parley.reading.dates import DateMention
 from parley.reading.extents import Extents
-from parley.reading.joint_text import is_joint_text
+from parley.reading.joint_text import is_joint_text, is_text_of_one
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
@@ -390,9 +390,12 @@ class TopFinder:
         return actor.kind == "JOINT" and self.layers.folded[actor.start : actor.end] in ("we", "us")
 
     def _is_one_voice(self, actor: Actor, parent: Top | None) -> bool:
-        """Whether "we" are those of one person named, whose party may not be known."""
+        """Whether "we" are those of one person, whose party may not be known."""
+        if not self.is_we(actor):
+            return False
         speaker = parent.actor if parent is not None else None
-        return self.is_we(actor) and speaker is not None and speaker.person is not None
+        is_named = speaker is not None and speaker.person is not None
+        return is_named or is_text_of_one(self.layers)
 
     def _speakers(self, parent: Top | None) -> tuple[str, ...]:
         """Whom "we" stands for: who is said to speak, in quoted words who spoke last."""

@@ -1,0 +1,33 @@
+"""Whose words a text gives: "we" are all parties in their own text only."""
+
+import pytest
+
+from parley.reading import read_grounded
+from tests.factory import a_report
+
+HELD = "Japan and Canada held the fifth Strategic Dialogue in Tokyo on 4 June 2024."
+SAID = "We met for two hours. Peace across the Taiwan Strait is indispensable."
+
+
+@pytest.mark.parametrize(
+    ("head", "more", "parties"),
+    [
+        ("Joint Statement of Japan and Canada", "", [("CA", "JP")]),
+        ("The fifth Strategic Dialogue", "We spoke of our two countries.", [("CA", "JP")]),
+        ("Ministry of Foreign Affairs of Japan\n\nPress Release", "", []),
+        ("Remarks by Foreign Minister Ken Ito", "", []),
+    ],
+)
+def test_text_without_said_gives_views_where_it_is_the_parties_own(
+    head: str, more: str, parties: list[tuple[str, str]]
+) -> None:
+    reading = read_grounded(a_report(f"{head}\n\n{HELD} {more} {SAID}\n"))
+
+    assert [each.by for each in reading.positions] == parties
+
+
+def test_we_in_the_remarks_of_one_are_not_all() -> None:
+    told = "We are concerned about the South China Sea."
+    reading = read_grounded(a_report(f"Remarks by Minister Ken Ito\n\n{HELD} {told}\n"))
+
+    assert reading.positions == ()
