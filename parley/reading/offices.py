@@ -100,20 +100,21 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
         outer_start = start
         left = _owner_left(folded, start, by_end)
         if left and _is_of_a_desk(folded, left, head):
-            start = left.start  # "India Director at the Foreign Office": what the desk deals with
+            # "India Director at the Foreign Office": what the desk deals with
+            start = outer_start = left.start
         elif left:
             outer_start = left.start
             # "Japan's ambassador to Vietnam" is Japan's; the tail only tells where to.
-            party, party_span = left.value, (left.start, left.end)
-            if left.kind in ("city", "metonym") and left.kind == "city":
-                party, party_span = None, None
+            party, party_span = None, None
+            if left.kind != "city":
+                party, party_span = left.value, (left.start, left.end)
         found.append(
             Office(
                 start=start,
                 end=end,
                 party=party,
                 party_span=party_span,
-                outer_start=min(outer_start, start),
+                outer_start=outer_start,
                 outer_end=end,
                 is_plural=head.value.endswith("s") and head.value != "chief of mission",
             ),

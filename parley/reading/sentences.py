@@ -19,14 +19,13 @@ _ABBREVIATIONS = frozenset(
 )
 # They may end a sentence too: then the next word is one that sentences begin with.
 _MAY_END = frozenset("u.s u.k u.n u.s.a d.c a.m p.m e.u r.o.k p.r.c etc co inc ltd jr".split())
-_STARTERS = frozenset(
-    "the a an he she it they we this that these those in on at for as with during after before"
-    " both each all he's his her their its to by but and while when if since however meanwhile"
-    " according regarding also president prime minister deputy assistant undersecretary secretary"
-    " ambassador acting".split(),
-)
 _TITLES = frozenset(
     "president prime minister deputy assistant undersecretary secretary ambassador acting".split()
+)
+_STARTERS = _TITLES | frozenset(
+    "the a an he she it they we this that these those in on at for as with during after before"
+    " both each all he's his her their its to by but and while when if since however meanwhile"
+    " according regarding also".split()
 )
 _COUNTRIES = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a", "r.o.k", "p.r.c"})
 # "G.V. Srinivas", "Retno L.P. Marsudi": initials, unless a word follows that sentences begin with.
