@@ -70,7 +70,7 @@ _COMPOUND = re.compile(
     r"|cooperation"
     r"|dialogue|agreement|friendship|links|border|waters|trade|soldiers|troops|forces|ships?"
     r"|vessels?"
-    r"|companies|firms|nationals|citizens|victims|martyrs|servicemen|capital|commitment|support"
+    r"|companies|firms|nationals|citizens|victims|martyrs|servicemen|capital|commitments?|support"
     r"|assistance|aid|efforts|policy|interests?|sanctions|resolutions?|law|embassy in|war|coast"
     r"|territor\w+|summit|talks|joint|part|role|contribution|market|investment|funding|countries"
     r"|nations"

@@ -1,5 +1,6 @@
 """Commitments and positions: the clauses of a report as items, one for each matter."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -44,7 +45,8 @@ _ANAPHOR = re.compile(
 )
 _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
-    r"|exchanges|dialogues?|understanding|friendship)\b",
+    r"|exchanges|dialogues?|understanding|friendship"
+    r"|joint (?:work|activities|efforts|action|undertakings))\b",
 )
 # "described the round as fruitful": a view on the dialogue is one on what it is about.
 _TABLE_ITSELF = re.compile(
@@ -56,11 +58,13 @@ _PURPOSE = re.compile(r"\W{0,2}(?:for|towards?|to help|in support of) ")
 _HOLD_ROUND = re.compile(
     rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend"
     rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
-    rf"|consultations|again|session)\b(?! (?:on|about|over)\b))"
+    rf"|consultations|again|session)\b(?! (?:on|about|over|in order to|aimed at)\b))"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
 # "… and | to widen …": the next of several things to be done.
 _AND_TO = re.compile(r"[,;]? (?:and|as well as|but also) to (?=[a-z])|[,;] to (?=[a-z])")
+# "invited Ito to visit Ottawa | , and minister Abe to attend": another one is asked.
+_AND_SOMEONE = re.compile(f", and (?=[{TYPES['PERSON']}{TYPES['OFFICE']}])")
 # "explore cooperation in A, B and C": nothing in the list is more than weighed.
 _WEIGHS = re.compile(
     r"(?:to )?(?:(?:consider|study|discuss|weigh|assess)(?:ing)?|explor(?:e|ing)|examin(?:e|ing)"
@@ -85,7 +89,7 @@ _FRAME = re.compile(
     r"[^,;]{3,60}$"
 )
 # Behind these words stands what a matter is about: "over the canal, which takes water from …".
-_TELLS_MORE = re.compile(r",? (?:which|whose|where|who|that|as|because|so that|since) ")
+_TELLS_MORE = re.compile(r",? (?:which|whose|where|who|that|as|because|so that|so as to|since) ")
 _PREDICATE = re.compile(
     r"\W*(?:is|are|was|were|has|have|had|must|should|ought|will|would|can|cannot|could|may|shall"
     r"|needs?|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
@@ -129,6 +133,10 @@ _GOES_BACK_FIRST = re.compile(
     r"(?:this|such|these|the same) (?:work|cooperation|efforts?|field|projects?|programmes?|task"
     r"|activit(?:y|ies))\b"
     r"|(?:to )?[a-z]+ (?:it|them)\b(?! (?:is|was|will|should|would|to)\b)"
+)
+# "agreed that | this document will go to the leaders": painted over, as one who may speak.
+_THIS_PAPER = re.compile(
+    r"(?:this|that|the (?:same|said|draft)) (?:document|text|draft|paper|pact)\b"
 )
 # "the crisis", "there": words that go back to a place named before.
 _SAME_PLACE = re.compile(
@@ -233,7 +241,8 @@ class _ActReader:
         first = clause.regions[0]
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
-            return [Matter(clause.cue.rule.topic, start, end)]
+            other = _AND_SOMEONE.search(self.layers.painted, start, end)
+            return [Matter(clause.cue.rule.topic, start, other.start() if other else end)]
         if told := self._about_its_subject(clause):
             return told
         place = place_opened_with(self.layers, clause.sentence, first[0])
@@ -272,6 +281,7 @@ class _ActReader:
         start, end = clause.regions[0][0], clause.regions[-1][1]
         painted = self.layers.painted
         is_pronoun = _GOES_BACK_FIRST.match(painted, start, end)
+        is_pronoun = is_pronoun or _THIS_PAPER.match(self.layers.folded, start, end)
         if not is_pronoun and not _GOES_BACK.search(painted, start, end):
             return []
         told = self._clear(clause.sentence.start, start)
@@ -403,7 +413,7 @@ class _ActReader:
             return [Matter(found[0].code, start, end)]
         if place is not None:
             return [Matter(place, start, end)]
-        if _ANAPHOR.search(painted):
+        if _ANAPHOR.search(painted) or _THIS_PAPER.match(self.layers.folded, start, end):
             told = self._clear(sentence.start, start)
             topic = told[-1].code if told else self._last_topic()
             if topic:
@@ -554,7 +564,7 @@ class _ActReader:
         for date in self.layers.within(self.layers.dates, start, end + 1):
             if any(p.start <= date.start < p.end for p in self.layers.papers):
                 continue
-            if not is_deadline(self.layers.folded, date):
+            if not is_deadline(self.layers.folded, date) or self._is_in_aside(clause, date.start):
                 continue
             if _OF_ANOTHER.search(self.layers.folded, start, date.start):
                 continue
@@ -569,6 +579,12 @@ class _ActReader:
             return resolved.end.value, resolved.derivation
         within = year_set(self.layers.folded, start, end + 1, self.published)
         return within or (None, None)
+
+    @staticmethod
+    def _is_in_aside(clause: Clause, at: int) -> bool:
+        """ "to do A, as Japan hosts the fair in 2025, and to do B": between parts of a matter."""
+        parts = itertools.pairwise(clause.regions)
+        return any(left[1] <= at < right[0] for left, right in parts)
 
     def _amount(self, clause: Clause, matter: Matter) -> dict[str, object] | None:
         folded, painted = self.layers.folded, self.layers.painted

@@ -52,6 +52,7 @@ _FRAME = re.compile(
     rf"|in order to [^,;{PAINT}]{{3,120}} (?=[{TYPES['JOINT']}])"
     rf"|(?:in|over|during) the (?:coming|next|near) (?:[a-z]+ ){{0,1}}[a-z]+,? (?=[{PAINT}]))"
 )
+_ONCE_MORE = re.compile(r"\b(?:again|anew|once more)\b")
 _OURS = re.compile(r"\W*our ")
 _EMPTY_FRAME = re.compile(rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+")
 
@@ -265,9 +266,11 @@ class _SentenceReader:
                 start, self.extents.end(start, [after.begin for after in later])
             )
             end = self.extents.end_of_aside(top.begin, start, end)
-            if top.tense == "noun":
+            if top.tense == "noun" and top.cue.rule.thing != "whole":
                 end = self.extents.verb_behind(start, end)
             matter = [*self._antecedent(top), (start, end), *self._behind_aside(top, end)]
+            limit = min((after.begin for after in later), default=len(self.chars))
+            matter += self.extents.taken_up(top.cue.end, end, limit)
         if "principle" in top.cue.rule.gives:
             return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
@@ -278,7 +281,7 @@ class _SentenceReader:
             and not self._is_named_act(top)
         ):
             value = "reaffirm"
-        if value == "plan" and top.parent is not None and top.tense == "modal":
+        if value in ("plan", "pledge") and top.parent is not None and top.tense == "modal":
             value = "agree" if self._is_confirmed(top.parent) else value
         if value == "plan" and top.tense == "modal" and self._is_under_paper():
             value = "agree"
@@ -286,11 +289,25 @@ class _SentenceReader:
 
     def _is_restated(self, opener: Top) -> bool:
         """ "reiterated that it will go on": an undertaking that is told once more."""
-        return self.chars[opener.cue.start] in classes().restating
+        cue, known = opener.cue, classes()
+        words = self.chars[cue.start : cue.end if cue.rule.is_impersonal else cue.start + 1]
+        is_told_again = known.restating | (known.confirming if self._is_again(cue) else frozenset())
+        return bool(is_told_again.intersection(words))
+
+    def _is_again(self, cue: Cue) -> bool:
+        """ "confirmed once more that …"."""
+        first, last = self.s.words.starts[cue.start], self.s.words.ends[cue.end - 1]
+        return bool(_ONCE_MORE.search(self.layers.folded, first, last))
 
     def _is_confirmed(self, opener: Top) -> bool:
-        """ "confirmed that the two countries will do more": undertaken by those who confirm."""
-        return self.chars[opener.cue.start] in classes().confirming and len(opener.parties) > 1
+        """ "affirmed that the two countries will do more": undertaken by those who affirm it."""
+        known, cue = classes(), opener.cue
+        if self._is_again(cue):
+            return False
+        confirms = (known.confirming | known.affirming).intersection(
+            self.chars[cue.start : cue.end]
+        )
+        return bool(confirms) and len(opener.parties) > 1
 
     def _is_under_paper(self) -> bool:
         """ "Under the plan the two countries will …": what the plan says they undertake."""
@@ -320,6 +337,8 @@ class _SentenceReader:
         """
         taken = opener.cue.rule.value("cue", together=False)
         own = inner.cue.rule.value("", together=True)
+        if taken == "pledge" and own == "reaffirm":
+            return False  # "assured Japan that its commitment to peace stands"
         return taken is not None and not (taken == "agree" and own and not is_act(own))
 
     @staticmethod
@@ -453,6 +472,8 @@ class _SentenceReader:
             other = self._party_before(at)
             if other is not None and set(other.parties).isdisjoint(top.parties):
                 parties, value = other.parties, "pledge"  # "confirmed that Chile will …"
+        if value == "reaffirm" and inside == "will" and self._is_confirmed(top):
+            value = "agree"
         if value == "reaffirm" and not together:
             is_confirmed = self.chars[top.cue.start] in classes().confirming
             value = "pledge" if is_confirmed else value  # "confirmed that funds will be given"
@@ -474,10 +495,25 @@ class _SentenceReader:
         verb = at
         while verb < len(chars) and chars[verb] in known.modal | known.be | {known.to}:
             verb += 1
-        if chars[verb - 1] in known.be or chars[verb : verb + 1] in known.going_on:
-            return False  # "will be eased", "will go on"
+        if chars[verb - 1] in known.be:
+            return False  # "will be eased"
+        if chars[verb : verb + 1] in known.going_on and not self._goes_on_doing(verb):
+            return False  # "will go on"
         subject = self.s.subject(self.s.group(at), at)
         return subject.kind == "thing" and chars[at - 1] not in known.bodies | known.people
+
+    def _goes_on_doing(self, verb: int) -> bool:
+        """ "its growth will go on creating jobs", "will continue to help": what it does."""
+        chars, known = self.chars, classes()
+        at = verb + 1
+        if chars[verb] not in known.keeping_on:
+            return False
+        while at < len(chars) and chars[at] in known.particle:
+            at += 1
+        is_doing = chars[at : at + 1] in known.ing
+        return is_doing or (
+            chars[at : at + 1] == known.to and chars[at + 1 : at + 2] not in known.be
+        )
 
     @staticmethod
     def _is_under_way(inner: Top) -> bool:
@@ -535,11 +571,11 @@ class _SentenceReader:
 
     def _party_before(self, at: int) -> Actor | None:
         """The party that is the subject of a word, where it is one."""
-        group = self.s.group(at)
-        subject = self.s.subject(group, at)
-        if subject.kind == "actor" and subject.actor and subject.actor.parties:
-            return subject.actor
-        return None
+        subject = self.s.subject(self.s.group(at), at)
+        actor = subject.actor if subject.kind == "actor" else None
+        if subject.kind == "owned":
+            actor = self.finder.owner_of(subject)
+        return actor if actor is not None and actor.parties else None
 
     def _made(
         self,

@@ -25,6 +25,7 @@ class _Patterns:
     stop: re.Pattern[str]
     speech_behind: re.Pattern[str]
     next_that: re.Pattern[str]
+    and_to: re.Pattern[str]
 
 
 @cache
@@ -39,10 +40,10 @@ def _patterns() -> _Patterns:
             "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
             " | , (while (?!ING)|as (?=the|both|their|they|ACTORCHAR)"
             "|with (?=(the|both|all)? ACTORCHAR (ING|set|slated|scheduled|poised))"
-            "|whereas|although|though|after"
+            "|whereas|although|though|after|so as to"
             "|before (?!(the|its|their) (next|end|close|start|coming))|when|since"
             "|because|adding|noting)"
-            " | , according to | - ACTORCHAR"
+            " | , according to | - ACTORCHAR | so as to"
             "| , (and|while)? ACTORCHAR (for|on|with)"
             "| , (and|while)? (with regard to|with regards to|with respect to|as regards|as for"
             "|turning to|in relation to) (the)?"
@@ -56,6 +57,7 @@ def _patterns() -> _Patterns:
             "|{declare}|{highlight})"
             " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
         ),
+        and_to=compiled(", (and|as well as) to (?=ING|WORD)"),
         next_that=compiled(
             ",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)"
         ),
@@ -152,6 +154,18 @@ class Extents:
         finite = known.past & known.verbs | known.third
         ends = (at for at in range(start + 1, end - 1) if chars[at] == ",")
         return next((at for at in ends if chars[at + 1] in finite), end)
+
+    def taken_up(self, matter: int, end: int, limit: int) -> list[tuple[int, int]]:
+        """ "committed to A, as ties grow, | and to B": where a list goes on behind an aside."""
+        chars, known = self.chars, classes()
+        verb = chars[matter - 1]
+        if chars[end : end + 1] != "," or verb != known.to or end >= limit:
+            return []
+        if chars[end + 1 : end + 2] not in known.subordinating:
+            return []
+        for found in _patterns().and_to.finditer(chars, end, limit):
+            return [(found.end(), self.end(found.end(), [limit]))]
+        return []
 
     def _is_dash(self, at: int) -> bool:
         """Whether a mark stands between clauses, not inside "ASEAN-US"."""

@@ -42,8 +42,10 @@ class Classes:
     asking: frozenset[str]
     restating: frozenset[str]
     confirming: frozenset[str]
+    affirming: frozenset[str]
     going_on: frozenset[str]
     """What a thing does that is to be done with it: "joint patrols will go on"."""
+    keeping_on: frozenset[str]
     counting: frozenset[str]
     """Articles and numbers: what stands before "ministers"."""
     talking: frozenset[str]
@@ -116,7 +118,9 @@ def classes() -> Classes:
             "continue go resume begin start expand grow increase intensify widen deepen"
             " take cover include focus enter improve meet".split()
         ),
+        keeping_on=made.chars_of(["continue", "go"]),
         confirming=made.chars_of("confirm confirmed confirms confirming".split()),
+        affirming=made.chars_of("affirm affirmed affirms affirming".split()),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         bodies=family(["bodies"]),
@@ -316,6 +320,10 @@ class SentenceWords:
                 return Subject("actor", self.first_word[outsider.start], outsider)
             if actor is not None and actor.can_be_subject and at - opened < 24:
                 return Subject("actor", self.first_word[actor.start], actor)
+            if chars[opened - 1] in classes().bodies and at - opened < 24:
+                whose = self._phrase(opened - 1)  # "His country, he said, will …"
+                if whose.kind == "owned":
+                    return whose
         return Subject("coordinate", at)
 
     def _phrase(self, at: int) -> Subject:

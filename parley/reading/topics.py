@@ -78,7 +78,8 @@ OPENING = re.compile(
     r"(?!in (?:the )?(?:context|light|face|wake|midst|spirit|framework|course|view) of\b)"
     r"(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
     r"|with respect to|on|in|about"
-    r"|turning to|speaking of|of|touching on|in respect of|in the area of|asked (?:about|on)"
+    r"|within|under (?=the|their|its|our)|turning to|speaking of|of|touching on|in respect of"
+    r"|in the area of|asked (?:about|on)"
     r"|when it comes to|on the (?:subject|question|issue|matter|topic) of|in response to"
     rf"|in the field of)\b(?:[^,;]{{3,90}},|[^,;]{{3,40}}? (?=(?:the )?[{TYPES['JOINT']}]))"
 )
@@ -118,10 +119,30 @@ def told_topics(layers: Layers) -> list[Hit]:
 
 
 def _topics_told(layers: Layers) -> list[Hit]:
-    seated = layers.once(table_of).parties
-    return _with_relations(
-        layers.painted, without_parties(layers.folded, layers.topics, layers.names, seated)
-    )
+    table = layers.once(table_of)
+    hits = without_parties(layers.folded, layers.topics, layers.names, table.parties)
+    if table.subject in _OF_SUBJECT:
+        hits = _as_subject(layers.folded, hits, table.subject)
+    return _with_relations(layers.painted, hits)
+
+
+# What is another matter in talks on one subject.
+_OF_SUBJECT: dict[str, dict[str, frozenset[str]]] = {
+    "human-rights": {
+        "human-rights": frozenset({"rule of law", "justice", "courts", "judicial reform"})
+    },
+    "defence-cooperation": {
+        "military-training": frozenset(
+            {"education and training", "training and education", "education-training"}
+        )
+    },
+}
+
+
+def _as_subject(folded: str, hits: list[Hit], subject: str) -> list[Hit]:
+    """In talks on human rights the rule of law is a right, in those of armies education theirs."""
+    codes = {words: code for code, group in _OF_SUBJECT[subject].items() for words in group}
+    return [hit._replace(value=codes.get(folded[hit.start : hit.end], hit.value)) for hit in hits]
 
 
 _OF_TWO = re.compile(rf"[{TYPES['PARTY']}]{FILL}* ?[-–/] ?[{TYPES['PARTY']}]{FILL}* $")
@@ -262,6 +283,8 @@ _THING_OF = re.compile(
 _BETWEEN = re.compile(r"\bbetween (?:the |its |their )?[^,;]{1,40}$")
 _JOINED = re.compile(r"[^,;] (?:and|or) $")
 _LAST_WORD = re.compile(r"[\w-]+$")
+_LISTED_NAME = re.compile(r"[A-Z]\w+, (?:[A-Z][\w-]+ ?){1,4}$")
+_NAMED_BY_DEED = re.compile(r"\b[Tt]he (?:[A-Z]\w+ ){0,2}?[A-Z]\w+ing for (?:[A-Z][\w-]+ ?){1,4}$")
 _ENDS = re.compile(r"[\"' ]*(?:$|[.,;])")
 _WORD_REACH = 60  # characters of the words next to an "and"
 
@@ -285,8 +308,14 @@ def _is_one_phrase(
         return False
     if text[mark.end()].isupper() and _BETWEEN.search(before):
         return True  # "ties between Washington | and Manila"
-    last = _LAST_WORD.search(text[max(start, mark.start() - _WORD_REACH) : mark.start()])
+    name = text[max(start, mark.start() - _WORD_REACH) : mark.start()]
+    if _NAMED_BY_DEED.search(name) and text.startswith("the ", mark.end()):
+        return True  # "the Partnering for Green Growth | and the Global Goals Summit"
+    last = _LAST_WORD.search(name)
+    is_listed = left_ends and bool(_LISTED_NAME.search(name))
     if last and last[0][0].isupper() and text[mark.end()].isupper() and right.value not in PLACES:
+        if is_listed:
+            return False  # "Cyber Security, Military Medicine | and Submarine Rescue"
         return behind[0].isalpha() and before[-1].isalpha()  # "the Office on Drugs and Crime"
     is_thing = right.start == mark.end() and " " not in painted[right.start : right.end]
     is_last = _ENDS.match(painted, right.end, end)
@@ -305,6 +334,16 @@ _SETTING = Rare(
     r"\b[^,;.]*|\bfacing [^;.]*?, (?=[\ue000-\ue0ff])|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
     # "the trading system, with the WTO at its heart"
     r"|,? with (?:the )?[^,;.]{2,60} at (?:its|their|the very) (?:heart|core|cent(?:er|re)|helm)\b"
+    # "committed to working for peace, with full respect for international law"
+    r"|,? (?:with|in) (?:the )?(?:full|due|mutual|utmost) (?:respect|regard|consideration)"
+    r" (?:for|of|to)\b[^,;.]*"
+    # "seek new cooperation on the basis of their friendship"
+    r"|\bon the basis of (?:\w+ ){0,3}(?:friendship|equality|respect|trust|benefits?|interests?)\b"
+    # "pursue new engagement under bilateral and multilateral platforms"
+    r"|\b(?:under|in|within|at|through|across|on) (?:[\w-]+ ){0,2}?bilateral and (?:\w+ and )?"
+    r"multilateral (?:\w+ )?(?:platforms|frameworks|channels|levels?|formats|settings|mechanisms)\b"
+    # "help it, through loans and training, to fight piracy"
+    r"|, (?:through|via|by means of|by way of|with the help of) [^,;.]{3,90}, (?=to \w)"
     # "the Alliance, the linchpin of peace": what a thing is beside what it is called
     r"|, (?:so far )?(?:the|an?|its|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation"
     r"|bedrock|pillar|anchor|killer|precondition|prerequisite|phrase|partner|driver|motor|engine|source"
@@ -324,6 +363,9 @@ _ROLE = Rare(
     r"|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation|bedrock|anchor|precondition"
     r"|prerequisite|driver|motor|engine|source|backbone|symbol|guarantor|guarantee) (?:of|for|to)"
     r"\b[^,;.]*|\bconducive to\b[^;.]*"
+    # "responses that show the strength of the alliance"
+    r"|\b(?:that|which) (?:also |will )?(?:shows?|reflects?|demonstrates?|underscores?|match(?:es)?"
+    r"|befits?|mirrors?|signals?|testify to|testifies to|bears? witness to|attests? to)\b[^,;.]*"
     # "openness is vital to growth", but not "it is vital to growth"
     rf"|(?<![{TYPES['PRONOUN']}{FILL}] )\b(?:is|are|was|were|remains?|being) (?:also )?(?:the |a )?"
     r"(?:key|vital|essential|crucial|central|important|indispensable|critical|fundamental)"
@@ -339,8 +381,35 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
         settings.append(standing.span())
     settings.extend(found.span() for found in _HELPED.finditer(layers, start, end))
     kept = [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
+    kept = _without_purpose(layers, start, end, kept)
     roles = [found.span() for found in _ROLE.finditer(layers, start, end)]
     return [hit for hit in kept if not any(a <= hit.start < b for a, b in roles)] or kept
+
+
+# "agreed to share data | so that ties rise to a new height", "…, for peace and stability"
+_PURPOSE = Rare(
+    r",? so that\b|, (?:for|in the interests? of) (?:the )?(?:\w+ ){0,2}?(?:peace"
+    r"|stability|prosperity|benefit|good)\b",
+    "painted",
+)
+_AIMS = frozenset(
+    {"partnership-status", "defence-cooperation", "regional-international-issues", "indo-pacific"}
+    | {"high-level-visits", "south-china-sea", "asean-centrality"}
+)
+
+
+def _without_purpose(layers: Layers, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+    """Drop the wide aims that a matter is to serve, where it names its topic itself."""
+    purpose = _PURPOSE.search(layers, start, end)
+    if purpose is None:
+        return hits
+    own = [
+        hit
+        for hit in hits
+        if hit.start < purpose.start() or (hit.kind != "peace" and hit.value not in _AIMS)
+    ]
+    is_named = any(STRENGTH.get(hit.kind, 0) >= NAMES_IT for hit in own)
+    return own if is_named and own[0].start < purpose.start() else hits
 
 
 # "cooperation | in areas such as health and trade": the list tells what it is about.
@@ -352,14 +421,21 @@ _IN_AREAS = re.compile(
 
 def _without_list_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop the form that stands ahead of a list of areas which names them."""
-    found = _IN_AREAS.search(painted, start, end)
+    found = _IN_AREAS.search(painted, start, end) or _EXAMPLES_FIRST.search(painted, start, end)
     if found is None or not any(
         hit.start >= found.end() and STRENGTH.get(hit.kind, 0) >= NAMES_IT for hit in hits
     ):
         return hits
+    if found.re is _EXAMPLES_FIRST:
+        return [hit for hit in hits if hit.start >= found.end() or hit.value not in _WIDE]
     return [hit for hit in hits if hit.start >= found.end() or hit.value not in _FORMS]
 
 
+# "the events it will host, | the Forum on Energy and the Green Congress for instance"
+_EXAMPLES_FIRST = re.compile(
+    r", (?:among (?:them|others,?) )?(?=[^;]* for (?:instance|example)\W*$)"
+)
+_WIDE = frozenset({"regional-international-issues", "partnership-status", "high-level-visits"})
 # What a matter takes the form of, or is done by.
 _FORMS = frozenset({"high-level-visits", "partnership-status"})
 _REACH = 40  # characters of "through their regular"
@@ -406,7 +482,9 @@ _WORKING_WITH = re.compile(
     r"\b(?:work|join|act|engage|cooperate|collaborate|coordinate|team up|consult|hands)(?:ing|e)?"
     r"(?: \w+ly| closely| together)? with [^,;]{0,60}$"
 )
-_NEXT_MATTER = re.compile(r", (?:and|as well as)\b|; ")
+_NEXT_MATTER = re.compile(
+    r", (?:and|as well as)\b|; |, an? (?:\w+ ){0,2}?(?:supporter|partner|friend|advocate|ally)\b"
+)
 
 
 def _of_the_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:

@@ -46,6 +46,10 @@ _NORM = re.compile(
     rf"(?:[{TYPES['JOINT']}]{FILL}* (?:should|must|need to|ought to)"
     r"|it is (?:also )?(?:necessary|important|essential|imperative|vital) to) "
 )
+_OFFICIALS = re.compile(
+    r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
+    r"|leaders|envoys)$"
+)
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -81,6 +85,8 @@ class Top:
     """Who was asked, where the cue is a passive."""
     accepted: "Top | None" = None
     """What it takes up: the proposal that it agrees to."""
+    is_group: bool = False
+    """Whether several people of one party speak: "representatives of Japan said that they …"."""
     is_outside: bool = False
     """Said by someone who is no party, or by nobody that can be told."""
 
@@ -103,6 +109,8 @@ class _Patterns:
     opening: re.Pattern[str]
     next_party: re.Pattern[str]
     amount: re.Pattern[str]
+    purpose: re.Pattern[str]
+    namely: re.Pattern[str]
 
 
 @cache
@@ -131,6 +139,8 @@ def _patterns() -> _Patterns:
         opening=compiled("(PREP|DATE)"),
         next_party=compiled("((,|;)? (and|while|whereas)|;) the? (?=ACTORCHAR)"),
         amount=compiled("(CURRENCY|NUM|a|an)"),
+        namely=compiled("(,|;|:|-) (namely|these being|to wit|being) (,|:)? (?=THING)"),
+        purpose=compiled("so (that|as to) | in order (to|that) | with (a|the) (view|aim) (to|of)"),
     )
 
 
@@ -351,6 +361,8 @@ class TopFinder:
         if cue.rule.thing == "any" and (inside := self._inside_cue(cue)) is not None:
             actor = inside
         parties = self._speakers(parent) if self.is_we(actor) else actor.parties
+        if parent is not None and parent.is_group and self._is_they(actor):
+            parties = parent.parties
         if cue.rule.needs == "party" and (
             actor.kind == "DOCUMENT"
             or self._is_event(actor)
@@ -364,6 +376,7 @@ class TopFinder:
             parties if self._is_one_voice(actor, parent) else parties or actor.parties,
             tense,
             parent,
+            is_group=self._speak_several(subject.begin, actor),
             is_outside=actor.is_outsider or bool(parent and parent.is_outside),
         )
 
@@ -388,6 +401,21 @@ class TopFinder:
     def is_we(self, actor: Actor) -> bool:
         """Whether an actor is the speakers themselves: "we"."""
         return actor.kind == "JOINT" and self.layers.folded[actor.start : actor.end] in ("we", "us")
+
+    def _speak_several(self, begin: int, actor: Actor) -> bool:
+        """ "Representatives of | the Canadian side", "Canadian officials": people of one party."""
+        if len(actor.parties) == 1 and _OFFICIALS.search(
+            self.layers.folded, actor.start, actor.end
+        ):
+            return True
+        people = classes().people.intersection
+        ahead = range(begin, self.s.first_word.get(actor.start, begin))
+        return len(actor.parties) == 1 and any(
+            people(self.chars[at]) and self._word(at).endswith("s") for at in ahead
+        )
+
+    def _is_they(self, actor: Actor) -> bool:
+        return self.layers.folded[actor.start : actor.end] == "they"
 
     def _is_one_voice(self, actor: Actor, parent: Top | None) -> bool:
         """Whether "we" are those of one person, whose party may not be known."""
@@ -421,11 +449,15 @@ class TopFinder:
 
     def _of_owned(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
         """ "Her government stood ready": the party of whom "her" means."""
-        position = self.s.words.starts[subject.begin]
-        actor = self.discourse.owner(subject.possessive or "", self.s.actors, position)
+        actor = self.owner_of(subject)
         if actor is None:
             return None
         return self._of_actor(cue, Subject("actor", subject.begin, actor), tense)
+
+    def owner_of(self, subject: Subject) -> Actor | None:
+        """ "her government": whom "her" means."""
+        position = self.s.words.starts[subject.begin]
+        return self.discourse.owner(subject.possessive or "", self.s.actors, position)
 
     def _of_people(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
         is_inside, parent = self._placement(subject.begin, tense)
@@ -433,7 +465,7 @@ class TopFinder:
             return None
         named = subject.actor.parties if subject.actor else ()
         parties = named or self.table.parties
-        return Top(cue, subject.begin, None, parties, tense, parent)
+        return Top(cue, subject.begin, None, parties, tense, parent, is_group=len(named) == 1)
 
     def _of_thing(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
         if cue.rule.thing != "any":
@@ -520,12 +552,30 @@ class TopFinder:
             return None  # "met with a focus on | upholding order"
         if self.tops and before in known.preposition and before not in known.during:
             return None
+        if before == "," and self._is_among_deeds(cue.start):
+            return None
         if not self.tops:
             return self._of_main(cue, subject, tense)
         top = self.tops[-1]
         return Top(
             cue, subject.begin, top.actor, top.parties, tense, top.parent, is_outside=top.is_outside
         )
+
+    def _is_among_deeds(self, verb: int) -> bool:
+        """ "work together in clearing mines, | supporting victims, and …": one of their list."""
+        last = self.tops[-1] if self.tops else None
+        if last is None or last.matter:
+            return False
+        chars, known = self.chars, classes()
+        listed = [
+            at
+            for at in range(last.cue.matter, verb)
+            if chars[at] in known.ing and chars[at - 1] in known.preposition | {known.to, ","}
+        ]
+        is_begun = bool(listed) and chars[listed[0] - 1] != ","
+        more = (at for at in range(verb + 1, len(chars) - 1) if chars[at] in known.joining)
+        is_ended = any(chars[at + 1] in known.ing for at in more)
+        return is_begun and is_ended
 
     def _infinitive(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
         """ "used the talks to thank": as good as "thanked"."""
@@ -678,6 +728,8 @@ class TopFinder:
         is_inside, parent = self._placement(begin, "past")
         if is_inside or self.chars[begin] == known.there:
             return None
+        if form == "behind" and known.asking.intersection(self.chars[begin:stop]):
+            return None  # "discussed how the work is being carried out"
         subject = self.chars[max(0, stop - 2) : stop]
         if subject[:1] in known.which and subject[1:] == TYPES["PRONOUN"]:
             return None  # "the summit, at which it was decided to …"
@@ -695,7 +747,7 @@ class TopFinder:
         if goes_on is not None:
             matter = [(cue.end, self.extents.end(cue.end, []))]
             return Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
-        matter = self._matter_before(cue, begin, stop, actor)
+        matter = self._list_behind(cue, actor) or self._matter_before(cue, begin, stop, actor)
         known = classes()
         behind = self.chars[cue.end : cue.end + 2]
         if matter and len(behind) == 2 and behind[0] == known.to and self._is_plain(behind[1]):
@@ -742,6 +794,14 @@ class TopFinder:
             return None
         return Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
 
+    def _list_behind(self, cue: Cue, agent: Actor | None) -> list[tuple[int, int]]:
+        """ "Two areas were proposed by Japan, namely | A; and B": what the number stands for."""
+        if cue.rule.form != "passive":
+            return []
+        behind = self.s.index(agent.end - 1) + 1 if agent else cue.end
+        found = _patterns().namely.match(self.chars, behind)
+        return [(found.end(), self.extents.end(found.end(), []))] if found else []
+
     def _before_aside(self, end: int) -> int:
         """ "the centre |, which Japan is funding, is going ahead": where the subject ends."""
         chars, known = self.chars, classes()
@@ -783,7 +843,7 @@ class TopFinder:
         chars, known = self.chars, classes()
         for at in range(end - 1, begin - 1, -1):
             char = chars[at]
-            if char in ";:" or char == known.that:
+            if char in ";:" or (char == known.that and not self._is_of_noun(at, end)):
                 return at + 1
             if char in known.where and at and chars[at - 1] == ",":
                 return at + 1
@@ -794,6 +854,12 @@ class TopFinder:
             if 0 < comma < end - 1:
                 return comma + 1
         return begin
+
+    def _is_of_noun(self, that: int, end: int) -> bool:
+        """ "files showing the places | that Canada wants searched | were handed over"."""
+        chars, known = self.chars, classes()
+        inside = range(that + 2, end)
+        return any(chars[at] in known.third and chars[at - 1] in ACTOR_CHARS for at in inside)
 
     # -- speech behind or inside its matter
 
@@ -816,8 +882,7 @@ class TopFinder:
         if cue.rule.is_impersonal:
             subject = Subject("people", cue.start)
         if subject.kind == "owned":
-            position = self.s.words.starts[subject.begin]
-            owner = self.discourse.owner(subject.possessive or "", self.s.actors, position)
+            owner = self.owner_of(subject)
             subject = Subject("actor" if owner else "none", subject.begin, owner)
         if subject.kind not in ("actor", "people", "paper"):
             found = _patterns().dative.match(chars, cue.end)
@@ -981,6 +1046,8 @@ class TopFinder:
             return None
         if chars[at] in ",;:" and self._takes_up_speaker(at + 1):
             return len(chars)
+        if chars[at] in ",;:" and _patterns().purpose.match(chars, at + 1):
+            return len(chars)  # "…, the two sides agreed, so that trade may grow"
         if chars[at] in ",;:":
             goes_on = at + 1 < len(chars) and chars[at + 1] in known.ing & known.verbs
             return len(chars) if goes_on else at + 1  # "…, he said, adding that …"
