@@ -378,8 +378,10 @@ def resolve(
         why = f"the year {year_at_hand} stands beside it"
         return _in_year(first, last, year_at_hand + (mention.word == _NEXT_OF_THE_TEXT), why)
     day = published.earliest if published else None
-    if day is None:
+    if published is None or day is None:
         return Resolved(When(_text_of(first)), When(_text_of(last)))
+    if published.day is None and published.month is not None and tense == "past":
+        day = published.latest or day  # what a page of that month tells may be of any of its days
     if mention.word == "last" and first[1] and first[1] < day.month:
         # "last March" in April may be this year's or the one before.
         return Resolved(When(_text_of(first)), When(_text_of(last)))

@@ -10,7 +10,7 @@ from parley.model.reading import Function
 from parley.reading.anchors import Rare
 from parley.reading.layers import Layers
 from parley.reading.lexicon import expand, fold
-from parley.reading.painting import TYPES, expand_macros
+from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.people import Mention
 from parley.reading.sentences import Sentence
 
@@ -82,25 +82,65 @@ def patterns() -> _Patterns:
 
 
 _MEMBERS_BEHIND = re.compile(r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+)\b")
+_OPENS_SIDE = re.compile(r"\band, $")
 _SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
-LEADS = ("led", "side-under")
+# "A, who heads the Asia department": his office, and no part at the table.
+_WHO_HEADS = re.compile(r"\bwho (?:also |now |currently )?$")
+_PRESENT = ("heads", "leads")
+_HIS_SIDE = re.compile(
+    rf" (?:the |his |her |its |a |an )?(?:[\w'-]+ ){{0,2}}?(?:[{TYPES['SIDE']}{TYPES['ROUND']}"
+    rf"{TYPES['JOINT']}{TYPES['UNNAMED']}]"
+    rf"|(?:[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*(?:'s)? )?"
+    r"(?:delegations?|side|teams?|talks|dialogue|meeting|group)\b)"
+)
+# "led by A, an official, and B": both did, however long the office between their names is.
+_AND_AGENTS = re.compile(
+    rf"(?: jointly)? by (?:the )?{TYPES['PERSON']}{FILL}*"
+    rf"(?: of (?:the )?{TYPES['PARTY']}{FILL}*)?(?:,? and|,) (?:the )?"
+    r"(?:[a-z]{1,8}\.? )*"
+)
+_OWN_VERB = re.compile(
+    r",? (?:who )?(?:also |had |were |was )*(?:attend|t[ao]+k|join|participat|present|accompan)"
+)
+LEADS = ("led", "side-under", "opened")
+FACING = ("facing-each-other", "with-their-counterparts")
 FoundCue = tuple[FunctionRule, re.Match[str]]
 
 
 def find_cues(layers: Layers, sentence: Sentence) -> list[FoundCue]:
     """The function cues of a sentence."""
+    held = layers.within(layers.offices, sentence.start, sentence.end)
     return [
         (rule, match)
         for rule in patterns().functions.values()
         for match in rule.finditer(layers, sentence.start, sentence.end)
-    ]
+        if not (rule.id == "took-part" and any(o.start <= match.start() < o.end for o in held))
+    ]  # "Special Representative of the Minister" is an office
 
 
 def _met(found: list[FoundCue], end: int) -> bool:
     """Whether someone is said to be met on the margins before a place of the sentence."""
     return any(rule.id == "met-on-the-margins" and match.end() < end for rule, match in found)
+
+
+def _is_his_office(match: re.Match[str], painted: str) -> bool:
+    """Whether "who heads …" tells an office, not a part at the table."""
+    return (
+        match[0] in _PRESENT
+        and bool(_WHO_HEADS.search(painted, max(0, match.start() - 30), match.start()))
+        and not _HIS_SIDE.match(painted, match.end())
+    )
+
+
+def _is_agent(mention: Mention, match: re.Match[str], between: str, painted: str) -> bool:
+    """Whether someone is the second of those by whom a side or a meeting is led."""
+    return (
+        match.end() <= mention.start
+        and bool(_AND_AGENTS.fullmatch(between))
+        and not _OWN_VERB.match(painted, mention.end)
+    )
 
 
 def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> FunctionRule | None:
@@ -113,12 +153,18 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
             else (mention.end, match.start())
         )
         between = painted[start:end] if start < end else ""
+        if rule.id == "led" and _is_his_office(match, painted):
+            continue
+        if rule.id in LEADS and _is_agent(mention, match, between, painted):
+            between = ""
         distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 12 * rule.rank
         if rule.function == "co-chair":
             distance -= 150
         members = None if rule.id == "took-part" else _MEMBERS_BEHIND.search(between)
         if members and not (rule.id == "met-on-the-margins" and members[0] == "including"):
             distance += 500  # "led by A, was made up of B and C": B leads nothing
+        if match.start() >= mention.end and _OPENS_SIDE.search(painted, 0, match.start()):
+            distance += 500  # "attended by A and, on the Lao side, by B": A is on the other
         if rule.id == "took-part" and match[0] == "including" and _met(found, match.start()):
             distance += 500  # "held meetings with officials, including A": A was met
         if rule.id == "took-part" and match.end() > mention.end and "includ" in match[0]:

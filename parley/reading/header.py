@@ -93,7 +93,34 @@ def _printed(report: Report, layers: Layers) -> tuple[When | None, str | None]:
         except ValueError:
             return None, None
     day = _day_of_update(report)
-    return day, "update" if day else None
+    if day is not None:
+        return day, "update"
+    month = _month_of_head_lines(report)
+    return month, "head line" if month else None
+
+
+_DATE = r"(?:date|published|posted|issued|released|release date)(?: on| in)?: ?"
+_DATE_LINE = re.compile(_DATE)
+_MONTH_IN_NUMBERS = re.compile(rf"{_DATE}(\d{{4}}-(?:0[1-9]|1[0-2]))")
+
+
+def _month_of_head_lines(report: Report) -> When | None:
+    """The month in a line that gives no day: "Date: 2025-01", "Published: March 2024"."""
+    for block in report.blocks[:40]:
+        line = block.span.of(report.text).strip()
+        if len(line) > MAX_CREDIT_LINE:
+            continue
+        folded = fold(line)
+        numbers = _MONTH_IN_NUMBERS.fullmatch(folded)
+        if numbers:
+            return When(numbers[1])
+        for date in find_dates(line, folded):
+            if date.kind == "month" and date.year and date.last is None:
+                is_alone = date.end == len(line) and _DATE_LINE.fullmatch(folded, 0, date.start)
+                resolved = resolve(date, None) if is_alone else None
+                if resolved is not None:
+                    return resolved.start
+    return None
 
 
 def _day_of_update(report: Report) -> When | None:

@@ -153,7 +153,8 @@ _HOLDING = re.compile(
     r"|sat|started|concluded|co-?chair\w*|chaired|led|headed|attended|wrapped|kicked off|went into"
     r"|joined|venue|came together|come together|received|in session|(?:co-)?chairs?|takes? place"
     r"|meets"
-    r"|scheduled (?:for|to)|slated (?:for|to)|set for|planned for|due (?:to|in|on))\b",
+    r"|scheduled (?:for|to)|slated (?:for|to)|set for|planned for|due (?:to|in|on)"
+    r"|(?:to|will|would) (?:also )?(?:lead|head|attend))\b",
 )
 # "Their last meeting was in Tokyo", "The consultations, on June 3, …"
 _WAS_ON = re.compile(rf" (?:was|were|is|will be) (?:in|on|at|last) |,? (?:on )?{TYPES['DATE']}")
@@ -496,18 +497,41 @@ _OPENED = re.compile(
 def _over_days(layers: Layers, telling: Telling, resolved: Resolved) -> Resolved:
     """ "The two-day meeting, which wound up here on Wednesday": the other day follows."""
     long = _DAYS_LONG.search(layers, telling.start, telling.end)
+    span = telling.start, telling.end
+    return spread_over_days(layers, span, resolved, long) if long else resolved
+
+
+def spread_over_days(
+    layers: Layers, span: tuple[int, int], resolved: Resolved, long: re.Match[str]
+) -> Resolved:
+    """The first and last day of what a clause dates by one of them; `long` tells how many."""
     day = resolved.start.earliest
-    if not long or day is None or resolved.start != resolved.end or resolved.start.day is None:
+    if day is None or resolved.start != resolved.end or resolved.start.day is None:
         return resolved
     more = timedelta(days=_NUMBERS[long[1]] - 1)
-    if _CLOSED.search(layers.folded, telling.start, telling.end):
+    if _CLOSED.search(layers.folded, *span):
         start, end = of_day(day - more), resolved.end
-    elif _OPENED.search(layers.folded, telling.start, telling.end):
+    elif _OPENED.search(layers.folded, *span):
         start, end = resolved.start, of_day(day + more)
     else:
         return resolved
     note = f"{resolved.derivation or resolved.start}; {long[0]} → {start}/{end}"
     return Resolved(start, end, note)
+
+
+# "concluded the two-day | dialogue", "the meeting | lasted two days"
+_LONG_AHEAD = re.compile(rf"\b({'|'.join(_NUMBERS)})-day (?:[\w'-]+ ){{0,3}}$")
+_LASTED = re.compile(
+    r"[^.;]{0,60}?\b(?:lasted|went on|ran|stretched|spanned|was held)(?: for| over)?"
+    rf" ({'|'.join(_NUMBERS)}) days\b"
+)
+
+
+def length_told(layers: Layers, mention: RoundMention, sentence: Sentence) -> re.Match[str] | None:
+    """The words beside the name of a round that tell how many days it took."""
+    start = max(sentence.start, mention.start - 40)
+    ahead = _LONG_AHEAD.search(layers.folded, start, mention.start)
+    return ahead or _LASTED.match(layers.folded, mention.name_end, sentence.end)
 
 
 def _tense(layers: Layers, telling: Telling) -> Tense:
@@ -597,6 +621,7 @@ _HOSTS = re.compile(
     r"|welcomes?)\b"
     r"|,? (?:will be|is to be|was to be|is|was|had been|has been) (?:the )?(?:host|venue|place|site"
     r"|setting|scene)\b"
+    r"|,? (?:will be|is to be|was|is) where\b"
     r"| (?:for|as) (?:its|the|their) (?:venue|host|site)\b"
     r"|(?: had)? last (?:played host|hosted)",
 )
@@ -675,7 +700,28 @@ def _places(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None
         filed = dateline_city(layers)
         if filed:
             found.append((filed, here.start(), f"filed from {filed} + here → {filed}"))
-    return found
+    return found or _on_a_visit(layers, telling)
+
+
+_ON_A_VISIT = Rare(
+    rf"\b(?:during|on|as part of|in the course of|while on) (?:an?|the|his|her|their)"
+    rf" (?:[\w-]+ ){{0,3}}?(?:visit|trip) to (?:the )?(?P<to>{TYPES['PARTY']})",
+    "painted",
+)
+
+
+def _on_a_visit(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None]]:
+    """ "TOKYO - A and B chaired the dialogue during A's visit to Japan": where it is filed from."""
+    visit = _ON_A_VISIT.search(layers, telling.start, telling.end)
+    if visit is None or telling.status != "held":
+        return []
+    filed = dateline_city(layers)
+    states = layers.within(layers.names, visit.start("to"), visit.start("to") + 1)
+    words = vocabulary()
+    if filed is None or not states or words.state_of.get(filed) != states[0].value:
+        return []
+    printed = layers.text[states[0].start : states[0].end]
+    return [(filed, visit.start(), f"filed from {filed} + on a visit to {printed} → {filed}")]
 
 
 def _city_of(layers: Layers, hit: Hit) -> str | None:

@@ -132,6 +132,8 @@ class _Words:
     region_within: re.Pattern[str] = re.compile("")
 
 
+_FORMATS = ("2+2", "3+3", "two-plus-two", "two plus two", "2-plus-2", "2 plus 2")
+"""Named by who comes: as many ministers of each side."""
 _ASIDE = re.compile(r" ?\([a-z.&+]{2,9}\)$")
 _LINKS = frozenset({"and", "of", "on", "for", "the", "&", "in", "at", "with", "to"})
 _DROPPED = frozenset(
@@ -161,7 +163,7 @@ def _words() -> _Words:
     words.region = re.compile(rf"\b{regions}$")
     words.region_within = re.compile(rf"\b{regions}\b")
     words.strong_names = re.compile(
-        r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2 plus 2|2 ?\+ 2|consultative"
+        r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2[- ]plus[- ]2|2 ?\+ 2|consultative"
         r"|steering|joint com"
         r"|working group|strategic (?:dialogue|mechanism|steering)|partnership dialogue"
         r"|policy dialogue"
@@ -303,7 +305,7 @@ def _mention(
         head = head._replace(start=twice.start(), value=f"{twice[0]} {head.value}")
     walk = _walk_left(text, folded, head.start, party_ends)
     start, name_start, key, parties, ordinal, ordinal_span = walk
-    key += [_stem(word) for word in head.value.split()[:-1] if word not in ("two", "plus")]
+    key += [_stem(word) for word in head.value.split()[:-1] if word not in ("two", "2", "plus")]
     phrase = folded[name_start:end]
     if words.not_mechanisms.search(folded[max(0, name_start - 12) : end + 20]):
         return None
@@ -356,11 +358,7 @@ def _mention(
     if head.kind == "unit":
         told = ordinal is not None or _NEAR_WORD.search(folded, max(0, start - 40), start)
         return _anaphor(head, end, ordinal, ordinal_span, start) if told else None
-    named = (
-        bool(key)
-        or " " in head.value
-        or head.value in ("2+2", "3+3", "two-plus-two", "two plus two")
-    )
+    named = bool(key) or " " in head.value or head.value in _FORMATS
     strong_name = bool(words.strong_names.search(phrase))
     is_capital, is_short = text[head.start].isupper(), False
     # "the 2nd Bilateral Consultation": a name, though of words that tell nothing

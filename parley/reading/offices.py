@@ -108,6 +108,13 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             party, party_span = None, None
             if left.kind != "city":
                 party, party_span = left.value, (left.start, left.end)
+        elif ministry := _MINISTRY_S.search(folded, max(0, start - 90), start):
+            # "Mongolia's Foreign Ministry's State Secretary": whose, no part of the office
+            outer_start = ministry.start()
+            theirs = _owner_left(folded, outer_start, by_end)
+            if theirs and theirs.kind != "city" and party is None:
+                outer_start = theirs.start
+                party, party_span = theirs.value, (theirs.start, theirs.end)
         found.append(
             Office(
                 start=start,
@@ -136,6 +143,12 @@ def _is_surname(text: str, head: Hit, by_end: dict[int, Hit]) -> bool:
     return not is_known and given not in office_words().domain
 
 
+# "the Ministry of Defence's | Director General", "Foreign Ministry's | Undersecretary"
+_MINISTRY_S = re.compile(
+    r"\b(?:(?:foreign|defen[cs]e|interior|home|trade|finance|economy|justice|energy|transport)"
+    r" (?:affairs )?)?(?:ministry|department|office)(?: (?:of|for) (?:[a-z]+,? ){0,4}[a-z]+)?"
+    r"(?:'s|'|’s|’) $"
+)
 _DESK = re.compile(r"(?:director|head|coordinator|co-ordinator|desk officer|lead)s?$")
 
 
@@ -183,11 +196,23 @@ def _is_one_title(folded: str, text: str, last: Office, office: Office) -> bool:
         end = office.party_span[1]  # "Deputy Premier - Minister of Trade of Peru Ana Diaz"
     has_name_behind = bool(re.match(r" (?:[A-Z]|H\.E)", text[end : end + 3]))
     if has_name_behind:
+        if between in (" of the ", " to the "):
+            # "Special Representative of the President for Asia Ivan Petrov"
+            return folded.endswith(_OF_SOMEONE, last.start, last.end)
         return between in (" and ", " & ", " - ", "/", " / ") or (
-            between == ", " and last.party is None
+            between == ", " and last.party is None and not _is_title_behind(folded, last, office)
         )
     is_apposed = bool(re.search(r"\w\)?, (?:the )?$", text[max(0, last.start - 6) : last.start]))
     return is_apposed and between in (" and ", " & ", " - ", "/")
+
+
+_OF_SOMEONE = ("representative", "envoy", "adviser", "advisor")
+
+
+def _is_title_behind(folded: str, last: Office, office: Office) -> bool:
+    """Whether a bare title goes before a name: "the officer in charge, | Undersecretary A"."""
+    is_definite = folded.endswith(("the ", "its ", "their "), 0, last.outer_start)
+    return is_definite and " " not in folded[office.start : office.end]
 
 
 def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set[int]) -> int:

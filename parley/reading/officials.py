@@ -49,7 +49,7 @@ _WHICH = re.compile(
     rf"[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*(?: delegation| team)?,? "
     r"(?:which|that) (?:the |its )?$"
 )
-_LED = re.compile(r" (?:will |is to |was to |had )?(?:le[ad]s?|heads?|headed|chair(?:s|ed)?)\b")
+_LED = re.compile(r" (?:will |is to |was to |had )?(?:leads?|led|heads?|headed|chair(?:s|ed)?)\b")
 _SIDE_LED_BY = re.compile(
     rf"(?:at the head of (?:the )?"
     rf"(?=[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}* (?:was|were|is|are) ))?"
@@ -69,7 +69,7 @@ _FOR = re.compile(
     rf"\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']})) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
     rf"| side)?,? (?:were |was |{TYPES['PRONOUN']}{FILL}* was |there were |by )?"
-    r"(?:the |its |their )?$"
+    r"(?:the |its |their )?(?:counterparts?,? )?$"
 )
 
 
@@ -89,12 +89,13 @@ def give_parties(layers: Layers, table: Table) -> None:
         _from_neighbours(layers, mentions)
     for sentence, mentions in layers.once(stand_ins):
         _from_words_around(layers, sentence, mentions)
-        named_too = layers.within(layers.people_mentions, sentence.start, sentence.end)
-        for mention in mentions:
-            _from_company(layers, mention, named_too)
     for person in layers.people:
         if person.party is None and person.role:
             _from_office(person, table)
+    for sentence, mentions in layers.once(stand_ins):
+        named_too = layers.within(layers.people_mentions, sentence.start, sentence.end)
+        for mention in mentions:
+            _from_company(layers, mention, named_too)
     for sentence, mentions in named:
         _from_their_counterparts(layers, table, sentence, mentions)
         _from_neighbours(layers, mentions)
@@ -421,10 +422,11 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
 
     Only for offices of one cabinet, the second without a state of its own.
     """
-    for left, right in itertools.pairwise(mentions):
+    for index, (left, right) in enumerate(itertools.pairwise(mentions), 1):
         between = layers.painted[left.end : right.start]
         if _HAD_WITH_THEM.search(between):
-            _give_side(left.person, right.person)
+            for person in _run_from(layers, mentions, index, 1):
+                _give_side(left.person, person)
             continue
         if not _BESIDE.fullmatch(between):
             continue
@@ -483,8 +485,8 @@ def _from_their_counterparts(
 
 
 _HAD_WITH_THEM = re.compile(
-    r"^[^.;]{0,40}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
-    r"|along with|joined by his|joined by her)\b[^.;]{0,20}$"
+    r"^[^.;]{0,90}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
+    r"|along with|joined by his|joined by her)\b[^.;]{0,40}$"
 )
 
 
@@ -583,8 +585,13 @@ def _by_elimination(
             if m.person in unknown and _may_face(nearest_cue(m, cues, layers.painted), len(unknown))
         ]
         joined = _joined_to_known(layers, mentions, cues)
+        one_side = _LEAD_ONE_SIDE.search(layers, sentence.start, sentence.end)
+        leaders = [m.person for m in mentions if one_side and m.end <= one_side.start()]
         for person in unknown:
-            if person in joined:
+            beside = next((p for p in leaders if p.party and person in leaders), None)
+            if beside is not None:
+                _give_side(beside, person)
+            if person in joined or beside is not None:
                 continue
             if any(_same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
                 person.party = other
@@ -620,6 +627,14 @@ def _by_their_opposites(layers: Layers, mentions: list[Mention], parties: tuple[
                 for beside in _run_from(layers, mentions, index, step)[1:]:
                     if not _same_table(beside, person):
                         _give_side(person, beside)
+
+
+# "A and B are to lead the delegation": one delegation is of one side.
+_LEAD_ONE_SIDE = Rare(
+    r"\b(?:leads?|led|leading|heads?|headed|heading) (?:the|its|their)"
+    r" (?:[\w-]+ ){0,2}(?:delegation|team)\b",
+    "folded",
+)
 
 
 def _joined_to_known(layers: Layers, mentions: list[Mention], cues: list[FoundCue]) -> list[Person]:

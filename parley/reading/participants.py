@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parley.model.reading import Function, ParticipantItem
 from parley.model.span import Quote
-from parley.reading.functions import LEADS, FunctionRule, find_cues, nearest_cue, patterns
+from parley.reading.functions import FACING, LEADS, FunctionRule, find_cues, nearest_cue, patterns
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.officials import IN_ORDER, give_parties
@@ -40,7 +40,8 @@ _ABOUT_ROUND = re.compile(
 _JOINED_IN = re.compile(
     r"\b(?:participated|attended|took part|in attendance|were present|was present"
     r"|was to participate"
-    r"|were to participate)(?: too| as well)?[.,;]",
+    r"|were to participate)(?: too| as well)?[.,;]"
+    r"|\balso (?:in attendance|present|attending) (?:was|were)\b",
 )
 _VISIT_BY = re.compile(
     r"\bvisits? (?:(?:to be )?(?:paid |made ))?(?:to [\w ]{2,20} )?(?:by|of)\b"
@@ -68,11 +69,29 @@ _SENT_FOR = re.compile(
 )
 
 
+# "A is invited by B to visit Chile, and C by D to visit Peru and to co-chair the meeting": C is.
+_IS_INVITED = re.compile(
+    rf",? (?:is|are|was|were|has been|had been) (?:also )?invited\b[^.;]*?,? and "
+    rf"(?:the )?{TYPES['PERSON']}"
+)
+_BY_SOMEONE = re.compile(r"\bby (?:the |his |her )?$")
+_TO_COME = re.compile(
+    r" to (?:come|visit|pay|co-?chair|attend|take part|participate|join|travel|lead|hold)\b"
+)
 # "conveyed an invitation to A to co-chair the next meeting": A is to chair it.
 _INVITES = re.compile(
     r",? (?:also |then )?(?:invited\b|(?:conveyed|extended|handed over|sent|delivered|repeated)\b"
     r"[^.;]{0,40}\binvitation)"
 )
+
+
+def is_host_or_guest(layers: Layers, mention: Mention) -> bool:
+    """Whether someone only invites, or is invited to something else than who is named behind."""
+    if _IS_INVITED.match(layers.painted, mention.end):
+        return True
+    comes = _TO_COME.match(layers.folded, mention.end)
+    before = layers.folded[max(0, mention.start - 8) : mention.start]
+    return comes is not None and bool(_BY_SOMEONE.search(before))
 
 
 def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
@@ -106,9 +125,33 @@ _THAT_ONE = re.compile(
 )
 
 
+# "as agreed at the fourth dialogue", "building on the fourth dialogue": told of only to compare.
+_REFERS = re.compile(
+    r"\b(?:as \w+(?: \w+){0,2} (?:at|during|in)|since|following|follow-up to|building on"
+    r"|(?:results?|outcomes?) of) (?:the |their |its )?$"
+)
+_AT_THE_EVENT = re.compile(
+    r"(?:speaking |also )?(?:at|during|in) (?:the|this) (?:event|dialogue|meeting|talks|session"
+    r"|round|consultations?|occasion)\b(?! (?:in|of|on|held)\b)"
+)
+
+
+def _only_refers(layers: Layers, other: Round, sentence: Sentence) -> bool:
+    """Whether a sentence on the report's own round but refers to another, behind its people."""
+    named = [m for m in other.mentions if sentence.start <= m.start < sentence.end]
+    people = layers.within(layers.people_mentions, sentence.start, sentence.end)
+    if not named or any(mention.start > named[0].start for mention in people):
+        return False
+    if _AT_THE_EVENT.match(layers.folded, sentence.start):
+        return True
+    return bool(_REFERS.search(layers.folded, sentence.start, named[0].start))
+
+
 def _round_at(layers: Layers, table: Table, sentence: Sentence) -> int:
     """Which round a sentence is about."""
     number = table.round_at(sentence)
+    if number and _only_refers(layers, table.rounds[number], sentence):
+        return 0
     if number or not sentence.index or not _THAT_ONE.match(layers.folded, sentence.start):
         return number
     before = layers.sentences[sentence.index - 1]
@@ -138,7 +181,7 @@ def _read_sentence(
     seats: list[Seat] = []
     found = find_cues(layers, sentence)
     for mention in mentions:
-        role = fold(mention.person.role or "")
+        role = fold(mention.person.role or "") or _office_of_counterpart(layers, mention.person)
         chosen = nearest_cue(mention, found, painted)
         if chosen is None and sentence.label == "caption":
             chosen = _pictured(layers, sentence, mention)
@@ -156,7 +199,7 @@ def _read_sentence(
             continue
         if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
             continue
-        if _INVITES.match(layers.folded, mention.end):
+        if _INVITES.match(layers.folded, mention.end) or is_host_or_guest(layers, mention):
             continue
         is_last = mention is mentions[-1]
         if not is_last and _INVITATION.search(layers.folded, sentence.start, mention.start):
@@ -166,14 +209,14 @@ def _read_sentence(
         ) or _VISIT_WHICH.search(layers.folded, sentence.start, mention.start)
         if is_visitor and _TO_HOLD.match(layers.folded, mention.end):
             is_visitor = None
-        if chosen.id in ("took-part", "facing-each-other") and is_visitor:
+        if chosen.id in ("took-part", *FACING) and is_visitor:
             continue
-        if chosen.id == "facing-each-other" and _only_says(layers, sentence, mention):
+        if chosen.id in FACING and _only_says(layers, sentence, mention):
             continue
         if chosen.rank >= _WEAK and _is_genitive(layers, mention):
             continue
         about = about or chairs
-        if chosen.id == "facing-each-other" and not (is_named or is_meant or is_near):
+        if chosen.id in FACING and not (is_named or is_meant or is_near):
             continue
         if (
             chosen.id == "met-on-the-margins"
@@ -204,6 +247,24 @@ def _read_sentence(
             )
         )
     return seats
+
+
+_HIS_COUNTERPART = re.compile(
+    r"\b(?:his|her) [^,.;]{0,30}?\b(?:counterpart|opposite number|colleague),? $"
+)
+
+
+def _office_of_counterpart(layers: Layers, person: Person) -> str:
+    """ "Prime Minister A and his Chilean counterpart B": what B is, whom no office is given."""
+    for mention in person.mentions:
+        before = layers.folded[max(0, mention.start - 60) : mention.start]
+        sentence = layers.sentence_at(mention.start)
+        if sentence is None or not _HIS_COUNTERPART.search(before):
+            continue
+        ahead = layers.within(layers.people_mentions, sentence.start, mention.start)
+        if ahead:
+            return fold(ahead[-1].person.role or "")
+    return ""
 
 
 # "the Annual Consultation between the Prime Minister and the President"
@@ -328,7 +389,7 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
     main = table.rounds[0]
     lead = [s for s in seats.values() if s.round == 0 and s.function in ("co-chair", "head")]
     for seat in list(seats.values()):
-        if seat.rule == "participants/facing-each-other" and lead and seat not in lead:
+        if seat.rule.removeprefix("participants/") in FACING and lead and seat not in lead:
             del seats[(id(seat.person), seat.round)]
     for seat in list(seats.values()):
         if seat.function == "counterpart" and not _is_met(layers, seat, lead):

@@ -22,7 +22,11 @@ _TOKEN = (
     rf"|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
 )
 _PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
-_RUN = re.compile(rf"{_TOKEN}(?:[  ]+(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*")
+_RUN = re.compile(
+    rf"{_TOKEN}(?:[  ]+(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*"
+    # "Thomas A. Reed, Jr. and …"
+    r"(?:(?<= Jr)\.|(?<= Sr)\.|, [JS]r\b\.?)?"
+)
 _WORD = re.compile(r"[^\s]+")
 _INITIAL = re.compile(rf"(?:[{_UPPER}]\.)+")
 MAX_NAME_TOKENS = 5
@@ -130,6 +134,8 @@ _BEFORE_AN_OFFICE = (
     "performing the duties of",
 )  # fmt: skip
 _NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]| and |$)")
+_DEFINITE = (" the ", " its ", " their ")
+_OF_WHAT = re.compile(r" (?:in|of|for) ")
 _STATES_THAT_NAME = frozenset(("viet", "israel", "jordan", "chad", "georgia", "kenya"))
 # "the foreign ministers of Chile and Peru, A and B": none of the states is both of theirs.
 _OF_STATES = re.compile(
@@ -194,6 +200,7 @@ class _Finder:
             if run and run not in used:
                 used.add(run)
                 self._meet(run, office, before=True)
+                self._take_office_ahead(run, office, offices)
                 used |= self._more_names(run, office, runs)
                 continue
             run = self._name_before(office, runs)
@@ -406,7 +413,9 @@ class _Finder:
         if start >= end:
             return
         name = self.text[start:end].strip(" .,")
-        tokens = tuple(fold(name).replace(".", "").split())
+        if name.endswith((" Jr", " Sr")) and self.text[start:end].endswith("."):
+            name += "."
+        tokens = tuple(fold(name).replace(".", "").replace(",", "").split())
         if not tokens or len(tokens) > MAX_NAME_TOKENS + 2:
             return
         person = self._known(tokens)
@@ -452,11 +461,30 @@ class _Finder:
                 role = self._role_words(office)
                 if len(role) > len(mention.role or ""):
                     mention.role, mention.role_span = role, (office.start, office.end)
+                    mention.start = min(mention.start, office.outer_start)
                     mention.end = max(mention.end, office.end)
                     person.role = role
                 if person.party is None and office.party:
                     person.party, person.party_span = office.party, office.party_span
                 return
+
+    def _take_office_ahead(
+        self, run: tuple[int, int], title: Office, offices: list[Office]
+    ) -> None:
+        """ "the officer in charge, Undersecretary A": the office ahead says more than the title."""
+        at = title.outer_start
+        ahead = next((each for each in offices if each.end == at - len(", ")), None)
+        if ahead is None or ahead.is_plural or self.folded[ahead.end : at] != ", ":
+            return
+        is_bare = title.outer_start == title.start and " " not in self.folded[at : title.end]
+        is_definite = self.folded.endswith(_DEFINITE, 0, ahead.outer_start)
+        if (
+            is_bare
+            and is_definite
+            and _OF_WHAT.search(self.folded, ahead.start, ahead.end)
+            and not self._name_before(ahead, [run])
+        ):
+            self._add_role(run, ahead)
 
     def _role_words(self, office: Office) -> str:
         words = self.text[office.start : office.end].split()
@@ -526,7 +554,7 @@ _ALSO_SURNAMES = (
     frozenset(
         "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien"
         " dong park parks white black milan mitra indra salisbury keen star grant banks"
-        " lion".split()
+        " lion thomas moon gates young woods bond graves abraham".split()
     )
     | _STATES_THAT_NAME
 )

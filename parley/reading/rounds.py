@@ -17,6 +17,7 @@ from parley.reading.unnamed_rounds import (
     read_count,
     read_earlier_ones,
     read_lead,
+    read_length,
     read_unnamed,
 )
 from parley.reading.vocabulary import vocabulary
@@ -63,6 +64,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     read_earlier_ones(layers, rounds, published)
     read_unnamed(layers, rounds, published)
     read_count(layers, rounds)
+    read_length(layers, rounds)
     read_both(layers, rounds)
     read_beside_main(layers, rounds)
     for each in rounds:
@@ -359,7 +361,8 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
             return mention.parties
     if any(mention.is_regional for mention in main.mentions):
         own = {code for mention in main.mentions for code in mention.parties}
-        theirs = {person.party for person in layers.people if person.party}
+        theirs = _whose_officials_met(layers, main)
+        theirs = theirs or {person.party for person in layers.people if person.party}
         return tuple(sorted(own | theirs))
     for telling in main.tellings[:4]:
         named = telling.mention
@@ -370,6 +373,24 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
         if len(found | own) == 2:
             return tuple(sorted(found | own))
     return _parties_of_text(layers)
+
+
+# "the foreign ministers of Peru, Chile and Bolivia and the High Representative of the EU"
+_OFFICIALS_OF = re.compile(
+    rf"[{TYPES['OFFICE']}{TYPES['SIDE']}{TYPES['UNNAMED']}]{FILL}*"
+    rf"(?: and [{TYPES['OFFICE']}]{FILL}*)? (?:of|from) (?:the )?{TYPES['PARTY']}{FILL}*"
+    rf"(?:(?:, |,? and )(?:the )?{TYPES['PARTY']}{FILL}*)+"
+)
+
+
+def _whose_officials_met(layers: Layers, main: Round) -> set[str]:
+    """The states of a region whose officials are said to have come to the round."""
+    told: set[str] = set()
+    for telling in main.tellings:
+        sentence = telling.sentence
+        for found in _OFFICIALS_OF.finditer(layers.painted, sentence.start, sentence.end):
+            told |= _parties_in(layers, *found.span())
+    return told
 
 
 # "(KUNA) WASHINGTON, Oct 2 (KUNA) -- ": the agency and its place are no parties.

@@ -5,7 +5,14 @@ from datetime import timedelta
 
 from parley.model.when import When, of_day
 from parley.reading.dates import Resolved
-from parley.reading.holding import DAY, Telling, patterns, read_telling
+from parley.reading.holding import (
+    DAY,
+    Telling,
+    length_told,
+    patterns,
+    read_telling,
+    spread_over_days,
+)
 from parley.reading.layers import Layers
 from parley.reading.mechanisms import ordinal_value
 from parley.reading.sentences import Sentence
@@ -169,6 +176,28 @@ def _has(layers: Layers, telling: Telling, way: str) -> bool:
         pattern.search(layers.painted, begin, telling.end)
         or pattern.search(layers.folded, begin, telling.end)
     )
+
+
+def read_length(layers: Layers, rounds: list[Round]) -> None:
+    """The last day of a round that "opened on 6 March" where another sentence tells its length."""
+    for each in rounds:
+        dated = next((t for t in each.tellings if t.when is not None and t.when is each.when), None)
+        if dated is None or dated.when is None:
+            continue
+        for telling in each.tellings:
+            if telling.mention is None:
+                continue
+            long = length_told(layers, telling.mention, telling.sentence)
+            if long is None:
+                continue
+            span = dated.start, dated.end
+            spread = spread_over_days(layers, span, dated.when, long)
+            if spread is not dated.when and spread.derivation:
+                dated.when = spread
+                dated.derived.append(spread.derivation)
+                told = telling.sentence
+                each.tellings.append(Telling(None, told, told.start, told.end))
+            break
 
 
 def read_count(layers: Layers, rounds: list[Round]) -> None:

@@ -609,3 +609,165 @@ def test_state_secretary_is_no_office_of_one_state() -> None:
         ("Said Harthy", "OM"),
         ("Ana Rojas", "US"),
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "seats"),
+    [
+        (
+            (
+                "Ambassador Luis Soto, the Ministry of Trade's Director General for Ports, and"
+                " Major General Ana Rojas, the Ministry of Defence's Director for Policy, led"
+                " the Chilean delegation."
+            ),
+            {
+                ("Luis Soto", "Director General for Ports", "CL", "head"),
+                ("Ana Rojas", "Director for Policy", "CL", "head"),
+            },
+        ),
+        (
+            (
+                "Foreign Minister Luis Soto of Chile and the Defence officer in charge,"
+                " Undersecretary Ana Rojas, are to lead the delegation."
+            ),
+            {
+                ("Luis Soto", "Foreign Minister", "CL", "head"),
+                ("Ana Rojas", "Defence officer in charge", "CL", "head"),
+            },
+        ),
+        (
+            (
+                "Under Secretary Thomas A. Reed, Jr. and Deputy Adviser Luis Soto headed the"
+                " Chilean delegation."
+            ),
+            {
+                ("Thomas A. Reed, Jr.", "Under Secretary", "CL", "head"),
+                ("Luis Soto", "Deputy Adviser", "CL", "head"),
+            },
+        ),
+        (
+            "The Chilean side was led by Special Envoy of the President for Africa Luis Soto Jr.",
+            {("Luis Soto Jr.", "Special Envoy of the President for Africa", "CL", "head")},
+        ),
+    ],
+)
+def test_office_is_the_one_behind_the_title(told: str, seats: set[Seat]) -> None:
+    assert seats_of(told) == seats
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Chilean team was led by Envoy Ana Rojas. She was accompanied by Director Luis Soto.",
+        "Envoy Ana Rojas led the Chilean side on both days and had with her Director Luis Soto.",
+        (
+            "Envoy Ana Rojas of Chile, who had with her in Lima her trade adviser, Director"
+            " Luis Soto, led a team."
+        ),
+    ],
+)
+def test_who_comes_with_someone_is_of_their_side(told: str) -> None:
+    assert ("Luis Soto", "CL") in {(name, party) for name, _, party, _ in seats_of(told)}
+
+
+def test_head_of_a_department_heads_no_delegation() -> None:
+    told = (
+        "Speaking at the event, Omani Deputy Minister Said Harthy, who heads the Asia department,"
+        " spoke of ports. Omani Minister Ali Amri and Chilean Minister Ana Rojas co-chaired it."
+    )
+
+    assert ("Said Harthy", "member") in {(name, part) for name, _, _, part in seats_of(told)}
+    assert ("Said Harthy", "head") in {
+        (name, part)
+        for name, _, _, part in seats_of("Envoy Said Harthy, who heads the Omani side, spoke.")
+    }
+
+
+def test_second_of_those_who_lead_is_no_member_for_others_who_took_part() -> None:
+    told = (
+        "It was led by Ana Rojas, Deputy Minister for the Americas and Ports of Chile, and Said"
+        " Harthy, State Secretary of Oman, and over 40 representatives of firms took part."
+    )
+
+    assert {(name, part) for name, _, _, part in seats_of(told)} == {
+        ("Ana Rojas", "head"),
+        ("Said Harthy", "head"),
+    }
+
+
+def test_who_invites_or_is_invited_elsewhere_does_not_chair() -> None:
+    told = (
+        "Omani Prime Minister Ali Amri is invited by President Ana Rojas to visit Chile, and Omani"
+        " Foreign Minister Said Harthy by Foreign Minister Luis Soto to visit Chile and to co-chair"
+        " the fifth Strategic Dialogue in 2022."
+    )
+
+    chairs = {name for name, _, _, function in seats_of(told) if function == "co-chair"}
+    assert chairs == {"Said Harthy"}
+
+
+def test_ministers_who_open_a_round_on_the_margins_of_an_assembly_head_their_sides() -> None:
+    lead = (
+        "With their meeting in Lima on 3 June 2021, on the margins of a conference of the United"
+        " Nations, Foreign Minister of Chile Ana Rojas and Omani Foreign Minister Said Harthy"
+        " initiated the fourth meeting of the Chile-Oman Strategic Dialogue."
+    )
+
+    assert {(name, function) for name, _, _, function in seats_of("", lead)} == {
+        ("Ana Rojas", "head"),
+        ("Said Harthy", "head"),
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "Foreign Minister Ana Rojas, Defence Minister Luis Soto and their Omani"
+            " counterparts, Said Harthy and Ali Amri, are expected to speak of the sea."
+        ),
+        (
+            "It was attended by Foreign Minister Ana Rojas and Defence Minister Luis Soto and,"
+            " on the Omani side, by their counterparts Said Harthy and Ali Amri."
+        ),
+    ],
+)
+def test_ministers_and_their_counterparts_head_their_sides(told: str) -> None:
+    lead = "Chile and Oman met for their fourth 2-plus-2 meeting in Lima on 3 June 2021."
+
+    assert {(name, party, function) for name, _, party, function in seats_of(told, lead)} == {
+        ("Ana Rojas", "CL", "head"),
+        ("Luis Soto", "CL", "head"),
+        ("Said Harthy", "OM", "head"),
+        ("Ali Amri", "OM", "head"),
+    }
+
+
+def test_counterpart_of_a_head_of_government_is_no_minister_at_the_table() -> None:
+    told = (
+        "Prime Minister Ana Rojas and her Omani counterpart Said Harthy had met in May. Rojas is"
+        " to have talks with Harthy."
+    )
+
+    assert seats_of(told) == set()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "At the event, which had Chilean Envoy Ana Rojas and Omani Envoy Said Harthy as its"
+            " co-chairs, they spoke of ports, as agreed at the third dialogue in Muscat in May"
+            " 2020."
+        ),
+        (
+            "Chilean Envoy Ana Rojas and Omani Envoy Said Harthy, who were its co-chairs, built"
+            " on the results of the third dialogue in Muscat in May 2020."
+        ),
+    ],
+)
+def test_chairs_of_a_round_are_not_those_of_one_it_is_compared_with(told: str) -> None:
+    report = a_report(f"{HEADLINE}\n\n{LEAD} {told}\n")
+    reading = read(report)
+
+    assert [reading.rounds[each.round].ordinal for each in reading.participants] == [4, 4]

@@ -171,6 +171,8 @@ def test_talk_as_such_is_no_round(talk: str) -> None:
         ("was held in Lima on Tuesday and Wednesday", "2021-06-08", "2021-06-09"),
         ("was held in Lima two days ago", "2021-06-08", "2021-06-08"),
         ("wrapped up in Lima on 8 June after two days of talks", "2021-06-07", "2021-06-08"),
+        ("opened in Lima on 7 June. The meeting lasted two days", "2021-06-07", "2021-06-08"),
+        ("opened in Lima on 7 June. The fair lasted two days", "2021-06-07", "2021-06-07"),
         ("will be held in Lima on 5 July", "2021-07-05", "2021-07-05"),
         ("will be held in Lima next Tuesday", "2021-06-15", "2021-06-15"),
         ("was held in Lima last March", "XXXX-03", "XXXX-03"),
@@ -216,6 +218,74 @@ def test_year_of_a_name_dates_the_round() -> None:
 )
 def test_round_is_placed(told: str, city: str) -> None:
     assert only(f"The third India-US Strategic Dialogue {told} on 3 June.")["city"] == city
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Lima was where Chile and Peru met on 3 June for their third Cyber Dialogue.",
+        (
+            "Chile and Peru will hold their third Cyber Dialogue on 3 July. Minister Ana Rojas"
+            " is to lead the delegation in Lima."
+        ),
+        (
+            "LIMA - Envoy Ana Rojas co-chaired the third Chile-Peru Cyber Dialogue on Tuesday,"
+            " during a working visit to Peru that she made from 7 June."
+        ),
+    ],
+)
+def test_round_is_placed_by_the_clause_that_tells_of_it(told: str) -> None:
+    assert only(told)["city"] == "Lima"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "SANTIAGO - Envoy Ana Rojas co-chaired the third Chile-Peru Cyber Dialogue on Tuesday,"
+            " during a working visit to Peru that she made from 7 June."
+        ),
+        (
+            "LIMA - The third Chile-Peru Cyber Dialogue will be held on Tuesday, officials said"
+            " on a visit to Peru."
+        ),
+    ],
+)
+def test_story_filed_elsewhere_places_no_round(told: str) -> None:
+    assert only(told)["city"] is None
+
+
+def test_month_of_publication_gives_a_round_its_year() -> None:
+    report = a_report(
+        f"{TITLE}\n\nDate: 2025-01\n\nThe 8th Chile-Peru Cyber Dialogue was held on January 6-7.\n"
+    )
+    (found,) = read(report).rounds
+
+    assert (found.start, found.end) == ("2025-01-06", "2025-01-07")
+    assert found.derived == ("published 2025-01, told in the past → 2025-01-06/2025-01-07",)
+    weekday = a_report(
+        f"{TITLE}\n\nDate: 2025-01\n\nThe 8th Chile-Peru Cyber Dialogue was held on Monday.\n"
+    )
+    assert [each.start for each in read(weekday).rounds] == [None]
+
+
+def test_all_states_of_a_region_that_came_are_parties() -> None:
+    found = only(
+        "The Foreign Ministers of Kazakhstan, Kyrgyzstan and Uzbekistan and the High Representative"
+        " of the European Union came together in Bishkek for the 15th EU-Central Asia Ministerial"
+        " Meeting on 3 June."
+    )
+
+    assert found["parties"] == ["EU", "KG", "KZ", "UZ"]
+
+
+def test_relations_of_dialogue_partners_are_no_round() -> None:
+    found = only(
+        "Chile and Indonesia held their Policy Dialogue in Lima on 3 June. Chile thanked Indonesia,"
+        " the 2023 Chair of ASEAN, for its part in Chile-ASEAN dialogue relations."
+    )
+
+    assert found["parties"] == ["CL", "ID"]
 
 
 def test_here_is_where_the_story_was_filed() -> None:
@@ -295,6 +365,14 @@ def test_round_is_placed_beside_the_main_one(told: str, day: str) -> None:
                 " Lima on 3 June."
             ),
             {(3, "2021-06-03", "Lima"), (None, "2019-05", None)},
+        ),
+        (
+            (
+                "Chile and Peru held a 2-plus-2 meeting in Lima on 3 June. This was the ninth"
+                " Chile-Peru 2-plus-2, and there had been none since the meeting in Santiago in"
+                " October 2018."
+            ),
+            {(9, "2021-06-03", "Lima"), (None, "2018-10", "Santiago")},
         ),
     ],
 )

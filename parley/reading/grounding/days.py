@@ -7,6 +7,7 @@ from typing import Any
 from parley.reading.dates import DateMention, Tense
 from parley.reading.deadlines import is_deadline, is_over, year_set
 from parley.reading.grounding.evidence import Case, Check, Run, carried, covers, missing
+from parley.reading.holding import length_told, spread_over_days
 from parley.reading.sentences import Sentence
 
 
@@ -50,10 +51,22 @@ def _told_days(case: Case, runs: list[Run], tenses: list[Tense]) -> Iterable[tup
         when, is_past = telling.when, telling.status != "planned" and "past" in tenses
         if when is not None and is_past and case.dates(start, end, sentence):
             yield str(when.start), str(when.end), when.derivation or ""
+            for long in _lengths(case):
+                spread = spread_over_days(case.layers, (start, end), when, long)
+                yield str(spread.start), str(spread.end), spread.derivation or ""
         for date in case.dates(start, end, sentence):
             for tense in tenses:
                 for when in case.resolved(date, tense):
                     yield str(when.start), str(when.end), when.derivation or ""
+
+
+def _lengths(case: Case) -> Iterable[re.Match[str]]:
+    """How many days the evidence says that a round took."""
+    for sentence in case.sentences:
+        for mention in case.layers.within(case.layers.round_mentions, sentence.start, sentence.end):
+            long = length_told(case.layers, mention, sentence)
+            if long is not None:
+                yield long
 
 
 def is_elsewhere(case: Case, item: dict[str, Any], runs: list[Run], tenses: list[Tense]) -> bool:

@@ -207,7 +207,11 @@ MAX_NAME = 90  # characters over which the words of one name may be spread
 def _forms(name: str) -> list[str]:
     """A name, and the same with its numbers in words: "2+2", "two plus two"."""
     folded = fold(name)
-    others = folded.replace("2+2", "two plus two"), folded.replace("two-plus-two", "2+2")
+    others = (
+        folded.replace("2+2", "two plus two"),
+        folded.replace("two-plus-two", "2+2"),
+        folded.replace("2-plus-2", "2+2"),
+    )
     return [name, *(other for other in others if other != folded)]
 
 
