@@ -53,6 +53,10 @@ _TABLE_ITSELF = re.compile(
     rf"{TYPES['ROUND']}|\b(?:outcomes?|results?|success) of"
     rf" (?:(?:the|their|this) (?:meeting|talks|visit)\b|{TYPES['JOINT']})"
 )
+_TALKS_WERE = re.compile(
+    r"\b(?:the|these|their) (?:talks|dialogue|meeting|discussions|consultations)"
+    r" (?:(?:have|has|had) been|was|were|is|are)\b"
+)
 # "For the clearance of mines Norway added $8m": the purpose ahead of the act.
 _PURPOSE = re.compile(r"\W{0,2}(?:for|towards?|to help|in support of) ")
 _HOLD_ROUND = re.compile(
@@ -435,7 +439,8 @@ class _ActReader:
         if not hints and _GENERAL.search(painted):
             return [Matter(self._subject(), start, end)]
         is_praise = clause.value == "recognises" and clause.cue.rule.form != "passive"
-        if not hints and is_praise and _TABLE_ITSELF.search(painted):
+        talks_were = _TALKS_WERE.search(self.layers.folded, start, end)
+        if not hints and is_praise and (talks_were or _TABLE_ITSELF.search(painted)):
             return [Matter(self._subject(), start, end)]
         goes_on = _TELLS_MORE.match(self.layers.painted, end)
         if not hints and goes_on and (found := self._clear(end, sentence.end)):
@@ -462,7 +467,7 @@ class _ActReader:
     def _subject(self) -> str:
         """What the table is about, by the name of its mechanism."""
         main = self.table.main
-        if main is not None and self.table.subject not in _WIDE_SUBJECTS:
+        if main is not None and self.table.subject != "partnership-status":
             self.context = next((telling.sentence for telling in main.tellings), None)
         return self.table.subject
 

@@ -54,7 +54,11 @@ _FRAME = re.compile(
 )
 _ONCE_MORE = re.compile(r"\b(?:again|anew|once more)\b")
 _OURS = re.compile(r"\W*our ")
-_EMPTY_FRAME = re.compile(rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+")
+# "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
+_EMPTY_FRAME = re.compile(
+    rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+"
+    r"|(?:with|thanks to|under|through|despite|amid|owing to|due to) [^,;]{3,60}"
+)
 
 
 @dataclass(slots=True)

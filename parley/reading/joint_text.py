@@ -5,7 +5,10 @@ import re
 from parley.reading.layers import Layers
 from parley.reading.sentences import Sentence
 
-_PAPER = r"joint (?:[a-z]+ ){0,2}?(?:statement|communique|declaration)"
+_PAPER = (
+    r"joint (?:[a-z]+ ){0,2}?"
+    r"(?:statement|communique|declaration|(?:press|media|news) (?:release|note)|readout)"
+)
 _CALLS_ITSELF = re.compile(
     rf"(?:.{{0,90}}(?::|-| of the) )?(?:the )?{_PAPER}\b|.{{0,120}}: {_PAPER}$"
 )

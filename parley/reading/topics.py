@@ -133,7 +133,7 @@ _OF_SUBJECT: dict[str, dict[str, frozenset[str]]] = {
     },
     "defence-cooperation": {
         "military-training": frozenset(
-            {"education and training", "training and education", "education-training"}
+            {"education", "education and training", "training and education", "education-training"}
         )
     },
 }

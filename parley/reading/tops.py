@@ -529,6 +529,9 @@ class TopFinder:
         if is_joined and self.tops and self._intends(cue):
             tense = self.tops[-1].tense  # "will help it, and plans to …": a verb of its own
         for top in reversed(self.tops):
+            opener = top.parent
+            if opener is not None and top.tense != tense == opener.tense and opener in self.tops:
+                continue  # "welcomed that Japan is ready to talk, and urged …": as it began
             if _go_together(top.tense, tense) or (is_joined and _may_follow(top.tense, tense)):
                 return Top(
                     cue, subject.begin, top.actor, top.parties, tense, top.parent,
