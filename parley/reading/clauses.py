@@ -450,6 +450,8 @@ class _SentenceReader:
                 inside = "principle"
         if inside == "will" and not rule.is_speech and self._is_foretold(at):
             inside = "other"
+        if inside == "other" and self._breaks_off(part):
+            return []
         if inside == "will":
             actor = self._party_before(at)
             if actor is None and rule.is_speech:
@@ -492,6 +494,13 @@ class _SentenceReader:
             return part  # a sentence that breaks off behind "that"
         found = _FRAME.match(self.layers.painted, *self.extents.offsets(start, end))
         return [(self.s.index(found.end()), end), *others] if found else part
+
+    def _breaks_off(self, part: list[tuple[int, int]]) -> bool:
+        """Whether the text ends before the verb of a clause: "stressed that the joint patr"."""
+        if not self.layers.text[self.sentence.end - 1].isalnum() or part[-1][1] < len(self.chars):
+            return False
+        verbs = classes().be | classes().past | classes().third
+        return verbs.isdisjoint(self.chars[slice(*part[-1])])
 
     def _is_foretold(self, at: int) -> bool:
         """ "agreed that the corridor will change the region": what a thing will do is no act."""

@@ -487,8 +487,16 @@ _NEXT_MATTER = re.compile(
 )
 
 
+# "the role of ASEAN in promoting peace in the region": where a body works, and no second matter.
+_FOR_ITS_PLACE = re.compile(r"(?: members?)? in (?:[a-z]+ly )?(?!including)[a-z]+ing\b")
+
+
 def _of_the_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop what stands behind a relation that is the head: "partners for an open Indo-Pacific"."""
+    if hits and hits[0].value == "asean-centrality":
+        if _FOR_ITS_PLACE.match(painted, hits[0].end, end):
+            return [hit for hit in hits if hit is hits[0] or hit.value not in PLACES]
+        return hits
     if not hits or hits[0].value != "partnership-status":
         return hits
     head = hits[0]
