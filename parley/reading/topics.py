@@ -60,7 +60,8 @@ _GROUNDS = re.compile(
     r"|consistent with|as reflected in|as outlined in|as laid out in|as seen in|as evidenced by"
     r"|as (?:set|laid|spelt|spelled) (?:out|down|forth)(?: \w+)? in|pursuant to"
     r"|in the spirit of|with respect for|in view of|in the light of"
-    r"|in the context of|as (?:a )?part of|under the)\b"
+    r"|in the context of|as (?:a )?part of|under the|(?:which|that) (?:respects?|upholds?)"
+    r"|respecting)\b"
 )
 _GOES_ON = re.compile(
     r"[,;] (?:and|as well as) (?:to|in|on|for|of|[a-z]+ing)\b|; "
@@ -222,6 +223,8 @@ def split_by_topic(
     tails: dict[int, int] = {}
     for edge, stop in itertools.pairwise(edges):
         inside = [hit for hit in hits if edge <= hit.start < stop]
+        if inside and parts and _CAPACITY.match(painted, edge):
+            continue  # "hosted as a member of X | and as the chair of Y"
         if inside:
             parts.append((edge, stop, _clearest(layers, edge, inside)))
         elif _JOINED.search(painted, start, edge) and not painted.startswith("to ", edge):
@@ -253,6 +256,9 @@ def split_by_topic(
         _trimmed(layers, Matter(code, first, tails.get(stop, stop)))
         for code, (first, stop) in chosen.items()
     ]
+
+
+_CAPACITY = re.compile(r"as (?:an?|the|its|their) ")
 
 
 def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
