@@ -88,6 +88,14 @@ _FOREIGN_OFFICES = frozenset({"GB", "PK"})  # states whose ministry is called so
 _PAIR = 2  # parties that two who act together stand for at least
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
+# "Chile, which | it regards as a partner": not the one whom the words behind it tell of.
+_WHICH_HERE = re.compile(r",? (?:which|whom|that) ")
+_OWN_STATE = re.compile(r"\b(?:his|her) (?:country|government|nation|ministry|side)\b[^.;]*$")
+# "The people of Peru want | they": no government.
+_THE_PEOPLE = re.compile(
+    r"(?:^|[.;] )the (?:\w+ )?(?:peoples?|public|citizens|voters|families|refugees|companies)\b"
+    r"[^.;,]*$"
+)
 _SAID_THAT = re.compile(r"\b(?:\w+ed|said|says|told|\w+s) that $")
 _ONE_PERSON = re.compile(
     r"(?:minister|secretary|advis[eo]r|ambassador|envoy|spokes(?:man|woman|person)|diplomat|chief"
@@ -480,10 +488,14 @@ class Discourse:
             return Actor(start, end, "PRONOUN", ())
         if word == "they":
             here = [a for a in earlier if len(a.parties) > 1 and not a.is_oblique]
+            if not here and _THE_PEOPLE.search(self.layers.folded, max(0, start - 90), start):
+                return Actor(start, end, "PRONOUN", ())
             chosen = here[-1] if here else self.last_plural
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else self.table.parties)
         if word == "it":
             sides = [a for a in earlier if a.kind in ("PARTY", "SIDE", "BODY")]
+            painted = self.layers.painted
+            sides = [a for a in sides if not _WHICH_HERE.fullmatch(painted, a.end, start)]
             if self.layers.folded.endswith('" ', 0, start):
                 sides = []  # "Peru is a good friend," it said: not one whom the words name
             here = [
@@ -492,7 +504,11 @@ class Discourse:
             which = [a for a in here if _WHICH.match(self.layers.painted, a.end)]
             if not which and _SAID_THAT.search(self.layers.folded, max(0, start - 30), start):
                 which = here[-1:]  # "while Algeria announced that it will": who announced
-            chosen = (which[-1] if which else here[0]) if here else self._last_seated()
+            chosen = (which[-1] if which else here[0]) if here else None
+            people = [a for a in earlier if a.person and a.parties]
+            if not here and people and _OWN_STATE.search(self.layers.folded, people[-1].end, start):
+                chosen = people[-1]  # "she said that her country backs Peru, and that it will"
+            chosen = chosen or self._last_seated()
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
 

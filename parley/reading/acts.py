@@ -38,20 +38,23 @@ _ANAPHOR = re.compile(
     r"|sphere)"
     r"|on (?:the|this|that) (?:matter|issue|issues|front)"
     r"|(?:this|the|that|these) (?:menace|issue|matter|threat"
-    r"|problem|scourge|challenge|phenomenon|evil|danger|crimes?)\b(?! of\b)"
+    r"|problem|scourge|challenge|phenomenon|evil|danger|crimes?|tests?|launch(?:es)?|attacks?"
+    r"|incidents?|strikes?)\b(?! of\b)"
     r"|it|them|its (?:\w+ )?(?:entry|signing|conclusion|implementation|ratification"
     r"|adoption|signature|completion)|such (?:cooperation|efforts|work)"
     r"|the same (?:project|programme|program|purpose|work))\b",
 )
 _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
-    r"|exchanges|dialogues?|understanding|friendship"
+    r"|exchanges|dialogues?|(?<!of )understanding|friendship"
     r"|joint (?:work|activities|efforts|action|undertakings))\b",
 )
 # "described the round as fruitful": a view on the dialogue is one on what it is about.
 _TABLE_ITSELF = re.compile(
     rf"{TYPES['ROUND']}|\b(?:outcomes?|results?|success) of"
     rf" (?:(?:the|their|this) (?:meeting|talks|visit)\b|{TYPES['JOINT']})"
+    r"|\b(?:progress|milestones|achievements|results|headway) (?:made|reached|achieved|attained"
+    r"|recorded)\b"
 )
 _TALKS_WERE = re.compile(
     r"\b(?:the|these|their) (?:talks|dialogue|meeting|discussions|consultations)"
@@ -137,6 +140,8 @@ _GOES_BACK_FIRST = re.compile(
     r"(?:this|such|these|the same) (?:work|cooperation|efforts?|field|projects?|programmes?|task"
     r"|activit(?:y|ies))\b"
     r"|(?:to )?[a-z]+ (?:it|them)\b(?! (?:is|was|will|should|would|to)\b)"
+    r"|the (?:work|project|programme|program|test|message|initiative)s?"
+    r" (?:has|have|had|is|are|was|were|will|should|must|would)\b"
 )
 # "agreed that | this document will go to the leaders": painted over, as one who may speak.
 _THIS_PAPER = re.compile(
@@ -357,7 +362,8 @@ class _ActReader:
         out: list[tuple[int, int]] = []
         for start, end in clause.regions:
             examples = _EXAMPLES.search(self.layers.painted, start, end)
-            is_named = examples and self._clear(start, examples.start())
+            named = self._clear(start, examples.start()) if examples else []
+            is_named = any(matter.code != "regional-international-issues" for matter in named)
             out.append((start, examples.start()) if examples and is_named else (start, end))
         return out
 

@@ -71,11 +71,13 @@ _LOOSE_END = re.compile(
     r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or|in addition"
     r" to|but also|the|in|especially|particularly|notably|like|of|on|for|both|to|by|with))+$"
 )
-_LOOSE_START = re.compile(r"(?:and|as well as) (?=\S)")
+_LOOSE_START = re.compile(r"(?:and|as well as|such as|namely|among them|including) (?=\S)")
 
 # "As regards the East Sea, …": what the whole sentence is about.
 OPENING = re.compile(
     r"\W{0,2}(?:\(?\d{1,2}[.)] ?)?"
+    r"(?!in an? (?:joint |strong |clear )?(?:condemnation|sign|show|nod|gesture|boost|blow|bid|move"
+    r"|step|effort|break)\b)"
     r"(?!in (?:the )?(?:context|light|face|wake|midst|spirit|framework|course|view) of\b)"
     r"(?:as (?:regards|for|to|concerns)|regarding|concerning|with regard to"
     r"|with respect to|on|in|about"
@@ -287,10 +289,13 @@ _THING_OF = re.compile(
     r"[a-z]{4,} of (?:the |all |more |its |their )?(?:[\w-]+ ){0,2}[\w-]+$"
 )
 _BETWEEN = re.compile(r"\bbetween (?:the |its |their )?[^,;]{1,40}$")
+_BOTH_OF_THEM = re.compile(
+    rf"[{TYPES['JOINT']}{TYPES['PARTY']}]|\b(?:two|three|both|our|countries|nations|states|sides"
+    r"|parties|governments|peoples|and)\b"
+)
 _JOINED = re.compile(r"[^,;] (?:and|or) $")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _LISTED_NAME = re.compile(r"[A-Z]\w+, (?:[A-Z][\w-]+ ?){1,4}$")
-_NAMED_BY_DEED = re.compile(r"\b[Tt]he (?:[A-Z]\w+ ){0,2}?[A-Z]\w+ing for (?:[A-Z][\w-]+ ?){1,4}$")
 _ENDS = re.compile(r"[\"' ]*(?:$|[.,;])")
 _WORD_REACH = 60  # characters of the words next to an "and"
 
@@ -312,11 +317,10 @@ def _is_one_phrase(
         return True
     if mark[0] != " and ":
         return False
-    if text[mark.end()].isupper() and _BETWEEN.search(before):
-        return True  # "ties between Washington | and Manila"
+    between = _BETWEEN.search(before)
+    if between and (text[mark.end()].isupper() or not _BOTH_OF_THEM.search(between[0])):
+        return True  # "ties between Washington | and Manila", "between ministries | and armies"
     name = text[max(start, mark.start() - _WORD_REACH) : mark.start()]
-    if _NAMED_BY_DEED.search(name) and text.startswith("the ", mark.end()):
-        return True  # "the Partnering for Green Growth | and the Global Goals Summit"
     last = _LAST_WORD.search(name)
     is_listed = left_ends and bool(_LISTED_NAME.search(name))
     if last and last[0][0].isupper() and text[mark.end()].isupper() and right.value not in PLACES:
@@ -337,7 +341,9 @@ _SETTING = Rare(
     r"|even (?:in|during|amid|through|under)|in the years of|amid(?:st)?"
     r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of|since)"
-    r"\b[^,;.]*|\bfacing [^;.]*?, (?=[\ue000-\ue0ff])|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
+    r"\b[^,;.]*|\bunder the (?:auspices|aegis|umbrella) of [^,;.]*"
+    r"|\b(?:that|which) (?:was|were|had been) (?:established|signed|set up|adopted|launched"
+    r"|elevated|announced|concluded)\b[^,;.]*|\bfacing [^;.]*?, (?=[\ue000-\ue0ff])|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
     # "the trading system, with the WTO at its heart"
     r"|,? with (?:the )?[^,;.]{2,60} at (?:its|their|the very) (?:heart|core|cent(?:er|re)|helm)\b"
     # "committed to working for peace, with full respect for international law"

@@ -33,6 +33,7 @@ _ALNUM = re.compile(r"\w")
 _HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that (?:more |the |further )?$"
 )
+_LISTED = re.compile(r"(?:such as|namely|among them|including|like) ")
 _WHEN = re.compile(
     r"(?:(?:just|only|shortly|barely|some|a few|several|\w+) )?(?:(?:an?|one|two|three) )?"
     r"(?:minutes|hours?|days?|weeks?|months?) (?:after|before|ahead of|since)\b"
@@ -760,11 +761,22 @@ class TopFinder:
             ]  # "were agreed | to curb …"
         if matter and cue.rule.thing == "whole":
             matter = [(begin, self.extents.end(cue.end, []))]
+        matter += self._listed_behind(cue, actor) if matter and form == "passive" else []
         if not matter:
             return None
         actor = actor or self._earlier_agent()
         parties = actor.parties if actor else self._anyone(parent)
         return Top(cue, begin, actor, parties, "passive", parent, matter)
+
+    def _listed_behind(self, cue: Cue, agent: Actor | None) -> list[tuple[int, int]]:
+        """ "Work in several fields was agreed by both |, such as energy and health"."""
+        after = self.s.index(agent.end - 1) + 1 if agent and agent.start else cue.end
+        after = max(after, cue.end)
+        if self.chars[after : after + 1] != "," or after + 1 >= len(self.chars):
+            return []
+        if not _LISTED.match(self.layers.folded, self.s.words.starts[after + 1]):
+            return []
+        return [(after + 1, self.extents.end(after + 1, []))]
 
     @staticmethod
     def _is_plain(char: str) -> bool:
@@ -1000,8 +1012,7 @@ class TopFinder:
         if is_ahead and self.chars[end : end + 1] != ",":
             if not rule.is_own_view:
                 return None
-            is_named = any(at in self.s.actor_on for at in range(found.start(), found.end()))
-            if not is_named or self.chars[end : end + 1] in classes().preposition:
+            if self.chars[end : end + 1] in classes().preposition:
                 return None
             rest = end  # "In Japan's opinion | the plant poses a threat"
         matter = [] if is_ahead else [(self.begin, found.start() - 1)]
