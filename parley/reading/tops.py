@@ -263,7 +263,8 @@ class TopFinder:
         """ "reaffirmed X as well as joint commitments for Y": the first verb rules both."""
         last = self.tops[-1] if self.tops else None
         verbs = cue.rule.behind
-        if last is not None and last.opens and cue.rule.is_opener:
+        is_in_that = last is not None and (last.opens or last.parent is not None)
+        if is_in_that and cue.rule.is_opener:
             return None  # "agreed that … and that …": both stand behind the first
         if last is None or not verbs.intersection(self.chars[last.cue.start : last.cue.end]):
             return None
