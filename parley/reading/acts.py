@@ -90,7 +90,12 @@ _NO_SUBJECT = re.compile(
 )
 _COPULA = re.compile(r"\b(?:is|are|was|were|remains?|stays?|has|have|must|should|would be)$")
 _MODAL_END = re.compile(r"\b(?:would|will|could|can|may|might|should|must)$")
-_NEXT_SUBJECT = re.compile(r"[,;] and [^,;]{3,90}? (?:should|must|ought|is|are|has|have|can)\b")
+_COVERS = re.compile(
+    r",? (?:which|that) (?:takes? in|covers?|includes?|spans?|ranges? over|comprises?|embraces?) "
+)
+_NEXT_SUBJECT = re.compile(
+    rf"[,;] and (?![{TYPES['PRONOUN']}])[^,;]{{3,90}}? (?:should|must|ought|is|are|has|have|can)\b"
+)
 _FRAME = re.compile(
     r"\W*(?:in|on|to|as (?:for|to|regards)|regarding|concerning|about|with regard to|turning to) "
     r"[^,;]{3,60}$"
@@ -252,7 +257,7 @@ class _ActReader:
             start, end = clause.regions[-1]
             other = _AND_SOMEONE.search(self.layers.painted, start, end)
             return [Matter(clause.cue.rule.topic, start, other.start() if other else end)]
-        if told := self._about_its_subject(clause):
+        if told := self._about_its_subject(clause) or self._covered(clause):
             return told
         place = place_opened_with(self.layers, clause.sentence, first[0])
         place = place or self._place_addressed(clause) or self._place_meant(clause)
@@ -267,6 +272,15 @@ class _ActReader:
         if all(matter.code == "regional-international-issues" for matter in found):
             found = self._of_the_same_place(clause) or found
         return self._of_its_antecedent(clause) or found
+
+    def _covered(self, clause: Clause) -> list[Matter]:
+        """ "praised work under the pact, which covers A, B and C": a view of each of these."""
+        if is_act(clause.value):
+            return []
+        covers = _COVERS.match(self.layers.painted, clause.regions[-1][1], clause.sentence.end)
+        if covers is None:
+            return []
+        return split_by_topic(self.layers, covers.end(), clause.sentence.end, self.quiet)
 
     def _of_its_frame(self, clause: Clause) -> list[Matter]:
         """ "On illegal fishing, they agreed to share information": what the sentence opens with."""
