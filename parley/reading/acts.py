@@ -617,4 +617,5 @@ class _ActReader:
         if not found:
             return None
         first = found[0]
-        return {"value": first.value, "currency": first.currency, "kind": first.kind}
+        currency = first.currency_among(self.table.parties)
+        return {"value": first.value, "currency": currency, "kind": first.kind}

@@ -216,4 +216,6 @@ class Extents:
         begin = words.starts[start]
         if self.layers.folded.endswith("more ", 0, begin):
             begin -= len("more ")  # it stands among the adverbs, which patterns do not see
+        if self.layers.folded.endswith("us", 0, begin) and self.layers.folded[begin] == "$":
+            begin -= len("us")  # painted over as a state
         return begin, words.reaches[max(start, end - 1)]

@@ -29,6 +29,15 @@ _CURRENCIES = {
     "inr": "INR", "rs": "INR", "rs.": "INR", "rupees": "INR", "cny": "CNY", "rmb": "CNY",
     "yuan": "CNY", "krw": "KRW", "won": "KRW", "vnd": "VND", "₫": "VND", "dong": "VND",
 }  # fmt: skip
+# Words that name the money of other states too: "$5 million" of Canada is hardly American.
+_OTHERS = {
+    "$": frozenset("AU BN BZ CA FJ GY HK JM LR NA NZ SB SG SR TT TW".split()),
+    "¥": frozenset({"CN"}),
+    "pounds": frozenset("EG LB SD SS SY".split()),
+    "rupees": frozenset("LK MU NP PK SC".split()),
+}
+_OTHERS |= {"dollar": _OTHERS["$"], "dollars": _OTHERS["$"]}
+_OTHERS |= {"rs": _OTHERS["rupees"], "rs.": _OTHERS["rupees"]}
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -42,8 +51,14 @@ class Sum:
     """In units of the currency; whole sums are whole numbers."""
     currency: str
     """ISO 4217; a bare "$" is USD."""
+    others: frozenset[str]
+    """States whose own money the same word names."""
     is_total: bool
     """Whether it is all that was given so far, no new sum."""
+
+    def currency_among(self, parties: tuple[str, ...]) -> str | None:
+        """The currency in the words of some parties; None where it may be that of one of them."""
+        return None if self.others.intersection(parties) else self.currency
 
     @property
     def kind(self) -> str:
@@ -71,11 +86,13 @@ def find_sums(folded: str, start: int, end: int) -> Iterator[Sum]:
             value = float(number) * _SIZES.get(size or "", 1)
         except ValueError:
             continue  # "1.2.3"
-        currency = _CURRENCIES[found["sign"] or found["name"]]
+        word = found["sign"] or found["name"]
+        currency, others = _CURRENCIES[word], _OTHERS.get(word, frozenset())
         begin, last = found.span()
         before = folded[max(start, begin - _NEAR) : begin]
         is_total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(folded, last, end))
-        yield Sum(begin, last, int(value) if value == int(value) else value, currency, is_total)
+        whole = int(value) if value == int(value) else value
+        yield Sum(begin, last, whole, currency, others, is_total)
 
 
 # "$5 million for mines and $3 million for schools": such a sum is of what follows it.
