@@ -81,7 +81,7 @@ class Rule:
     @property
     def is_own_view(self) -> bool:
         """Whether a word like "their" tells whose view it is: "in their view"."""
-        return self.form == "view" and self.id.endswith("in-their-view")
+        return self.form == "view" and self.id.endswith(("in-their-view", "in-their-words"))
 
     @property
     def is_opener(self) -> bool:
