@@ -52,6 +52,12 @@ _FRAME = re.compile(
     rf"|in order to [^,;{PAINT}]{{3,120}} (?=[{TYPES['JOINT']}])"
     rf"|(?:in|over|during) the (?:coming|next|near) (?:[a-z]+ ){{0,1}}[a-z]+,? (?=[{PAINT}]))"
 )
+# "The major outcomes of the dialogue were:", and the paragraphs that name them.
+_OUTCOMES = re.compile(
+    r"\b(?:outcomes?|results?|deliverables|achievements|decisions|conclusions)\b[^.:]{0,60}:$"
+)
+_FRAGMENT = re.compile(r"\W*(?:an?|the|[a-z]+ing) |\W*(?:agreement|commitment|pledge|launch)")
+_PLEDGE = re.compile(r"(?:pledge|promise|vow|guarantee)")
 _ONCE_MORE = re.compile(r"\b(?:again|anew|once more)\b")
 _OURS = re.compile(r"\W*our ")
 # "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
@@ -100,6 +106,8 @@ class ClauseReader:
         self.discourse = Discourse(layers, table)
         main = table.main.when if table.main else None
         self.hearing = Hearing(main.start.year if main is not None else None)
+        self.lists_outcomes = False
+        """Whether the paragraphs name what came of the talks: "The main outcomes were:"."""
         self.stem: Clause | None = None
         """What the points of a list go on from: "The two sides agreed to:"."""
         self._quoting: dict[int, tuple[str, ...] | None] = {}
@@ -115,6 +123,9 @@ class ClauseReader:
         self._hear(sentence, actors)
         words = self.rules.grammar.encode(self.layers.painted, sentence.start, sentence.end)
         point = _POINT.match(self.layers.text, sentence.start, sentence.end)
+        begins_block = sentence.start == self.layers.report.blocks[sentence.block].span.start
+        if begins_block and not _FRAGMENT.match(self.layers.folded, sentence.start):
+            self.lists_outcomes = False
         if self.stem is not None and point:
             self.discourse.remember(actors)
             regions = [(point.end(), sentence.end)]
@@ -132,12 +143,15 @@ class ClauseReader:
             finder.point = finder.s.index(point.end()) if point else finder.begin
             finder.begin = max(finder.begin, finder.point)
             finder.quoted = self._speaker_ahead(sentence)
+            finder.lists_outcomes = self.lists_outcomes and begins_block
             reader = _SentenceReader(finder)
             found = reader.clauses()
             if spoken := finder.speaker():
                 self.hearing.speaker, self.hearing.speaker_block = spoken, sentence.block
             if self.layers.text[sentence.end - 1] == ":":
                 self.stem = reader.stem()
+        if _OUTCOMES.search(self.layers.folded, sentence.start, sentence.end):
+            self.lists_outcomes = True
         self.discourse.remember(actors)
         return actors, found
 
@@ -278,6 +292,8 @@ class _SentenceReader:
         if "principle" in top.cue.rule.gives:
             return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
+        if top.is_listed and value == "reaffirm":
+            value = self._of_outcome(top)
         if (
             value in _RESTATED
             and top.parent is not None
@@ -290,6 +306,11 @@ class _SentenceReader:
         if value == "plan" and top.tense == "modal" and self._is_under_paper():
             value = "agree"
         return self._made(top, value, matter, top.parties)
+
+    def _of_outcome(self, top: Top) -> str:
+        """ "A pledge to …", "A commitment to …" among what came of the talks: newly undertaken."""
+        start = self.s.words.starts[top.cue.start]
+        return "pledge" if _PLEDGE.match(self.layers.folded, start) else "agree"
 
     def _is_restated(self, opener: Top) -> bool:
         """ "reiterated that it will go on": an undertaking that is told once more."""

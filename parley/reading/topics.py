@@ -124,7 +124,7 @@ def told_topics(layers: Layers) -> list[Hit]:
 def _topics_told(layers: Layers) -> list[Hit]:
     table = layers.once(table_of)
     hits = without_parties(layers.folded, layers.topics, layers.names, table.parties)
-    if table.subject in _OF_SUBJECT:
+    if table.subject != "partnership-status":
         hits = _as_subject(layers.folded, hits, table.subject)
     return _with_relations(layers.painted, hits)
 
@@ -142,10 +142,24 @@ _OF_SUBJECT: dict[str, dict[str, frozenset[str]]] = {
 }
 
 
+# "a cooperation plan", "new areas of cooperation": on what the talks are about.
+_WORK_ON_IT = re.compile(
+    r"(?:(?:cooperation|collaboration) (?:plans?|mechanisms?|programmes?|projects?|activities)"
+    r"|(?:new |other |more |potential )?(?:areas|fields) (?:of|for) (?:cooperation|collaboration))"
+)
+
+
 def _as_subject(folded: str, hits: list[Hit], subject: str) -> list[Hit]:
     """In talks on human rights the rule of law is a right, in those of armies education theirs."""
-    codes = {words: code for code, group in _OF_SUBJECT[subject].items() for words in group}
-    return [hit._replace(value=codes.get(folded[hit.start : hit.end], hit.value)) for hit in hits]
+    groups = _OF_SUBJECT.get(subject, {}).items()
+    codes = {words: code for code, group in groups for words in group}
+    out: list[Hit] = []
+    for hit in hits:
+        code = codes.get(folded[hit.start : hit.end], hit.value)
+        if code == "partnership-status" and _WORK_ON_IT.fullmatch(folded, hit.start, hit.end):
+            code = subject
+        out.append(hit._replace(value=code))
+    return out
 
 
 _OF_TWO = re.compile(rf"[{TYPES['PARTY']}]{FILL}* ?[-–/] ?[{TYPES['PARTY']}]{FILL}* $")
@@ -356,7 +370,8 @@ _SETTING = Rare(
     r"|\b(?:under|in|within|at|through|across|on) (?:[\w-]+ ){0,2}?bilateral and (?:\w+ and )?"
     r"multilateral (?:\w+ )?(?:platforms|frameworks|channels|levels?|formats|settings|mechanisms)\b"
     # "help it, through loans and training, to fight piracy"
-    r"|, (?:through|via|by means of|by way of|with the help of) [^,;.]{3,90}, (?=to \w)"
+    r"|, (?:through|via|by means of|by way of|with the help of|within|under|as part of"
+    r"|in the framework of|funded by|financed by) (?:[^,;.]|,\d){3,90}, (?=to \w)"
     # "the Alliance, the linchpin of peace": what a thing is beside what it is called
     r"|, (?:so far )?(?:the|an?|its|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation"
     r"|bedrock|pillar|anchor|killer|precondition|prerequisite|phrase|partner|driver|motor|engine|source"

@@ -51,6 +51,7 @@ _OFFICIALS = re.compile(
     r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
     r"|leaders|envoys)$"
 )
+_HEAD = 4  # words before the noun that heads "A renewed joint pledge to …"
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -88,6 +89,8 @@ class Top:
     """What it takes up: the proposal that it agrees to."""
     is_group: bool = False
     """Whether several people of one party speak: "representatives of Japan said that they …"."""
+    is_listed: bool = False
+    """Whether it stands in a list of what came of the talks: "A pledge to …"."""
     is_outside: bool = False
     """Said by someone who is no party, or by nobody that can be told."""
 
@@ -167,6 +170,8 @@ class TopFinder:
         self.tops: list[Top] = []
         self.quoted: tuple[str, ...] | None = None
         """Whose words these are, where they are named behind a quotation that goes on."""
+        self.lists_outcomes = False
+        """Whether the sentence is one of those that name what came of the talks."""
         self.point = 0
         """The word behind the number of a paragraph or the mark of a list."""
         self.begin = self._behind_dateline()
@@ -630,8 +635,12 @@ class TopFinder:
         if is_inside:
             return None
         voice = self._voice(cue)
+        is_listed = self.lists_outcomes and cue.start - self.begin <= _HEAD
+        if cue.rule.needs == "outcome" and not is_listed:
+            return None
         is_voiced = (
-            group.has_be
+            is_listed
+            or group.has_be
             or bool(set(self.chars[cue.start : cue.end]) & (known.be | known.appearing))
             or voice is not None
             or self._is_told_of(cue.start)
@@ -647,7 +656,14 @@ class TopFinder:
         actor = actor or self._earlier_agent()
         parties = actor.parties if actor else self._anyone(parent)
         return Top(
-            cue, begin, actor, parties, "noun", parent, is_outside=bool(actor and actor.is_outsider)
+            cue,
+            begin,
+            actor,
+            parties,
+            "noun",
+            parent,
+            is_listed=is_listed,
+            is_outside=bool(actor and actor.is_outsider),
         )
 
     def _is_circumstance(self, noun: int) -> bool:
