@@ -313,7 +313,8 @@ def _bare_month(match: re.Match[str], text: str, folded: str) -> DateMention | N
 _MODERN = 1900
 _OLD_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|of|from|year|between|and|by|late|early) $")
 _COUNTED = re.compile(
-    r" (?!in\b|and\b|by\b|when\b|under\b|between\b|to\b|at\b|as\b|with\b)[a-z]{3,}"
+    r" (?!in\b|and\b|by\b|when\b|under\b|between\b|to\b|at\b|as\b|with\b|was\b|is\b|has\b|which\b"
+    r"|still\b)[a-z]{3,}"
 )
 
 

@@ -82,7 +82,6 @@ def patterns() -> _Patterns:
 
 
 _MEMBERS_BEHIND = re.compile(r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+)\b")
-_OPENS_SIDE = re.compile(r"\band, $")
 _SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
@@ -163,7 +162,7 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
         members = None if rule.id == "took-part" else _MEMBERS_BEHIND.search(between)
         if members and not (rule.id == "met-on-the-margins" and members[0] == "including"):
             distance += 500  # "led by A, was made up of B and C": B leads nothing
-        if match.start() >= mention.end and _OPENS_SIDE.search(painted, 0, match.start()):
+        if match.start() >= mention.end and painted.endswith("and, ", 0, match.start()):
             distance += 500  # "attended by A and, on the Lao side, by B": A is on the other
         if rule.id == "took-part" and match[0] == "including" and _met(found, match.start()):
             distance += 500  # "held meetings with officials, including A": A was met

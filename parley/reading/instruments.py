@@ -34,12 +34,13 @@ class Paper:
 
 
 _MEETING_BEHIND = re.compile(
-    r"(?:'s)? (?:dialogue|meeting|talks|round|session|commission|committee|group|forum|period"
-    r"|summit|conference|secretariat)\b"
+    r"(?: \([a-z&+-]{2,9}\))?(?:'s)? (?:dialogue|meeting|talks|round|session|commission|committee"
+    r"|group|forum|period|council|ministerial|summit|conference|secretariat)\b"
 )
 _OWN_TITLE = re.compile(
-    r"(?: of| on| from| following| issued after| at|:)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)|first"
-    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural) ",
+    r"(?: of| on| for| from| following| issued after| at|:)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural) "
+    r"(?!(?:[\w-]+ ){0,2}(?:anniversary|jubilee))",
 )
 # "the Joint Statement on the Enhanced Strategic Partnership Dialogue" is the report itself
 _OF_A_MEETING = re.compile(
@@ -182,7 +183,34 @@ def _named(page: Page, hit: Hit) -> Paper:
         if amended:
             start = amended.start()
     name = page.clean(start, end)
+    if end == hit.end and not quoted:
+        titled = _UNDER_THE_TITLE.match(page.folded, end)
+        signed = _SIGNED_ASIDE.match(page.folded, end) or _BETWEEN_THEM.match(page.text, end)
+        if titled:
+            title = page.clean(titled.start("title") - 1, titled.end())
+            return Paper(start, titled.end(), f"{name} {title}", hit.value, None, None, None, None)
+        if signed:
+            behind = name_right(page, hit._replace(end=signed.end()))
+            if behind > signed.end():
+                name = f"{name}{page.text[signed.end()]}{page.clean(signed.end(), behind)}"
+                status = "in-force" if "igned" in signed[0] or "inked" in signed[0] else None
+                return Paper(start, behind, name, hit.value, None, None, None, status)
     return Paper(start, end, name, hit.value, None, None, None, None)
+
+
+# "a communiqué under the title “Forging a Partnership”"
+_UNDER_THE_TITLE = re.compile(
+    r",? (?:under the (?:title|heading)|with the title|entitled|titled|headed|called)(?: of)?,?"
+    r' "(?P<title>[^"\n]{4,120})"'
+)
+# "the General Agreement between the Government of … and the Cabinet of … | on Cooperation"
+_BETWEEN_THEM = re.compile(r" between (?:the )?[A-Z][^,.;:\n]{2,110}?(?= (?:on|for) [A-Z])")
+# "a memorandum, now signed, | to combat mining", "a letter of intent had been signed | for drills"
+_SIGNED_ASIDE = re.compile(
+    r", (?:(?:now|already|just|newly|recently|since) )?(?:signed|inked|concluded|initialled)"
+    r"(?: (?:in|on|at|by) [^,.;\n]{2,40})?,(?= (?:to|on|for) )"
+    r"| (?:was|were|has been|had been) (?:also )?(?:signed|inked)(?= (?:on|for) )"
+)
 
 
 # -- dates and status ------------------------------------------------------------------------------
@@ -192,16 +220,24 @@ _SIGNED = (
     r"|announced|exchanged|endorsed|approved|entered into force|came into force|in force"
     r"|took effect|effective|came|dates?|dating|goes back|set up|launched"
 )
-_BY_WHOM = r"(?:by|between|with|among) (?!the (?:end|close|middle)|early|late|mid|\d)[^,.;]{2,60}?"
+_BY_WHOM = (
+    r"(?:by|between|with|among) (?!the (?:end|close|middle)|early|late|mid|\d)"
+    r"(?:(?! (?:was|were|took|met|will|opened|ended)\b)[^,.;]){2,60}?"
+)
 _DATE_BEHIND = re.compile(
     rf"[\"')]*(?: \([^()]{{2,40}}\))?(?: between [^,.;]{{3,60}}?(?=,| (?:that|which|signed|was)))?"
     rf"(?P<mark>[\"')]*,?)"
     rf"(?P<names> to which [^,.;]{{3,60}}? put their (?:names|signatures))?"
     rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
-    rf"(?: (?:was|were|had been|has been))?(?: (?:first|also|officially|formally|jointly))?"
+    rf"(?: (?:was|were|had been|has been))?(?: (?:first|last|also|officially|formally|jointly))?"
     rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: in [a-z ]{{3,20}}?)?"
     rf"(?: here| there)?,?(?: (?:in|on|of|from|dated|since|back to|early|late|mid|the beginning of"
     rf"|the end of|the year))*[ -]$"
+)
+# "an MoU which the Secretariat and the ministry signed in 2016"
+_WHICH_SIGNED = re.compile(
+    r"(?P<mark>,?) (?:which|that) (?P<names>(?:the |our |both |its |their )?[^.;]{3,90}?)"
+    r" (?P<verb>signed|inked|concluded)(?: (?:at|in) [^,.;\d]{2,30})?(?: (?:in|on))?(?: the)? $"
 )
 _SIGNED_AHEAD = re.compile(
     r"\b(?:sign(?:ing|ature)|conclusion|adoption),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$"
@@ -259,7 +295,7 @@ def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMen
             return None
         if gap in (" ", " (", ", "):
             return date if date.year else None
-        link = _DATE_BEHIND.fullmatch(gap)
+        link = _DATE_BEHIND.fullmatch(gap) or _WHICH_SIGNED.fullmatch(gap)
         holds_another = any(
             other.kind in ("known", "head") and hit.end < other.start < paper.end
             for other in page.hits
@@ -284,6 +320,7 @@ _IN_FORCE = re.compile(
     r"|pursuant to|based on|building on|in keeping with|put into effect|abide by|execution of"
     r"|guided by|guidance from|laid down in|provided for in|implementation of|reaffirmed"
     r"|signing of|signature of|compl\w+ with|adher\w+ to)\b"
+    r"|\b(?:use|application|observance|operation)\b[^,.;]{0,30} of (?:the )?$"
 )
 _WORK_ON_IT = re.compile(
     r"\b(?:review|implementation|ratification|update|upgrad\w+|amendment|execution|revision"
@@ -318,6 +355,7 @@ def _status(page: Page, paper: Paper) -> str | None:
 
 # -- what counts -----------------------------------------------------------------------------------
 
+_LONGEST_HEAD = 4  # words; "code for unplanned encounters at sea" is a name by itself
 _BARE_KINDS = ("agreement", "plan", "treaty", "convention", "charter", "declaration", "code")
 _ON_PAPER = re.compile(
     r"\b(?:signed|inked|sign|signing of|under|implement\w*(?: of)?|conclud\w+|in line with"
@@ -362,9 +400,11 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     own = [
         w for w in words if w.strip("\"'(") not in naming_words().no_names and not w[0].isdigit()
     ]
-    has_words = bool(own) or paper.end > hit.end
+    has_words = bool(own) or paper.end > hit.end or len(head.split()) > _LONGEST_HEAD
     if is_capital and _CARRIED_OUT.search(page.folded, max(0, paper.start - 60), paper.start):
         return True  # "agreed to carry out the Joint Statement": an earlier one
+    if head == "strategy":  # one that is no more than a way of doing things names no paper
+        return is_capital and has_words and _status(page, paper) == "in-force"
     if head == "strategic vision" and not is_capital and paper.year is None:
         return False
     if (
@@ -384,7 +424,23 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
         named = named or (bool(own) and is_new and _is_signed(page, paper))
         is_dated = paper.year_span is not None
         return (has_words and (is_dated or named)) or (" " in head and is_dated)
-    return has_words or paper.year is not None
+    if hit.value == "mou" and _NEWLY_MADE.search(
+        page.folded, max(0, paper.start - 40), paper.start
+    ):
+        return True
+    return has_words or paper.year is not None or (hit.value == "mou" and _is_new(page, paper))
+
+
+# "reached a memorandum of understanding", "a letter of intent was signed": one without a name.
+_NEWLY_MADE = re.compile(
+    r"\b(?:signed|inked|reached|concluded|exchanged) (?:an?|one) (?:[\w-]+ )?$"
+)
+
+
+def _is_new(page: Page, paper: Paper) -> bool:
+    """Whether a memorandum that is named for the first time is said to have been signed."""
+    is_first = page.folded.endswith((" a ", " an ", "\na "), 0, paper.start)
+    return is_first and bool(_SIGNED_BEHIND.match(page.folded, paper.end))
 
 
 # "a pact on coming to each other's help": what it is for, no name.

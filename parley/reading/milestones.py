@@ -294,6 +294,10 @@ def _behind(layers: Layers, dates: list[DateMention], end: int) -> DateMention |
 
 
 _IN = re.compile(r"\b(?:in|on|since|on the) $")
+# "2020 has seen the two nations … upgrade their ties"
+_HAS_SEEN = re.compile(
+    r" (?:(?:has|have|had) (?:also )?(?:seen|witnessed|brought)|saw|witnessed|brought)\b"
+)
 _PUT_IN = re.compile(r"(?:,|\band|\bwhich|\bthat) (?:in|on|since) $")
 
 
@@ -317,6 +321,8 @@ def _ahead(
     is_parted = "," in gap and not (
         closes_opening or _PUT_IN.search(before) or gap.startswith(", when ")
     )
+    if date.kind == "year" and _HAS_SEEN.match(gap):
+        return date
     is_when = gap.startswith(", when ")  # "lay still until 2019, when it was revived"
     return date if (_IN.search(before) or is_when) and not is_parted else None
 

@@ -264,6 +264,11 @@ def _ends_name(page: Page, word: re.Match[str], bare: str, *, is_capital: bool) 
     folded = page.folded
     if bare.isdigit():
         return not folded.endswith(("towards ", "until ", "to ", "- "), 0, word.start())
+    works_in = bare == "in" and folded.endswith(_WORKS_IN, 0, word.start())
+    if works_in and _FIELD_BEHIND.match(folded, word.end()):
+        return False
+    if bare == "of" and folded.endswith(_IN_THE_FIELD, 0, word.start()):
+        return False
     if bare in ("of", "and", "on", "for", "in") and (
         stop := _STOP_BEHIND.match(folded, word.end())
     ):
@@ -281,6 +286,16 @@ def _ends_name(page: Page, word: re.Match[str], bare: str, *, is_capital: bool) 
     if bare in ("next", "last"):
         return not folded.endswith("the ", 0, word.start())
     return bare in naming_words().name_ends
+
+
+# "on cooperation in auditing oversight", "for cooperation in the fields of peace and …"
+_WORKS_IN = ("cooperation ", "co-operation ", "collaboration ", "training ", "partnership ")
+_IN_THE_FIELD = (" in the field ", " in the fields ", " in the area ", " in the areas ")
+_FIELD_BEHIND = re.compile(
+    r" (?:the (?:fields?|areas?|spheres?|domains?) of|(?!the\b|an?\b|early\b|late\b|mid|this\b"
+    r"|line\b|which\b|accordance\b|force\b|january|february|march|april|may\b|june|july|august|september"
+    r"|october|november|december)[a-z-]{4,})"
+)
 
 
 def _is_city(page: Page, at: int) -> bool:

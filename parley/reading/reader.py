@@ -95,8 +95,20 @@ def _is_same(one: Paper, other: Paper) -> bool:
         return False
     if one.year and other.year and one.year != other.year:
         return False
-    mine, theirs = set(one.name.lower().split()), set(other.name.lower().split())
+    mine, theirs = _words_of(one.name), _words_of(other.name)
     return mine <= theirs or theirs <= mine
+
+
+_SPELLED = {
+    "loi": "letter of intent",
+    "mou": "memorandum of understanding",
+    "moa": "memorandum of agreement",
+}
+
+
+def _words_of(name: str) -> set[str]:
+    """The words of a paper's name, its short form spelled out."""
+    return {part for word in name.lower().split() for part in _SPELLED.get(word, word).split()}
 
 
 __all__ = ["VERSION", "Item", "read"]

@@ -32,10 +32,17 @@ _ADOPTED_BEFORE = re.compile(r"\b(?:adopted|endorsed|approved)\b[^.;]{0,130}$")
 _SIGN_BEHIND = re.compile(
     r"(?: \([^()]{2,40}\))?(?:,? (?:that|which))?,?"
     r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
+    r"|,? (?:that|which) (?!was\b|were\b|has\b|had\b|will\b|would\b|is\b|are\b)"
+    r"[^.;]{3,90}? signed\b"
     r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,60}?(?=,| signed))?"
     r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
     r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
+)
+# "a memorandum, now signed, to combat mining": told between the words of its name
+_SIGNED_WITHIN = re.compile(
+    r"(?:,|\b(?:was|were|has been|had been))(?: also)?(?P<now> (?:now|just|newly))?"
+    r" (?:signed|inked)\b"
 )
 _AS_WAS = re.compile(r"\b(?:signed|inked)\b[^.;]{0,60}, as (?:was|were) (?:the |an? )?$")
 _NOT_YET = re.compile(
@@ -47,9 +54,13 @@ _NOT_YET = re.compile(
 )
 _ON_OCCASION = re.compile(
     r"\b(?:on (?:the|this|that) (?:occasion|first day|second day|same day|sidelines|margins|day of)"
+    r"|(?:when|once) the (?:talks|meeting|dialogue|session|round|consultations?)"
+    r" (?:was|were|had) (?:over|ended|closed|concluded)|after the (?:end|close) of the"
+    r" (?:talks|meeting|dialogue)"
     r"|at the (?:end|close|dialogue|meeting|talks|conclusion|session|round)"
     r"|during the (?:dialogue|meeting|talks|session|day|round|consultations?)|today"
-    r"|(?:after|following) the (?:talks|meeting|dialogue|session)|in the presence of"
+    r"|(?:after|following) the (?:[\w\"'+-]+ ){0,2}(?:talks|meeting|dialogue|session)"
+    r"|in the presence of"
     r"|(?:witness\w*|attend\w*|oversaw|presided over|saw|watched) the (?:signing|signature|inking"
     r"|exchange)|on the day"
     r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"
@@ -77,7 +88,7 @@ _VERB_BETWEEN = re.compile(
     r"|reaffirmed|stressed|praised|called|urged|under)\b"
 )
 _DOCUMENTS_SIGNED = re.compile(
-    r"\b(?:documents|agreements|papers|instruments|memorand\w+|mous"
+    r"\b(?:documents|agreements|papers|instruments|memoranda|memorandums|mous"
     r"|texts)\b[^.;]{0,40}\b(?:signed|inked|exchanged)\b",
 )
 _IT_WAS_SIGNED = re.compile(
@@ -153,6 +164,11 @@ def _told(
     folded = page.folded
     if _CHANGE_OF.search(folded, start, paper.start):
         return None
+    within = _SIGNED_WITHIN.search(folded, paper.start, paper.end)
+    if within and not _NOT_YET.search(_without_names(page, start, paper.start)):
+        date = _signing_date(page, paper, paper.end, sentence, is_behind=True)
+        is_now = bool(within["now"]) or bool(_ON_OCCASION.search(folded, start, end))
+        return Signing(paper, start, end, date, date is None and (is_now or is_listed))
     before = _SIGN_BEFORE.search(folded, start, paper.start)
     if before and _NEXT_CLAUSE.search(folded, before.start(), paper.start):
         before = None

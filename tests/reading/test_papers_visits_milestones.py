@@ -160,6 +160,84 @@ def test_word_names_no_paper(kind: str, example: str) -> None:
             "in-force",
         ),
         (
+            "The coast guards of both countries also reached a memorandum of understanding.",
+            "memorandum of understanding",
+            None,
+            "in-force",
+        ),
+        (
+            "A letter of intent had been signed for cooperation in the fields of peace and trade.",
+            "letter of intent for cooperation in the fields of peace and trade",
+            None,
+            "in-force",
+        ),
+        (
+            "A Memorandum of Understanding, now signed, to combat illegal logging in the south.",
+            "Memorandum of Understanding to combat illegal logging",
+            "2021",
+            "in-force",
+        ),
+        (
+            "Both praised the use at sea of the Code for Unplanned Encounters at Sea (CUES).",
+            "Code for Unplanned Encounters at Sea",
+            None,
+            "in-force",
+        ),
+        (
+            (
+                "The Dialogue under the Trade and Cooperation Agreement between Japan and Siam"
+                " was held in Rome on 22 March 2022."
+            ),
+            "Trade and Cooperation Agreement",
+            None,
+            "in-force",
+        ),
+        (
+            (
+                "A Joint Communiqué under the title “Peace and Growth: The Way Ahead” was signed in"
+                " June 2019."
+            ),
+            "Joint Communiqué “Peace and Growth: The Way Ahead”",
+            "2019",
+            "in-force",
+        ),
+        (
+            (
+                "They welcomed the new EU Strategy on Central Asia, which the EU Member States"
+                " adopted on June 17, 2019."
+            ),
+            "EU Strategy on Central Asia",
+            "2019",
+            "in-force",
+        ),
+        (
+            "They act in line with the EU Strategy on Connecting Europe and Asia.",
+            "EU Strategy on Connecting Europe and Asia",
+            None,
+            "in-force",
+        ),
+        (
+            "They relied on an MoU which the navy and the coast guard signed in 2016.",
+            "MoU",
+            "2016",
+            "in-force",
+        ),
+        (
+            (
+                "The General Agreement between the Government of Japan and the Cabinet of Siam on"
+                " Mutual Help was signed on 2 December 2016."
+            ),
+            "General Agreement on Mutual Help",
+            "2016",
+            "in-force",
+        ),
+        (
+            "Ties reach back to the Treaty of Peace and Friendship of 1787 as was recalled.",
+            "Treaty of Peace and Friendship",
+            "1787",
+            "in-force",
+        ),
+        (
             "They recalled the Treaty of Amity and Cooperation that the two signed in July 1977.",
             "Treaty of Amity and Cooperation",
             "1977",
@@ -279,7 +357,25 @@ def test_ship_is_a_visitor(sentence: str, ship: str, party: str) -> None:
             "Last year saw 60 years of ties and 10 years since the Mutual Defense Treaty.",
             ["2020"] * 2,
         ),
-        ("At the end of the meeting the two sides signed a letter of intent.", []),
+        ("At the end of the meeting the two sides signed a letter of intent.", ["2021-05-03"]),
+        ("When the talks were over, a letter of intent was signed by the envoys.", ["2021-05-03"]),
+        ("A memorandum of understanding, now signed, to curb illegal logging.", ["2021-05-03"]),
+        ("A commitment to carry out a memorandum of understanding to curb illegal logging.", []),
+        ("2020 has seen both celebrate and upgrade ties to a strategic partnership.", ["2020"]),
+        ("2020 was long, and they hope to upgrade ties to a strategic partnership.", []),
+        ("It came after the Partnership between Japan and Chile was announced in 2019.", ["2019"]),
+        ("The partnership, the only one of its kind in the region, dates from 2007.", ["2007"]),
+        (
+            (
+                "This year will bring the 25th anniversaries of the independence of Siam and of the"
+                " establishment of diplomatic ties."
+            ),
+            ["2021"],
+        ),
+        (
+            "It rests on the Treaty on Crime, which our presidents signed in Rome last May.",
+            ["2020-05"],
+        ),
         ("The two sides signed a letter of intent on training.", ["2021-05-03"]),
         (
             "The letter of intent on training, signed in August last year, is carried out.",

@@ -32,11 +32,17 @@ _KINDS = (
 
 
 def find_paper(case: Case, name: str) -> list[Run]:
-    """Where the evidence names a document."""
-    return [
+    """Where the evidence names a document, be it in two places ("two memoranda: one on …")."""
+    found = [
         (sentence, start, end)
         for sentence in case.sentences
         for start, end in find_in_order(name, case.tokens(sentence), gap=5)
+    ]
+    return found or [
+        (sentence, paper.start, paper.end)
+        for sentence in case.sentences
+        for paper in case.layers.papers
+        if sentence.start <= paper.start < sentence.end and fold(paper.name) == fold(name)
     ]
 
 
