@@ -175,6 +175,8 @@ class Extents:
         """Where the verb begins whose subject a noun and its matter are: "… came up as well"."""
         known = classes()
         verbs = known.be | known.modal | known.auxiliary | (known.past & known.verbs)
+        if self.chars[start] in known.asking:
+            return end  # "praise for what has been done in trade"
         for at in range(start + 1, end):
             if (
                 self.chars[at] in verbs

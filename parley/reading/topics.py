@@ -449,6 +449,10 @@ _IN_AREAS = re.compile(
 
 def _without_list_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop the form that stands ahead of a list of areas which names them."""
+    results = _RESULTS_IN.search(painted, start, end)
+    listed = {hit.value for hit in hits if results and hit.start >= results.end()}
+    if results and len(listed) > 1:
+        return [hit for hit in hits if hit.start >= results.end() or hit.value not in _GENERAL]
     found = _IN_AREAS.search(painted, start, end) or _EXAMPLES_FIRST.search(painted, start, end)
     if found is None or not any(
         hit.start >= found.end() and STRENGTH.get(hit.kind, 0) >= NAMES_IT for hit in hits
@@ -459,6 +463,12 @@ def _without_list_head(painted: str, start: int, end: int, hits: list[Hit]) -> l
     return [hit for hit in hits if hit.start >= found.end() or hit.value not in _FORMS]
 
 
+# "defence ties have brought results in | training, medicine and peacekeeping"
+_RESULTS_IN = re.compile(
+    r"\b(?:results|progress|achievements|outcomes|strides|headway|gains|accomplishments)"
+    r" (?:(?:made|achieved|reached|seen|obtained|recorded) )?in (?=[^.;]*(?:,| and ))"
+)
+_GENERAL = frozenset({"partnership-status", "defence-cooperation", "economy-trade"})
 # "the events it will host, | the Forum on Energy and the Green Congress for instance"
 _EXAMPLES_FIRST = re.compile(
     r", (?:among (?:them|others,?) )?(?=[^;]* for (?:instance|example)\W*$)"
