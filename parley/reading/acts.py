@@ -49,6 +49,17 @@ _GENERAL = re.compile(
     r"|exchanges|dialogues?|(?<!of )understanding|friendship"
     r"|joint (?:work|activities|efforts|action|undertakings))\b",
 )
+# "urged the release of journalists": a deed of the other party, no principle.
+_DEED_ASKED = re.compile(
+    r"(?:the )?(?:\w+ ){0,2}?(?:release|return|repeal|lifting|removal|abolition|delivery|revision"
+    r"|withdrawal) of\b"
+)
+# "hold the dialogue every two years": how often they talk, on whatever they talk about.
+_REGULARLY = re.compile(
+    r"(?:to )?(?:hold|convene|organi[sz]e)(?:ing)? (?:the|their|this|these) (?:\w+ )?"
+    r"(?:dialogue|talks|meetings?|consultations?) (?:every|each|once|twice|annually|yearly"
+    r"|regularly)\b"
+)
 # "described the round as fruitful": a view on the dialogue is one on what it is about.
 _TABLE_ITSELF = re.compile(
     rf"{TYPES['ROUND']}|\b(?:outcomes?|results?|success) of"
@@ -65,7 +76,8 @@ _PURPOSE = re.compile(r"\W{0,2}(?:for|towards?|to help|in support of) ")
 _HOLD_ROUND = re.compile(
     rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend"
     rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
-    rf"|consultations|again|session)\b(?! (?:on|about|over|in order to|aimed at)\b))"
+    rf"|consultations|again|session)\b(?! (?:on|about|over|in order to|aimed at|every|each|once"
+    r"|twice|annually|regularly|yearly|at regular)\b))"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
 # "… and | to widen …": the next of several things to be done.
@@ -238,7 +250,8 @@ class _ActReader:
             asked = self.layers.painted[slice(*clause.cue_span)]
             return "propose" if _ADDRESSEE.search(asked) else "supports"
         if clause.value == "supports" and rule.is_call and len(clause.parties) == 1:
-            is_wider = matter.code in PRINCIPLES or quiet_place(
+            is_deed = _DEED_ASKED.match(self.layers.folded, matter.start)
+            is_wider = (matter.code in PRINCIPLES and not is_deed) or quiet_place(
                 self.layers, clause.sentence.start, clause.sentence.end
             )
             return "supports" if is_wider else "propose"
@@ -456,7 +469,8 @@ class _ActReader:
         is_general = is_general and not self._names_a_place(start, end)
         if is_general and self.quiet and _SAME_PLACE.search(painted):
             return [Matter(self.quiet, start, end)]
-        if not hints and _GENERAL.search(painted):
+        is_regular = _REGULARLY.match(self.layers.folded, start, end)
+        if not hints and (_GENERAL.search(painted) or is_regular):
             return [Matter(self._subject(), start, end)]
         is_praise = clause.value == "recognises" and clause.cue.rule.form != "passive"
         talks_were = _TALKS_WERE.search(self.layers.folded, start, end)

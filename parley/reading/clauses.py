@@ -32,6 +32,7 @@ _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪�
 _LABEL = re.compile(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30}}?) ?: (?=\S)")
 # A mark that ends a quotation, and words behind it.
 _SPEAKS_BEHIND = re.compile(r'",? ?(?=[^\s"\',.;:)])')
+_AROUND = 2  # runs of words around "…, they said, …"
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _LONG_STEM = 12  # "agreed to advance ties through the following:"
 # "pledged to support and assist Chile in hosting the summit": help is a task, no view
@@ -413,23 +414,34 @@ class _SentenceReader:
 
     def _of_opener(self, top: Top, later: list[Top]) -> list[Clause]:
         inner = [other for other in later if other.parent is top]
+        if top.cue.rule.is_around and (split := self._split_commitment(top)):
+            return self._made(top, "reaffirm", [split], top.parties)
         if top.cue.rule.is_around:
             inner = [other for other in self.tops if other.parent is top]
             parts = self._pieces(top)
         else:
-            outer = [other for other in later if other.parent is not top]
-            parts = [
-                [part]
-                for part in self._parts(
-                    top.cue.end, self.extents.end(top.cue.end, [after.begin for after in outer])
-                )
-            ]
+            begins = [other.begin for other in later if other.parent is not top]
+            end = self.extents.end(top.cue.end, begins)
+            limit = min(begins, default=len(self.chars))
+            whole = [*self._parts(top.cue.end, end), *self.extents.further_that(end, limit)]
+            parts = [[part] for part in whole]
         found: list[Clause] = []
         for part in parts:
             if any(not self._is_taken(cue, top) for cue in self._cues(inner, part)):
                 continue
             found += self._inside(top, part, inner)
         return found
+
+    def _split_commitment(self, top: Top) -> tuple[int, int] | None:
+        """ "The two countries are committed, they affirmed, | to acting together"."""
+        if len(top.matter) != _AROUND:
+            return None
+        (start, end), rest = top.matter
+        chars, known = self.chars, classes()
+        is_cut = end - 2 >= start and chars[end - 1] in known.committed
+        is_cut = is_cut and chars[end - 2] in known.be and chars[rest[0]] == known.to
+        owner = self._party_before(end - 1) if is_cut else None
+        return rest if owner and set(owner.parties) == set(top.parties) else None
 
     def _pieces(self, top: Top) -> list[list[tuple[int, int]]]:
         """The words around a speech: two clauses where the first has a verb, else one."""

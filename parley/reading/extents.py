@@ -26,6 +26,7 @@ class _Patterns:
     speech_behind: re.Pattern[str]
     next_that: re.Pattern[str]
     and_to: re.Pattern[str]
+    addition: re.Pattern[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def _patterns() -> _Patterns:
             "|{declare}|{highlight})"
             " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
         ),
+        addition=compiled("as well as|including|together with|along with|such as|like"),
         and_to=compiled(", (and|as well as) to (?=ING|WORD)"),
         next_that=compiled(
             ",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)"
@@ -85,6 +87,10 @@ class Extents:
                     continue
                 if chars[found.start()] == ";" and self._goes_on(found.start() + 1, end):
                     continue
+                if chars[found.start() + 1 :][:1] in known.modal and self._ends_addition(
+                    start, found.start()
+                ):
+                    continue
                 end = found.start()
                 break
         end = min(end, self._end_of_quote(start, end))
@@ -104,6 +110,11 @@ class Extents:
             ):
                 return at - 1
         return end
+
+    def _ends_addition(self, start: int, comma: int) -> bool:
+        """ "exercises, as well as cooperation on space|, should grow": the verb is that of both."""
+        opened = self.chars.rfind(",", start, comma)
+        return opened > 0 and bool(_patterns().addition.match(self.chars, opened + 1))
 
     def _end_of_quote(self, start: int, end: int) -> int:
         """The word at which quoted words end, where who says them follows."""
@@ -156,16 +167,27 @@ class Extents:
         return next((at for at in ends if chars[at + 1] in finite), end)
 
     def taken_up(self, matter: int, end: int, limit: int) -> list[tuple[int, int]]:
-        """ "committed to A, as ties grow, | and to B": where a list goes on behind an aside."""
+        """ "committed to A, as ties grow, | and to B": where a list goes on behind an aside.
+
+        "decided to do A, which both hold dear, | and to do B".
+        """
         chars, known = self.chars, classes()
         verb = chars[matter - 1]
         if chars[end : end + 1] != "," or verb != known.to or end >= limit:
             return []
-        if chars[end + 1 : end + 2] not in known.subordinating:
+        if chars[end + 1 : end + 2] not in known.subordinating | known.relative:
             return []
         for found in _patterns().and_to.finditer(chars, end, limit):
             return [(found.end(), self.end(found.end(), [limit]))]
         return []
+
+    def further_that(self, end: int, limit: int) -> list[tuple[int, int]]:
+        """ "asked that A do B, which would help, | and that it do C"."""
+        chars = self.chars
+        if chars[end : end + 1] != "," or chars[end + 1 : end + 2] not in classes().relative:
+            return []
+        found = _patterns().next_that.search(chars, end, limit)
+        return [(found.end(), self.end(found.end(), [limit]))] if found else []
 
     def _is_dash(self, at: int) -> bool:
         """Whether a mark stands between clauses, not inside "ASEAN-US"."""
@@ -178,12 +200,19 @@ class Extents:
         if self.chars[start] in known.asking:
             return end  # "praise for what has been done in trade"
         for at in range(start + 1, end):
-            if (
-                self.chars[at] in verbs
-                and self.chars[at - 1] not in known.relative | known.conjunction
-            ):
+            is_verb = self.chars[at] in verbs and not self._is_adjective(at)
+            if is_verb and self.chars[at - 1] not in known.relative | known.conjunction:
                 return at
         return end
+
+    def _is_adjective(self, at: int) -> bool:
+        """ "to keep enhancing extended deterrence": no verb of its own before a bare noun."""
+        chars, known = self.chars, classes()
+        behind = chars[at + 1 : at + 2]
+        is_past = chars[at] in known.past and chars[at] not in known.be | known.auxiliary
+        closed = known.determiner | known.preposition | known.conjunction | known.pronoun
+        closed |= ACTOR_CHARS | known.relative | known.be | known.modal | set(",.;:\"'()-")
+        return is_past and behind not in closed and behind not in {"", known.to, known.that, "0"}
 
     def region(self, start: int, end: int) -> tuple[int, int] | None:
         """A run of words as a run of the text, without what only joins it to its neighbours."""

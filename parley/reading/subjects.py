@@ -43,6 +43,7 @@ class Classes:
     restating: frozenset[str]
     confirming: frozenset[str]
     affirming: frozenset[str]
+    committed: frozenset[str]
     going_on: frozenset[str]
     """What a thing does that is to be done with it: "joint patrols will go on"."""
     keeping_on: frozenset[str]
@@ -120,6 +121,7 @@ def classes() -> Classes:
         ),
         keeping_on=made.chars_of(["continue", "go"]),
         confirming=made.chars_of("confirm confirmed confirms confirming".split()),
+        committed=made.chars_of(["committed", "dedicated"]),
         affirming=made.chars_of("affirm affirmed affirms affirming".split()),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),

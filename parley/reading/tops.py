@@ -115,6 +115,7 @@ class _Patterns:
     amount: re.Pattern[str]
     purpose: re.Pattern[str]
     namely: re.Pattern[str]
+    judged: re.Pattern[str]
 
 
 @cache
@@ -143,6 +144,10 @@ def _patterns() -> _Patterns:
         opening=compiled("(PREP|DATE)"),
         next_party=compiled("((,|;)? (and|while|whereas)|;) the? (?=ACTORCHAR)"),
         amount=compiled("(CURRENCY|NUM|a|an)"),
+        judged=compiled(
+            "(BE)+ ({praise.participle}|{welcome.participle}|{appreciate.participle}"
+            "|{recognise.participle}) | met with DET WORD? (welcome|praise|approval|appreciation)"
+        ),
         namely=compiled("(,|;|:|-) (namely|these being|to wit|being) (,|:)? (?=THING)"),
         purpose=compiled("so (that|as to) | in order (to|that) | with (a|the) (view|aim) (to|of)"),
     )
@@ -319,6 +324,9 @@ class TopFinder:
         dates = self.layers.within(self.layers.dates, before, end)
         if not self.tops and (since := self._opening_date()):
             dates = [*dates, since]
+        if start < cue.start and self.layers.folded.startswith("had ", before):
+            # "had decided to begin in 2018"
+            dates = [*dates, *self.layers.within(self.layers.dates, end, self.sentence.end)]
         year = self.hearing.year
         return any(date.year and year and date.year < year for date in dates)
 
@@ -632,7 +640,7 @@ class TopFinder:
             return None
         begin = self.phrase_begin(cue.start)
         is_inside, parent = self._placement(begin, "past")
-        if is_inside:
+        if is_inside or self._is_judged(cue):
             return None
         voice = self._voice(cue)
         is_listed = self.lists_outcomes and cue.start - self.begin <= _HEAD
@@ -714,6 +722,11 @@ class TopFinder:
         """Where "was voiced" begins behind a noun and its matter."""
         at = self.extents.verb_behind(cue.matter, len(self.chars))
         return at if _patterns().voiced.match(self.chars, at) else None
+
+    def _is_judged(self, cue: Cue) -> bool:
+        """ "Japan's commitment to reform was praised": another's view of it."""
+        at = self.extents.verb_behind(cue.matter, len(self.chars))
+        return bool(_patterns().judged.match(self.chars, at))
 
     def _is_told_of(self, noun: int) -> bool:
         """ "there was great | concern over …": a noun that a sentence only says there was."""
