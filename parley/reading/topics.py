@@ -466,7 +466,8 @@ def _without_list_head(painted: str, start: int, end: int, hits: list[Hit]) -> l
 # "defence ties have brought results in | training, medicine and peacekeeping"
 _RESULTS_IN = re.compile(
     r"\b(?:results|progress|achievements|outcomes|strides|headway|gains|accomplishments)"
-    r" (?:(?:made|achieved|reached|seen|obtained|recorded) )?in (?=[^.;]*(?:,| and ))"
+    r" (?:(?:made|achieved|reached|seen|obtained|recorded) )?in (?!the\b|this\b|its\b|recent|\d)"
+    r"(?=[^.;]*(?:,| and ))"
 )
 _GENERAL = frozenset({"partnership-status", "defence-cooperation", "economy-trade"})
 # "the events it will host, | the Forum on Energy and the Green Congress for instance"
