@@ -33,7 +33,7 @@ _ALNUM = re.compile(r"\w")
 _HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that (?:more |the |further )?$"
 )
-_LISTED = re.compile(r"(?:such as|namely|among them|including|like) ")
+_LISTED = re.compile(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
 _WHEN = re.compile(
     r"(?:(?:just|only|shortly|barely|some|a few|several|\w+) )?(?:(?:an?|one|two|three) )?"
     r"(?:minutes|hours?|days?|weeks?|months?) (?:after|before|ahead of|since)\b"
@@ -114,7 +114,6 @@ class _Patterns:
     next_party: re.Pattern[str]
     amount: re.Pattern[str]
     purpose: re.Pattern[str]
-    namely: re.Pattern[str]
     judged: re.Pattern[str]
 
 
@@ -148,7 +147,6 @@ def _patterns() -> _Patterns:
             "(BE)+ ({praise.participle}|{welcome.participle}|{appreciate.participle}"
             "|{recognise.participle}) | met with DET WORD? (welcome|praise|approval|appreciation)"
         ),
-        namely=compiled("(,|;|:|-) (namely|these being|to wit|being) (,|:)? (?=THING)"),
         purpose=compiled("so (that|as to) | in order (to|that) | with (a|the) (view|aim) (to|of)"),
     )
 
@@ -781,7 +779,7 @@ class TopFinder:
         if goes_on is not None:
             matter = [(cue.end, self.extents.end(cue.end, []))]
             return Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
-        matter = self._list_behind(cue, actor) or self._matter_before(cue, begin, stop, actor)
+        matter = self._matter_before(cue, begin, stop, actor)
         known = classes()
         behind = self.chars[cue.end : cue.end + 2]
         if matter and len(behind) == 2 and behind[0] == known.to and self._is_plain(behind[1]):
@@ -802,11 +800,13 @@ class TopFinder:
         """ "Work in several fields was agreed by both |, such as energy and health"."""
         after = self.s.index(agent.end - 1) + 1 if agent and agent.start else cue.end
         after = max(after, cue.end)
-        if self.chars[after : after + 1] != "," or after + 1 >= len(self.chars):
+        if after + 1 >= len(self.chars) or self.chars[after] not in ",;:-":
             return []
-        if not _LISTED.match(self.layers.folded, self.s.words.starts[after + 1]):
+        found = _LISTED.match(self.layers.folded, self.s.words.ends[after])
+        if found is None:
             return []
-        return [(after + 1, self.extents.end(after + 1, []))]
+        begin = self.s.index(found.end())
+        return [(begin, self.extents.end(begin, []))]
 
     @staticmethod
     def _is_plain(char: str) -> bool:
@@ -838,14 +838,6 @@ class TopFinder:
         if is_inside or not (is_third or len(parties) == 1):
             return None
         return Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
-
-    def _list_behind(self, cue: Cue, agent: Actor | None) -> list[tuple[int, int]]:
-        """ "Two areas were proposed by Japan, namely | A; and B": what the number stands for."""
-        if cue.rule.form != "passive":
-            return []
-        behind = self.s.index(agent.end - 1) + 1 if agent else cue.end
-        found = _patterns().namely.match(self.chars, behind)
-        return [(found.end(), self.extents.end(found.end(), []))] if found else []
 
     def _before_aside(self, end: int) -> int:
         """ "the centre |, which Japan is funding, is going ahead": where the subject ends."""
