@@ -100,6 +100,12 @@ _AND_AGENTS = re.compile(
     rf"(?: of (?:the )?{TYPES['PARTY']}{FILL}*)?(?:,? and|,) (?:the )?"
     r"(?:[a-z]{1,8}\.? )*"
 )
+# "A represented the Japanese side and B, an official, | the Lao side"
+_HIS_SIDE_BEHIND = re.compile(rf",? (?:the )?{TYPES['SIDE']}{FILL}*(?: side)?(?=[.;,]|$)")
+# "At the head of the two delegations, which …, | were A and B"
+_INVERTED = re.compile(
+    rf"[^.;]*\b(?:were|was|are|is) (?:the )?(?:{TYPES['PERSON']}{FILL}*(?:,? and|,) (?:the )?)*"
+)
 _OWN_VERB = re.compile(
     r",? (?:who )?(?:also |had |were |was )*(?:attend|t[ao]+k|join|participat|present|accompan)"
 )
@@ -154,7 +160,12 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
         between = painted[start:end] if start < end else ""
         if rule.id == "led" and _is_his_office(match, painted):
             continue
-        if rule.id in LEADS and _is_agent(mention, match, between, painted):
+        if rule.id in LEADS and (
+            _is_agent(mention, match, between, painted)
+            or (match.end() <= mention.start and _HIS_SIDE_BEHIND.match(painted, mention.end))
+        ):
+            between = ""
+        if match[0].startswith("at the head") and _INVERTED.fullmatch(between):
             between = ""
         distance = len(between) + 200 * len(_SIDE_CLAUSE.findall(between)) + 12 * rule.rank
         if rule.function == "co-chair":

@@ -182,7 +182,8 @@ def _day_of_head_lines(report: Report) -> When | None:
     """The day in a line above the report: "Media release | 25 July 2018", "Posted On: 10 NOV …"."""
     for block in report.blocks[:40]:
         line = block.span.of(report.text)
-        if block.label is Label.CAPTION or len(line) > 160:
+        is_caption = block.label is Label.CAPTION and not _CREDITS.match(fold(line))
+        if is_caption or len(line) > 160:
             if block.label is Label.BODY:
                 return None
             continue
@@ -219,6 +220,8 @@ _FILED_BEHIND = re.compile(
     r"[.,]? ?(?:\([^)]{2,30}\))?\.? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])"
 )
 _POSTED = re.compile(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
+# "Source: Xinhua | Editor: huaxia | 2023-10-02 08:41:30" is of the page, not of a picture.
+_CREDITS = re.compile(r"\s*(?:source|editor|author)\b[^|\n]{0,40}\|")
 _IS_STORY = re.compile(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b")
 
 

@@ -490,7 +490,8 @@ _CLOSED = re.compile(
     r"\b(?:wound up|ended|concluded|wrapped up|closed|finished|came to an end|ending|concluding)\b"
 )
 _OPENED = re.compile(
-    r"\b(?:opened|began|started|kicked off|opens|begins|starts|beginning|starting|got under way)\b"
+    r"\b(?:opened|began|started|kicked off|opens|begins|starts|beginning|starting|got under way"
+    r"|(?:to|will|would) (?:open|begin|start))\b"
 )
 
 
@@ -617,7 +618,7 @@ _FOR_A_ROUND = re.compile(
 )
 _HOSTS = re.compile(
     r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall "
-    r"|which )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?"
+    r"|which |had |has )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?"
     r"|welcomes?)\b"
     r"|,? (?:will be|is to be|was to be|is|was|had been|has been) (?:the )?(?:host|venue|place|site"
     r"|setting|scene)\b"
@@ -635,7 +636,7 @@ _PART_OF_NAME = re.compile(
 _HOSTED_BY = re.compile(
     r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
 )
-_SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant) for $")
+_SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant|pencill?ed in) for $")
 # What ends a dateline: ", March 16 (Kyodo) --", ", Nov 29 (PTI) Japan's", " (UzA). On".
 _DATELINE_END = re.compile(
     r"(?:,? d\.?c\.?)?(?: \[\w+\])?(?: \| [\w .-]{3,40}(?=: ))?"
@@ -659,7 +660,11 @@ _HERE = Rare(
     r"|\bin the (?:national )?capital\b(?! of| city)",
     "folded",
 )
-_CAPITAL = Rare(r"\bin the (\S+) capital\b(?! [A-Z])", "painted")
+_CAPITAL = Rare(
+    r"\b(?:in|hosted by) the (\S+) capital\b(?! [A-Z])"
+    r"|\bthe (\S+) capital(?: is to| will| would| had| has)?(?: also)? host(?:s|ed)?\b",
+    "painted",
+)
 
 
 def _read_city(layers: Layers, telling: Telling, middle: tuple[int, int]) -> None:
@@ -686,10 +691,11 @@ def _places(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None
             found.append((name, hit.start, None))
     seats = vocabulary().seat_of
     for capital in _CAPITAL.finditer(layers, start, end):
-        hits = layers.within(layers.names, capital.start(1), capital.start(1) + 1)
+        at = capital.start(1 if capital[1] else 2)
+        hits = layers.within(layers.names, at, at + 1)
         if hits and hits[0].value in seats:
             seat = seats[hits[0].value]
-            found.append((seat, capital.start(1), f"the capital of {hits[0].value} is {seat}"))
+            found.append((seat, at, f"the capital of {hits[0].value} is {seat}"))
     if not found:
         found += _venues(layers, start, end)
     town = None if found else _TOWN.search(layers, start, end)
@@ -747,6 +753,8 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
         before = folded[max(0, hit.start - 30) : hit.start]
         if _VISITED.search(before):
             return bool(_FOR_A_ROUND.match(painted, hit.end))
+        if _HOSTS.match(folded, hit.end):
+            return True
         return bool(_AT_PLACE.search(before)) and not _OTHER_PLACE.search(before)
     behind = folded[hit.end : hit.end + 60]
     before = painted[max(start, hit.start - 40) : hit.start]
@@ -761,7 +769,7 @@ def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | 
         if layers.painted[venue.start()] == FILL:
             continue  # "Deputy Secretary in the Department of …": an office
         for hit in layers.within(layers.names, max(start, venue.start() - 12), venue.end() + 12):
-            if hit.kind in ("body", "state", "adjective") and hit.value in seats:
+            if hit.kind in ("body", "state", "adjective", "metonym") and hit.value in seats:
                 seat = seats[hit.value]
                 printed = layers.text[venue.start() : venue.end()]
                 return [(seat, venue.start(), f"{printed} of {hit.value} → {seat}")]

@@ -7,6 +7,7 @@ from functools import cache
 
 from parley import rules
 from parley.reading.lexicon import Hit, any_of, expand, fold
+from parley.reading.vocabulary import ORGANISATIONS
 
 _WORD = re.compile(r"[^\s]+")
 
@@ -84,6 +85,8 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
     for head in heads:
         if head.kind != "head" or (found and head.start < found[-1].end):
             continue
+        if head.value in ("head", "chair") and folded.endswith(_BEFORE_A_VERB, 0, head.start):
+            continue
         if head.value in _ALSO_SURNAMES and _is_surname(text, head, by_end):
             continue
         start = _extend_left(folded, head.start, words.before, body_ends)
@@ -104,6 +107,9 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             start = outer_start = left.start
         elif left:
             outer_start = left.start
+            whose = _owner_left(folded, left.start, by_end) if left.kind == "body" else None
+            if whose and whose.kind in ("state", "adjective"):
+                outer_start = whose.start  # "US Department of State Coordinator"
             # "Japan's ambassador to Vietnam" is Japan's; the tail only tells where to.
             party, party_span = None, None
             if left.kind != "city":
@@ -130,6 +136,8 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
 
 
 _ALSO_SURNAMES = frozenset(("king", "chief", "sultan", "speaker", "head", "chair"))
+# "was to | head the delegation", "will co- | chair it"
+_BEFORE_A_VERB = (" to ", " will ", " would ", " shall ", " co-", " jointly ")
 _GIVEN_NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][a-z]+|[A-Z]\.) $")
 
 
@@ -233,12 +241,15 @@ def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set
             previous = folded[max(0, word_start - 30) : word_start].split()
             if not previous or previous[-1] not in before or _RANK_AHEAD.match(folded, at):
                 return at
+            if previous[-1] in _ENDS_A_BODY:
+                return at  # "member of the Central Committee and | Foreign Minister"
         elif word not in before and not _all_in(word, before):
             return at
         at = word_start
 
 
 # "a member of the Central Committee and | Deputy Minister": what has a rank is an office by itself
+_ENDS_A_BODY = ("committee", "commission", "council", "politburo")
 _RANK_AHEAD = re.compile(
     r"(?:deputy|vice|assistant|permanent|senior|first|acting|prime|chief|director|head) "
 )
@@ -340,6 +351,9 @@ def _extend_right(
             if link[1] == "of":
                 return end, party or hit.value, party_span or (hit.start, hit.end)
             # "Special Envoy for Iran Robert Malley"
+            if link[1] == "for" and hit.value in ORGANISATIONS:
+                # "Additional Secretary for the UN and OIC"
+                return _AND_ANOTHER.match(text, hit.end).end(), party, party_span  # type: ignore[union-attr]
             names_a_post = link[1] == "for" and text[hit.end + 1 : hit.end + 2].isupper()
             return hit.end if names_a_post else end, party, party_span
         if hit.kind == "state" and link[1] == "to":
@@ -421,7 +435,10 @@ _OF_STATE = re.compile(
     r"|united|hashemite|oriental|plurinational|bolivarian|federative|cooperative|co-operative"
     r"|independent) )*(?:republic|kingdom|state|sultanate|union|commonwealth) of (?:the )?)?"
 )
-_ITS_MINISTRY = re.compile(r"(?:'s|') (?:foreign |defen[cs]e )?(?:ministry|department|embassy)")
+_ITS_MINISTRY = re.compile(
+    r"(?:'s|') (?:(?:foreign |defen[cs]e )?(?:ministry|department|embassy)|foreign office|fcdo"
+    r"|foreign,? (?:and )?commonwealth (?:and|&) development office)"
+)
 _NEXT_DOMAIN = re.compile(r"(?:,? and)? ([a-z]+)\b(?! of)")
 _OF_STATE_ITSELF = re.compile(r" (of|for|to|in|at|from) (?:the )?")
 _THEIR_MINISTRY = re.compile(
@@ -430,6 +447,7 @@ _THEIR_MINISTRY = re.compile(
     r"|external relations|external affairs))?\b"
 )
 _THEIR_LEADER = re.compile(r" (?:president|prime minister|premier|king|emir|amir|chancellor)\b")
+_AND_ANOTHER = re.compile(r"(?: (?:and|&) [A-Z]{2,7}\b)?")
 _LINK_AHEAD = re.compile(r"[ ,/-]*(?:and |& )?")
 _OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
 

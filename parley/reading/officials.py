@@ -37,7 +37,7 @@ def _may_face(cue: FunctionRule | None, unknown: int) -> bool:
 
 _OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
 _SIDE_OF = re.compile(
-    rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents"
+    rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents?|head"
     rf"|heads|at the head of) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
 # "A, who will lead the Lao delegation", "A stood at the head of …"
@@ -97,9 +97,11 @@ def give_parties(layers: Layers, table: Table) -> None:
         for mention in mentions:
             _from_company(layers, mention, named_too)
     for sentence, mentions in named:
+        _from_journey(layers, table, mentions)
         _from_their_counterparts(layers, table, sentence, mentions)
         _from_neighbours(layers, mentions)
         _by_elimination(layers, table, sentence, mentions)
+        _from_facing(layers, table, mentions)
         _from_visit(layers, table, sentence, mentions)
     for person in layers.people:
         if person.party is None:
@@ -173,6 +175,47 @@ def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list
         if mention.person.party is None and other not in ORGANISATIONS:
             mention.person.party = other
             mention.person.party_basis = f"meets {told} at a table of {' and '.join(main.parties)}"
+
+
+_FACED = re.compile(r" (?:faced|sat opposite|sat across from) $")
+
+
+def _from_facing(layers: Layers, table: Table, mentions: list[Mention]) -> None:
+    """ "A and B faced C and D": whom one side faced is of the other, office or none."""
+    main = table.main
+    if main is None or len(main.parties) != 2:
+        return
+    for index, (left, right) in enumerate(itertools.pairwise(mentions), 1):
+        told = left.person.party
+        if told not in main.parties or not _FACED.search(layers.painted, left.end, right.start):
+            continue
+        other = next(code for code in main.parties if code != told)
+        for person in _run_from(layers, mentions, index, 1):
+            if person.party is None and other not in ORGANISATIONS:
+                person.party = other
+                person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
+
+
+_WENT_TO = re.compile(
+    rf",? (?:was|is|will be|arrived|landed|travel(?:led|ed|s)|flew|flies) (?:in|to) {TYPES['CITY']}"
+)
+
+
+def _from_journey(layers: Layers, table: Table, mentions: list[Mention]) -> None:
+    """Who "was in Jakarta for the dialogue" of two states came from the other one."""
+    main = table.main
+    host = vocabulary().capital_of.get(main.city or "") if main is not None else None
+    if main is None or host not in main.parties or len(main.parties) != 2:
+        return
+    other = next(code for code in main.parties if code != host)
+    for mention in mentions:
+        went = _WENT_TO.match(layers.painted, mention.end)
+        if mention.person.party or not went or not mention.person.role or other in ORGANISATIONS:
+            continue
+        city = layers.within(layers.names, went.end() - 1, went.end())
+        if city and city[0].value == main.city:
+            mention.person.party = other
+            mention.person.party_basis = f"came to {main.city}, where {other} met {host}"
 
 
 def _party_at(layers: Layers, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
@@ -330,6 +373,9 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             r",? (?:their|his|her) (?:[\w-]+ )?counterparts? (?:in|from|of) (?:the )?",
             painted[end : end + 60],
         )
+        own = _HIS_OWN_COUNTERPART.match(painted, end)
+        if own:  # "General A, his U.S. counterpart,"
+            _give(mention.person, _party_at(layers, own.start("side"), own.start("side") + 1))
         if counterpart:
             at = end + counterpart.end()
             for person in _run_from(layers, mentions, index, -1):
@@ -398,6 +444,10 @@ _ROW_LED_BY = re.compile(
     rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)+)"
     r"(?: (?:delegations|sides|teams|officials|diplomats))?,? (?:were )?(?:led|headed|chaired) by"
     r" (?:the )?$"
+)
+_HIS_OWN_COUNTERPART = re.compile(
+    rf", (?:his|her|their) (?P<side>[{TYPES['SIDE']}{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)"
+    r"(?:'s)?(?: counterpart| opposite number)?(?=[,.;]| and\b)"
 )
 _COUNTERPARTS_OF = re.compile(
     rf"{_OF_A_PARTY}(?:counterparts?|opposite numbers?)(?: were| was)?,? (?:the )?$"

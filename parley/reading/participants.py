@@ -14,7 +14,7 @@ from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
 from parley.reading.stand_ins import stand_ins
 from parley.reading.table import Round, Table
-from parley.reading.vocabulary import ORGANISATIONS
+from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 
 
 @dataclass(slots=True)
@@ -112,6 +112,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
                     seats[key] = seat
     _complete(layers, table, seats)
     _leave_lead_to_leaders(list(seats.values()))
+    _leave_chair_to_two_sides(list(seats.values()))
     _face_the_known(table, list(seats.values()))
     _speak_for_the_rest(layers, table, seats)
     ordered = sorted(seats.values(), key=lambda seat: (seat.round, seat.person.mentions[0].start))
@@ -441,6 +442,17 @@ def _leave_lead_to_leaders(seats: list[Seat]) -> None:
             seat.function = "member"
 
 
+def _leave_chair_to_two_sides(seats: list[Seat]) -> None:
+    """Two of one party who "will chair the meeting" lead their side: a co-chair faces another."""
+    for number in {seat.round for seat in seats}:
+        chairs = [s for s in seats if s.round == number and s.function == "co-chair"]
+        parties = {seat.person.party for seat in chairs}
+        together = all(seat.rule == "participants/chaired-together" for seat in chairs)
+        if len(chairs) > 1 and together and len(parties) == 1 and None not in parties:
+            for seat in chairs:
+                seat.function = "head"
+
+
 # "hosted a reception for the visiting Indian delegation": those at the table.
 _THE_GUESTS = re.compile(
     r"[^.;]{0,90}\b(?:for|received|met(?: with)?|to|hosted) (?:the |his |her |a |both )?"
@@ -469,9 +481,14 @@ def _face_the_known(table: Table, seats: list[Seat]) -> None:
     leads = [s for s in seats if s.round == 0 and s.function in ("co-chair", "head")]
     known = {s.person.party for s in leads if s.person.party}
     unknown = [s.person for s in leads if s.person.party is None]
-    if len(known) != 1 or not known <= set(main.parties):
+    if len(known) != 1:
         return
     told = next(iter(known))
+    if told not in main.parties:  # "the Lao co-chair" chairs for ASEAN
+        members = vocabulary().members_of
+        told = next((c for c in main.parties if told in members.get(c, frozenset())), told)
+    if told not in main.parties:
+        return
     other = next(code for code in main.parties if code != told)
     together = {s.sentence.index for s in leads if s.person.party and s.function == "head"}
     for seat in leads:

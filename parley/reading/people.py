@@ -111,7 +111,8 @@ _JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |ge
 _LED_BY = re.compile(
     r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
     r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$"
-    r"|\b(?:counterparts?|opposite numbers?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
+    r"|\b(?:counterparts?|opposite numbers?|colleagues?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
+    r"|\b(?:faced|sat across from|sat opposite) $"
     r"|\bbetween $",
 )
 _LEADS = re.compile(
@@ -172,6 +173,7 @@ class _Finder:
             + [(office.start, office.end) for office in offices],
         )
         self._office_ends = {office.end for office in offices}
+        self._owners = [hit for hit in names if hit.kind in ("state", "adjective", "body")]
         self._cities = {hit.start for hit in names if hit.kind == "city"}
         self._by_tokens: dict[tuple[str, ...], Person] = {}
         self._short: list[tuple[int, int, Office | None]] = []
@@ -207,6 +209,7 @@ class _Finder:
             if run and run not in used:
                 used.add(run)
                 self._meet(run, office, before=False)
+                self._take_party_between(run, office)
                 used |= self._names_ahead(run, office, runs)
             elif run:
                 self._add_role(run, office)
@@ -264,7 +267,10 @@ class _Finder:
             bare = word.removesuffix("'s")
             is_initial = bool(_INITIAL.fullmatch(token[0]))
             blocked = not is_initial and (
-                (bare in _NOT_NAMES and not self._names_someone(bare, token.start(), token.end()))
+                (
+                    bare in _NOT_NAMES
+                    and not self._names_someone(bare, token, is_inside=piece_start >= 0)
+                )
                 or bare in common_words()
                 or (bare in words.domain and len(bare) > 2)
                 or (bare in words.before and not self._ends_a_name(token, piece_start, end))
@@ -287,10 +293,11 @@ class _Finder:
         if piece_start >= 0:
             yield piece_start, piece_end
 
-    def _names_someone(self, word: str, start: int, end: int) -> bool:
+    def _names_someone(self, word: str, token: re.Match[str], *, is_inside: bool) -> bool:
         """Whether a small word is a name here: "Dong Jun", not "Jun 5"; "Minister To Anh Dung"."""
-        if word in _MONTHS_THAT_NAME:
-            return not re.match(r"\.? ?\d", self.folded[end : end + 3])
+        start, end = token.span()
+        if word in _MONTHS_THAT_NAME or (word == "may" and is_inside):
+            return not re.match(r"\.?,? ?\d", self.folded[end : end + 4])
         return start - 1 in self._office_ends and self.text[end + 1 : end + 2].isupper()
 
     def _is_also_a_name(self, word: str, token: re.Match[str], *, is_inside: bool) -> bool:
@@ -485,6 +492,17 @@ class _Finder:
             and not self._name_before(ahead, [run])
         ):
             self._add_role(run, ahead)
+
+    def _take_party_between(self, run: tuple[int, int], office: Office) -> None:
+        """ "A, member of the CPC Central Committee and Foreign Minister": the body tells whose."""
+        if not _MEMBER_OF.search(self.folded[run[1] : office.outer_start].rstrip()):
+            return
+        told = next((h for h in self._owners if run[1] <= h.start < office.outer_start), None)
+        start, _ = self._without_rank(run)
+        for person in self.people if told is not None else ():
+            named = any(mention.name_start == start for mention in person.mentions)
+            if told is not None and named and person.party is None:
+                person.party, person.party_span = told.value, (told.start, told.end)
 
     def _role_words(self, office: Office) -> str:
         words = self.text[office.start : office.end].split()

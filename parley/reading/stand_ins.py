@@ -5,6 +5,7 @@ import re
 from parley.reading.anchors import Rare
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
+from parley.reading.painting import FILL, TYPES
 from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
 
@@ -54,7 +55,10 @@ def _by_pronoun(layers: Layers, sentence: Sentence) -> list[Mention]:
     found = _PRONOUN.search(layers, sentence.start, sentence.end)
     if found is None or found.start() > sentence.start + 1 or not sentence.index:
         return []
-    if not _TAKES_PART.match(layers.folded, found.end() - 1):
+    verb = found.end() - 1
+    if beside := _AND_ANOTHER.match(layers.painted, verb):
+        verb = beside.end()  # "She and Minister A co-chaired the session"
+    if not _TAKES_PART.match(layers.folded, verb):
         return []
     before = layers.sentences[sentence.index - 1]
     named = layers.within(layers.people_mentions, before.start, before.end)
@@ -68,6 +72,9 @@ def _by_pronoun(layers: Layers, sentence: Sentence) -> list[Mention]:
     return [_meaning(person, found.start(), found.end() - 1)]
 
 
+_AND_ANOTHER = re.compile(
+    rf" and (?:(?:his|her) {TYPES['SIDE']}{FILL}*,? )?{TYPES['PERSON']}{FILL}*"
+)
 _WORD = re.compile(r"\b(?!the\b)[a-z]{2,}")
 
 

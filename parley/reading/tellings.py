@@ -102,7 +102,10 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
     return is_session and bool(PART_OF_ROUND.match(layers.folded, mention.end))
 
 
-_DOUBT = re.compile(r"(?:\"|“)?(?:whether|if|had|should there be)\b")
+# A doubt, or a link to another story: "Next: 5th Senior Officials' Meeting".
+_DOUBT = re.compile(
+    r"(?:\"|“)?(?:(?:whether|if|had|should there be)\b|(?:next|previous|prev|related|read also): )"
+)
 _BREAK = re.compile(r"[,;] (?:so that )?| (?:after|and|while|following|which|since|but) ")
 
 

@@ -18,6 +18,8 @@ class Vocabulary:
 
     lexicon: Lexicon
     capital_of: dict[str, str] = field(default_factory=dict)
+    members_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The states of an organisation, one of which may chair for it."""
     """City to the party whose seat it is."""
     seat_of: dict[str, str] = field(default_factory=dict)
     """Party to its capital."""
@@ -109,3 +111,4 @@ def _add_cities(words: Vocabulary, states: dict, cities: dict, parties: dict) ->
     for code, organisation in parties["organisations"].items():
         if "seat" in organisation:
             words.seat_of[code] = organisation["seat"]
+        words.members_of[code] = frozenset(organisation.get("members", ()))

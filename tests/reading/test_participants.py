@@ -771,3 +771,125 @@ def test_chairs_of_a_round_are_not_those_of_one_it_is_compared_with(told: str) -
     reading = read(report)
 
     assert [reading.rounds[each.round].ordinal for each in reading.participants] == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("told", "seats"),
+    [
+        (
+            (
+                "At the head of the two delegations, which comprised officials, were Omani Minister"
+                " Said Harthy and Chilean Minister Ana Rojas."
+            ),
+            {("Said Harthy", "OM", "head"), ("Ana Rojas", "CL", "head")},
+        ),
+        (
+            (
+                "General Said Harthy, Omani Chief of Staff, and General Ana Rojas, his Chilean"
+                " counterpart, had presided over the fourth meeting."
+            ),
+            {("Said Harthy", "OM", "co-chair"), ("Ana Rojas", "CL", "co-chair")},
+        ),
+        (
+            (
+                "Envoy Ana Rojas represented the Chilean side and Mr. Said Harthy, Deputy Minister,"
+                " the Omani side; officials of both navies also attended."
+            ),
+            {("Said Harthy", "OM", "head"), ("Ana Rojas", "CL", "head")},
+        ),
+        (
+            (
+                "National Security Adviser Said Harthy was in Lima for the dialogue, where he sat"
+                " across the table from Ana Rojas, the country's Minister for Security."
+            ),
+            {("Said Harthy", "OM", "head"), ("Ana Rojas", "CL", "head")},
+        ),
+        (
+            (
+                "Omani Foreign Minister Said Harthy and Trade Minister Ali Amri faced Ana Rojas"
+                " and Luis Soto."
+            ),
+            {
+                ("Said Harthy", "OM", "head"),
+                ("Ali Amri", "OM", "head"),
+                ("Ana Rojas", "CL", "head"),
+                ("Luis Soto", "CL", "head"),
+            },
+        ),
+        (
+            "Permanent Secretary Ana Rojas, who was to head the Chilean delegation, spoke.",
+            {("Ana Rojas", "CL", "head")},
+        ),
+        (
+            (
+                "It brought together Foreign Minister Ana Rojas and Defence Minister Luis Soto"
+                " of Chile and their Omani counterparts, Said Harthy and Ali Amri, at the dialogue."
+            ),
+            {
+                ("Said Harthy", "OM", "head"),
+                ("Ali Amri", "OM", "head"),
+                ("Ana Rojas", "CL", "head"),
+                ("Luis Soto", "CL", "head"),
+            },
+        ),
+        (
+            (
+                "Omani Envoy Said Harthy opened it. He and Minister of Mines Ana Rojas"
+                " co-chaired the dialogue."
+            ),
+            {("Said Harthy", "OM", "co-chair"), ("Ana Rojas", "CL", "co-chair")},
+        ),
+    ],
+)
+def test_both_sides_are_told_by_one_sentence(told: str, seats: set[tuple[str, str, str]]) -> None:
+    lead = LEAD.replace("Lima", "Santiago")
+    told = told.replace("Lima", "Santiago")
+
+    assert {(n, party, function) for n, _, party, function in seats_of(told, lead)} == seats
+
+
+def test_state_chairs_beside_a_member_of_the_organisation() -> None:
+    lead = "The fourth ASEAN-China Senior Officials' Meeting was held in Beijing on 3 June 2021."
+    told = "Vice Minister Liu Min co-hosted it with Chee Kiong, Permanent Secretary of Singapore."
+
+    assert {(name, party) for name, _, party, _ in seats_of(told, lead)} == {
+        ("Liu Min", "CN"),
+        ("Chee Kiong", "SG"),
+    }
+
+
+def test_two_of_one_party_who_chair_lead_their_side() -> None:
+    lead = "The fourth China-Chile Ministerial Dialogue will be held in Beijing on 3 July 2021."
+    told = (
+        "Wang Li, Member of the Political Bureau of the CPC Central Committee and Foreign Minister,"
+        " and Defence Minister Dong Min will chair the dialogue."
+    )
+
+    assert seats_of(told, lead) == {
+        ("Wang Li", "Foreign Minister", "CN", "head"),
+        ("Dong Min", "Defence Minister", "CN", "head"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "seat"),
+    [
+        (
+            (
+                "The Chilean side was led by Ambassador Ana Rojas, Additional Secretary for the"
+                " UN and OIC."
+            ),
+            ("Ana Rojas", "Additional Secretary for the UN and OIC", "CL", "head"),
+        ),
+        (
+            "The Chilean side was led by Theresa May, Deputy Minister.",
+            ("Theresa May", "Deputy Minister", "CL", "head"),
+        ),
+        (
+            "The sides were headed by Directors Ana Rojas of Chile and Said Harthy of Oman.",
+            ("Ana Rojas", "Director", "CL", "head"),
+        ),
+    ],
+)
+def test_office_and_name_are_read_whole(told: str, seat: Seat) -> None:
+    assert seat in seats_of(told)

@@ -172,6 +172,11 @@ def test_talk_as_such_is_no_round(talk: str) -> None:
         ("was held in Lima two days ago", "2021-06-08", "2021-06-08"),
         ("wrapped up in Lima on 8 June after two days of talks", "2021-06-07", "2021-06-08"),
         ("opened in Lima on 7 June. The meeting lasted two days", "2021-06-07", "2021-06-08"),
+        (
+            "will open in Lima on 5 July. The meeting will have lasted a day",
+            "2021-07-05",
+            "2021-07-05",
+        ),
         ("opened in Lima on 7 June. The fair lasted two days", "2021-06-07", "2021-06-07"),
         ("will be held in Lima on 5 July", "2021-07-05", "2021-07-05"),
         ("will be held in Lima next Tuesday", "2021-06-15", "2021-06-15"),
@@ -224,6 +229,10 @@ def test_round_is_placed(told: str, city: str) -> None:
     "told",
     [
         "Lima was where Chile and Peru met on 3 June for their third Cyber Dialogue.",
+        "Lima had hosted the third Chile-Peru Cyber Dialogue on 3 June.",
+        "The third Chile-Peru Cyber Dialogue was hosted by the Peruvian capital on 3 June.",
+        "The Peruvian capital will also host the third Chile-Peru Cyber Dialogue on 3 July.",
+        "The third Chile-Peru Cyber Dialogue is pencilled in for Lima on 3 July.",
         (
             "Chile and Peru will hold their third Cyber Dialogue on 3 July. Minister Ana Rojas"
             " is to lead the delegation in Lima."
@@ -387,6 +396,7 @@ def test_report_tells_of_more_rounds(told: str, expected: set[tuple[Any, ...]]) 
         "The two sides did not agree on a date for the sixth round.",
         "The fifth session of parliament was held in May.",
         "A Chilean film week returned for its 7th edition.",
+        "Next: 7th Chile-Bolivia Cyber Dialogue",
     ],
 )
 def test_other_numbers_are_no_rounds(session: str) -> None:
