@@ -15,7 +15,7 @@ from parley.reading.deadlines import end_with_deadline, is_deadline, is_over, ye
 from parley.reading.money import find_sums_of
 from parley.reading.objects import find_object
 from parley.reading.occasion import day_at_hand
-from parley.reading.painting import ACTOR, TYPES
+from parley.reading.painting import ACTOR, FILL, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.speech import Speech
 from parley.reading.topics import (
@@ -78,6 +78,8 @@ _HOLD_ROUND = re.compile(
     rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
     rf"|consultations|again|session)\b(?! (?:on|about|over|in order to|aimed at|every|each|once"
     r"|twice|annually|regularly|yearly|at regular)\b))"
+    rf"|^(?:hold|convene|host)(?:ing)? {TYPES['JOINT']}{FILL}*(?!{FILL})"
+    r"(?! (?:every|each|once|twice|annually|regularly|yearly)\b)"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
 # "… and | to widen …": the next of several things to be done.

@@ -151,7 +151,8 @@ class ClauseReader:
                 self.hearing.speaker, self.hearing.speaker_block = spoken, sentence.block
             if self.layers.text[sentence.end - 1] == ":":
                 self.stem = reader.stem()
-        if _OUTCOMES.search(self.layers.folded, sentence.start, sentence.end):
+        is_head = self.layers.text[sentence.end - 1] == ":"
+        if is_head and _OUTCOMES.search(self.layers.folded, sentence.start, sentence.end):
             self.lists_outcomes = True
         self.discourse.remember(actors)
         return actors, found
@@ -546,7 +547,8 @@ class _SentenceReader:
         if chars[verb : verb + 1] in known.going_on and not self._goes_on_doing(verb):
             return False  # "will go on"
         subject = self.s.subject(self.s.group(at), at)
-        return subject.kind == "thing" and chars[at - 1] not in known.bodies | known.people
+        is_thing = subject.kind == "thing" or self.finder.is_one(at - 1)
+        return is_thing and chars[at - 1] not in known.bodies | known.people
 
     def _goes_on_doing(self, verb: int) -> bool:
         """ "its growth will go on creating jobs", "will continue to help": what it does."""
@@ -611,9 +613,17 @@ class _SentenceReader:
         best: tuple[int, str] | None = None
         for name, pattern in cue_rules().inside:
             found = pattern.search(chars)
+            if found and name == "will" and self._is_supposed(chars, found.start()):
+                continue
             if found and (best is None or found.start() < best[0]):
                 best = (found.start(), name)
         return (best[1], places[best[0]]) if best else ("other", 0)
+
+    @staticmethod
+    def _is_supposed(chars: str, at: int) -> bool:
+        """ "they need each other if terrorists | are to be beaten": an end, and no act."""
+        known = classes()
+        return chars[at] in known.be and not known.hypothetical.isdisjoint(chars[:at])
 
     def _party_before(self, at: int) -> Actor | None:
         """The party that is the subject of a word, where it is one."""

@@ -44,6 +44,8 @@ class Classes:
     confirming: frozenset[str]
     affirming: frozenset[str]
     committed: frozenset[str]
+    currency: frozenset[str]
+    because: frozenset[str]
     going_on: frozenset[str]
     """What a thing does that is to be done with it: "joint patrols will go on"."""
     keeping_on: frozenset[str]
@@ -121,6 +123,8 @@ def classes() -> Classes:
         ),
         keeping_on=made.chars_of(["continue", "go"]),
         confirming=made.chars_of("confirm confirmed confirms confirming".split()),
+        because=made.chars_of(["as", "because", "since"]),
+        currency=known("CURRENCY"),
         committed=made.chars_of(["committed", "dedicated"]),
         affirming=made.chars_of("affirm affirmed affirms affirming".split()),
         restating=family(["restate"]),

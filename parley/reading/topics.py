@@ -224,7 +224,7 @@ def split_by_topic(
         return []
     painted = layers.painted
     hits = _of_the_head(painted, start, end, _of_their_place(layers, hits, place))
-    hits = _without_list_head(painted, start, end, _without_forms(painted, hits))
+    hits = _without_list_head(layers, start, end, _without_forms(painted, hits))
     if not hits:
         return []
     edges = [start]
@@ -309,6 +309,7 @@ _BOTH_OF_THEM = re.compile(
 )
 _JOINED = re.compile(r"[^,;] (?:and|or) $")
 _LAST_WORD = re.compile(r"[\w-]+$")
+_NAMED_BY_DEED = re.compile(r"\b[Tt]he (?:[A-Z]\w+ ){0,2}?[A-Z]\w+ing for (?:[A-Z][\w-]+ ?){1,4}$")
 _LISTED_NAME = re.compile(r"[A-Z]\w+, (?:[A-Z][\w-]+ ?){1,4}$")
 _ENDS = re.compile(r"[\"' ]*(?:$|[.,;])")
 _WORD_REACH = 60  # characters of the words next to an "and"
@@ -335,6 +336,8 @@ def _is_one_phrase(
     if between and (text[mark.end()].isupper() or not _BOTH_OF_THEM.search(between[0])):
         return True  # "ties between Washington | and Manila", "between ministries | and armies"
     name = text[max(start, mark.start() - _WORD_REACH) : mark.start()]
+    if _NAMED_BY_DEED.search(name) and text.startswith("the ", mark.end()):
+        return True  # "the Partnering for Green Growth | and the Global Goals Summit"
     last = _LAST_WORD.search(name)
     is_listed = left_ends and bool(_LISTED_NAME.search(name))
     if last and last[0][0].isupper() and text[mark.end()].isupper() and right.value not in PLACES:
@@ -447,18 +450,19 @@ _IN_AREAS = re.compile(
 )
 
 
-def _without_list_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+def _without_list_head(layers: Layers, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop the form that stands ahead of a list of areas which names them."""
-    results = _RESULTS_IN.search(painted, start, end)
+    results = _RESULTS_IN.search(layers.painted, start, end)
     listed = {hit.value for hit in hits if results and hit.start >= results.end()}
     if results and len(listed) > 1:
         return [hit for hit in hits if hit.start >= results.end() or hit.value not in _GENERAL]
-    found = _IN_AREAS.search(painted, start, end) or _EXAMPLES_FIRST.search(painted, start, end)
+    areas = _IN_AREAS.search(layers.painted, start, end)
+    found = areas or _EXAMPLES_FIRST.search(layers, start, end)
     if found is None or not any(
         hit.start >= found.end() and STRENGTH.get(hit.kind, 0) >= NAMES_IT for hit in hits
     ):
         return hits
-    if found.re is _EXAMPLES_FIRST:
+    if areas is None:
         return [hit for hit in hits if hit.start >= found.end() or hit.value not in _WIDE]
     return [hit for hit in hits if hit.start >= found.end() or hit.value not in _FORMS]
 
@@ -471,8 +475,8 @@ _RESULTS_IN = re.compile(
 )
 _GENERAL = frozenset({"partnership-status", "defence-cooperation", "economy-trade"})
 # "the events it will host, | the Forum on Energy and the Green Congress for instance"
-_EXAMPLES_FIRST = re.compile(
-    r", (?:among (?:them|others,?) )?(?=[^;]* for (?:instance|example)\W*$)"
+_EXAMPLES_FIRST = Rare(
+    r", (?:among (?:them|others,?) )?(?=[^;]* for (?:instance|example)\W*$)", "painted"
 )
 _WIDE = frozenset({"regional-international-issues", "partnership-status", "high-level-visits"})
 # What a matter takes the form of, or is done by.

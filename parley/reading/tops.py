@@ -52,6 +52,7 @@ _OFFICIALS = re.compile(
     r"|leaders|envoys)$"
 )
 _HEAD = 4  # words before the noun that heads "A renewed joint pledge to …"
+_ASIDE = 6  # words of ", the minister announced,"
 _LEAST = 1  # words before "…, they stressed" that make a matter
 
 
@@ -115,6 +116,7 @@ class _Patterns:
     amount: re.Pattern[str]
     purpose: re.Pattern[str]
     judged: re.Pattern[str]
+    report: re.Pattern[str]
 
 
 @cache
@@ -143,6 +145,10 @@ def _patterns() -> _Patterns:
         opening=compiled("(PREP|DATE)"),
         next_party=compiled("((,|;)? (and|while|whereas)|;) the? (?=ACTORCHAR)"),
         amount=compiled("(CURRENCY|NUM|a|an)"),
+        report=compiled(
+            "(a|an|one|another) (WORD|ADJECTIVE|PARTY){0,4}? (report|study|survey|poll|newspaper"
+            "|daily|magazine|website|institute|think-tank)"
+        ),
         judged=compiled(
             "(BE)+ ({praise.participle}|{welcome.participle}|{appreciate.participle}"
             "|{recognise.participle}) | met with DET WORD? (welcome|praise|approval|appreciation)"
@@ -377,7 +383,8 @@ class TopFinder:
         if parent is not None and parent.is_group and self._is_they(actor):
             parties = parent.parties
         if cue.rule.needs == "party" and (
-            actor.kind == "DOCUMENT"
+            (tense == "modal" and self._is_ground(actor, subject.begin))
+            or actor.kind == "DOCUMENT"
             or self._is_event(actor)
             or (parent is None and self._is_relative(subject.begin))
         ):
@@ -426,6 +433,15 @@ class TopFinder:
         return len(actor.parties) == 1 and any(
             people(self.chars[at]) and self._word(at).endswith("s") for at in ahead
         )
+
+    def _is_ground(self, actor: Actor, begin: int) -> bool:
+        """ "glad that the pact was through | as it would open new avenues": what a thing does."""
+        is_it = self.layers.folded[actor.start : actor.end] == "it"
+        return is_it and self.chars[begin - 1 : begin] in classes().because and begin > 0
+
+    def is_one(self, at: int) -> bool:
+        """ "the coming one will help": a thing named before."""
+        return at > 0 and self._word(at) == "one"
 
     def _is_they(self, actor: Actor) -> bool:
         return self.layers.folded[actor.start : actor.end] == "they"
@@ -794,6 +810,8 @@ class TopFinder:
             return None
         actor = actor or self._earlier_agent()
         parties = actor.parties if actor else self._anyone(parent)
+        if actor is None and cue.rule.value("", together=False) in ("progress", "complete"):
+            parties = self._anyone(None) or parties  # a work that one tells of is that of all
         return Top(cue, begin, actor, parties, "passive", parent, matter)
 
     def _listed_behind(self, cue: Cue, agent: Actor | None) -> list[tuple[int, int]]:
@@ -813,6 +831,7 @@ class TopFinder:
         """Whether a word behind "to" may be a verb: no article, number or name."""
         known = classes()
         closed = known.determiner | known.preposition | known.pronoun | known.conjunction
+        closed |= known.currency | known.counting
         return char not in closed and char not in ACTOR_CHARS and char.isalpha()
 
     def _goes_on_passive(self, group: Group) -> Top | None:
@@ -845,7 +864,11 @@ class TopFinder:
         if end < self.begin + 2 or chars[end - 1] != ",":
             return end
         comma = chars.rfind(",", self.begin, end - 1)
-        return comma if comma >= 0 and chars[comma + 1] in known.relative else end
+        if comma < 0:
+            return end
+        is_spoken = comma + 1 in self.s.actor_on and end - comma <= _ASIDE
+        is_spoken = is_spoken and chars[end - 2] in known.past & known.verbs
+        return comma if is_spoken or chars[comma + 1] in known.relative else end
 
     def _matter_before(
         self, cue: Cue, begin: int, end: int, agent: Actor | None
@@ -921,6 +944,8 @@ class TopFinder:
         if subject.kind == "owned":
             owner = self.owner_of(subject)
             subject = Subject("actor" if owner else "none", subject.begin, owner)
+        if subject.kind == "thing" and self._is_of_report(cue.start):
+            return Top(cue, cue.start, None, (), "past", None, [(0, cue.start)], is_outside=True)
         if subject.kind not in ("actor", "people", "paper"):
             found = _patterns().dative.match(chars, cue.end)
             actor = self.s.actor_on.get(found.end()) if found else None
@@ -956,6 +981,11 @@ class TopFinder:
         top = Top(cue, begin, actor, parties, "past", None, matter)
         top.is_outside = bool(actor and actor.is_outsider)
         return top
+
+    def _is_of_report(self, verb: int) -> bool:
+        """ "…, a congressional research report says": words of nobody at the table."""
+        comma = self.chars.rfind(",", 0, verb)
+        return comma > 0 and bool(_patterns().report.fullmatch(self.chars, comma + 1, verb))
 
     def _word(self, at: int) -> str:
         return self.layers.folded[self.s.words.starts[at] : self.s.words.ends[at]]
