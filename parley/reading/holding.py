@@ -624,6 +624,7 @@ _HOSTS = re.compile(
     r"|setting|scene)\b"
     r"|,? (?:will be|is to be|was|is) where\b"
     r"| (?:for|as) (?:its|the|their) (?:venue|host|site)\b"
+    r"| (?:round|session|edition|leg) of (?:the|their)\b"
     r"|(?: had)? last (?:played host|hosted)",
 )
 # "Hyderabad House", "the Washington Declaration": the city is part of another name.

@@ -203,7 +203,35 @@ def find_round_mentions(
     found += _short_forms(text, folded, found)
     found += _bare_ordinals(text, folded, found)
     found.sort(key=lambda mention: (mention.start, -mention.end))
-    return _outermost(found)
+    found = _outermost(found)
+    _count_times(text, folded, found)
+    return found
+
+
+# "the HLED met for the second time", "the dialogue will be convened for the fourth time"
+_TIME_BEHIND = re.compile(
+    rf"(?: (?:has|have|had|was|were|will|is to|would))?(?: be| been)?"
+    rf" (?:met|meet|convened?|held|sat|gathered|hosted)"
+    rf" for the (?!first\b)(?P<ordinal>{_ORDINAL_WORD}) time\b(?! since| in (?:\w+ )"
+    r"{1,3}(?:years|months|weeks|days)\b)"
+)
+
+
+# "The Washington round of the Dialogue, its sixth, is set for …"
+_ITS_NUMBER = re.compile(rf", (?:its|their) (?P<ordinal>{_ORDINAL_WORD})(?=,)")
+
+
+def _count_times(text: str, folded: str, found: list[RoundMention]) -> None:
+    """Give a round the number that the words behind its name count: "met for the second time"."""
+    for mention in found:
+        if mention.ordinal or mention.is_plural:
+            continue
+        counted = _TIME_BEHIND.match(folded, mention.name_end) or _ITS_NUMBER.match(
+            folded, mention.name_end
+        )
+        if counted:
+            mention.ordinal = ordinal_value(text[counted.start("ordinal") : counted.end("ordinal")])
+            mention.ordinal_span = counted.span("ordinal") if mention.ordinal else None
 
 
 # "the working group on security of the US-Georgia Commission": the group met, not the commission.

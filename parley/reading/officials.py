@@ -258,6 +258,16 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
     return out
 
 
+def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Person]:
+    """The people of a list that its "and" closes: of "A and B, C and D" the first two."""
+    run = _run_from(layers, mentions, index, 1)
+    for number in range(1, len(run)):
+        left, right = mentions[index + number - 1], mentions[index + number]
+        if " and " in layers.painted[left.end : right.start]:
+            return run[: number + 1]
+    return run
+
+
 _JOINED = re.compile(
     rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
     r"(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? |senior )*"
@@ -392,7 +402,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         from_party = _COUNTERPARTS_FROM.search(before)
         if from_party:
             at = begin - len(before) + from_party.start(1)
-            for person in _run_from(layers, mentions, index, 1):
+            for person in _list_from(layers, mentions, index):
                 _give(person, _party_at(layers, at, at + 1))
         for pattern, until in ((_COUNTERPARTS_OF, begin), (_PEOPLE_OF, mention.start)):
             theirs = pattern.search(painted, max(sentence.start, until - 90), until)

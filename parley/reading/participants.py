@@ -108,7 +108,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
         if mentions:
             for seat in _read_sentence(layers, table, sentence, mentions):
                 key = (id(seat.person), seat.round)
-                if key not in seats or seat.rank < seats[key].rank:
+                if key not in seats or _weight(seat) < _weight(seats[key]):
                     seats[key] = seat
     _complete(layers, table, seats)
     _leave_lead_to_leaders(list(seats.values()))
@@ -117,6 +117,14 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
     _speak_for_the_rest(layers, table, seats)
     ordered = sorted(seats.values(), key=lambda seat: (seat.round, seat.person.mentions[0].start))
     return [_item(seat, layers) for seat in ordered]
+
+
+def _weight(seat: Seat) -> float:
+    """What tells a part: whoever took part in a round was not only met on its margins."""
+    return _BEHIND_THE_TABLE if seat.function == "counterpart" else seat.rank
+
+
+_BEHIND_THE_TABLE = 4.5  # behind the ranks of those who led, took part or faced each other
 
 
 # "That meeting, co-chaired by A and B, …": the one told of just before.
@@ -235,8 +243,10 @@ def _read_sentence(
         if chosen.id in ("took-part", *LEADS) and not (about or is_near):
             continue
         is_one_of_two = chosen.id == "took-part" and _face_each_other(table.rounds[number], role)
-        place = one_each.get(id(mention), number)
-        seats.append(
+        places = [one_each[id(mention)]] if id(mention) in one_each else [number]
+        if chairs and not one_each:
+            places += [other for other in _held_as_one(layers, table, sentence) if other != number]
+        seats += [
             Seat(
                 mention.person,
                 "head" if is_one_of_two else chosen.function,
@@ -246,8 +256,32 @@ def _read_sentence(
                 sentence,
                 mention,
             )
-        )
+            for place in places
+        ]
     return seats
+
+
+_THE_TWO = re.compile(r"\b(?:the two|both) (?:meetings|dialogues|mechanisms|rounds|sessions)\b")
+_IN_ONE_BREATH = re.compile(r",? (?:and|&) (?:the |their |its )?")
+
+
+def _held_as_one(layers: Layers, table: Table, sentence: Sentence) -> list[int]:
+    """The rounds of "co-chaired the 13th Consultation and the 10th Dialogue", if there are two."""
+    if _THE_TWO.search(layers.folded, sentence.start, sentence.end):
+        days = [each.when.start if each.when else None for each in table.rounds]
+        same = [n for n, day in enumerate(days) if day is not None and day == days[0]]
+        return same if len(same) == 2 else []
+    named = sorted(
+        (mention.start, mention.name_end, number)
+        for number, each in enumerate(table.rounds)
+        for mention in each.mentions
+        if sentence.start <= mention.start < sentence.end and not mention.is_anaphor
+    )
+    if len(named) != 2 or len({number for *_, number in named}) != 2:
+        return []
+    if not _IN_ONE_BREATH.fullmatch(layers.folded, named[0][1], named[1][0]):
+        return []
+    return [number for *_, number in named]
 
 
 _HIS_COUNTERPART = re.compile(

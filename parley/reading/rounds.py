@@ -156,6 +156,7 @@ def _refers(layers: Layers, telling: Telling, way: str) -> bool:
     if mention is None or mention.ordinal is not None:
         return False
     before = layers.folded[max(telling.sentence.start, mention.start - 50) : mention.name_start]
+    before = _QUOTED_NEXT.sub(r"\1", before)  # the next "2+2" meeting
     pattern = patterns().previous if way == "previous" else patterns().next
     if way == "previous" and _LAST_BEHIND.match(layers.folded, mention.name_end):
         return True
@@ -164,6 +165,7 @@ def _refers(layers: Layers, telling: Telling, way: str) -> bool:
     return bool(pattern.search(before))
 
 
+_QUOTED_NEXT = re.compile(r"(\b(?:next|previous|upcoming|last) )[\"']$")
 _LATEST = re.compile(r"\b(?:latest|most recent)\b(?: \w+){0,4} $")
 _LAST_BEHIND = re.compile(
     r" (?:was |were |had been |had )?last (?:held|convened|met|took place|sat)\b"

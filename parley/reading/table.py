@@ -151,7 +151,21 @@ def is_alike(mention: RoundMention, key: frozenset[str]) -> bool:
     """Whether a name may be another form of a mechanism's: one has all words of the other."""
     if not mention.key or not key or mention.key <= key or key <= mention.key:
         return True
+    if _is_two_plus_two(mention.key, key) or _is_two_plus_two(key, mention.key):
+        return True
     return mention.is_loose and len(mention.key & key) * 2 >= min(len(mention.key), len(key))
+
+
+_OF_TWO_MINISTERS = ({"foreign", "defence"}, {"foreign", "defense"})
+
+
+def _is_two_plus_two(short: frozenset[str], key: frozenset[str]) -> bool:
+    """Whether "the 2+2" is short for a meeting of foreign and defence ministers."""
+    return (
+        "2+2" in short
+        and short <= {"2+2", "ministerial"}
+        and any(both <= key for both in _OF_TWO_MINISTERS)
+    )
 
 
 def days_between(one: Resolved, other: Resolved) -> int | None:

@@ -84,7 +84,8 @@ _BOTH = re.compile(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetin
 def read_both(layers: Layers, rounds: list[Round]) -> None:
     """ "The next edition of both mechanisms": one round more for each of two that met as twins."""
     main = rounds[0]
-    twins = [each for each in rounds[1:] if each.key != main.key and each.kind != "next"]
+    others = [each for each in rounds[1:] if each.key != main.key and each.kind != "next"]
+    twins = list({each.key: each for each in reversed(others)}.values())
     for each in [each for each in rounds if each.kind == "next" and each.key == main.key]:
         sentence = each.tellings[0].sentence if each.tellings else None
         if len(twins) != 1 or sentence is None:
@@ -251,6 +252,7 @@ def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) ->
                 continue
             if any(
                 each.kind in (kind, "numbered")
+                and each.key == main.key
                 and (may_be_one(each, telling) or sentence in [t.sentence for t in each.tellings])
                 for each in rounds
                 if rule != "last-hosted" or each.kind == kind

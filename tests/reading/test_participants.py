@@ -893,3 +893,52 @@ def test_two_of_one_party_who_chair_lead_their_side() -> None:
 )
 def test_office_and_name_are_read_whole(told: str, seat: Seat) -> None:
     assert seat in seats_of(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "Chilean Envoy Ana Rojas and Omani Envoy Said Harthy co-chaired the fourth Strategic"
+            " Dialogue and the second Cyber Dialogue in Lima on 3 June 2021."
+        ),
+        (
+            "The fourth Strategic Dialogue and the second Cyber Dialogue of Chile and Oman were"
+            " held in Lima on 3 June 2021. Chilean Envoy Ana Rojas and Omani Envoy Said Harthy"
+            " co-chaired the two meetings."
+        ),
+    ],
+)
+def test_two_rounds_held_as_one_have_the_same_chairs(told: str) -> None:
+    reading = read(a_report(f"{HEADLINE}\n\n{told}\n"))
+
+    assert {(each.name, reading.rounds[each.round].ordinal) for each in reading.participants} == {
+        ("Ana Rojas", 4),
+        ("Said Harthy", 4),
+        ("Ana Rojas", 2),
+        ("Said Harthy", 2),
+    }
+
+
+def test_who_sat_at_the_table_was_not_only_met() -> None:
+    lead = "Chile and Oman held their fourth 2+2 Dialogue in Lima on 3 June 2021."
+    told = (
+        "Foreign Minister Said Harthy of Oman paid a courtesy call on President Luis Paz. With his"
+        " counterpart, Foreign Minister Ana Rojas of Chile, Harthy had taken part in the dialogue."
+    )
+
+    assert {(name, function) for name, _, _, function in seats_of(told, lead)} >= {
+        ("Said Harthy", "head"),
+        ("Ana Rojas", "head"),
+    }
+
+
+def test_counterparts_from_a_state_are_those_of_their_own_list() -> None:
+    lead = "India and Japan held their fourth 2+2 Dialogue in Tokyo on 3 June 2021."
+    told = (
+        "With their counterparts from Japan, Foreign Minister Jiro Sato and Defence Minister Ken"
+        " Mori, Foreign Minister Arun Rao and Defence Minister Ravi Nair of India had taken"
+        " part in it."
+    )
+
+    assert ("Arun Rao", "JP") not in {(name, party) for name, _, party, _ in seats_of(told, lead)}

@@ -383,6 +383,34 @@ def test_round_is_placed_beside_the_main_one(told: str, day: str) -> None:
             ),
             {(9, "2021-06-03", "Lima"), (None, "2018-10", "Santiago")},
         ),
+        (
+            (
+                "The third Chile-Peru Cyber Dialogue was held in Lima on 3 June. The dialogue met"
+                " for the second time on 5 May 2019."
+            ),
+            {(3, "2021-06-03", "Lima"), (2, "2019-05-05", None)},
+        ),
+        (
+            (
+                "The fifth Chile-Peru Cyber Dialogue was held in Lima on 3 June. The Santiago round"
+                " of the dialogue, its sixth, is set for May 2022."
+            ),
+            {(5, "2021-06-03", "Lima"), (6, "2022-05", "Santiago")},
+        ),
+        (
+            (
+                "The Foreign and Defence Ministers' Meeting of Chile and Peru was held in Lima on 3"
+                ' June. The next "2+2" meeting will take place in Santiago.'
+            ),
+            {(None, "2021-06-03", "Lima"), (None, None, "Santiago")},
+        ),
+        (
+            (
+                "The fifth Chile-Peru Cyber Dialogue was held in Lima on 3 June. The one before it"
+                " had been hosted by Santiago in June 2019."
+            ),
+            {(5, "2021-06-03", "Lima"), (None, "2019-06", "Santiago")},
+        ),
     ],
 )
 def test_report_tells_of_more_rounds(told: str, expected: set[tuple[Any, ...]]) -> None:
