@@ -285,7 +285,8 @@ class _SentenceReader:
             end = self.extents.before_that(
                 start, self.extents.end(start, [after.begin for after in later])
             )
-            end = self.extents.end_of_aside(top.begin, start, end)
+            is_apart = top.tense == "ing" and self.chars[top.begin] in classes().while_
+            end = self.extents.end_of_aside(top.begin, start, end, is_apart=is_apart)
             if top.tense == "noun" and top.cue.rule.thing != "whole":
                 end = self.extents.verb_behind(start, end)
             matter = [*self._antecedent(top), (start, end), *self._behind_aside(top, end)]

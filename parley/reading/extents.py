@@ -157,10 +157,13 @@ class Extents:
         found = _patterns().next_that.search(self.chars, start + 1, end)
         return found.start() if found else end
 
-    def end_of_aside(self, begin: int, start: int, end: int) -> int:
-        """ ", who had praised its work |, offered …": where the sentence takes up its own verb."""
+    def end_of_aside(self, begin: int, start: int, end: int, *, is_apart: bool) -> int:
+        """ ", who had praised its work |, offered …": where the sentence takes up its own verb.
+
+        `is_apart`: so it does behind ", while praising its work".
+        """
         chars, known = self.chars, classes()
-        if chars[begin] not in known.relative:
+        if chars[begin] not in known.relative and not is_apart:
             return end
         finite = known.past & known.verbs | known.third
         ends = (at for at in range(start + 1, end - 1) if chars[at] == ",")

@@ -46,6 +46,7 @@ class Classes:
     committed: frozenset[str]
     currency: frozenset[str]
     because: frozenset[str]
+    while_: frozenset[str]
     going_on: frozenset[str]
     """What a thing does that is to be done with it: "joint patrols will go on"."""
     keeping_on: frozenset[str]
@@ -123,6 +124,7 @@ def classes() -> Classes:
         ),
         keeping_on=made.chars_of(["continue", "go"]),
         confirming=made.chars_of("confirm confirmed confirms confirming".split()),
+        while_=made.chars_of(["while"]),
         because=made.chars_of(["as", "because", "since"]),
         currency=known("CURRENCY"),
         committed=made.chars_of(["committed", "dedicated"]),
