@@ -49,6 +49,8 @@ _BEFORE_OBLIQUE = re.compile(
     r"|before|behind|plus|unlike|on|as|per|both|inside|outside|following|considering|calling"
     r"|according to)(?: both)?(?: the)? $",
 )
+# "On the occasion | the minister thanked …": a subject, whatever stands before "occasion".
+_OCCASION = re.compile(r"\b[Oo]n (?:this|that|the same|the) (?:occasion|day)(?= )")
 _BEFORE_OBJECT = re.compile(
     r"\b(?:thank(?:ed|s|ing)?|urg(?:ed|es|ing)|ask(?:ed|s|ing)?|told|tells|telling|assur(?:ed|es"
     r"|ing)"
@@ -91,6 +93,7 @@ _WHICH = re.compile(r",? which\b")
 # "Chile, which | it regards as a partner": not the one whom the words behind it tell of.
 _WHICH_HERE = re.compile(r",? (?:which|whom|that) ")
 _OWN_STATE = re.compile(r"\b(?:his|her) (?:country|government|nation|ministry|side)\b[^.;]*$")
+_APPOSED = re.compile(r"'s? (?:\"[^\"]{3,40}\"|(?:[\w-]+ ){0,3}[\w-]+), \"?")
 # "The people of Peru want | they": no government.
 _THE_PEOPLE = re.compile(
     r"(?:^|[.;] )the (?:\w+ )?(?:peoples?|public|citizens|voters|families|refugees|companies)\b"
@@ -172,6 +175,7 @@ class Discourse:
             if actor is None:
                 continue
             before = painted[max(sentence.start, actor.start - 26) : actor.start]
+            before = _OCCASION.sub("", before)
             if before.endswith(" "):
                 oblique = _BEFORE_OBLIQUE.search(before)
                 actor.is_oblique = oblique is not None
@@ -525,6 +529,9 @@ class Discourse:
             plural = [a for a in here if len(a.parties) > 1]
             return plural[-1] if plural else self.last_plural
         if word == "its":
+            named = [a for a in actors if a.end <= before and a.is_possessive]
+            if named and _APPOSED.fullmatch(self.layers.folded, named[-1].end, before):
+                return named[-1]  # "America's "deterrence", | its commitment to Korea"
             single = [a for a in here if len(a.parties) == 1]
             return single[-1] if single else self.last_party
         people = [a for a in here if a.person is not None]

@@ -118,7 +118,7 @@ _FRAME = re.compile(
 _TELLS_MORE = re.compile(r",? (?:which|whose|where|who|that|as|because|so that|so as to|since) ")
 _PREDICATE = re.compile(
     r"\W*(?:is|are|was|were|has|have|had|must|should|ought|will|would|can|cannot|could|may|shall"
-    r"|needs?|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
+    r"|needs?|lies|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
     r"|serves?|constitutes?|represents?)\b"
 )
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".

@@ -30,6 +30,8 @@ _STARTERS = _TITLES | frozenset(
 _COUNTRIES = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a", "r.o.k", "p.r.c"})
 # "G.V. Srinivas", "Retno L.P. Marsudi": initials, unless a word follows that sentences begin with.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
+# "President Lam", "Deputy Minister Vu", but not "Secretary of State", "Secretary said"
+_TITLED = re.compile(rf"(?:(?:{'|'.join(sorted(_TITLES))}) )++(?-i:[A-Z])", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[\"'‘’“”(\[]*([^\W_]+)")
 
 
@@ -109,8 +111,10 @@ def _ends_sentence(text: str, sentence_start: int, mark: re.Match[str]) -> bool:
         if upcoming is None or upcoming[1].lower() not in _STARTERS:
             return False
         if upcoming[1].lower() in _TITLES and word in _COUNTRIES:
-            # "talks with the U.S. | President Lam said", not "thanked U.S. President Moe"
-            return text.endswith("the ", sentence_start, before.start())
+            # "talks with the U.S. | President Lam said", not "thanked U.S. President Moe" nor
+            # "the U.S. Secretary said"
+            has_name = _TITLED.match(text, mark.end()) is not None
+            return has_name and text.endswith("the ", sentence_start, before.start())
         return True
     if len(word) == 1 and word.isalpha() and before[0].rpartition("-")[2].isupper():
         return False  # an initial, or "S. Korea" in "Japan-US-S. Korea talks"

@@ -304,7 +304,7 @@ _THING_OF = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween (?:the |its |their )?[^,;]{1,40}$")
 _BOTH_OF_THEM = re.compile(
-    rf"[{TYPES['JOINT']}{TYPES['PARTY']}]|\b(?:two|three|both|our|countries|nations|states|sides"
+    rf"[{TYPES['JOINT']}]|\b(?:two|three|both|our|countries|nations|states|sides"
     r"|parties|governments|peoples|and)\b"
 )
 _JOINED = re.compile(r"[^,;] (?:and|or) $")

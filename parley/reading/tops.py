@@ -33,6 +33,7 @@ _ALNUM = re.compile(r"\w")
 _HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that (?:more |the |further )?$"
 )
+_POPULACE = re.compile(r"(?:the )?(?:\w+ )?(?:peoples?|public|citizens|voters|families) of\b")
 _LISTED = re.compile(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
 _WHEN = re.compile(
     r"(?:(?:just|only|shortly|barely|some|a few|several|\w+) )?(?:(?:an?|one|two|three) )?"
@@ -356,6 +357,8 @@ class TopFinder:
         """Say whether a verb with such a subject rules a clause, and whose it is."""
         if cue.rule.needs == "front" and subject.kind != "participle":
             return None
+        if _POPULACE.match(self.layers.folded, self.s.words.starts[subject.begin]):
+            return None  # "The people of Peru hope …": no government
         if cue.rule.is_acceptance:
             return self._acceptance(cue, subject, tense)
         place = {
@@ -386,7 +389,7 @@ class TopFinder:
             (tense == "modal" and self._is_ground(actor, subject.begin))
             or actor.kind == "DOCUMENT"
             or self._is_event(actor)
-            or (parent is None and self._is_relative(subject.begin))
+            or ((parent is None or parent.cue.rule.is_around) and self._is_relative(subject.begin))
         ):
             return None
         return Top(
@@ -868,7 +871,8 @@ class TopFinder:
             return end
         is_spoken = comma + 1 in self.s.actor_on and end - comma <= _ASIDE
         is_spoken = is_spoken and chars[end - 2] in known.past & known.verbs
-        return comma if is_spoken or chars[comma + 1] in known.relative else end
+        at = comma + 1 + (chars[comma + 1] in known.preposition)  # ", on which Japan agreed,"
+        return comma if is_spoken or chars[at] in known.relative else end
 
     def _matter_before(
         self, cue: Cue, begin: int, end: int, agent: Actor | None
