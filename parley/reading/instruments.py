@@ -394,7 +394,7 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     is_capital = page.is_upper(hit.start)
     if head in ("framework", "plan", "guidelines", "arrangement", "agenda") and not is_capital:
         name = page.folded[paper.start : paper.end]
-        if head == "framework" or not (_PLANNED_THINGS.search(name) or paper.year):
+        if head == "framework" or not (_PLANNED_THINGS.search(name) or paper.year_span):
             return False
     words = page.folded[paper.start : hit.start].split()
     own = [

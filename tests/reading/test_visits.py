@@ -186,3 +186,20 @@ def test_visit_is_told_in_many_ways(sentence: str, visit: Visit) -> None:
 
 def test_visit_without_a_date_that_is_set_is_none_yet() -> None:
     assert visits_of("No date has been set for a visit to Muscat by President Ana Rojas.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "They are exploring the possibility of a visit to Muscat by President Ana Rojas this"
+            " month."
+        ),
+        (
+            "Omani Minister Said Harthy is invited by Minister Ana Rojas to visit Chile, and"
+            " Omani Chief Justice Ali Amri by Minister Luis Soto to visit Chile in 2022."
+        ),
+    ],
+)
+def test_visit_that_is_only_thought_of_is_none_yet(sentence: str) -> None:
+    assert visits_of(sentence) == []
