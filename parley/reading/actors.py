@@ -295,6 +295,9 @@ class Discourse:
         between = self.layers.painted[left.end : right.start]
         if not _AND.fullmatch(between):
             return False
+        is_apart = left.kind == "PARTY" and (left.is_oblique or left.is_object)
+        if is_apart and between.startswith(",") and kind in ("PERSON", "OFFICE"):
+            return False  # "asked for aid from Chile, | and Minister Abe said …"
         if "," in between and "and" not in between:
             if _OPENS_ON.search(self.layers.folded, max(0, left.start - 40), left.start):
                 return False  # "On Israel, | India and the US called for"
@@ -512,7 +515,11 @@ class Discourse:
             people = [a for a in earlier if a.person and a.parties]
             if not here and people and _OWN_STATE.search(self.layers.folded, people[-1].end, start):
                 chosen = people[-1]  # "she said that her country backs Peru, and that it will"
-            chosen = chosen or self._last_seated()
+            if chosen is None:
+                chosen = self._last_seated()
+                told = {a.parties for a in earlier if a.person and a.can_be_subject}
+                if chosen is not None and told and told != {chosen.parties}:
+                    chosen = None  # "She believes that it will …": what she speaks of, no state
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
 

@@ -17,6 +17,8 @@ _ATTRIBUTED = re.compile(
     r",\"+ (?!and\b|but\b|while\b|as well\b)[^\"]{0,160}?\b(?:said|says|added|stated|told|noted"
     r"|wrote|explained|stressed|remarked|reads?|continued|quoted|according to)\b"
 )
+# "ties are stronger | than ever"
+_THAN_EVER = re.compile(r" than ever(?: before)?\b")
 _OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 
 
@@ -237,6 +239,8 @@ class Extents:
         """ "before the end | of 2019": a date that the last word needs."""
         if latest := _AT_THE_LATEST.search(self.layers.folded, start, end):
             end = latest.start()
+        if than := _THAN_EVER.match(self.layers.folded, end):
+            end = than.end()
         found = _OF_DATE.match(self.layers.painted, end)
         return (
             (start, found.end())

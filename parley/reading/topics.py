@@ -126,7 +126,18 @@ def _topics_told(layers: Layers) -> list[Hit]:
     hits = without_parties(layers.folded, layers.topics, layers.names, table.parties)
     if table.subject != "partnership-status":
         hits = _as_subject(layers.folded, hits, table.subject)
-    return _with_relations(layers.painted, hits)
+    return _with_relations(layers.painted, _without_titles(layers.text, hits))
+
+
+# "the Trade, Tourism and Investment Minister": an office, whatever it is for.
+_TITLE = re.compile(
+    r"(?:[A-Z][\w-]+(?:, and |, | and | & )){1,4}[A-Z][\w-]+ (?:Minister|Secretary|Commissioner)\b"
+)
+
+
+def _without_titles(text: str, hits: list[Hit]) -> list[Hit]:
+    titles = [found.span() for found in _TITLE.finditer(text)]
+    return [hit for hit in hits if not any(a <= hit.start < b for a, b in titles)]
 
 
 # What is another matter in talks on one subject.
@@ -292,11 +303,11 @@ def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]
 
 # Words that end as adjectives do, and some that do not: "an objective | and just position".
 _ADJECTIVE = (
-    r"(?:[\w-]{2,}(?:[ai]ble|[aeio]nt|ive|ous|ful|less|ic|(?:[lr]|n|ic|ri|ti|ci|ur)al)"
+    r"(?:un[\w-]{2,}ed|[\w-]{2,}(?:[ai]ble|[aeio]nt|ive|ous|ful|less|ic|(?:[lr]|n|ic|ri|ti|ci|ur)al)"
     r"|just|fair|free|open|safe|sound)"
 )
 _LIKE_ADJECTIVE = re.compile(rf"(?<![\w-]){_ADJECTIVE}$", re.IGNORECASE)
-_ADJECTIVE_OF = re.compile(rf"{_ADJECTIVE} (?!and\b|or\b)[a-z]", re.IGNORECASE)
+_ADJECTIVE_OF = re.compile(rf"{_ADJECTIVE} (?!and\b|or\b)[a-z(]", re.IGNORECASE)
 # "the release of hostages | and detainees": one more thing of the same kind, not a field of work.
 _THING_OF = re.compile(
     r"\b(?!fields?\b|areas?\b|domains?\b|issues?\b|matters?\b|spheres?\b|sectors?\b|topics?\b)"

@@ -34,6 +34,10 @@ _HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that (?:more |the |further )?$"
 )
 _POPULACE = re.compile(r"(?:the )?(?:\w+ )?(?:peoples?|public|citizens|voters|families) of\b")
+_QUESTIONS = re.compile(
+    r"\b(?:questions?|concerns?|doubts?|reports?|accusations?|allegations?|fears?|criticism) "
+    r"(?:about|over|of|on|regarding|that) (?:the )?$"
+)
 _LISTED = re.compile(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
 _WHEN = re.compile(
     r"(?:(?:just|only|shortly|barely|some|a few|several|\w+) )?(?:(?:an?|one|two|three) )?"
@@ -561,6 +565,8 @@ class TopFinder:
         if is_joined and self.tops and self._intends(cue):
             tense = self.tops[-1].tense  # "will help it, and plans to …": a verb of its own
         for top in reversed(self.tops):
+            if top.opens and top.tense == "past" != tense and self._is_under_modal(top, cue):
+                return None  # "stressed that Peru must stop, | abide by its duties, and …"
             opener = top.parent
             if opener is not None and top.tense != tense == opener.tense and opener in self.tops:
                 continue  # "welcomed that Japan is ready to talk, and urged …": as it began
@@ -572,6 +578,11 @@ class TopFinder:
         if self.tops:
             return None
         return self._of_main(cue, subject, tense)
+
+    def _is_under_modal(self, opener: Top, cue: Cue) -> bool:
+        """Whether a verb is one of several that "must" rules inside the clause of another."""
+        between = self.chars[opener.cue.end : cue.start]
+        return not classes().modal.isdisjoint(between)
 
     def _intends(self, cue: Cue) -> bool:
         """Whether a verb of planning is no second infinitive: "plans to", ", and intend to"."""
@@ -680,6 +691,10 @@ class TopFinder:
             return None
         actor = actor or self._earlier_agent()
         parties = actor.parties if actor else self._anyone(parent)
+        if actor is not None and _QUESTIONS.search(
+            self.layers.folded, max(0, actor.start - 40), actor.start
+        ):
+            return None  # "questions about Peru's support for the militants"
         return Top(
             cue,
             begin,
@@ -781,6 +796,10 @@ class TopFinder:
             return None
         if form == "behind" and known.asking.intersection(self.chars[begin:stop]):
             return None  # "discussed how the work is being carried out"
+        which = max(self.chars.rfind(char, begin, stop) for char in known.which)
+        is_inner = which > begin and self.chars[which - 1] in known.preposition
+        if is_inner and "," not in self.chars[which:stop] and form == "behind":
+            return None  # "a world in which order is being built": what "which" stands for
         subject = self.chars[max(0, stop - 2) : stop]
         if subject[:1] in known.which and subject[1:] == TYPES["PRONOUN"]:
             return None  # "the summit, at which it was decided to …"
