@@ -517,8 +517,8 @@ class Discourse:
                 chosen = people[-1]  # "she said that her country backs Peru, and that it will"
             if chosen is None:
                 chosen = self._last_seated()
-                told = {a.parties for a in earlier if a.person and a.can_be_subject}
-                if chosen is not None and told and told != {chosen.parties}:
+                speakers = {a.parties for a in earlier if a.person and a.can_be_subject}
+                if chosen is not None and speakers and speakers != {chosen.parties}:
                     chosen = None  # "She believes that it will …": what she speaks of, no state
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
