@@ -427,6 +427,7 @@ class _SentenceReader:
             limit = min(begins, default=len(self.chars))
             whole = [*self._parts(top.cue.end, end), *self.extents.further_that(end, limit)]
             parts = [[part] for part in whole]
+        inner = [other for other in inner if other.parties or other.is_outside]
         found: list[Clause] = []
         for part in parts:
             if any(not self._is_taken(cue, top) for cue in self._cues(inner, part)):

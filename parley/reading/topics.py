@@ -313,10 +313,15 @@ _THING_OF = re.compile(
     r"\b(?!fields?\b|areas?\b|domains?\b|issues?\b|matters?\b|spheres?\b|sectors?\b|topics?\b)"
     r"[a-z]{4,} of (?:the |all |more |its |their )?(?:[\w-]+ ){0,2}[\w-]+$"
 )
-_BETWEEN = re.compile(r"\bbetween (?:the |its |their )?[^,;]{1,40}$")
+_BETWEEN = re.compile(r"\bbetween (?:the |its |their )?(?:(?! and )[^,;]){1,40}$")
+# "ties between ministries, agencies of the law | and customs offices"
+_AMONG_LISTED = re.compile(
+    r"\bbetween (?:the |its |their )?[^,;]{1,30}, [^,;]{1,30}(?:,[^,;]{1,30})?$"
+)
+_GOES_ON_LISTED = re.compile(r"[^,;]{1,30},? and ")
 _BOTH_OF_THEM = re.compile(
     rf"[{TYPES['JOINT']}]|\b(?:two|three|both|our|countries|nations|states|sides"
-    r"|parties|governments|peoples|and)\b"
+    r"|parties|governments|peoples)\b"
 )
 _JOINED = re.compile(r"[^,;] (?:and|or) $")
 _LAST_WORD = re.compile(r"[\w-]+$")
@@ -341,11 +346,14 @@ def _is_one_phrase(
     left_ends = any(hit.end == mark.start() for hit in hits)
     if _LIKE_ADJECTIVE.search(before) and _ADJECTIVE_OF.match(behind) and not left_ends:
         return True
+    between = _BETWEEN.search(before) or _AMONG_LISTED.search(
+        painted[max(start, mark.start() - 2 * _WORD_REACH) : mark.start()]
+    )
+    is_pair = mark[0] == " and " or _GOES_ON_LISTED.match(behind) or mark[0] == ", and "
+    if between and is_pair and (text[mark.end()].isupper() or not _BOTH_OF_THEM.search(between[0])):
+        return True  # "ties between Washington | and Manila", "between ministries | and armies"
     if mark[0] != " and ":
         return False
-    between = _BETWEEN.search(before)
-    if between and (text[mark.end()].isupper() or not _BOTH_OF_THEM.search(between[0])):
-        return True  # "ties between Washington | and Manila", "between ministries | and armies"
     name = text[max(start, mark.start() - _WORD_REACH) : mark.start()]
     if _NAMED_BY_DEED.search(name) and text.startswith("the ", mark.end()):
         return True  # "the Partnering for Green Growth | and the Global Goals Summit"
@@ -369,7 +377,8 @@ _SETTING = Rare(
     r"|even (?:in|during|amid|through|under)|in the years of|amid(?:st)?"
     r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of|since)"
-    r"\b[^,;.]*|\bunder the (?:auspices|aegis|umbrella) of [^,;.]*"
+    r"\b[^,;.]*|,? (?:all )?the more so (?:as|since|because)\b[^.;]*"
+    r"|\bunder the (?:auspices|aegis|umbrella) of [^,;.]*"
     r"|\b(?:that|which) (?:was|were|had been) (?:established|signed|set up|adopted|launched"
     r"|elevated|announced|concluded)\b[^,;.]*"
     r"|\bfacing [^;.]*?, (?=[\ue000-\ue0ff])|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
