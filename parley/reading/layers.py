@@ -118,6 +118,7 @@ def lay(report: Report) -> Layers:
     text = report.text
     folded = _fold_what_is_read(report)
     names, actors, topics, heads, paper_hits = words.lexicon.scan(text, folded)
+    names = [hit for hit in names if hit.kind != "nothing"]
     names = _with_short_forms(text, names)
     sentences = find_sentences(report)
     dates = find_dates(text, folded)

@@ -273,7 +273,8 @@ def split_by_topic(
     for edge, stop, hit in parts:
         known = chosen.get(hit.value)
         if known is None:
-            chosen[hit.value] = [edge, stop]
+            is_bare = not chosen and hit.value in PLACES  # "bring peace to Europe | and the Pacific"
+            chosen[hit.value] = [start if is_bare else edge, stop]
         elif hit.value == last and stop - known[0] < LONGEST_MATTER:
             known[1] = stop
         last = hit.value
@@ -377,7 +378,8 @@ _SETTING = Rare(
     r"|even (?:in|during|amid|through|under)|in the years of|amid(?:st)?"
     r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of|since)"
-    r"\b[^,;.]*|,? (?:all )?the more so (?:as|since|because)\b[^.;]*"
+    r"\b[^,;.]*|- ?(?:which|who) [^;.]{5,160}?-(?= ?(?:has|have|is|are|was|were|will|remains?)\b)"
+    r"|,? (?:all )?the more so (?:as|since|because)\b[^.;]*"
     r"|\bunder the (?:auspices|aegis|umbrella) of [^,;.]*"
     r"|\b(?:that|which) (?:was|were|had been) (?:established|signed|set up|adopted|launched"
     r"|elevated|announced|concluded)\b[^,;.]*"

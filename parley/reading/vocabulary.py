@@ -82,6 +82,7 @@ def _add_parties(words: Vocabulary, states: dict, parties: dict) -> None:  # typ
     for code, organisation in parties["organisations"].items():
         lexicon.add(NAMES, "state", organisation["names"], value=code, cased=True)
         lexicon.add(NAMES, "adjective", parties["adjectives"].get(code, ()), value=code, cased=True)
+    lexicon.add(NAMES, "nothing", parties["nothing"], value="", cased=True)
     for code, names in parties["metonyms"].items():
         lexicon.add(NAMES, "metonym", names, value=code, cased=True)
     for code, names in parties["bodies"].items():
