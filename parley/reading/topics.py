@@ -273,7 +273,7 @@ def split_by_topic(
     for edge, stop, hit in parts:
         known = chosen.get(hit.value)
         if known is None:
-            is_bare = not chosen and hit.value in PLACES  # "bring peace to Europe | and the Pacific"
+            is_bare = not chosen and hit.value in PLACES  # "peace in Europe | and Asia"
             chosen[hit.value] = [start if is_bare else edge, stop]
         elif hit.value == last and stop - known[0] < LONGEST_MATTER:
             known[1] = stop
