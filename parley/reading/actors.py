@@ -303,7 +303,10 @@ class Discourse:
                 return False  # "On Israel, | India and the US called for"
             # "Turning to North Korea, the US urged": only a comma of a list joins
             of_more = _ONE_OF_MORE_PEOPLE if right.kind == "PERSON" else _ONE_OF_MORE
-            is_alike = left.kind == right.kind or (right.kind == "PERSON" and left.kind == "JOINT")
+            is_list = left.kind == "JOINT" and "," in self.layers.text[left.start : left.end]
+            is_alike = left.kind == right.kind or (
+                left.kind == "JOINT" and (right.kind == "PERSON" or is_list)
+            )
             return is_alike and bool(of_more.match(self.layers.painted, right.end))
         return True
 

@@ -42,12 +42,21 @@ _ANAPHOR = re.compile(
     r"|incidents?|strikes?)\b(?! of\b)"
     r"|it|them|its (?:\w+ )?(?:entry|signing|conclusion|implementation|ratification"
     r"|adoption|signature|completion)|such (?:cooperation|efforts|work)"
-    r"|the same (?:project|programme|program|purpose|work))\b",
+    r"|the same (?:project|programme|program|purpose|work)"
+    r"|(?:its|their) (?:deployment|use|delivery|handover|reopening|removal|extension))\b",
 )
 _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
     r"|exchanges|dialogues?|(?<!of )understanding|friendship"
     r"|joint (?:work|activities|efforts|action|undertakings))\b",
+)
+# "carry out the agreements reached": what they talk about, whatever that is.
+_KEPT = re.compile(
+    r"\b(?:implement\w*|carr(?:y|ying|ied) out|fulfil\w*|execut\w+|put(?:ting)? into"
+    r" (?:effect|practice)|honou?r(?:ing)?|realis\w+|realiz\w+|follow(?:ing)? (?:up|through) on"
+    r"|coordinat\w+ (?:more )?(?:closely )?under)\b[^,;]{0,60}?\b(?:agreements?|accords?|plans?"
+    r"|arrangements?|memorand\w+|mous?|action lines|programmes? of action|deals?"
+    r"|commitments made)\b|\b(?:projects and activities|activities and projects)\b"
 )
 # "urged the release of journalists": a deed of the other party, no principle.
 _DEED_ASKED = re.compile(
@@ -90,6 +99,11 @@ _AND_SOMEONE = re.compile(f", and (?=[{TYPES['PERSON']}{TYPES['OFFICE']}])")
 _WEIGHS = re.compile(
     r"(?:to )?(?:(?:consider|study|discuss|weigh|assess)(?:ing)?|explor(?:e|ing)|examin(?:e|ing)"
     r"|look(?:ing)? into|think(?:ing)? about)\b"
+)
+# "find solutions to global issues, including A and B": no more than that is undertaken on each.
+_SOLVES = re.compile(
+    r"(?:to )?(?:(?:jointly|together) )?[a-z]+ [^;]*?\b(?:issues|challenges|problems|threats"
+    r"|questions|concerns|crises)\b[^,;]*,? (?:including|such as|like|namely|among them):?(?= )"
 )
 # "…, which would help trade": what a thing agreed on does, behind those who agreed.
 _RELATIVE = re.compile(r"\W*(?:which|who|whose|where)\b")
@@ -136,8 +150,20 @@ _LEADING = re.compile(
 # "… agreements, among them the meeting slated for May": the date of what is only named.
 _OF_ANOTHER = re.compile(
     r"\b(?:slated|scheduled|planned|held|signed|adopted|launched|agreed|issued|opened|reached"
-    r"|concluded|established) (?:for|in|on|at|during)(?: (?:early|mid|late))? $"
+    r"|concluded|established)(?: (?:in|at|by|between|with|during) [^,;]{1,60}?)?"
+    r" (?:for|in|on|at|during)(?: (?:early|mid|late))? $"
 )
+_GONE_BY = re.compile(r" (?:of )?(?:last|the previous) year\b| ago\b")
+_GONE_REACH = 21  # characters of " of the previous year"
+# "at their summit in May", "during the May summit": when leaders met before.
+_AT_A_SUMMIT = re.compile(
+    r"(?<!reached )(?<!made )(?<!signed )(?<!adopted )(?<!struck )(?<!concluded )(?<!announced )"
+    r"\b(?:at|during) (?:their (?:[\w-]+ ){0,3}summit\b"
+    rf"|(?:the|an?) (?:[^,;.]{{0,40}}? )?summit\b[^,;.]{{0,30}}?{TYPES['DATE']})",
+    re.IGNORECASE,
+)
+# "to work proactively | in this regard": an act whose own words are lost.
+_NO_MORE = re.compile(r"(?:this|that|these|those) (?:regards?|respects?|end|ends|connection)\b")
 _BY = re.compile(r"\b(?:by|before|(?:no|not) later than)(?: the (?:end|start|beginning) of)? $")
 _ADDRESSEE = re.compile(f"\\bit\\b|{ACTOR}")
 _IT = re.compile(f"\\bit\\b|{TYPES['PRONOUN']}")
@@ -240,6 +266,9 @@ class _ActReader:
         """ "agreed to explore X, Y and Z": Y with its verb, since no more than that was agreed."""
         start = clause.regions[0][0]
         painted = self.layers.painted
+        solves = _SOLVES.match(painted, start, matter.start) if is_act(clause.value) else None
+        if solves is not None:
+            return replace(matter, head=solves.span())
         weighs = _WEIGHS.match(painted, start, matter.start) if is_act(clause.value) else None
         if weighs is None or _AND_TO.search(painted, weighs.end(), matter.start):
             return matter
@@ -478,6 +507,8 @@ class _ActReader:
         talks_were = _TALKS_WERE.search(self.layers.folded, start, end)
         if not hints and is_praise and (talks_were or _TABLE_ITSELF.search(painted)):
             return [Matter(self._subject(), start, end)]
+        if is_general and is_act(clause.value) and _KEPT.search(self.layers.folded, start, end):
+            return [Matter(self._subject(), start, end)]
         goes_on = _TELLS_MORE.match(self.layers.painted, end)
         if not hints and goes_on and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
@@ -540,8 +571,15 @@ class _ActReader:
 
     def _round(self, clause: Clause) -> int | None:
         """The report's own round, for those who sit at its table."""
-        is_there = bool(set(clause.parties) & set(self.table.parties))
+        table, told = set(self.table.parties), set(clause.parties)
+        is_wider = told > table  # "the ministers of the Quad reaffirmed": another mechanism's
+        is_there = bool(told & table) and not is_wider and not self._is_of_another_meeting(clause)
         return 0 if self.table.rounds and is_there else None
+
+    def _is_of_another_meeting(self, clause: Clause) -> bool:
+        """ "agreed at their summit in May": a meeting of leaders is not the round."""
+        start, end = clause.sentence.start, clause.sentence.end
+        return bool(_AT_A_SUMMIT.search(self.layers.painted, start, end))
 
     def _evidence(self, clause: Clause) -> tuple[Quote, ...]:
         own = self.layers.sentence_quote(clause.sentence)
@@ -550,7 +588,8 @@ class _ActReader:
         return (own, self.layers.sentence_quote(self.context))
 
     def _add_commitment(self, clause: Clause, matter: Matter) -> bool:
-        if not clause.parties:
+        what = self._what(matter)
+        if not clause.parties or _NO_MORE.match(what):
             return False
         due, note = self._due(clause)
         condition = find_condition(self.layers, clause.sentence, matter.start, matter.end)
@@ -558,7 +597,7 @@ class _ActReader:
             CommitmentItem(
                 by=clause.parties,
                 act=clause.value,  # type: ignore[arg-type]
-                what=self._what(matter),
+                what=what,
                 topic=matter.code,
                 due=due,
                 round=self._round(clause),
@@ -607,7 +646,8 @@ class _ActReader:
                 continue
             if not is_deadline(self.layers.folded, date) or self._is_in_aside(clause, date.start):
                 continue
-            if _OF_ANOTHER.search(self.layers.folded, start, date.start):
+            is_past = _GONE_BY.search(self.layers.folded, date.start, date.end + _GONE_REACH)
+            if is_past or _OF_ANOTHER.search(self.layers.folded, start, date.start):
                 continue
             resolved = resolve(date, self.published, "future")
             if resolved is None or resolved.end.value == "XXXX":

@@ -93,7 +93,9 @@ def _patterns() -> _Patterns:
     compiled = cue_rules().grammar.compile
     return _Patterns(
         and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
-        next_doing=compiled(", (and|while)? (?=ING) | ,? and to (?=DOES)"),
+        next_doing=compiled(
+            ", (and|while)? (?=ING) (?!during|following|including) | ,? and to (?=DOES)"
+        ),
     )
 
 
@@ -304,6 +306,8 @@ class _SentenceReader:
             and not self._is_named_act(top)
         ):
             value = "reaffirm"
+        if top.parent is not None and top.tense == "modal" and self._is_believed(top.parent):
+            return []
         if value in ("plan", "pledge") and top.parent is not None and top.tense == "modal":
             value = "agree" if self._is_confirmed(top.parent) else value
         if value == "plan" and top.tense == "modal" and self._is_under_paper():
@@ -336,6 +340,10 @@ class _SentenceReader:
             self.chars[cue.start : cue.end]
         )
         return bool(confirms) and len(opener.parties) > 1
+
+    def _is_believed(self, opener: Top) -> bool:
+        """ "he believes that it will help": what someone thinks of the future is no promise."""
+        return self.chars[opener.cue.start] in classes().believing
 
     def _is_under_paper(self) -> bool:
         """ "Under the plan the two countries will …": what the plan says they undertake."""
@@ -472,6 +480,7 @@ class _SentenceReader:
         together = len(top.parties) > 1
         part = self._behind_frame(part)
         inside, at = self._what_is_inside(part)
+        part = self._behind_occasion(top, part, at)
         cues = self._cues(inner, part)
         if cues and not (inside == "progress" and all(map(self._is_under_way, cues))):
             inside = "cue"
@@ -485,6 +494,8 @@ class _SentenceReader:
             if self._party_before(at) is None and is_matter_of_principle(self.layers, starts):
                 inside = "principle"
         if inside == "will" and not rule.is_speech and self._is_foretold(at):
+            inside = "other"
+        if inside == "will" and rule.is_speech and self._is_believed(top):
             inside = "other"
         if inside == "other" and self._breaks_off(part):
             return []
@@ -530,6 +541,18 @@ class _SentenceReader:
             return part  # a sentence that breaks off behind "that"
         found = _FRAME.match(self.layers.painted, *self.extents.offsets(start, end))
         return [(self.s.index(found.end()), end), *others] if found else part
+
+    def _behind_occasion(
+        self, top: Top, part: list[tuple[int, int]], verb: int
+    ) -> list[tuple[int, int]]:
+        """ "said at a dinner that she gave that | all must be ready": what was said, not where."""
+        (start, end), *others = part
+        known, chars = classes(), self.chars
+        opening = {chars[start : start + 1], *chars[top.cue.start : top.cue.end]}
+        if top.cue.rule.is_around or not start < verb <= end or not opening & known.where_at:
+            return part
+        that = chars.rfind(known.that, start, verb)
+        return [(that + 1, end), *others] if that > start else part
 
     def _breaks_off(self, part: list[tuple[int, int]]) -> bool:
         """Whether the text ends before the verb of a clause: "stressed that the joint patr"."""
@@ -604,7 +627,8 @@ class _SentenceReader:
         """Whether a thing should be done: "should be expanded", not "must be peaceful"."""
         chars, known = self.chars, classes()
         at += 1
-        while at < len(chars) and (chars[at] in known.be or chars[at] == known.to):
+        links = known.be | known.conjunction | {known.to}  # "be diligently and fully | carried out"
+        while at < len(chars) and chars[at] in links:
             at += 1
         return at < len(chars) and chars[at] in known.past
 

@@ -56,7 +56,9 @@ def _patterns() -> _Patterns:
             "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
         ),
         speech_behind=compiled(
-            ', "? the? ACTORCHAR (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}'
+            ', "? (the|a|an)? (ACTORCHAR|(his|her|their|its|ACTORCHAR)'
+            " ('s|')? (office|ministry|spokesman|spokeswoman|spokesperson|side))"
+            " (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}"
             "|{declare}|{highlight})"
             " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
         ),
@@ -205,7 +207,8 @@ class Extents:
         if self.chars[start] in known.asking:
             return end  # "praise for what has been done in trade"
         for at in range(start + 1, end):
-            is_verb = self.chars[at] in verbs and not self._is_adjective(at)
+            is_told = self.chars[at] == "D" and self.chars[at + 1 : at + 2] in known.article
+            is_verb = is_told or (self.chars[at] in verbs and not self._is_adjective(at))
             if is_verb and self.chars[at - 1] not in known.relative | known.conjunction:
                 return at
         return end

@@ -43,6 +43,7 @@ class Classes:
     restating: frozenset[str]
     confirming: frozenset[str]
     affirming: frozenset[str]
+    believing: frozenset[str]
     committed: frozenset[str]
     currency: frozenset[str]
     because: frozenset[str]
@@ -60,9 +61,13 @@ class Classes:
     when: frozenset[str]
     """Prepositions of time."""
     where: frozenset[str]
+    where_at: frozenset[str]
+    """Prepositions of place and time."""
     joining: frozenset[str]
     appearing: frozenset[str]
     promising: frozenset[str]
+    agreeing: frozenset[str]
+    naming: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
     hypothetical: frozenset[str]
@@ -117,6 +122,7 @@ def classes() -> Classes:
         purpose=made.chars_of("on of to about at for towards toward upon".split()),
         when=made.chars_of("during after before since until".split()),
         where=made.chars_of(["where", "which"]),
+        where_at=made.chars_of("at in during on after before".split()),
         counting=known("DETWORD", "NUM"),
         going_on=made.chars_of(
             "continue go resume begin start expand grow increase intensify widen deepen"
@@ -129,8 +135,11 @@ def classes() -> Classes:
         currency=known("CURRENCY"),
         committed=made.chars_of(["committed", "dedicated"]),
         affirming=made.chars_of("affirm affirmed affirms affirming".split()),
+        believing=family(["believe"]),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
+        agreeing=family(["agree"]),
+        naming=made.chars_of("known called named dubbed styled".split()),
         bodies=family(["bodies"]),
         telling=made.telling,
         asking=made.chars_of("how what why whether".split()),
@@ -328,6 +337,8 @@ class SentenceWords:
                 return Subject("actor", self.first_word[outsider.start], outsider)
             if actor is not None and actor.can_be_subject and at - opened < 24:
                 return Subject("actor", self.first_word[actor.start], actor)
+            if actor is not None and actor.is_oblique and chars[opened + 1] in classes().naming:
+                return self._of_actor(actor, is_ing=False)  # "ministers of A, known as the Quad,"
             if chars[opened - 1] in classes().bodies and at - opened < 24:
                 whose = self._phrase(opened - 1)  # "His country, he said, will …"
                 if whose.kind == "owned":

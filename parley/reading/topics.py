@@ -56,7 +56,8 @@ _IN_PLACE = re.compile(rf"\b{_PREPOSITION} (?:the |a |their |its |both |all )?(?
 _GROUNDS = re.compile(
     r"\b(?:contributing to|thus|thereby|so as to|with a view to|along with|amid|based (?:up)?on"
     r"|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
-    r"|underpinned by|guided by|rooted in|anchored in|enshrined in|as demonstrated by|building on"
+    r"|underpinned by|guided by|founded (?:up)?on|grounded in|rooted in|anchored in|enshrined in"
+    r"|as demonstrated by|building on"
     r"|consistent with|as reflected in|as outlined in|as laid out in|as seen in|as evidenced by"
     r"|as (?:set|laid|spelt|spelled) (?:out|down|forth)(?: \w+)? in|pursuant to"
     r"|in the spirit of|with respect for|in view of|in the light of"
@@ -95,10 +96,13 @@ class Matter:
     code: str
     start: int
     end: int
+    head: tuple[int, int] | None = None
+    """What is to be done about it, where that stands ahead of a list: "solve issues including"."""
 
     def words(self, text: str) -> str:
         """The matter in the words of the text."""
-        return " ".join(text[self.start : self.end].split())
+        runs = [self.head, (self.start, self.end)] if self.head else [(self.start, self.end)]
+        return " ".join(word for start, end in runs for word in text[start:end].split())
 
 
 def can_belong_to(matter: str, place: str) -> bool:
@@ -305,9 +309,12 @@ def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]
 # Words that end as adjectives do, and some that do not: "an objective | and just position".
 _ADJECTIVE = (
     r"(?:un[\w-]{2,}ed|[\w-]{2,}(?:[ai]ble|[aeio]nt|ive|ous|ful|less|ic|(?:[lr]|n|ic|ri|ti|ci|ur)al)"
-    r"|just|fair|free|open|safe|sound)"
+    r"|[\w-]+-(?:oriented|looking|based|led|driven|focused)"
+    r"|just|fair|free|open|safe|sound|illegal)"
 )
-_LIKE_ADJECTIVE = re.compile(rf"(?<![\w-]){_ADJECTIVE}$", re.IGNORECASE)
+_LIKE_ADJECTIVE = re.compile(
+    rf"(?<![\w-])(?:{_ADJECTIVE}|\w{{2,}}ly \w+(?:ing|ed))$", re.IGNORECASE
+)
 _ADJECTIVE_OF = re.compile(rf"{_ADJECTIVE} (?!and\b|or\b)[a-z(]", re.IGNORECASE)
 # "the release of hostages | and detainees": one more thing of the same kind, not a field of work.
 _THING_OF = re.compile(
@@ -394,6 +401,8 @@ _SETTING = Rare(
     # "pursue new engagement under bilateral and multilateral platforms"
     r"|\b(?:under|in|within|at|through|across|on) (?:[\w-]+ ){0,2}?bilateral and (?:\w+ and )?"
     r"multilateral (?:\w+ )?(?:platforms|frameworks|channels|levels?|formats|settings|mechanisms)\b"
+    # "work with Chile and other key partners, to keep the peace"
+    r"|(?<=and )(?:other|further|like-minded)(?: [\w-]+){0,2} (?:partners|friends|allies)\b"
     # "help it, through loans and training, to fight piracy"
     r"|, (?:through|via|by means of|by way of|with the help of|within|under|as part of"
     r"|in the framework of|funded by|financed by) (?:[^,;.]|,\d){3,90}, (?=to \w)"

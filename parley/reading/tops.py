@@ -316,7 +316,7 @@ class TopFinder:
         subject = self.s.subject(group, cue.start)
         if subject.actor is not None and self._is_neither(subject.actor):
             return None
-        tense = "ing" if chars[group.start] in known.ing else self._tense(char, group)
+        tense = "ing" if chars[group.start] in known.ing else self._tense(cue.start, group)
         if char in known.modal and is_act(cue.rule.value("", together=True) or ""):
             tense = "modal"
         return self._placed(cue, subject, tense)
@@ -348,14 +348,14 @@ class TopFinder:
         before = self.layers.folded[start : dates[0].start]
         return dates[0] if _IN_DATE.fullmatch(before) else None
 
-    @staticmethod
-    def _tense(char: str, group: Group) -> str:
-        known = classes()
+    def _tense(self, verb: int, group: Group) -> str:
+        known, char = classes(), self.chars[verb]
         if char in known.ing and not group.has_be:
             return "ing"
         if char in known.past:
             return "past"
-        return "base" if char in known.base else "present"
+        is_finite = char in known.third | known.be | known.auxiliary | known.modal
+        return "present" if is_finite or self._word(verb).endswith("s") else "base"
 
     def _placed(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
         """Say whether a verb with such a subject rules a clause, and whose it is."""
@@ -389,6 +389,10 @@ class TopFinder:
         parties = self._speakers(parent) if self.is_we(actor) else actor.parties
         if parent is not None and parent.is_group and self._is_they(actor):
             parties = parent.parties
+        if parent is not None and self._is_speaker_again(actor, parent):
+            parties = parent.parties
+        if self.is_we(actor) and self.chars[cue.start] in classes().agreeing:
+            parties = self._with_others(parties)
         if cue.rule.needs == "party" and (
             (tense == "modal" and self._is_ground(actor, subject.begin))
             or actor.kind == "DOCUMENT"
@@ -469,6 +473,17 @@ class TopFinder:
             return self.quoted
         return self.hearing.voice or (self.hearing.speaker if self._is_quoted() else ())
 
+    def _is_speaker_again(self, actor: Actor, opener: Top) -> bool:
+        """ "Roy stated that | she would see to it": who speaks of herself right behind "that"."""
+        is_person = opener.actor is not None and opener.actor.person is not None
+        is_alone = self.layers.folded[actor.start : actor.end] in ("he", "she")
+        return is_person and is_alone and self.s.first_word[actor.start] == opener.cue.end
+
+    def _with_others(self, speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """ "We agreed on a plan," one of them said: nobody agrees alone."""
+        is_one = len(speakers) == 1 and set(speakers) < set(self.table.parties)
+        return self.table.parties if is_one and self.table.rounds else speakers
+
     def _is_relative(self, begin: int) -> bool:
         """ "the support that Japan has given", "how Japan acts": no clause of its own."""
         if begin == 0:
@@ -496,6 +511,8 @@ class TopFinder:
         return self.discourse.owner(subject.possessive or "", self.s.actors, position)
 
     def _of_people(self, cue: Cue, subject: Subject, tense: str) -> Top | None:
+        if subject.kind == "paper" and cue.rule.needs == "party":
+            return None  # "the forum has helped trade"
         is_inside, parent = self._placement(subject.begin, tense)
         if is_inside:
             return None
@@ -564,6 +581,8 @@ class TopFinder:
         is_joined = self.chars[cue.start - 1 : cue.start] in classes().joining
         if is_joined and self.tops and self._intends(cue):
             tense = self.tops[-1].tense  # "will help it, and plans to …": a verb of its own
+        if is_joined and tense == "modal" and self.tops and self.tops[-1].opens:
+            return self._going_on_inside(cue, subject)
         for top in reversed(self.tops):
             if top.opens and top.tense == "past" != tense and self._is_under_modal(top, cue):
                 return None  # "stressed that Peru must stop, | abide by its duties, and …"
@@ -583,6 +602,19 @@ class TopFinder:
         """Whether a verb is one of several that "must" rules inside the clause of another."""
         between = self.chars[opener.cue.end : cue.start]
         return not classes().modal.isdisjoint(between)
+
+    def _going_on_inside(self, cue: Cue, subject: Subject) -> Top | None:
+        """ "noted that the talks have grown | and would go on": whose verb goes on."""
+        opener, known = self.tops[-1], classes()
+        finite = known.be | known.modal | known.auxiliary
+        first = next((at for at in range(opener.cue.end, cue.start) if self.chars[at] in finite), 0)
+        if not first:
+            return Top(
+                cue, subject.begin, opener.actor, opener.parties, "modal", opener.parent,
+                is_outside=opener.is_outside,
+            )  # fmt: skip
+        inner = self.s.subject(self.s.group(first), first)
+        return self._of_actor(cue, inner, "modal") if inner.kind == "actor" else None
 
     def _intends(self, cue: Cue) -> bool:
         """Whether a verb of planning is no second infinitive: "plans to", ", and intend to"."""
@@ -664,7 +696,7 @@ class TopFinder:
         before = self.s.actor_on.get(group.start - 1)
         if before is not None and not before.is_possessive:
             return None
-        if self._is_circumstance(cue.start):
+        if self._is_circumstance(cue.start) or self._is_to_be_acted_on(cue.start):
             return None
         begin = self.phrase_begin(cue.start)
         is_inside, parent = self._placement(begin, "past")
@@ -714,6 +746,16 @@ class TopFinder:
             at -= 1
         return at >= 0 and self.chars[at] in known.upon
 
+    def _is_to_be_acted_on(self, noun: int) -> bool:
+        """ "tools to strengthen the Chilean | commitment to Peru": an end of another deed."""
+        chars, known, at = self.chars, classes(), noun - 1
+        while at > 0 and (chars[at] in known.determiner | ACTOR_CHARS or chars[at] in "NS"):
+            at -= 1
+        while at > 1 and (chars[at] in known.conjunction or chars[at - 1] in known.conjunction):
+            at -= 1
+        is_first = at - 1 <= self.begin or chars[at - 2] in known.light
+        return chars[at] in known.base and chars[at - 1] == known.to and not is_first
+
     def _owner(self, cue: Cue, begin: int) -> Actor | None:
         """Whose commitment or interest it is: "America's", "their", "of both countries"."""
         known = classes()
@@ -721,6 +763,8 @@ class TopFinder:
             if self.chars[at] in ",;:":
                 break  # whose it is stands in its own phrase
             actor = self.s.actor_on.get(at)
+            if self.chars[at] in known.auxiliary:
+                break  # "Japan and Chile have | an agreement to …": that it is there
             if actor is not None:
                 if actor.is_oblique and self.chars[cue.start - 1] in known.article:
                     break  # "signed with Japan | an agreement on …"

@@ -62,6 +62,26 @@ def test_sentence_gives(sentence: str, expected: str) -> None:
             None,
         ),
         (
+            "They agreed to open markets in line with the accord reached at talks in May 2025.",
+            "open markets in line with the accord reached at talks",
+            None,
+        ),
+        (
+            "They agreed to open the markets that were named in May last year.",
+            "open the markets that were named",
+            None,
+        ),
+        (
+            "They pledged to resolve pressing problems of the sea, including illegal fishing.",
+            "resolve pressing problems of the sea, including illegal fishing",
+            None,
+        ),
+        (
+            "Canada said at a dinner that it gave that both sides should expand trade.",
+            "both sides should expand trade",
+            None,
+        ),
+        (
             "They agreed to bring back lasting and sustainable tourism links.",
             "bring back lasting and sustainable tourism links",
             None,
@@ -73,6 +93,31 @@ def test_act_is_told_in_its_own_words_with_its_own_day(
 ) -> None:
     commitments = read_grounded(a_report(OPENING + sentence)).commitments
     assert [(each.what, each.due) for each in commitments] == [(what, due)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The two sides agreed to share data on piracy.", 0),
+        ("At their summit in Ottawa in May, both agreed to share data on piracy.", None),
+        ("Both agreed to share data on piracy at their spring summit in Ottawa.", None),
+        ("Both agreed to share data on piracy at the summit in May 2023.", None),
+        ("Both agreed to carry out the plan on piracy adopted at the summit in May 2023.", 0),
+        ("Ministers of Japan, Chile, Canada and Peru agreed to share data on piracy.", None),
+    ],
+)
+def test_act_of_another_meeting_has_no_round(sentence: str, number: int | None) -> None:
+    (told,) = read_grounded(a_report(OPENING + sentence)).commitments
+    assert told.round == number
+
+
+def test_who_speaks_of_herself_promises() -> None:
+    story = (
+        "Canadian Foreign Minister Ann Roy met Japanese Foreign Minister Ken Ito. Minister Ito"
+        " asked for more vaccines, and Minister Roy stated that she would provide vaccines."
+    )
+    told = read_grounded(a_report(OPENING + story)).commitments
+    assert [(each.by, each.act) for each in told] == [(("JP",), "propose"), (("CA",), "pledge")]
 
 
 def test_point_of_a_list_has_its_own_day() -> None:
