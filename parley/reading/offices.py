@@ -99,9 +99,14 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             None,
         )
         if body:
-            party, party_span = body.value, (body.start, body.end)
-        outer_start = start
-        left = _owner_left(folded, start, by_end)
+            whose = _state_before(folded, by_end, head, body)
+            party, party_span = whose.value, (whose.start, body.end)
+        in_ministry = _IN_MINISTRY.search(folded, max(0, start - 24), start)
+        ministry_at = in_ministry.start() if in_ministry else None
+        if ministry_at is not None:
+            start = _behind_ministry(folded, start, head)
+        outer_start = start if ministry_at is None else ministry_at
+        left = _owner_left(folded, outer_start, by_end)
         if left and _is_of_a_desk(folded, left, head):
             # "India Director at the Foreign Office": what the desk deals with
             start = outer_start = left.start
@@ -158,6 +163,31 @@ _MINISTRY_S = re.compile(
     r"(?:'s|'|’s|’) $"
 )
 _DESK = re.compile(r"(?:director|head|coordinator|co-ordinator|desk officer|lead)s?$")
+
+
+# "Chilean Ministry of | Defence Director General": the field is that of the ministry.
+_IN_MINISTRY = re.compile(r"\b(?:ministry|department) (?:of|for) (?:the )?$")
+
+
+def _behind_ministry(folded: str, start: int, head: Hit) -> int:
+    """Where an office begins behind the field of the ministry that is named before it."""
+    words = office_words()
+    at = start
+    while (field := words.phrase.match(folded, at)) and field.end() < head.start:
+        if folded[at : field.end()] in _RANKS_OF_OFFICE:
+            break
+        at = field.end() + 1
+    return at if at <= head.start else start
+
+
+_RANKS_OF_OFFICE = ("deputy", "vice", "assistant", "permanent", "senior", "first", "acting")
+
+
+def _state_before(folded: str, by_end: dict[int, Hit], head: Hit, body: Hit) -> Hit:
+    """Whose a body is: "Chairman of the | Korean Joint Chiefs of Staff" is Korea's."""
+    whose = _owner_left(folded, body.start, by_end)
+    is_between = whose is not None and whose.start >= head.end
+    return whose if whose and is_between and whose.kind in ("state", "adjective") else body
 
 
 def _is_of_a_desk(folded: str, owner: Hit, head: Hit) -> bool:

@@ -433,6 +433,8 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
         return
     speakers: list[Seat] = []
     for sentence in layers.sentences:
+        if table.round_at(sentence):
+            continue
         near = any(abs(sentence.start - m.start) < 400 for m in main.mentions if not m.is_anaphor)
         for mention in layers.within(layers.people_mentions, sentence.start, sentence.end):
             role = fold(mention.person.role or "")

@@ -83,7 +83,10 @@ _NOT_NAMES = frozenset(
     " press release news post times daily herald wire newspaper tv radio agency more also read"
     " human rights forum conference summit initiative framework strategy policy act law code"
     " conduct parties community fund bank corps army navy air force guard police court parliament"
-    " congress senate assembly party government administration league som".split(),
+    " congress senate assembly party government administration league som"
+    # verbs of headlines that print every word in capitals
+    " holds hosts meets attends visits receives welcomes calls says urges leads chairs co-chairs"
+    " discusses concludes convenes travels signs joins".split(),
 )
 
 
@@ -135,6 +138,8 @@ _BEFORE_AN_OFFICE = (
     "performing the duties of",
 )  # fmt: skip
 _NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]| and |$)")
+# "the Chairman of the Joint Chiefs of Staff, General A presided over": no comma closes the aside
+_VERB_BEHIND = re.compile(r" (?:presided|chaired|co-chaired|led|headed|attended|represented)\b")
 _DEFINITE = (" the ", " its ", " their ")
 _OF_WHAT = re.compile(r" (?:in|of|for) ")
 _STATES_THAT_NAME = frozenset(("viet", "israel", "jordan", "chad", "georgia", "kenya"))
@@ -354,7 +359,11 @@ class _Finder:
             for run in runs:
                 own = self._without_rank(run)
                 starts = own[0] in (begin, rank.end() if rank else begin)
-                if starts and self._tokens(run) >= 2 and _NAME_ENDS.match(self.text, run[1]):
+                is_ranked = rank is not None and own[0] == rank.end()
+                ends = _NAME_ENDS.match(self.text, run[1]) or (
+                    is_ranked and _VERB_BEHIND.match(self.text, run[1])
+                )
+                if starts and self._tokens(run) >= 2 and ends:
                     return run if self._tokens(own) >= 2 else (begin, run[1])
         return None
 
@@ -511,6 +520,9 @@ class _Finder:
 
     def _without_rank(self, run: tuple[int, int]) -> tuple[int, int]:
         rank = office_words().rank.match(self.folded, run[0], run[1])
+        if rank and rank[0] == "gen " and run[0] - 1 in self._office_ends:
+            if " " not in self.text[rank.end() : run[1]]:
+                return run  # "Defense Minister Gen Nakatani": a given name
         return (rank.end() if rank else run[0]), run[1]
 
     def _known(self, tokens: tuple[str, ...]) -> Person | None:
@@ -572,7 +584,7 @@ _ALSO_SURNAMES = (
     frozenset(
         "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien"
         " dong park parks white black milan mitra indra salisbury keen star grant banks"
-        " lion thomas moon gates young woods bond graves abraham".split()
+        " lion thomas moon gates young woods bond graves abraham aung san suu kyi jong".split()
     )
     | _STATES_THAT_NAME
 )
