@@ -194,6 +194,13 @@ _RIGHT_BEHIND: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
 _MET_BEFORE = re.compile(
     r"\b(?:met|sat down|gathered|came together|convened|arrived|flew|travell?ed|assembled)\b"
 )
+# "met for the annual meeting, where they were expected to review the plan": what they do there.
+_DONE_THERE = re.compile(
+    r"\b(?:where|at which|during which) (?:[^ ,.;]+ ){1,4}?(?:is|are|was|were)(?: also)? $"
+)
+_ABOUT_WHAT = re.compile(
+    r" ?(?:focus|cover|discuss|address|review|touch|deal|cent(?:er|re)|dominate|include)\b"
+)
 _FIRST_PLANNED = re.compile(r"\b(?:first|originally|initially|previously|earlier|at first) $")
 
 
@@ -264,6 +271,10 @@ def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
     """ "met to convene" was held; "first set for May" is overtaken."""
     if found[0].startswith("to ") and _MET_BEFORE.search(painted, start, found.start()):
         return True
+    if _ABOUT_WHAT.match(painted, found.end()) and _MET_BEFORE.search(painted, start, found.start()):
+        return True  # "met on Monday, with the talks set to focus on trade"
+    if _DONE_THERE.search(painted, max(start, found.start() - 40), found.start()):
+        return True
     return bool(_FIRST_PLANNED.search(painted, max(start, found.start() - 14), found.start()))
 
 
@@ -304,8 +315,13 @@ _ANOTHER_EVENT = re.compile(
     r"\b(?:since|signed (?:in|on)|inked in|established in|set up in|launched in|by|until|adopted in"
     r"|(?:established|set up|launched|founded|created|formed|instituted) (?:during|at|under)"
     r"(?: [\w-]+){1,8}? (?:on|in)"
+    r"|(?:partnership|agreement|treaty|accord|pact|declaration|memorandum|arrangement|plan"
+    r"|roadmap)s?,? (?:which (?:was|were) |that (?:was|were) )?(?:concluded|finali[sz]ed|sealed"
+    r"|reached|unveiled) (?:in|on)"
+    r"|(?:into|in) (?:force|effect|operation)(?: again)?(?: on| from| in| as of| as from)?"
+    r"|(?:takes?|taking|took) effect(?: on| from| in)?|effective(?: from| as of)?"
     r"|founded in|resolution|between|after|before|ruling of|award of|following|agreed in"
-    r"|(?:made|paid|trip|visit|tour|stay)(?: \w+){0,3} (?:from|on|in|between)"
+    r"|(?:made(?! known| public| clear)|paid|trip|visit|tour|stay)(?: \w+){0,3} (?:from|on|in|between)"
     r"|(?:readout|statement|release|said|announced|told \w+|reported|note|tweet|post|tweeted"
     r"|posted|conveyed|visit|trip)(?: \w+){0,3}(?: on| in)?|dates? from|dating from"
     r"|over|throughout"
@@ -617,6 +633,8 @@ _FOR_A_ROUND = re.compile(
     rf"(?: [\w-]+){{0,4}}? (?:{TYPES['ROUND']}|(?:dialogue|consultations?|talks)\b)"
 )
 _HOSTS = re.compile(
+    # "Hanoi, Vietnam, will be the venue"
+    r"(?:, [a-z]{4,14}(?: [a-z]{4,14})?(?=, (?:will|is|was|hosts?|hosted|had)\b))?(?:"
     r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall "
     r"|which |had |has )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?"
     r"|welcomes?)\b"
@@ -625,7 +643,7 @@ _HOSTS = re.compile(
     r"|,? (?:will be|is to be|was|is) where\b"
     r"| (?:for|as) (?:its|the|their) (?:venue|host|site)\b"
     r"| (?:round|session|edition|leg) of (?:the|their)\b"
-    r"|(?: had)? last (?:played host|hosted)",
+    r"|(?: had)? last (?:played host|hosted))",
 )
 # "Hyderabad House", "the Washington Declaration": the city is part of another name.
 _PART_OF_NAME = re.compile(

@@ -36,7 +36,8 @@ _ROUND_OF = re.compile(
     rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z'-]+){{0,3}}? "
     r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
     r"(?: \([^()]{2,30}\))? (?:of|in|for|under) "
-    r"(?:(?:the|their|its|our|this|these|that|annual|regular|yearly|bilateral|two-way|joint|an"
+    r"(?:(?:the|their|its|our|this|these|that|annual|regular|yearly|bilateral|two-way|joint"
+    r"|high-level|senior-level|an"
     r"|a) ){0,4}\"?$",
 )
 _ROUND_BEHIND = re.compile(
@@ -821,7 +822,11 @@ def _short_forms(text: str, folded: str, found: list[RoundMention]) -> list[Roun
     taken = _taken(found)
     known: set[str] = set()
     for mention in list(found):
-        defined = _DEFINED.match(text, mention.end) if mention.name else None
+        if not mention.name:
+            continue
+        defined = _DEFINED.match(text, mention.end) or _DEFINED.search(
+            text, mention.name_start, mention.end
+        )
         if not defined or defined[1] in known or not any(c.isupper() for c in defined[1][1:]):
             continue
         known.add(defined[1])

@@ -427,7 +427,9 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
         if seat.rule.removeprefix("participants/") in FACING and lead and seat not in lead:
             del seats[(id(seat.person), seat.round)]
     for seat in list(seats.values()):
-        if seat.function == "counterpart" and not _is_met(layers, seat, lead):
+        if seat.function == "counterpart" and (
+            _is_of_a_third(main, seat.person) or not _is_met(layers, seat, lead)
+        ):
             del seats[(id(seat.person), seat.round)]
     if any(s.round == 0 for s in seats.values()):
         return
@@ -487,6 +489,13 @@ def _leave_chair_to_two_sides(seats: list[Seat]) -> None:
         if len(chairs) > 1 and together and len(parties) == 1 and None not in parties:
             for seat in chairs:
                 seat.function = "head"
+
+
+def _is_of_a_third(main: Round, person: Person) -> bool:
+    """Whether someone is of a state that is not at the table: background of another story."""
+    members = vocabulary().members_of
+    at_table = set(main.parties).union(*(members.get(code, ()) for code in main.parties))
+    return len(main.parties) > 1 and person.party is not None and person.party not in at_table
 
 
 # "hosted a reception for the visiting Indian delegation": those at the table.

@@ -46,13 +46,18 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     if main is None or main.mention is None:
         return Table([], _parties_of_text(layers))
     mention = main.mention
+    held = _held_before(layers, main, tellings)
     rounds = [Round("main", mention.name, mention.key, mention.parties, mention.ordinal)]
-    rounds[0].tellings.append(main)
+    if held is not None:
+        rounds[0].ordinal = None
+    rounds[0].tellings.append(held or main)
     loose: list[Telling] = []
     for telling in tellings:
-        if telling is main:
+        if telling is (held or main):
             continue
-        if _is_definite(layers, telling, rounds[0]):
+        if held is not None and telling is main:
+            _new(rounds, "numbered", mention, same=True).tellings.append(main)
+        elif _is_definite(layers, telling, rounds[0]):
             _assign(layers, telling, rounds)
         else:
             loose.append(telling)
@@ -90,6 +95,34 @@ def _take_fullest_name(rounds: list[Round]) -> None:
             best = max(named, key=lambda m: (len(m.key), -m.start))
             for same in [r for r in rounds if r.name == each.name and not r.key]:
                 same.name = best.name
+
+
+_AGREED_TO_HOLD = re.compile(
+    r"\b(?:agreed|decided|undertook|promised) (?:to (?:hold|host|convene|meet (?:for|at))|on) "
+    r"(?:the |their )?$"
+)
+_THIS_ONE = re.compile(r"(?:^|[.,;\"] |\b(?:just|recently)[- ]concluded (?:\w+ )?)(?:the )?$")
+
+
+def _held_before(layers: Layers, main: Telling, tellings: list[Telling]) -> Telling | None:
+    """ "They agreed to hold the 27th. The dialogue was co-chaired by …": the one just held."""
+    mention = main.mention
+    if mention is None or main.status != "planned" or mention.ordinal is None:
+        return None
+    start = main.sentence.start
+    if not _AGREED_TO_HOLD.search(layers.folded, start, mention.start):
+        return None
+    named = [t.mention for t in tellings if t is not main and t.mention]
+    if any(other.name and other.name == mention.name for other in named):
+        return None
+    for telling in tellings:
+        other = telling.mention
+        if other is None or other.ordinal is not None or telling.status != "held":
+            continue
+        at = telling.sentence.start
+        if telling.tells_holding and _THIS_ONE.search(layers.folded[at : other.start]):
+            return telling
+    return None
 
 
 # -- which round is meant --------------------------------------------------------------------------

@@ -63,6 +63,21 @@ _OF_ANOTHER = re.compile(
     r" of (?:the )?(?:[A-Z][A-Z&+-]{2,}\b|(?:[A-Z][a-z]+ ){1,4}(?:Bank|Fund|Assembly"
     r"|Organi[sz]ation|Union|Association|Agency|Alliance|Conference|Community|Parliament|Institute|Society)\b)"
 )
+# "pledged to intensify their economic security dialogue", "agreed to launch a dialogue": a talk
+# to be grown or begun, no round of it.
+_GROWN = re.compile(
+    r"\bto (?:further |also |continue to )?(?:(?:intensify|strengthen|deepen|expand|step up|enhance"
+    r"|advance|promote|upgrade|broaden|boost|maintain|elevate|develop|institutionali[sz]e)"
+    r" (?:the |their |its |our |an? )?|(?:launch|establish|set up|create|institute|start|begin"
+    r"|initiate) (?:an? |such an? ))(?:[\w-]+ ){0,3}$"
+)
+# "at a dinner for SCM participants", "the last bilateral meeting between the two ministers"
+_PEOPLE_BEHIND = re.compile(r" (?:participants|attendees|delegates|delegations|guests)\b")
+_OF_PERSONS = re.compile(
+    r" (?:between|of|with) (?:the |their |both |two )*(?:[\w-]+ ){0,2}(?:chiefs|ministers|leaders"
+    r"|presidents|secretaries|heads|pair)\b"
+)
+_ONE_OFF = re.compile(r"\b(?:bilateral|face-to-face|in-person|one-on-one|separate) $")
 # "agreed at their meeting in Rome to hold the dialogue": they met to agree on it.
 _AT_THEIR = re.compile(r"\b(?:at|during|in) (?:their|a) (?:[\w-]+ ){0,2}$")
 _MEETING_OF_LEADERS = re.compile(
@@ -88,6 +103,8 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
         return True
     if _GENERIC.search(layers.folded, start, mention.start):
         return True
+    if _is_one_off(layers, mention, start):
+        return True
     if layers.folded.endswith("summit", mention.start, mention.end):
         return True
     if mention.is_anaphor and layers.folded.endswith("summit ", 0, mention.start):
@@ -100,6 +117,22 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
         _SESSION_OF.search(layers.folded, mention.start, mention.end)
     )
     return is_session and bool(PART_OF_ROUND.match(layers.folded, mention.end))
+
+
+def _is_one_off(layers: Layers, mention: RoundMention, start: int) -> bool:
+    """Whether a talk is only to grow or to begin, or is one between persons, or names guests."""
+    if mention.ordinal is not None:
+        return False
+    if layers.text[mention.name_start].islower() and _GROWN.search(
+        layers.folded, start, mention.name_start
+    ):
+        return True
+    if not mention.is_anaphor:
+        return bool(_PEOPLE_BEHIND.match(layers.folded, mention.end))
+    return bool(
+        _ONE_OFF.search(layers.folded, start, mention.start)
+        and _OF_PERSONS.match(layers.folded, mention.end)
+    )
 
 
 # A doubt, or a link to another story: "Next: 5th Senior Officials' Meeting".
@@ -185,12 +218,24 @@ def _parting(layers: Layers, mentions: list[RoundMention], number: int) -> Round
     """
     mention = mentions[number]
     for other in mentions[number + 1 :]:
-        if not _differ(mention, other) and not _is_next_of(layers, mention, other):
+        is_other = _is_next_of(layers, mention, other) or _is_told_before(layers, mention, other)
+        if not _differ(mention, other) and not is_other:
             continue
         if not _SIDE_BY_SIDE_WITH.fullmatch(layers.folded, mention.name_end, other.start):
             return other
         mention = other
     return None
+
+
+# "would hold such a meeting after the Quad gathered": the two are two events.
+_TOLD_BEFORE = re.compile(r" (?:after|before|following|ahead of) (?:the |their |its |a )?[^.;]*$")
+
+
+def _is_told_before(layers: Layers, one: RoundMention, other: RoundMention) -> bool:
+    """Whether a bare meeting is told to come after, or before, a meeting named."""
+    if not one.is_anaphor or other.is_anaphor or other.ordinal is not None:
+        return False
+    return bool(_TOLD_BEFORE.search(layers.folded, one.name_end, other.start))
 
 
 def _is_next_of(layers: Layers, one: RoundMention, other: RoundMention) -> bool:

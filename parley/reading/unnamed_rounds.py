@@ -70,7 +70,7 @@ def _is_by_video(main: Round, telling: Telling) -> bool:
 # "the C5+1 Summit, held in New York": something else was held.
 _OTHER_EVENT = re.compile(
     r"\b(?:summit|conference|forum|exercise|drill|fair|congress|assembly|elections?|games|ceremony"
-    r"|festival|expo)s?\b[^.;]{0,30}\b(?:held|hosted|took place|take place|convened|opened)\b"
+    r"|festival|expo|dinner|banquet|reception|lunch|luncheon)s?\b[^.;]{0,30}\b(?:held|hosted|took place|take place|convened|opened)\b"
 )
 
 
