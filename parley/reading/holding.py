@@ -271,7 +271,9 @@ def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
     """ "met to convene" was held; "first set for May" is overtaken."""
     if found[0].startswith("to ") and _MET_BEFORE.search(painted, start, found.start()):
         return True
-    if _ABOUT_WHAT.match(painted, found.end()) and _MET_BEFORE.search(painted, start, found.start()):
+    if _ABOUT_WHAT.match(painted, found.end()) and _MET_BEFORE.search(
+        painted, start, found.start()
+    ):
         return True  # "met on Monday, with the talks set to focus on trade"
     if _DONE_THERE.search(painted, max(start, found.start() - 40), found.start()):
         return True
@@ -321,7 +323,8 @@ _ANOTHER_EVENT = re.compile(
     r"|(?:into|in) (?:force|effect|operation)(?: again)?(?: on| from| in| as of| as from)?"
     r"|(?:takes?|taking|took) effect(?: on| from| in)?|effective(?: from| as of)?"
     r"|founded in|resolution|between|after|before|ruling of|award of|following|agreed in"
-    r"|(?:made(?! known| public| clear)|paid|trip|visit|tour|stay)(?: \w+){0,3} (?:from|on|in|between)"
+    r"|(?:made(?! known| public| clear)|paid|trip|visit|tour|stay)(?: \w+){0,3}"
+    r" (?:from|on|in|between)"
     r"|(?:readout|statement|release|said|announced|told \w+|reported|note|tweet|post|tweeted"
     r"|posted|conveyed|visit|trip)(?: \w+){0,3}(?: on| in)?|dates? from|dating from"
     r"|over|throughout"

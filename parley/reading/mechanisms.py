@@ -387,6 +387,8 @@ def _mention(
     if head.kind == "unit":
         told = ordinal is not None or _NEAR_WORD.search(folded, max(0, start - 40), start)
         return _anaphor(head, end, ordinal, ordinal_span, start) if told else None
+    if head.value in _BARE_BODIES and not key and ordinal is None:
+        return None
     named = bool(key) or " " in head.value or head.value in _FORMATS
     strong_name = bool(words.strong_names.search(phrase))
     is_capital, is_short = text[head.start].isupper(), False
@@ -430,6 +432,8 @@ def _mention(
     )
 
 
+# "the Session with Peru": of whatever body
+_BARE_BODIES = ("session", "conference", "council", "panel")
 # "the 5th Annual Meeting" may be any body's, "the 5th Annual Consultation" is not.
 _PLAIN_TALKS = re.compile(r"consultation|dialogue|bilateral|trilateral")
 _TAIL = re.compile(r" (?:on|for) (?:the )?")

@@ -99,8 +99,8 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             None,
         )
         if body:
-            whose = _state_before(folded, by_end, head, body)
-            party, party_span = whose.value, (whose.start, body.end)
+            of_state = _state_before(folded, by_end, head, body)
+            party, party_span = of_state.value, (of_state.start, body.end)
         in_ministry = _IN_MINISTRY.search(folded, max(0, start - 24), start)
         ministry_at = in_ministry.start() if in_ministry else None
         if ministry_at is not None:
@@ -351,6 +351,14 @@ def _extend_right(
         short = _OF_STATE_ITSELF.match(folded, end)
         link = short if short and short.end() in by_start else _OF_STATE.match(folded, end)
         hit = by_start.get(link.end()) if link else None
+        behind = by_start.get(end + 1)
+        if (
+            hit is None
+            and behind is not None
+            and _AT_A_MINISTRY.search(folded, max(0, end - 60), end)
+        ):
+            # "Director of the Ministry of Foreign Affairs Myanmar A"
+            return end, party or behind.value, party_span or (behind.start, behind.end)
         if link is None or hit is None:
             # "the State Department's Bureau": the possessive of a body goes on
             return end, party, party_span
@@ -438,6 +446,9 @@ def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:
     return last if has_state and count > 1 else None
 
 
+_AT_A_MINISTRY = re.compile(
+    r"\b(?:ministry|department) (?:of|for) (?:foreign affairs|(?:national )?defen[cs]e|trade)$"
+)
 _FOR_REGIONS = re.compile(r",? for (?:the )?")
 _AND_REGION = re.compile(r"(?:, and |, | and | & )(?:the )?")
 _STATE_LINK = re.compile(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")

@@ -18,7 +18,8 @@ from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 # "led by A, for the UK, and by B, for Nigeria"
 _FOR_BEHIND = re.compile(
     rf"(?: \([^)]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?,?"
-    r"(?: (?:was|were) (?:also )?(?:at the table|present|there|in attendance))?"
+    r"(?: (?:(?:was|were) (?:also )?(?:at the table|present|there|in attendance)|attended"
+    r"|took part|participated))?"
     r" (?:for|on behalf of|from|on) (?:the )?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
 )
@@ -38,10 +39,15 @@ def _may_face(cue: FunctionRule | None, unknown: int) -> bool:
 _OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
 _SIDE_OF = re.compile(
     rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents?|head"
-    rf"|heads|at the head of) (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
+    rf"|heads|at the head of) (?:(?:(?:the|a) (?:[\w-]+ )?(?:delegation|side|team)"
+    rf"|{TYPES['UNNAMED']}{FILL}*) of )?(?:the )?"
+    rf"[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
 # "A, who will lead the Lao delegation", "A stood at the head of …"
-_LEADS_SIDE = re.compile(r"[^.;]{0,6}(?:(?: [a-z]+){0,3} )?" + _SIDE_OF.pattern)
+_LEADS_SIDE = re.compile(
+    rf"(?: {TYPES['PARTY']}{FILL}*)?(?:, [^,.;]{{3,60}}(?=,))?"
+    r"[^.;]{0,6}(?:(?: [a-z]+){0,3} )?" + _SIDE_OF.pattern
+)
 # "A led the Chilean delegation and B, Deputy Secretary, that of New Zealand"
 _THAT_OF = re.compile(rf",? (?:that|those) of (?:the )?[{TYPES['PARTY']}{TYPES['SIDE']}]")
 # "The Chilean delegation, which A led"
@@ -270,7 +276,8 @@ def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Pers
 
 _JOINED = re.compile(
     rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
-    r"(?:,| and|, and| as well as)+ (?:the |his |her |its |their )?(?:[a-z]{1,4}\.? |senior )*"
+    r"(?:,| and|, and| as well as| alongside)+ (?:the |his |her |its |their )?"
+    r"(?:[a-z]{1,4}\.? |senior )*"
 )
 
 
@@ -492,6 +499,8 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue
         if _same_table(left.person, right.person):
             continue
+        if len(mentions) == 2 and _ARE_CO_CHAIRS.match(layers.painted, right.end):
+            continue
         if not _one_cabinet(left, right) or _chair_together(layers, left, right):
             continue
         if left.person.party and right.person.party is None:
@@ -507,7 +516,7 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             left.person.party_basis = f"named beside {right.person.name}"
 
 
-_BESIDE = re.compile(r",? and (?:(?:his|her|its|their) )?|, ")
+_BESIDE = re.compile(r",? (?:and|alongside) (?:(?:his|her|its|their) )?|, ")
 _THEIR_COUNTERPARTS = Rare(
     rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
     r"(?: new| visiting)? (?:counterparts?|opposite numbers?|colleagues?|guests?|hosts?)\b"
@@ -564,6 +573,9 @@ def _one_cabinet(left: Mention, right: Mention) -> bool:
 
 
 # "Singh and Shoigu chaired the 20th meeting": two who chair are of two sides.
+_ARE_CO_CHAIRS = re.compile(
+    r",? (?:(?:were|are|was|will be|acted as|served as) (?:the |its |their )?)?co-?chair"
+)
 _CHAIR = re.compile(
     r",? (?:jointly |together |also )?(?:(?:co-?)?(?:chair|presid|host)(?:ed|es|s|ing)?"
     r"|discuss(?:ed|es)?|met|talked|conferred|exchanged|agreed)\b"

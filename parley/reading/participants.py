@@ -242,7 +242,10 @@ def _read_sentence(
             chosen = patterns().functions["met-on-the-margins"]
         if chosen.id in ("took-part", *LEADS) and not (about or is_near):
             continue
-        is_one_of_two = chosen.id == "took-part" and _face_each_other(table.rounds[number], role)
+        is_one_of_two = chosen.id == "took-part" and (
+            _face_each_other(table.rounds[number], role)
+            or (_is_minister(role) and _beside_counterpart(layers, mentions, mention))
+        )
         places = [one_each[id(mention)]] if id(mention) in one_each else [number]
         if chairs and not one_each:
             places += [other for other in _held_as_one(layers, table, sentence) if other != number]
@@ -285,7 +288,7 @@ def _held_as_one(layers: Layers, table: Table, sentence: Sentence) -> list[int]:
 
 
 _HIS_COUNTERPART = re.compile(
-    r"\b(?:his|her) [^,.;]{0,30}?\b(?:counterpart|opposite number|colleague),? $"
+    r"\b(?:his|her) [^,;]{0,30}?\b(?:counterpart|opposite number|colleague),? $"
 )
 
 
@@ -404,12 +407,33 @@ def _receives(layers: Layers, mention: Mention) -> bool:
 
 def _face_each_other(each: Round, role: str) -> bool:
     """Ministers who take part in a 2+2 head their sides, though nobody says so."""
-    ministers = re.search(r"\b(?:minister|secretary)\b(?![- ]general)", role) and not re.search(
-        r"\b(?:deputy|vice|assistant|under|permanent|director|state secretary)\b", role
-    )
-    return bool(ministers) and bool(
+    return _is_minister(role) and bool(
         re.search(r"2\+2|two.plus.two|2.plus.2|ministerial", fold(each.name or ""))
     )
+
+
+def _is_minister(role: str) -> bool:
+    is_one = re.search(r"\b(?:minister|secretary)\b(?![- ]general)", role)
+    return is_one is not None and not re.search(
+        r"\b(?:deputy|vice|assistant|under|permanent|director|state secretary)\b", role
+    )
+
+
+_AND_COUNTERPART = re.compile(
+    r",? and (?:his|her) (?:[^ ,.;]+ ){0,2}(?:counterpart|opposite number|"
+    rf"{TYPES['SIDE']}{FILL}*|{TYPES['UNNAMED']}{FILL}*),? (?:[a-z]+\.? )?$"
+)
+
+
+def _beside_counterpart(layers: Layers, mentions: list[Mention], mention: Mention) -> bool:
+    """ "Minister A and his Chilean counterpart, B, attend": the two head their sides."""
+    at = next(n for n, other in enumerate(mentions) if other is mention)
+    for left, right in ((at - 1, at), (at, at + 1)):
+        if left >= 0 and right < len(mentions):
+            one, other = mentions[left], mentions[right]
+            if _AND_COUNTERPART.fullmatch(layers.painted, one.end, other.start):
+                return True
+    return False
 
 
 def _is_genitive(layers: Layers, mention: Mention) -> bool:

@@ -520,9 +520,9 @@ class _Finder:
 
     def _without_rank(self, run: tuple[int, int]) -> tuple[int, int]:
         rank = office_words().rank.match(self.folded, run[0], run[1])
-        if rank and rank[0] == "gen " and run[0] - 1 in self._office_ends:
-            if " " not in self.text[rank.end() : run[1]]:
-                return run  # "Defense Minister Gen Nakatani": a given name
+        is_gen = rank is not None and rank[0] == "gen " and run[0] - 1 in self._office_ends
+        if is_gen and rank and " " not in self.text[rank.end() : run[1]]:
+            return run  # "Defense Minister Gen Nakatani": a given name
         return (rank.end() if rank else run[0]), run[1]
 
     def _known(self, tokens: tuple[str, ...]) -> Person | None:

@@ -34,7 +34,9 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             layers.folded, sentence.start, sentence.end
         ):
             continue  # "agreed at their meeting in Rome to hold the dialogue"
-        if _OTHER_EVENT.search(layers.folded, sentence.start, sentence.end):
+        if _names_other(layers, sentence, main) or _OTHER_EVENT.search(
+            layers.folded, sentence.start, sentence.end
+        ):
             continue
         end = goes_on_from(layers, sentence.start, sentence.end)
         telling = read_telling(layers, sentence, (sentence.start, end), None, published)
@@ -70,7 +72,8 @@ def _is_by_video(main: Round, telling: Telling) -> bool:
 # "the C5+1 Summit, held in New York": something else was held.
 _OTHER_EVENT = re.compile(
     r"\b(?:summit|conference|forum|exercise|drill|fair|congress|assembly|elections?|games|ceremony"
-    r"|festival|expo|dinner|banquet|reception|lunch|luncheon)s?\b[^.;]{0,30}\b(?:held|hosted|took place|take place|convened|opened)\b"
+    r"|festival|expo|dinner|banquet|reception|lunch|luncheon)s?\b[^.;]{0,30}"
+    r"\b(?:held|hosted|took place|take place|convened|opened)\b"
 )
 
 

@@ -942,3 +942,106 @@ def test_counterparts_from_a_state_are_those_of_their_own_list() -> None:
     )
 
     assert ("Arun Rao", "JP") not in {(name, party) for name, _, party, _ in seats_of(told, lead)}
+
+
+ENVOY = "Ana Diaz, the Chilean Ambassador to Oman, took part"
+
+
+@pytest.mark.parametrize(
+    ("told", "seat"),
+    [
+        (
+            (
+                "The dialogue was co-chaired by the Chairman of the Chilean Joint Chiefs of Staff,"
+                " General Juan Soto, and by Deputy Minister Said Amri of Oman."
+            ),
+            ("Juan Soto", "Chairman of the Chilean Joint Chiefs of Staff", "CL", "co-chair"),
+        ),
+        (
+            (
+                "Chilean Chairman of the Joint Chiefs of Staff, General Juan Soto led the"
+                " delegation of Chile."
+            ),
+            ("Juan Soto", "Chairman of the Joint Chiefs of Staff", "CL", "head"),
+        ),
+        (
+            (
+                "Deputy Foreign Minister Said Amri co-chaired it with Chilean Ministry of Foreign"
+                " Affairs Director General of Asian Affairs Juan Soto."
+            ),
+            ("Juan Soto", "Director General of Asian Affairs", "CL", "co-chair"),
+        ),
+        (
+            (
+                "It was co-chaired by Said Amri and Director-General of the Asia Department of the"
+                " Ministry of Foreign Affairs Chile Juan Soto."
+            ),
+            (
+                "Juan Soto",
+                "Director-General of the Asia Department of the Ministry of Foreign Affairs",
+                "CL",
+                "co-chair",
+            ),
+        ),
+        (
+            f"Deputy Foreign Minister Juan Soto led the delegation of Chile, in which {ENVOY}.",
+            ("Juan Soto", "Deputy Foreign Minister", "CL", "head"),
+        ),
+        (
+            "Deputy Foreign Minister Juan Soto, head of Asian talks, led the Chilean delegation.",
+            ("Juan Soto", "Deputy Foreign Minister", "CL", "head"),
+        ),
+        (
+            "Juan Soto, Administrative Vice Minister of Defence, attended for Chile.",
+            ("Juan Soto", "Administrative Vice Minister of Defence", "CL", "member"),
+        ),
+        (
+            "Chile's Defence Minister Juan Soto and his Omani counterpart, Said Amri, attended.",
+            ("Juan Soto", "Defence Minister", "CL", "head"),
+        ),
+        (
+            (
+                "Omani Deputy Minister Said Amri and his counterpart U Aung Moe, Permanent"
+                " Secretary of the Ministry of Foreign Affairs of Myanmar, co-chaired it."
+            ),
+            (
+                "Aung Moe",
+                "Permanent Secretary of the Ministry of Foreign Affairs",
+                "MM",
+                "co-chair",
+            ),
+        ),
+        (
+            "The Omani side was led by Secretary of State and SOM Leader Said Amri.",
+            ("Said Amri", "Secretary of State and SOM Leader", "OM", "head"),
+        ),
+    ],
+)
+def test_office_side_and_part_are_those_told(told: str, seat: Seat) -> None:
+    assert seat in seats_of(told)
+
+
+def test_word_of_a_headline_is_no_part_of_a_name() -> None:
+    lead = "Vice Minister of Trade Park Holds 4th Korea-Chile Policy Dialogue in Seoul."
+
+    assert {name for name, *_ in seats_of("", lead=lead)} <= {"Park"}
+
+
+def test_leader_of_a_third_state_is_no_counterpart() -> None:
+    told = (
+        "The delegations were led by Juan Soto for Chile and by Said Amri for Oman. The deal was"
+        " sealed on the sidelines of a summit between Bolivian leader Evo Quispe and then-Chilean"
+        " President Luis Rojas, and Juan Soto praised it."
+    )
+
+    assert "Evo Quispe" not in {name for name, *_ in seats_of(told)}
+
+
+def test_those_who_preside_over_another_body_have_no_seat_at_the_round() -> None:
+    told = (
+        "On 2 June 2021 Omani Chief of Staff, General Said Amri and the Chilean Chief of the Joint"
+        " Staff, Admiral Juan Soto presided over the 3rd Chile-Oman Military Committee Meeting."
+    )
+    report = a_report(f"{HEADLINE}\n\n{LEAD} {told}\n", Stated(published=When("2021-06-10")))
+
+    assert {each.round for each in read(report).participants} == {1}

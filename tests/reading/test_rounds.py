@@ -1011,3 +1011,123 @@ def test_round_that_a_list_of_undertakings_names_is_ahead() -> None:
     )
 
     assert [(each["ordinal"], each["status"]) for each in rounds] == [(3, "held"), (4, "planned")]
+
+
+# -- what is no round, and which round is meant ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The two pledged to intensify their economic security dialogue.",
+        "They also agreed to launch a consular dialogue in May 2020.",
+        "Minister Sato welcomed the first face-to-face meeting with Minister Diaz.",
+        "The views were given at the EU Foreign Affairs Council in January.",
+        "The last bilateral meeting between the foreign ministers was held in May by video.",
+        "In May the President of Peru gave a dinner for Cyber Dialogue participants.",
+    ],
+)
+def test_talk_that_is_no_round_makes_none(told: str) -> None:
+    found = only(f"Japan and Peru held their 5th Cyber Dialogue in Lima on 3 June 2021. {told}")
+
+    assert (found["ordinal"], found["start"]) == (5, "2021-06-03")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The partners agreed to hold the sixth Cyber Dialogue in Tokyo in 2022.",
+        "The sixth Cyber Dialogue is to be held in Tokyo in 2022.",
+    ],
+)
+def test_round_ahead_stays_one(told: str) -> None:
+    held = "Japan and Peru held their 5th Cyber Dialogue in Lima on 3 June 2021."
+    found = rounds_of(f"{held} {told}")
+
+    assert [(each["ordinal"], each["status"]) for each in found] == [(5, "held"), (6, "planned")]
+
+
+def test_round_just_held_is_not_the_one_agreed() -> None:
+    found = rounds_of(
+        "Japan and Peru spoke of the sea at their just-concluded annual dialogue. They agreed to"
+        " hold the 12th Japan-Peru Policy Dialogue in Lima in 2022. The Dialogue was co-chaired by"
+        " Deputy Foreign Minister Juan Soto of Peru and Deputy Foreign Minister Taro Sato of Japan."
+    )
+
+    assert [(each["ordinal"], each["status"], each["start"]) for each in found] == [
+        (None, "held", None),
+        (12, "planned", "2022"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("They spoke of the Security Partnership, concluded in November 2020.", "2021-06-03"),
+        ("The Access Agreement entered into force on 1 May 2021.", "2021-06-03"),
+        ("The treaty is to take effect on 1 July 2021.", "2021-06-03"),
+    ],
+)
+def test_day_of_a_paper_is_none_of_a_round(told: str, day: str) -> None:
+    found = only(f"Japan and Peru held their 5th Cyber Dialogue in Lima on 3 June. {told}")
+
+    assert found["start"] == day
+
+
+def test_dialogue_that_closes_on_a_day_is_held_then() -> None:
+    found = only("The 5th Japan-Peru Cyber Dialogue concluded on 3 June 2021 in Lima.")
+
+    assert (found["start"], found["city"]) == ("2021-06-03", "Lima")
+
+
+def test_what_a_round_comes_after_has_its_own_day_and_place() -> None:
+    found = only(
+        "Japan and Peru are to hold their first Maritime Security Dialogue on 20 June in Peru."
+        " They would hold such a meeting after the ministers of Japan, India, Australia and the"
+        " United States, known as the Quad, spoke earlier this week in Tokyo."
+    )
+
+    assert (found["start"], found["city"], found["status"]) == ("2021-06-20", None, "planned")
+
+
+@pytest.mark.parametrize(
+    ("told", "mode"),
+    [
+        ("The 5th Japan-Peru Cyber Dialogue was held in Lima in a hybrid format.", "hybrid"),
+        ("The 5th Japan-Peru Cyber Dialogue was held in Lima as a hybrid meeting.", "hybrid"),
+        ("The 5th Japan-Peru Cyber Dialogue in Lima dealt with hybrid threats.", "in-person"),
+        ("The 5th Japan-Peru Cyber Dialogue in Lima dealt with hybrid warfare.", "in-person"),
+    ],
+)
+def test_only_a_meeting_is_hybrid(told: str, mode: str) -> None:
+    assert only(told)["mode"] == mode
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (
+            "met on Wednesday for the 5th Japan-Peru Cyber Dialogue, with talks set to focus on",
+            "held",
+        ),
+        ("met for the 5th Japan-Peru Cyber Dialogue, where they were expected to review", "held"),
+        ("are set to discuss at the 5th Japan-Peru Cyber Dialogue next week", "planned"),
+    ],
+)
+def test_what_a_meeting_is_to_deal_with_makes_it_no_plan(told: str, status: str) -> None:
+    assert only(f"Officials {told} the trade in chips.")["status"] == status
+
+
+def test_meeting_of_a_group_known_by_its_short_form_is_counted() -> None:
+    found = only(
+        "Japan and Peru held an Extended Risk Strategy and Consultation Group (ERSCG) meeting in"
+        " Lima on 3 June. This is the third meeting of the high-level ERSCG."
+    )
+
+    assert found["ordinal"] == 3
+
+
+def test_city_with_its_state_behind_may_be_the_venue() -> None:
+    found = only("On 3 July Lima, Peru, will be the venue of the 5th Japan-Peru Cyber Dialogue.")
+
+    assert (found["city"], found["start"]) == ("Lima", "2021-07-03")

@@ -1,6 +1,7 @@
 import pytest
 
-from parley.sources.text import paragraphs_of
+from parley.sources.decoding import compose
+from parley.sources.text import carried, paragraphs_of, straighten
 
 LONG = "The two sides agreed that the work on the legacies of the war, which began in 2012,"
 WRAPPED = """\
@@ -52,3 +53,61 @@ def test_stamp_of_a_crawler_is_set_apart() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "  \n \t\n"])
 def test_text_of_white_space_has_no_paragraphs(text: str) -> None:
     assert paragraphs(text) == []
+
+
+PAGE = """\
+Joint Communiqué of the 12
+th
+Consultative Meeting
+    1. The 12 Chile–Peru Consultative Meeting was held in
+th
+    Lima on 3 May 2020. On 2 May, Admiral Juan Soto
+rd
+    opened the 23
+    Committee Meeting."""
+
+
+def test_raised_endings_go_back_to_their_numbers_and_indents_go() -> None:
+    text, _ = straighten(PAGE)
+
+    assert text == (
+        "Joint Communiqué of the 12th\nConsultative Meeting\n1. The 12th Chile–Peru Consultative"
+        " Meeting was held in\nLima on 3 May 2020. On 2 May, Admiral Juan Soto\nopened the 23rd\n"
+        "Committee Meeting."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["the 12 men\nnd\nleft", "Appendix 14\nth\nAll", "the 12 Men\nth of May", "1 Sep\nst"]
+)
+def test_ending_without_its_number_is_left(text: str) -> None:
+    assert straighten(text)[0] == text
+
+
+def test_runs_lead_back_to_the_characters_of_the_page() -> None:
+    text, runs = straighten(PAGE)
+
+    for at, length, start, end in runs:
+        if length == end - start:
+            assert text[at : at + length] == PAGE[start:end]
+        else:
+            assert text[at : at + length].startswith(PAGE[start:end])
+    assert sum(length for _, length, *_ in runs) == len(text)
+
+
+def test_text_changed_twice_leads_back_to_its_source() -> None:
+    source = "ab\n  cde\u0301f"
+    composed, inner = compose(source)
+    text, outer = straighten(composed)
+
+    assert carried(inner, outer) == [(0, 3, 0, 3), (3, 2, 5, 7), (5, 1, 7, 9), (6, 1, 9, 10)]
+    assert text == "ab\ncd\u00e9f"
+
+
+def test_lines_of_a_printed_page_are_one_paragraph() -> None:
+    line = (
+        "the two ministers said that the work on the airport would go on in the year that came and"
+    )
+    text = "\n".join([f"{line} {number} more days" for number in range(10, 16)] + ["for it."])
+
+    assert paragraphs(text) == [text]
