@@ -141,6 +141,8 @@ class Round:
     """The party in whose city it was held."""
     sides: tuple[str, ...] = ()
     """Parties whose own text on the round is among the sources."""
+    is_agreed: bool = False
+    """Whether a text that all of them agreed on is among the sources."""
     is_covered: bool = False
     """Whether enough was published on it that silence means something."""
     links: tuple[Link, ...] = ()

@@ -100,8 +100,8 @@ def _year_unknown(each: Round) -> Iterator[Gap]:
 
 def _one_sided(dialogue: Dialogue, each: Round) -> Iterator[Gap]:
     missing = sorted(set(dialogue.parties) - set(each.sides))
-    if not missing or len(dialogue.parties) < 2:
-        return
+    if not missing or len(dialogue.parties) < 2 or each.is_agreed:
+        return  # a joint statement is the text of all sides
     if each.sides:
         says = f"of the sides' own texts on {name_of(each)} only that of"
         says += f" {in_sentence_all(each.sides)} is among the sources"

@@ -597,6 +597,7 @@ def _round(base: str, group: Group[Telling], by_id: Mapping[str, Claim], voices:
         announcement=_announcement(claims, status, start, city),
         host=host,
         sides=tuple(sorted(voices.sides(c for c in claims if c.report in about))),
+        is_agreed=voices.is_agreed(claim for claim in claims if claim.report in about),
         is_covered=is_covered(about, voices),
         links=tuple(group.links),
     )

@@ -36,3 +36,13 @@ def test_story_from_a_capital_has_no_side(dateline: str) -> None:
     report.round(1, "2020-05-01", parties=["US", "VN"])
     (facts,) = resolve(report.claims).facts
     assert facts.side is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "gaps"), [("joint-statement", set()), ("press-release", {"one-sided"})]
+)
+def test_an_agreed_text_is_that_of_all_sides(kind: str, gaps: set[str]) -> None:
+    report = Report("r", "2020-05-02", kind=kind, outlet="Ministry of Defence of Viet Nam")
+    report.round(1, "2020-05-01", parties=["US", "VN"])
+    record = resolve(report.claims)
+    assert {gap.kind for gap in record.gaps} & {"one-sided"} == gaps
