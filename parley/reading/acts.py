@@ -42,7 +42,7 @@ _ANAPHOR = re.compile(
     r"|incidents?|strikes?)\b(?! of\b)"
     r"|it|them|its (?:\w+ )?(?:entry|signing|conclusion|implementation|ratification"
     r"|adoption|signature|completion)|such (?:cooperation|efforts|work)"
-    r"|the same (?:project|programme|program|purpose|work)"
+    r"|this as an?|the same (?:project|programme|program|purpose|work)"
     r"|(?:its|their) (?:deployment|use|delivery|handover|reopening|removal|extension))\b",
 )
 _GENERAL = re.compile(
@@ -182,7 +182,8 @@ _BEYOND = frozenset(
 # The head of a matter goes back to what was spoken of before: "expand it", "of such persons".
 _GOES_BACK = re.compile(r"\b(?:of|on|about|for|against) such (?:\w+ )?\w+s\b")
 _GOES_BACK_FIRST = re.compile(
-    r"(?:this|such|these|the same) (?:work|cooperation|efforts?|field|projects?|programmes?|task"
+    r"this as an?\b"
+    r"|(?:this|such|these|the same) (?:work|cooperation|efforts?|field|projects?|programmes?|task"
     r"|activit(?:y|ies))\b"
     r"|(?:to )?[a-z]+ (?:it|them)\b(?! (?:is|was|will|should|would|to)\b)"
     r"|the (?:work|project|programme|program|test|message|initiative)s?"

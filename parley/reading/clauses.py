@@ -60,6 +60,8 @@ _OUTCOMES = re.compile(
 _FRAGMENT = re.compile(r"\W*(?:an?|the|[a-z]+ing) |\W*(?:agreement|commitment|pledge|launch)")
 _PLEDGE = re.compile(r"(?:pledge|promise|vow|guarantee)")
 _ONCE_MORE = re.compile(r"\b(?:again|anew|once more)\b")
+# "Good results have been seen, she said, | in mine clearance"
+_GOES_ON = re.compile(r"(?:in|across) ")
 _OURS = re.compile(r"\W*our ")
 # "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
 _EMPTY_FRAME = re.compile(
@@ -457,7 +459,10 @@ class _SentenceReader:
     def _pieces(self, top: Top) -> list[list[tuple[int, int]]]:
         """The words around a speech: two clauses where the first has a verb, else one."""
         first = top.matter[:1]
-        if len(top.matter) == 1 or self._what_is_inside(first)[0] == "other":
+        rest = top.matter[1][0] if len(top.matter) > 1 else 0
+        at = self.s.words.starts[rest] if rest < len(self.chars) else 0
+        goes_on = rest > 0 and _GOES_ON.match(self.layers.folded, at)
+        if len(top.matter) == 1 or goes_on or self._what_is_inside(first)[0] == "other":
             return [top.matter]
         return [first, top.matter[1:]]
 

@@ -119,6 +119,9 @@ def lay(report: Report) -> Layers:
     folded = _fold_what_is_read(report)
     names, actors, topics, heads, paper_hits = words.lexicon.scan(text, folded)
     names = [hit for hit in names if hit.kind != "nothing"]
+    actors = [
+        hit for hit in actors if not _BOTH_HAVE.search(folded, max(0, hit.start - 7), hit.end)
+    ]
     names = _with_short_forms(text, names)
     sentences = find_sentences(report)
     dates = find_dates(text, folded)
@@ -151,6 +154,8 @@ def lay(report: Report) -> Layers:
     return layers
 
 
+# "Ito and Abe have | both stressed": a word that goes with the verb, and nobody.
+_BOTH_HAVE = re.compile(r"\b(?:have|had|has|are|were|will|would|also) both$")
 _SHORT_FORM = re.compile(r" ?\(([A-Z]{2,6})\)")
 
 

@@ -287,10 +287,20 @@ class TopFinder:
             return None  # "agreed that … and that …": both stand behind the first
         if last is None or not verbs.intersection(self.chars[last.cue.start : last.cue.end]):
             return None
+        if cue.rule.is_opener and self._has_relative(last.cue.matter, cue.start):
+            return None  # "reaffirmed the vision that they share, and that the summit named"
         return Top(
             cue, cue.start, last.actor, last.parties, last.tense, last.parent,
             is_outside=last.is_outside,
         )  # fmt: skip
+
+    def _has_relative(self, start: int, end: int) -> bool:
+        """Whether a "that" stands behind a noun: "the vision | that both share"."""
+        known, chars = classes(), self.chars
+        no_noun = known.verbs | known.preposition | known.conjunction
+        return any(
+            chars[at] == known.that and chars[at - 1] not in no_noun for at in range(start + 1, end)
+        )
 
     def _verb(self, cue: Cue) -> Top | None:
         known, chars = classes(), self.chars
