@@ -421,7 +421,10 @@ _HELPED = Rare(
 )
 # "the alliance is the cornerstone of peace": what the thing named first is to others.
 _ROLE = Rare(
-    r"\b(?:is|are|was|were|as|remains?|forms?|constitutes?|represents?) (?:the|an?|one of the"
+    # "a region governed by human rights", "ties founded on shared values of democracy"
+    r"\b(?:shared|common) (?:\w+ ){0,2}?(?:values|principles)\b[^;.]*"
+    r"|\b(?:governed|underpinned) by\b[^;.]*"
+    r"|\b(?:is|are|was|were|as|remains?|forms?|constitutes?|represents?) (?:the|an?|one of the"
     r"|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation|bedrock|anchor|precondition"
     r"|prerequisite|driver|motor|engine|source|backbone|symbol|guarantor|guarantee) (?:of|for|to)"
     r"\b[^,;.]*|\bconducive to\b[^;.]*"
