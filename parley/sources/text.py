@@ -19,10 +19,13 @@ _UNENDED = re.compile(r"\b[Tt]he (?P<number>\d{1,3})(?=[ \t]*(?:\n|$)|[ \t][A-Z(
 
 
 def straighten(text: str) -> tuple[str, list[Run]]:
-    """Take indents away and give raised ordinal endings back to their numbers ("the 50 … th").
+    """Set printed pages straight: raised ordinal endings ("the 50 … th") and indents.
 
-    Runs tell where the characters came from, as those of `compose` do.
+    Only a page with such an ending is changed: the text of any other is that of its file. Runs tell
+    where the characters came from, as those of `compose` do.
     """
+    if _RAISED.search(text) is None:
+        return text, [(0, len(text), 0, len(text))] if text else []
     edits = [(found.start(), found.end(), "") for found in _INDENT.finditer(text)]
     for found in _RAISED.finditer(text):
         number = _number_of(text, found)

@@ -96,12 +96,21 @@ def test_runs_lead_back_to_the_characters_of_the_page() -> None:
 
 
 def test_text_changed_twice_leads_back_to_its_source() -> None:
-    source = "ab\n  cde\u0301f"
+    source = "the 2 Ab\nnd\n  de\u0301f"
     composed, inner = compose(source)
     text, outer = straighten(composed)
 
-    assert carried(inner, outer) == [(0, 3, 0, 3), (3, 2, 5, 7), (5, 1, 7, 9), (6, 1, 9, 10)]
-    assert text == "ab\ncd\u00e9f"
+    assert text == "the 2nd Ab\nd\u00e9f"
+    assert carried(inner, outer) == [
+        (0, 4, 0, 4), (4, 3, 4, 5), (7, 3, 5, 8), (10, 1, 11, 12), (11, 1, 14, 15), (12, 1, 15, 17),
+        (13, 1, 17, 18),
+    ]  # fmt: skip
+
+
+def test_text_without_raised_endings_is_that_of_its_file() -> None:
+    text = "  \u2022 Lima\n    The two sides met\n    on 3 May.\n"
+
+    assert straighten(text)[0] == text
 
 
 def test_lines_of_a_printed_page_are_one_paragraph() -> None:
