@@ -142,8 +142,8 @@ _CUT_OFF = re.compile(
     r"|at|that|which))+$|[,;:]$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as|from|through) )+"
-    r"(?=\S)"
+    r"^(?:also to )?(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as"
+    r"|from|through) )+(?=\S)"
 )
 
 
@@ -162,6 +162,7 @@ _AT_A_SUMMIT = re.compile(
     rf"|(?:the|an?) (?:[^,;.]{{0,40}}? )?summit\b[^,;.]{{0,30}}?{TYPES['DATE']})",
     re.IGNORECASE,
 )
+_UNIONS = ("ASEAN", "EU", "UN", "NATO", "GCC", "AFU")
 # "to work proactively | in this regard": an act whose own words are lost.
 _NO_MORE = re.compile(r"(?:this|that|these|those) (?:regards?|respects?|end|ends|connection)\b")
 _BY = re.compile(r"\b(?:by|before|(?:no|not) later than)(?: the (?:end|start|beginning) of)? $")
@@ -590,7 +591,7 @@ class _ActReader:
 
     def _add_commitment(self, clause: Clause, matter: Matter) -> bool:
         what = self._what(matter)
-        if not clause.parties or _NO_MORE.match(what):
+        if not clause.parties or _NO_MORE.match(what) or self._is_far_off(clause.parties):
             return False
         due, note = self._due(clause)
         condition = find_condition(self.layers, clause.sentence, matter.start, matter.end)
@@ -615,6 +616,12 @@ class _ActReader:
             ),
         )
         return True
+
+    def _is_far_off(self, parties: tuple[str, ...]) -> bool:
+        """ "China is working to extend its reach": no act at a table where it does not sit."""
+        seated = set(self.table.parties)
+        is_union = not seated.isdisjoint(_UNIONS)  # whose members act beside it
+        return bool(self.table.rounds) and not is_union and seated.isdisjoint(parties)
 
     def _add_position(self, clause: Clause, matter: Matter) -> None:
         if not clause.parties:

@@ -500,7 +500,11 @@ class _SentenceReader:
                 inside = "principle"
         if inside == "will" and not rule.is_speech and self._is_foretold(at):
             inside = "other"
-        if inside == "will" and rule.is_speech and self._is_believed(top):
+        if (
+            inside == "will"
+            and rule.is_speech
+            and (self._is_believed(top) or self._is_told_of_another(at))
+        ):
             inside = "other"
         if inside == "other" and self._breaks_off(part):
             return []
@@ -579,6 +583,11 @@ class _SentenceReader:
         subject = self.s.subject(self.s.group(at), at)
         is_thing = subject.kind == "thing" or self.finder.is_one(at - 1)
         return is_thing and chars[at - 1] not in known.bodies | known.people
+
+    def _is_told_of_another(self, at: int) -> bool:
+        """ "actions with which Peru would change it", he said: what a thing in it is about."""
+        subject = self.s.subject(self.s.group(at), at)
+        return subject.kind == "actor" and self.finder.is_relative(subject.begin)
 
     def _goes_on_doing(self, verb: int) -> bool:
         """ "its growth will go on creating jobs", "will continue to help": what it does."""

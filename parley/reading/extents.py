@@ -197,7 +197,10 @@ class Extents:
         return [(found.end(), self.end(found.end(), [limit]))] if found else []
 
     def _is_dash(self, at: int) -> bool:
-        """Whether a mark stands between clauses, not inside "ASEAN-US"."""
+        """Whether a mark stands between clauses, not inside "ASEAN-US" or "Peru - Chile"."""
+        named = self.s.actor_on.get(at - 1)
+        if named is not None and self.s.actor_on.get(at + 1) is named:
+            return False
         return self.layers.text[self.s.words.starts[at] - 1].isspace()
 
     def verb_behind(self, start: int, end: int) -> int:

@@ -331,6 +331,12 @@ _BOTH_OF_THEM = re.compile(
     rf"[{TYPES['JOINT']}]|\b(?:two|three|both|our|countries|nations|states|sides"
     r"|parties|governments|peoples)\b"
 )
+# "friendship of the two countries | and their armies"
+_OF_BOTH = re.compile(
+    r"\b(?:of|between|for) (?:the )?(?:two |both )(?:countries|sides|states|nations)$"
+)
+_PAIR = re.compile(rf"{TYPES['PARTY']}{FILL}* [-–] {TYPES['PARTY']}")
+_PAIR_ENDS = re.compile(rf"{_PAIR.pattern}{FILL}*$")
 _JOINED = re.compile(r"[^,;] (?:and|or) $")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _NAMED_BY_DEED = re.compile(r"\b[Tt]he (?:[A-Z]\w+ ){0,2}?[A-Z]\w+ing for (?:[A-Z][\w-]+ ?){1,4}$")
@@ -348,6 +354,10 @@ def _is_one_phrase(
     text, painted = layers.text, layers.painted
     before = painted[max(start, mark.start() - _WORD_REACH) : mark.start()]
     behind = painted[mark.end() : min(end, mark.end() + _WORD_REACH)]
+    if _PAIR_ENDS.search(before) and _PAIR.match(behind):
+        return True  # "the Peru - Chile, | Chile - Peru Year of Youth"
+    if _OF_BOTH.search(layers.folded, start, mark.start()) and behind.startswith("their "):
+        return True
     right = next((hit for hit in hits if hit.start >= mark.end()), None)
     if right is None or not before or not behind:
         return False
@@ -453,7 +463,8 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
 
 # "agreed to share data | so that ties rise to a new height", "…, for peace and stability"
 _PURPOSE = Rare(
-    r",? so that\b|, (?:for|in the interests? of) (?:the )?(?:\w+ ){0,2}?(?:peace"
+    r",? so that\b|, and (?:so|thus|thereby) \w+|, as (?:a|their) contribution to\b"
+    r"|, (?:for|in the interests? of) (?:the )?(?:\w+ ){0,2}?(?:peace"
     r"|stability|prosperity|benefit|good)\b",
     "painted",
 )
@@ -516,7 +527,7 @@ _WIDE = frozenset({"regional-international-issues", "partnership-status", "high-
 # What a matter takes the form of, or is done by.
 _FORMS = frozenset({"high-level-visits", "partnership-status"})
 _REACH = 40  # characters of "through their regular"
-_BY_MEANS_OF = re.compile(r"\b(?:through|via|by means of|by way of) (?:\w+ ){0,2}$")
+_BY_MEANS_OF = re.compile(r"\b(?:through|via|by means of|by way of|by \w+ing) (?:\w+ ){0,2}$")
 _ABOUT = re.compile(
     r"(?: (?:between|of|among|by) (?:the |their |both )?[^,;.]{3,40}?)?"
     r" (?:(?:on|about|over|regarding|concerning|in the (?:field|area)s? of) (?:the )?"

@@ -312,7 +312,7 @@ class TopFinder:
             is_inside, parent = self._placement(cue.start, "past")
             actor = self._agent(cue) or self._source(cue.start, cue.end)
             actor = actor or self._named_inside(cue) or self._named_ahead()
-            parties = actor.parties if actor else self._anyone(parent)
+            parties = actor.parties if actor else self._anyone(parent) or self._joint_behind(cue)
             return None if is_inside else Top(cue, cue.start, actor, parties, "past", parent)
         group = self.s.group(cue.start)
         char = chars[cue.start]
@@ -401,13 +401,15 @@ class TopFinder:
             parties = parent.parties
         if parent is not None and self._is_speaker_again(actor, parent):
             parties = parent.parties
+        if cue.rule.id.endswith("reaffirmed-commitment"):
+            parties = self._whose(cue, parties)
         if self.is_we(actor) and self.chars[cue.start] in classes().agreeing:
             parties = self._with_others(parties)
         if cue.rule.needs == "party" and (
             (tense == "modal" and self._is_ground(actor, subject.begin))
             or actor.kind == "DOCUMENT"
             or self._is_event(actor)
-            or ((parent is None or parent.cue.rule.is_around) and self._is_relative(subject.begin))
+            or ((parent is None or parent.cue.rule.is_around) and self.is_relative(subject.begin))
         ):
             return None
         return Top(
@@ -494,7 +496,13 @@ class TopFinder:
         is_one = len(speakers) == 1 and set(speakers) < set(self.table.parties)
         return self.table.parties if is_one and self.table.rounds else speakers
 
-    def _is_relative(self, begin: int) -> bool:
+    def _whose(self, cue: Cue, speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Roy voiced the commitment of | both countries to …": of those whose it is."""
+        owner = self._inside_cue(cue)
+        is_of_both = owner is not None and owner.kind == "JOINT" and owner.is_oblique
+        return owner.parties if owner is not None and is_of_both and owner.parties else speakers
+
+    def is_relative(self, begin: int) -> bool:
         """ "the support that Japan has given", "how Japan acts": no clause of its own."""
         if begin == 0:
             return False
@@ -820,6 +828,12 @@ class TopFinder:
         return any(
             told_of.fullmatch(self.chars, at, noun) for at in range(noun - 1, max(-1, noun - 9), -1)
         )
+
+    def _joint_behind(self, cue: Cue) -> tuple[str, ...]:
+        """ "It was agreed that | the two sides will …": whose agreement, where no round tells."""
+        actor = self.s.actor_on.get(cue.end)
+        is_joint = actor is not None and actor.kind == "JOINT" and not actor.is_possessive
+        return actor.parties if actor is not None and is_joint and cue.rule.is_opener else ()
 
     def _named_ahead(self) -> Actor | None:
         """ "To the US, …", "For Hanoi …": whose view a sentence tells from its start."""
