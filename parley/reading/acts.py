@@ -591,7 +591,7 @@ class _ActReader:
 
     def _add_commitment(self, clause: Clause, matter: Matter) -> bool:
         what = self._what(matter)
-        if not clause.parties or _NO_MORE.match(what) or self._is_far_off(clause.parties):
+        if not clause.parties or _NO_MORE.match(what) or self._is_far_off(clause):
             return False
         due, note = self._due(clause)
         condition = find_condition(self.layers, clause.sentence, matter.start, matter.end)
@@ -617,11 +617,12 @@ class _ActReader:
         )
         return True
 
-    def _is_far_off(self, parties: tuple[str, ...]) -> bool:
-        """ "China is working to extend its reach": no act at a table where it does not sit."""
+    def _is_far_off(self, clause: Clause) -> bool:
+        """ "China is working to extend its reach": no progress of those who sit at the table."""
         seated = set(self.table.parties)
         is_union = not seated.isdisjoint(_UNIONS)  # whose members act beside it
-        return bool(self.table.rounds) and not is_union and seated.isdisjoint(parties)
+        is_done = clause.value == "progress" and bool(self.table.rounds)
+        return is_done and not is_union and seated.isdisjoint(clause.parties)
 
     def _add_position(self, clause: Clause, matter: Matter) -> None:
         if not clause.parties:
