@@ -42,6 +42,12 @@ def test_every_quote_stands_in_its_text(readings: Path, stem: str) -> None:
     assert [q for q in quotes if text[q["start"] : q["end"]] != q["quote"]] == []
 
 
+@pytest.mark.parametrize("stem", [path.stem for path in REPORTS])
+def test_text_is_that_of_the_file(readings: Path, stem: str) -> None:
+    reading = json.loads((readings / f"{stem}.json").read_text("utf-8"))["reading"]
+    assert reading["report"]["text"] == (SHARED / "reports" / f"{stem}.txt").read_text("utf-8")
+
+
 def test_readings_score_at_least_the_floor(readings: Path) -> None:
     score = [str(SHARED / "tools" / "score.py"), str(SHARED / "gold"), str(readings), "--json"]
     done = subprocess.run([sys.executable, *score], check=True, capture_output=True)

@@ -1,8 +1,12 @@
+from pathlib import Path
+
 import pytest
 
+from parley.sources import clean, open_source
 from parley.sources.decoding import compose
 from parley.sources.text import carried, paragraphs_of, straighten
 
+REPORTS = Path(__file__).parents[1] / "corpus" / "dialogues" / "reports"
 LONG = "The two sides agreed that the work on the legacies of the war, which began in 2012,"
 WRAPPED = """\
 The ninth dialogue was held in Hanoi on January 30, and the two heads of the
@@ -111,6 +115,16 @@ def test_text_without_raised_endings_is_that_of_its_file() -> None:
     text = "  \u2022 Lima\n    The two sides met\n    on 3 May.\n"
 
     assert straighten(text)[0] == text
+
+
+def test_reports_keep_the_offsets_of_their_files() -> None:
+    moved = [
+        path.name
+        for path in sorted(REPORTS.glob("*.txt"))
+        if clean(open_source(str(path))).text != path.read_text("utf-8")
+    ]
+
+    assert moved == ["L14.txt"]  # there two words are printed as one
 
 
 def test_lines_of_a_printed_page_are_one_paragraph() -> None:
