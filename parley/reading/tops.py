@@ -7,7 +7,7 @@ matter of an earlier cue is no clause of its own, except behind verbs that open 
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from parley.reading.actors import Actor, Discourse
@@ -38,6 +38,7 @@ _QUESTIONS = re.compile(
     r"\b(?:questions?|concerns?|doubts?|reports?|accusations?|allegations?|fears?|criticism) "
     r"(?:about|over|of|on|regarding|that) (?:the )?$"
 )
+_TWO = 2  # parties of a bilateral table
 _LISTED = re.compile(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
 _WHEN = re.compile(
     r"(?:(?:just|only|shortly|barely|some|a few|several|\w+) )?(?:(?:an?|one|two|three) )?"
@@ -329,7 +330,24 @@ class TopFinder:
         tense = "ing" if chars[group.start] in known.ing else self._tense(cue.start, group)
         if char in known.modal and is_act(cue.rule.value("", together=True) or ""):
             tense = "modal"
-        return self._placed(cue, subject, tense)
+        top = self._placed(cue, subject, tense)
+        return self._not_of_whom(top) if top is not None else None
+
+    def _not_of_whom(self, top: Top) -> Top | None:
+        """ "He thanked Peru for …": not Peru's thanks, but those of the other at a table of two."""
+        rule = top.cue.rule
+        is_praise = rule.value("", together=False) == "recognises" or "regards" in rule.id
+        behind = range(top.cue.start + 1, min(top.cue.matter + 2, len(self.chars)))
+        whom = next((self.s.actor_on[at] for at in behind if at in self.s.actor_on), None)
+        if not is_praise or whom is None or whom.is_possessive or whom.parties != top.parties:
+            return top
+        if len(top.parties) != 1 or whom is top.actor:
+            return top
+        others = tuple(code for code in self.table.parties if code not in top.parties)
+        is_named = top.actor is not None and top.actor.kind in ("PARTY", "SIDE")
+        if len(others) != 1 or is_named or len(self.table.parties) != _TWO:
+            return None
+        return replace(top, actor=None, parties=others)
 
     def _is_neither(self, actor: Actor) -> bool:
         return self.layers.folded.startswith("neither", actor.start)
@@ -601,6 +619,13 @@ class TopFinder:
             tense = self.tops[-1].tense  # "will help it, and plans to …": a verb of its own
         if is_joined and tense == "modal" and self.tops and self.tops[-1].opens:
             return self._going_on_inside(cue, subject)
+        after = self.chars.rfind(";", 0, cue.start) + 1
+        begun = next(
+            (self.s.actor_on[at] for at in (after, after + 1) if at in self.s.actor_on), None
+        )
+        is_first = not self.tops or self.tops[-1].cue.end < after
+        if after and is_first and begun is not None and begun.can_be_subject and begun.parties:
+            return Top(cue, after, begun, begun.parties, tense)  # "…; Peru recalled X and …"
         for top in reversed(self.tops):
             if top.opens and top.tense == "past" != tense and self._is_under_modal(top, cue):
                 return None  # "stressed that Peru must stop, | abide by its duties, and …"
