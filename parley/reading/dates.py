@@ -63,10 +63,10 @@ _DATE = re.compile(
     rf"""(?:\b|(?<=[^\W\d])(?=\d))(?:  # where a word or a number begins, and nowhere else
     (?P<iso>\b(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d))
   | (?P<numeric>(?<![\d/.])(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<ny>(?:19|20)\d\d)(?!\d))
-  | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})\ (?P<mdd>{_D})
+  | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})(?:,(?=\ \d\d?/\d{{4}}))?\ (?P<mdd>{_D})
         (?:(?:,?\ (?P<mdy0>{_Y}))?{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D})
            (?(mdm2)|(?:(?<=-\d)|(?<=-\d\d)|{_AND_GUARD})))?
-        (?:,?\ (?:of\ )?(?:(?P<mdy>{_Y})|(?P<mdt>{_SOME})\ year\b))?)
+        (?:(?:,?\ (?:of\ )?|/(?=\d{{4}}))(?:(?P<mdy>{_Y})|(?P<mdt>{_SOME})\ year\b))?)
   | (?P<dm>\b(?<![:.]\d)(?<!\d:)(?:{_W},?\ )?(?P<dmd>{_D})
         (?:\ ?(?P<dmm0>{_M})?(?:\ (?P<dmy0>{_Y}))?{_TO}(?P<dmd2>{_D}))?
         \ ?(?:of\ )?(?P<dmm>{_M})(?:,?\ (?:of\ )?(?:(?P<dmy>{_Y})|(?P<dmt>{_SOME})\ year\b))?)

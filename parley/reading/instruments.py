@@ -39,7 +39,7 @@ _MEETING_BEHIND = re.compile(
 )
 _OWN_TITLE = re.compile(
     r"(?: of| on| for| from| following| issued after| at|:)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)"
-    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural) "
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)(?=\s|$)\s?"
     r"(?!(?:[\w-]+ ){0,2}(?:anniversary|jubilee))",
 )
 # "the Joint Statement on the Enhanced Strategic Partnership Dialogue" is the report itself
@@ -225,7 +225,7 @@ _BY_WHOM = (
     r"(?:(?! (?:was|were|took|met|will|opened|ended)\b)[^,.;]){2,60}?"
 )
 _DATE_BEHIND = re.compile(
-    rf"[\"')]*(?: \([^()]{{2,40}}\))?(?: between [^,.;]{{3,60}}?(?=,| (?:that|which|signed|was)))?"
+    rf"[\"')]*(?: \([^()]{{2,40}}\))?(?: between [^,.;]{{3,110}}?(?=,| (?:that|which|signed|was)))?"
     rf"(?P<mark>[\"')]*,?)"
     rf"(?P<names> to which [^,.;]{{3,60}}? put their (?:names|signatures))?"
     rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
@@ -241,6 +241,10 @@ _WHICH_SIGNED = re.compile(
 )
 _SIGNED_AHEAD = re.compile(
     r"\b(?:sign(?:ing|ature)|conclusion|adoption),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$"
+)
+# "in 1951, the year in which the Treaty | was signed"
+_YEAR_IN_WHICH = re.compile(
+    r"\b(?P<year>(?:18|19|20)\d\d),? (?:the year )?(?:in which|when|that) (?:the |their )?$"
 )
 _TO_COME = re.compile(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
 
@@ -279,6 +283,9 @@ def _date_before(page: Page, paper: Paper) -> DateMention | None:
     if date is not None and date.year is not None and page.folded[paper.start - 1] == " ":
         paper.start = date.start
         return date
+    told = _YEAR_IN_WHICH.search(page.folded, max(0, paper.start - 50), paper.start)
+    if told and _SIGNED_BEHIND.match(page.folded, paper.end):
+        return page.dates.get(told.start("year"))
     ahead = _SIGNED_AHEAD.search(page.folded, max(0, paper.start - 60), paper.start)
     if ahead is None:
         return None
@@ -355,6 +362,7 @@ def _status(page: Page, paper: Paper) -> str | None:
 
 # -- what counts -----------------------------------------------------------------------------------
 
+_SMALL_HEADS = ("framework", "plan", "guidelines", "arrangement", "agenda", "blueprint")
 _LONGEST_HEAD = 4  # words; "code for unplanned encounters at sea" is a name by itself
 _BARE_KINDS = ("agreement", "plan", "treaty", "convention", "charter", "declaration", "code")
 _ON_PAPER = re.compile(
@@ -383,6 +391,9 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     behind = page.folded[hit.end : paper.end]
     if hit.value == "joint-statement" and _OF_A_MEETING.search(behind):
         return False
+    ahead = page.folded[paper.start : hit.start].rstrip()
+    if hit.value == "joint-statement" and paper.year is None and _OF_A_MEETING.search(ahead):
+        return False  # "Security Consultative Meeting Joint Communiqué" is the report itself too
     if any(
         other.kind == "known" and hit.end <= other.start < paper.end for other in page.hits
     ) and not page.is_upper(hit.start):
@@ -392,7 +403,7 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
         return False
     head = page.folded[hit.start : hit.end]
     is_capital = page.is_upper(hit.start)
-    if head in ("framework", "plan", "guidelines", "arrangement", "agenda") and not is_capital:
+    if head in _SMALL_HEADS and not is_capital:
         name = page.folded[paper.start : paper.end]
         if head == "framework" or not (_PLANNED_THINGS.search(name) or paper.year_span):
             return False

@@ -50,7 +50,8 @@ def _rules() -> _Rules:
     """Compile rules/en/milestones.yaml once."""
     data = rules.load("milestones")
     numbers = {word: int(number) for word, number in data["numbers"].items()}
-    number = rf"(?:{'|'.join(numbers)}|\d{{1,3}})(?:[ -](?:{'|'.join(numbers)}))?"
+    longest_first = sorted(numbers, key=lambda word: (-len(word), word))
+    number = rf"(?:{'|'.join(longest_first)}|\d{{1,3}})(?:[ -](?:{'|'.join(longest_first)}))?"
     return _Rules(
         tuple(
             MilestoneRule(
@@ -206,7 +207,18 @@ _NEAR = 30  # characters between a paper and the words that tell of its entry in
 def _paper_before(layers: Layers, start: int, sentence: Sentence) -> int:
     """Where the name of the paper begins that "entered into force"."""
     named = layers.within(layers.papers, sentence.start, start)
-    return named[-1].start if named and start - named[-1].end <= _NEAR else start
+    if named and start - named[-1].end <= _NEAR:
+        return named[-1].start
+    unnamed = _UNNAMED_PAPER.search(layers.folded, sentence.start, start)
+    return unnamed.start("what") if unnamed else start
+
+
+# "have a reciprocal access agreement to ease transfers, which | came into effect"
+_UNNAMED_PAPER = re.compile(
+    r"\b(?:an?|the|their|its|this) (?P<what>(?:[\w-]+ ){0,4}"
+    r"(?:agreement|treaty|pact|accord|arrangement|convention|protocol))\b[^.;]{0,140}?"
+    r"(?:,? (?:which|that) (?:had |has )?|,? and (?:it )?)$"
+)
 
 
 _PHRASE = re.compile(
@@ -217,7 +229,10 @@ _PHRASE = re.compile(
 def _phrase_end(layers: Layers, end: int, sentence: Sentence) -> int:
     """Take in what the anniversary is of: the words up to the next mark or small verb."""
     found = _PHRASE.match(layers.folded, end, sentence.end)
-    return found.end() if found else end
+    end = found.end() if found else end
+    cut = [p for p in layers.papers if p.start <= end + len(" and ") and end < p.end]
+    named = [p for p in cut if p.start >= sentence.start and p.end <= sentence.end]
+    return named[0].end if named else end
 
 
 # -- dates -----------------------------------------------------------------------------------------
@@ -239,6 +254,10 @@ def _when(
     if chosen is None and (counted := _counted(page, sentence, span)):
         return counted
     chosen = chosen or _ahead(layers, free, sentence, span[0])
+    if chosen is None and rule.kind == "partnership-established" and _AT_THE_ROUND.search(
+        layers.folded, sentence.start, sentence.end
+    ):
+        return _on_the_round(page)
     if chosen is None:
         return _there(page, sentence, span[0])
     is_dateless = page.at_hand is None or page.at_hand.year is None
@@ -246,6 +265,21 @@ def _when(
         return None  # "on 3 May last year" of a report without a year
     year = next((d.year for d in dates if d.kind == "year" and d.start < chosen.start), None)
     return resolve(chosen, page.at_hand, "past", year if chosen.kind == "month" else None)
+
+
+# "During the dialogue A and B announced the partnership", "adopted on the occasion of the dialogue"
+_AT_THE_ROUND = re.compile(
+    r"\b(?:at|during|on the (?:occasion|margins|sidelines) of) (?:the|this|their) (?:[\w-]+ ){0,2}"
+    r"(?:dialogue|meeting|talks|consultations?|session|round|occasion)\b"
+)
+
+
+def _on_the_round(page: _Page) -> Resolved | None:
+    """The day of the report's own round, where it was held on a day that is known."""
+    main = page.table.main
+    if main is None or main.when is None or main.status != "held" or main.when.start.day is None:
+        return None
+    return replace(main.when, derivation=f"at the round of {main.when.start}")
 
 
 _OF_A_YEAR = re.compile(r"\b(?:last|this|next) year\b")
@@ -349,6 +383,8 @@ def _counted(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved
 def _number(words: str) -> int:
     """What words or digits for a number say, 0 where they say none."""
     numbers = _rules().numbers
+    if words in numbers:
+        return numbers[words]  # "two decades"
     return sum(int(w) if w.isdigit() else numbers.get(w, 0) for w in re.split("[ -]", words))
 
 

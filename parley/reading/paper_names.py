@@ -70,7 +70,7 @@ ON_THE_WAY = re.compile(
     r"\b(?:negotiat\w*|talks|draft\w*|conclude|conclusion of|concluding|early|soon|finali[sz]\w+"
     r"|working (?:on|towards?)|closer? to|look(?:s|ed|ing)? (?:into|at)|possib\w+|propos\w+"
     r"|future|prospective|to (?:sign|ink|adopt|conclude|complete|reach)|design of|completion of"
-    r"|hop(?:e|es|ed|ing)|push(?:ing)? for|text of)\b(?!\w)[^.;]{0,60}$"
+    r"|hop(?:e|es|ed|ing)|push(?:ing)? for|(?<!full )text of)\b(?!\w)[^.;]{0,60}$"
 )
 
 _SMALL = frozenset("a an the of and on in for to towards with between & as by at from".split())
@@ -117,7 +117,9 @@ def name_left(page: Page, start: int) -> int:
             if not is_link:
                 break
             if word == "and" and _ends_with_a_state(folded, word_start):
-                break
+                both = _TWO_STATES.search(text, max(0, word_start - 40), at)
+                first = _starts_with_a_party(page, at)
+                return both.start("first") if both and first else linked
         elif not is_capital and capital:
             return _capitals_left(page, at, linked)
         elif not is_capital and (
@@ -130,6 +132,8 @@ def name_left(page: Page, start: int) -> int:
     return linked
 
 
+# "the | Chile and Peru Basic Treaty": both states are of the name.
+_TWO_STATES = re.compile(r"\b(?:[Tt]he|our) (?P<first>(?:[A-Z][\w.]+ ){1,3})and $")
 _DOTTED = re.compile(r"\b(?:[a-z]\.)+$")  # "ASEAN-U.S."
 
 
@@ -171,7 +175,7 @@ _STOP_BEHIND = re.compile(r" (?:\d{4}\b(?! ?-)|the\b|an? )")
 _LINKS = ("of", "and", "on", "for", "the", "in", "to", "towards", "with", "between", "a", "an")
 _MORE_OF_A_LIST = re.compile(r",(?: [A-Z][\w-]+,?){0,3} (?:and|&) (?=[A-Z])")
 _SMALL_LIST = re.compile(
-    r"(?:, [a-z-]+){1,3},? and [a-z-]+(?= (?:was|were|is|has|had|signed|inked)\b|[.;])"
+    r"(?:, [a-z-]+){1,3},? and (?:[a-z-]+ cooperation(?=,)|[a-z-]+)(?=[,.;]| (?:was|were|is|has|had|signed|inked)\b)"
 )
 _SPAN = re.compile(r"\b(?:19|20)\d\d ?- ?(?:19|20)?\d\d$")
 _INNER_SHORT = re.compile(r" \([A-Z]{2,8}\)(?= (?:in|on|of|for) )")
@@ -209,6 +213,8 @@ def name_right(page: Page, hit: Hit) -> int:
         if between and word.start() != last and word.start() > listed:
             break
         is_number = is_deed and bare.isdigit()  # "that makes 2021 the Year of Culture"
+        if bare == "between" and word.start() > last and _starts_with_a_state(page, word.end()):
+            break  # "the memorandum on trade between the Republic of …": whose, not what
         if (
             word.start() > last
             and not is_number
@@ -258,6 +264,17 @@ def _starts_with_a_party(page: Page, at: int) -> bool:
     words = page.folded[at : at + 40].split()
     firsts = [" ".join(words[:count]).rstrip(",.;") for count in (1, 2, 3)]
     return any(name.removesuffix("'s") in naming_words().states for name in firsts)
+
+
+def _starts_with_a_state(page: Page, at: int) -> bool:
+    of_state = _THE_STATE.match(page.folded, at)
+    return _starts_with_a_party(page, of_state.end() if of_state else at + 1)
+
+
+_THE_STATE = re.compile(
+    r" (?:the )?(?:government of (?:the )?)?(?:(?:people's|islamic|federal|socialist|democratic"
+    r"|arab|united) )*(?:(?:republic|kingdom|state|sultanate|union) of (?:the )?)?"
+)
 
 
 def _ends_name(page: Page, word: re.Match[str], bare: str, *, is_capital: bool) -> bool:

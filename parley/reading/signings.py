@@ -34,7 +34,7 @@ _SIGN_BEHIND = re.compile(
     r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
     r"|,? (?:that|which) (?!was\b|were\b|has\b|had\b|will\b|would\b|is\b|are\b)"
     r"[^.;]{3,90}? signed\b"
-    r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,60}?(?=,| signed))?"
+    r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,110}?(?=,| signed))?"
     r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
     r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
@@ -81,6 +81,8 @@ _CHANGE_OF = re.compile(
     r"\b(?:amend(?:ment|ing)s?|annex|supplement|addendum|extension|renewal)(?: (?:to|of))?"
     r" (?:the |an? )?(?:(?:bilateral|existing|current|\d{4}) )*$"
 )
+# "next year's anniversary of the signing of the Treaty"
+_MARKED = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee|years) (?:of|since) [^.;]{0,60}$")
 # "signed a memorandum on X, and one on Y": the paper behind is of the same list.
 _GOES_ON = re.compile(r"[^.;:]{0,110}?(?:,|,? and|,? as well as)(?: of)? (?:the |an? |\w+ )?")
 _VERB_BETWEEN = re.compile(
@@ -162,7 +164,9 @@ def _told(
     """What a sentence says of the signing of one paper."""
     start, end = sentence
     folded = page.folded
-    if _CHANGE_OF.search(folded, start, paper.start):
+    if _CHANGE_OF.search(folded, start, paper.start) or _MARKED.search(
+        folded, start, paper.start
+    ):
         return None
     within = _SIGNED_WITHIN.search(folded, paper.start, paper.end)
     if within and not _NOT_YET.search(_without_names(page, start, paper.start)):
