@@ -391,6 +391,8 @@ def _is_filed(layers: Layers, start: int, bracket: re.Match[str]) -> bool:
     """Whether a bracket stands in a dateline: behind a city, or first of all."""
     if bracket.start(1) == 1:
         return bracket[1] in _data().agencies
+    if layers.within(layers.names, start + bracket.start(1), start + bracket.end(1)):
+        return False  # "The Republic of Korea (ROK)": a short form of the state
     before = layers.within(layers.names, start, start + bracket.start(1))
     is_city = any(hit.kind in ("city", "metonym", "state") for hit in before)
     return is_city and dateline_city(layers) is not None
@@ -505,12 +507,19 @@ def _kind(report: Report, layers: Layers, outlet: str | None) -> str:
     opening = [line for line, s in zip(first, layers.sentences, strict=False) if _opens(s, layers)]
     opening += _lines_over_title(report)
     for kind, pattern in _data().kinds:
-        if any(pattern.match(line) for line in opening) or pattern.search(lead):
+        is_cited = kind == "press-release" and _CITES.search(lead)
+        if any(pattern.match(line) for line in opening) or (pattern.search(lead) and not is_cited):
             return kind
     is_official = outlet is not None and bool(_data().institutions.match(outlet))
     return "press-release" if is_official else "news"
 
 
+# A story that has its news from a release is none itself.
+_CITES = re.compile(
+    r"\baccording to (?:an? |the )[^.;]{0,60}?(?:release|note|statement|spokes\w+)\b"
+    r"|\b(?:said|says|told) in (?:an? |its )[^.;]{0,30}?(?:release|note|statement)\b",
+    re.I,
+)
 MOST_OVER_TITLE = 4
 _CALLS_ITSELF = re.compile(
     r"(?:media note|press (?:release|statement|note)|readout|joint (?:statement|communique)"

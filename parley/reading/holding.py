@@ -377,6 +377,8 @@ def _read_when(
     if best is None or (telling.status == "planned" and best[3].word.startswith("last")):
         return  # "asked last month for it to be convened": no day of what is ahead
     telling.is_year_named = best[3].kind == "year" and best[3].year == year
+    if published is None and best[3].year is None and best[3].kind == "day":
+        published = _full_day_ahead(layers, telling, best[3])
     resolved = resolve(best[3], published, _tense(layers, telling), year)
     resolved = _announced_day(layers, telling, best[3], published, year) or resolved
     if resolved is None:
@@ -388,6 +390,15 @@ def _read_when(
         telling.status = "planned" if resolved.start.earliest > today else None
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
+
+
+def _full_day_ahead(layers: Layers, telling: Telling, date: DateMention) -> When | None:
+    """ "On July 15, 2024, … issued a statement on the dialogue of July 12": its year is told."""
+    for other in layers.within(layers.dates, telling.sentence.start, date.start):
+        if other.kind == "day" and other.year is not None and other.last is None:
+            full = resolve(other, None, "past")
+            return full.start if full else None
+    return None
 
 
 _PLANNED_BEFORE = re.compile(

@@ -335,6 +335,8 @@ def _mention(
     walk = _walk_left(text, folded, head.start, party_ends)
     start, name_start, key, parties, ordinal, ordinal_span = walk
     key += [_stem(word) for word in head.value.split()[:-1] if word not in ("two", "2", "plus")]
+    if head.value in _FORMATS:
+        key.append("3+3" if head.value == "3+3" else "2+2")
     phrase = folded[name_start:end]
     if words.not_mechanisms.search(folded[max(0, name_start - 12) : end + 20]):
         return None

@@ -210,7 +210,7 @@ def _paper_before(layers: Layers, start: int, sentence: Sentence) -> int:
     if named and start - named[-1].end <= _NEAR:
         return named[-1].start
     unnamed = _UNNAMED_PAPER.search(layers.folded, sentence.start, start)
-    return unnamed.start("what") if unnamed else start
+    return int(unnamed.start("what")) if unnamed else start
 
 
 # "have a reciprocal access agreement to ease transfers, which | came into effect"
@@ -254,8 +254,10 @@ def _when(
     if chosen is None and (counted := _counted(page, sentence, span)):
         return counted
     chosen = chosen or _ahead(layers, free, sentence, span[0])
-    if chosen is None and rule.kind == "partnership-established" and _AT_THE_ROUND.search(
-        layers.folded, sentence.start, sentence.end
+    if (
+        chosen is None
+        and rule.kind == "partnership-established"
+        and _AT_THE_ROUND.search(layers.folded, sentence.start, sentence.end)
     ):
         return _on_the_round(page)
     if chosen is None:

@@ -175,7 +175,8 @@ _STOP_BEHIND = re.compile(r" (?:\d{4}\b(?! ?-)|the\b|an? )")
 _LINKS = ("of", "and", "on", "for", "the", "in", "to", "towards", "with", "between", "a", "an")
 _MORE_OF_A_LIST = re.compile(r",(?: [A-Z][\w-]+,?){0,3} (?:and|&) (?=[A-Z])")
 _SMALL_LIST = re.compile(
-    r"(?:, [a-z-]+){1,3},? and (?:[a-z-]+ cooperation(?=,)|[a-z-]+)(?=[,.;]| (?:was|were|is|has|had|signed|inked)\b)"
+    r"(?:, [a-z-]+){1,3},? and (?:[a-z-]+ cooperation(?=,)|[a-z-]+)"
+    r"(?=[,.;]| (?:was|were|is|has|had|signed|inked)\b)"
 )
 _SPAN = re.compile(r"\b(?:19|20)\d\d ?- ?(?:19|20)?\d\d$")
 _INNER_SHORT = re.compile(r" \([A-Z]{2,8}\)(?= (?:in|on|of|for) )")

@@ -23,7 +23,7 @@ _TOKEN = (
 )
 _PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
 _RUN = re.compile(
-    rf"{_TOKEN}(?:[  ]+(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*"
+    rf"{_TOKEN}(?:(?:[  ]+|\n)(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*"
     # "Thomas A. Reed, Jr. and …"
     r"(?:(?<= Jr)\.|(?<= Sr)\.|, [JS]r\b\.?)?"
 )

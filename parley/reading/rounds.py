@@ -76,6 +76,9 @@ def _put_together(layers: Layers, published: When | None) -> Table:
         first = each.when.start.earliest if each.when else None
         today = published.latest if published else None
         each.is_ahead = first is not None and today is not None and first > today
+        last = each.when.end.latest if each.when else None
+        day = published.earliest if published else None
+        each.is_over = last is not None and day is not None and last < day
     rounds = [each for each in _joined(rounds) if _is_told(each)]
     _take_fullest_name(rounds)
     parties = _parties(layers, rounds)

@@ -164,9 +164,7 @@ def _told(
     """What a sentence says of the signing of one paper."""
     start, end = sentence
     folded = page.folded
-    if _CHANGE_OF.search(folded, start, paper.start) or _MARKED.search(
-        folded, start, paper.start
-    ):
+    if _CHANGE_OF.search(folded, start, paper.start) or _MARKED.search(folded, start, paper.start):
         return None
     within = _SIGNED_WITHIN.search(folded, paper.start, paper.end)
     if within and not _NOT_YET.search(_without_names(page, start, paper.start)):

@@ -24,6 +24,8 @@ class Round:
     tellings: list[Telling] = field(default_factory=list)
     is_ahead: bool = False
     """Whether its day lies behind that of the report."""
+    is_over: bool = False
+    """Whether its day lies before that of the report."""
     unnamed_by: str | None = None
     """The rule that found it, where the report tells of it without its name."""
 
@@ -95,6 +97,8 @@ class Round:
         named = told_in_body or named
         if named and not (self.kind == "previous" and named[0].status == "planned"):
             first: RoundStatus = named[0].status  # type: ignore[assignment]
+            if self.is_over and any(t.status == "held" for t in named):
+                return "held"  # "shook hands ahead of the dialogue", the day before the report
             return "planned" if first == "held" and self.is_ahead else first
         return "planned" if self.kind == "next" or self.is_ahead else "held"
 

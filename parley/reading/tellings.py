@@ -105,6 +105,8 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
         return True
     if _is_one_off(layers, mention, start):
         return True
+    if any(paper.start < mention.start < paper.end for paper in layers.papers):
+        return mention.ordinal is None  # "the Memorandum on Strategic Dialogue, signed in 2010"
     if layers.folded.endswith("summit", mention.start, mention.end):
         return True
     if mention.is_anaphor and layers.folded.endswith("summit ", 0, mention.start):

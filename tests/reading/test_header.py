@@ -209,3 +209,39 @@ def test_lines_over_the_headline_say_what_a_document_is(over: str, kind: str) ->
         " Defence Policy Dialogue in Hanoi on 3 May 2021. The sides agreed to step up patrols.\n"
     )
     assert read(a_report(over + body)).header.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("The two sides met, according to a media note of the ministry.", "news"),
+        ("The ministry said in a press release that the two sides met.", "news"),
+        ("Media note: the two sides met.", "press-release"),
+    ],
+)
+def test_story_that_cites_a_release_is_none(lead: str, kind: str) -> None:
+    body = (
+        "Vietnam and Japan held their ninth Defence Policy Dialogue in Hanoi on 3 May 2021. The"
+        " sides agreed to step up patrols.\n"
+    )
+    assert (
+        read(a_report(f"Vietnam, Japan hold talks on defence\n\n{lead} {body}")).header.kind == kind
+    )
+
+
+def test_short_form_of_a_state_is_no_outlet() -> None:
+    body = (
+        "The 5th Republic of Korea (ROK)–Chile Security Dialogue was held in Seoul on 3 May 2021."
+    )
+
+    assert (
+        header_of("Joint Communiqué of the Dialogue", f"SEOUL, May 3\n\n{body}")["outlet"] is None
+    )
+
+
+def test_day_behind_its_month_and_a_comma_has_its_year() -> None:
+    body = (
+        "Update: August, 05/2016 - 11:14\n\nVietnam and Chile held their ninth dialogue in Hanoi."
+    )
+
+    assert header_of("Vietnam and Chile to step up defence ties", body)["published"] == "2016-08-05"

@@ -457,3 +457,120 @@ def test_number_of_meetings_since_a_year_is_no_anniversary() -> None:
     told = "Officials convened the dialogue for the 5th since 2011."
 
     assert [item.kind for item in reading_of(told).milestones] == []
+
+
+Turn = tuple[str, str | None]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "year"),
+    [
+        (
+            (
+                "They spoke of next year's anniversary of the signing of the Chile and Peru Basic"
+                " Treaty of Friendship."
+            ),
+            "Chile and Peru Basic Treaty of Friendship",
+            None,
+        ),
+        (
+            (
+                "It is in line with the Memorandum of Understanding on Ocean Affairs between the"
+                " Republic of Chile and the Gulf Cooperation Council, signed in Lima in June 2010."
+            ),
+            "Memorandum of Understanding on Ocean Affairs",
+            "2010",
+        ),
+        (
+            (
+                "They stand by the framework agreement on economic, investment and technical"
+                " cooperation, signed in Lima in June 2004."
+            ),
+            "framework agreement on economic, investment and technical cooperation",
+            "2004",
+        ),
+        (
+            "The alliance matters as in 1951, the year in which the Pacific Treaty was signed.",
+            "Pacific Treaty",
+            "1951",
+        ),
+    ],
+)
+def test_paper_has_its_whole_name_and_year(told: str, name: str, year: str | None) -> None:
+    assert [(each.name, each.year) for each in reading_of(told).instruments] == [(name, year)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Full text of the Chile-Peru Consultative Meeting Joint Communiqué.",
+        "Ninth Chile-Peru 2+2 Foreign and Defence Ministerial Consultations Joint Statement.",
+        "They were to review the blueprint for the future of the alliance.",
+    ],
+)
+def test_report_itself_and_a_mere_plan_are_no_papers(told: str) -> None:
+    assert not reading_of(told).instruments
+
+
+@pytest.mark.parametrize(
+    ("told", "turn"),
+    [
+        (
+            (
+                "Marking the tenth anniversary of the 2011 Joint Declaration on Security"
+                " Cooperation,"
+                " they spoke of the sea."
+            ),
+            ("tenth anniversary of the 2011 Joint Declaration on Security Cooperation", None),
+        ),
+        (
+            "During the dialogue they announced the Vietnam-US Security and Defence Partnership.",
+            ("announced the Vietnam-US Security and Defence Partnership", "2021-05-03"),
+        ),
+        (
+            "They have a reciprocal access agreement, which came into effect in August 2020.",
+            ("reciprocal access agreement, which came into effect", "2020-08"),
+        ),
+        ("The dialogue was launched two decades ago.", ("The dialogue was launched", "2001")),
+    ],
+)
+def test_turn_is_told_in_full_and_dated(told: str, turn: Turn) -> None:
+    assert [(each.what, each.date) for each in reading_of(told).milestones] == [turn]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They are to strengthen the strategic partnership, founded on shared values, in May 2022.",
+        "The Joint Commission began its fifth session on Monday.",
+        "They hope to announce a Security and Defence Partnership during the next dialogue.",
+    ],
+)
+def test_what_is_no_turn_makes_none(told: str) -> None:
+    assert not reading_of(told).milestones
+
+
+@pytest.mark.parametrize(
+    ("told", "visit"),
+    [
+        (
+            (
+                "Peruvian Foreign Minister Ana Diaz will come to Hanoi on Friday (May 7) for an"
+                " official visit of two days."
+            ),
+            ("Ana Diaz", "VN", "2021-05-07", "planned"),
+        ),
+        (
+            (
+                "At the invitation of General Vo Minh, Minister of National Defence, US Secretary"
+                " of"
+                " Defense John Hill III is paying an official visit to Vietnam from May 3 to 4."
+            ),
+            ("John Hill III", "VN", "2021-05-03", "ongoing"),
+        ),
+    ],
+)
+def test_visit_is_told_by_coming_and_by_invitation(told: str, visit: tuple[str, ...]) -> None:
+    found = reading_of(told).visits
+
+    assert [(each.visitor, each.to, each.start, each.status) for each in found] == [visit]

@@ -1131,3 +1131,58 @@ def test_city_with_its_state_behind_may_be_the_venue() -> None:
     found = only("On 3 July Lima, Peru, will be the venue of the 5th Japan-Peru Cyber Dialogue.")
 
     assert (found["city"], found["start"]) == ("Lima", "2021-07-03")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It is in line with the Memorandum on Maritime Talks, signed in Lima in June 2010.",
+        "The establishment of the Japan-Peru Maritime Policy Dialogue was decided in May 2010.",
+    ],
+)
+def test_paper_on_a_dialogue_and_its_founding_are_no_round(told: str) -> None:
+    only(f"The 5th Japan-Peru Cyber Dialogue was held in Lima on 3 June 2021. {told}")
+
+
+def test_two_plus_two_is_another_mechanism_than_a_dialogue() -> None:
+    found = rounds_of(
+        "The 11th Japan-Peru Strategic Dialogue was held in Lima on 3 June 2021. Both sides plan to"
+        " hold the fourth 2+2 ministerial dialogue in 2022."
+    )
+
+    assert [(each["mechanism"], each["ordinal"]) for each in found] == [
+        ("Strategic Dialogue", 11),
+        ("2+2 ministerial dialogue", 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "status"), [("2021-06-04", "held"), ("2021-06-02", "planned")]
+)
+def test_day_before_the_report_is_past_whatever_came_ahead_of_it(
+    published: str, status: str
+) -> None:
+    found = only(
+        "The two ministers shook hands ahead of the 5th Japan-Peru Cyber Dialogue in Lima on 3 June"
+        " 2021. The 5th Japan-Peru Cyber Dialogue was held in a hall by the sea.",
+        published=published,
+    )
+
+    assert found["status"] == status
+
+
+def test_day_takes_the_year_of_the_full_day_told_before_it() -> None:
+    report = a_report(
+        f"{TITLE}\n\nThe two issued on July 15, 2020 a joint statement on the Fifth Japan-Peru"
+        " Cyber Dialogue, which took place in Lima on July 12.\n"
+    )
+
+    assert [each.start for each in read(report).rounds] == ["2020-07-12"]
+
+
+def test_round_that_will_have_two_for_its_chairs_lies_ahead() -> None:
+    found = only(
+        "The 5th Japan-Peru Cyber Dialogue will have Juan Soto and Taro Sato as co-chairs."
+    )
+
+    assert found["status"] == "planned"
