@@ -207,10 +207,12 @@ _NEAR = 30  # characters between a paper and the words that tell of its entry in
 def _paper_before(layers: Layers, start: int, sentence: Sentence) -> int:
     """Where the name of the paper begins that "entered into force"."""
     named = layers.within(layers.papers, sentence.start, start)
-    if named and start - named[-1].end <= _NEAR:
-        return named[-1].start
     unnamed = _UNNAMED_PAPER.search(layers.folded, sentence.start, start)
-    return int(unnamed.start("what")) if unnamed else start
+    if named and start - named[-1].end <= _NEAR:
+        start = named[-1].start
+    elif unnamed:
+        start = unnamed.start("what")
+    return start
 
 
 # "have a reciprocal access agreement to ease transfers, which | came into effect"
