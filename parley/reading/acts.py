@@ -103,7 +103,8 @@ _WEIGHS = re.compile(
 # "find solutions to global issues, including A and B": no more than that is undertaken on each.
 _SOLVES = re.compile(
     r"(?:to )?(?:(?:jointly|together) )?[a-z]+ [^;]*?\b(?:issues|challenges|problems|threats"
-    r"|questions|concerns|crises)\b[^,;]*,? (?:including|such as|like|namely|among them):?(?= )"
+    r"|questions|concerns|crises|areas|fields|sectors|domains|spheres)\b[^,;]*,?"
+    r" (?:including|such as|like|namely|among them):?(?= )"
 )
 # "…, which would help trade": what a thing agreed on does, behind those who agreed.
 _RELATIVE = re.compile(r"\W*(?:which|who|whose|where)\b")
@@ -152,6 +153,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:slated|scheduled|planned|held|signed|adopted|launched|agreed|issued|opened|reached"
     r"|concluded|established)(?: (?:in|at|by|between|with|during) [^,;]{1,60}?)?"
     r" (?:for|in|on|at|during)(?: (?:early|mid|late))? $"
+    r"|\b(?:elections?|polls|referendum|vote|inauguration|anniversary) (?:in|on|of|for) $"
 )
 _GONE_BY = re.compile(r" (?:of )?(?:last|the previous) year\b| ago\b")
 _GONE_REACH = 21  # characters of " of the previous year"
@@ -484,7 +486,8 @@ class _ActReader:
         if place is not None:
             return [Matter(place, start, end)]
         if _ANAPHOR.search(painted) or _THIS_PAPER.match(self.layers.folded, start, end):
-            told = self._clear(sentence.start, start)
+            summit = _AT_A_SUMMIT.search(self.layers.painted, sentence.start, start)
+            told = self._clear(summit.end() if summit else sentence.start, start)
             topic = told[-1].code if told else self._last_topic()
             if topic:
                 return [Matter(topic, start, end)]

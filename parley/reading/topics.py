@@ -411,6 +411,8 @@ _SETTING = Rare(
     # "pursue new engagement under bilateral and multilateral platforms"
     r"|\b(?:under|in|within|at|through|across|on) (?:[\w-]+ ){0,2}?bilateral and (?:\w+ and )?"
     r"multilateral (?:\w+ )?(?:platforms|frameworks|channels|levels?|formats|settings|mechanisms)\b"
+    # "make it more effective, as a contribution to a deeper partnership"
+    r"|, as (?:a|their|its) contribution to\b[^,;.]*"
     # "work with Chile and other key partners, to keep the peace"
     r"|(?<=and )(?:other|further|like-minded)(?: [\w-]+){0,2} (?:partners|friends|allies)\b"
     # "help it, through loans and training, to fight piracy"
@@ -463,7 +465,7 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
 
 # "agreed to share data | so that ties rise to a new height", "…, for peace and stability"
 _PURPOSE = Rare(
-    r",? so that\b|, and (?:so|thus|thereby) \w+|, as (?:a|their) contribution to\b"
+    r",? so that\b|, and (?:so|thus|thereby) \w+"
     r"|, (?:for|in the interests? of) (?:the )?(?:\w+ ){0,2}?(?:peace"
     r"|stability|prosperity|benefit|good)\b",
     "painted",
@@ -543,8 +545,12 @@ def _without_forms(painted: str, hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit, other in itertools.zip_longest(hits, hits[1:]):
         is_form = hit.value in _FORMS and hit.kind != "faint" and other is not None
-        if not (is_form and _ABOUT.fullmatch(painted, hit.end, other.start)):
-            kept.append(hit)
+        if is_form and _ABOUT.fullmatch(painted, hit.end, other.start):
+            continue
+        is_named = bool(kept) and kept[-1].end + 1 == hit.start and hit.value in _FORMS
+        if is_named and painted.endswith("summit", hit.start, hit.end):
+            continue  # "the Vaccine | Summit"
+        kept.append(hit)
     return [hit for number, hit in enumerate(kept) if not _is_means(painted, hit, kept[:number])]
 
 

@@ -310,7 +310,7 @@ class TopFinder:
                 return None  # "No agreement was reached"
             if chars[cue.start - 1 : cue.start] in known.which and cue.start:
                 return None  # "the summit at which it was decided to …"
-            is_inside, parent = self._placement(cue.start, "past")
+            is_inside, parent = self._placement(self._behind_that(cue.start), "past")
             actor = self._agent(cue) or self._source(cue.start, cue.end)
             actor = actor or self._named_inside(cue) or self._named_ahead()
             parties = actor.parties if actor else self._anyone(parent) or self._joint_behind(cue)
@@ -348,6 +348,11 @@ class TopFinder:
         if len(others) != 1 or is_named or len(self.table.parties) != _TWO:
             return None
         return replace(top, actor=None, parties=others)
+
+    def _behind_that(self, at: int) -> int:
+        """ "…, and that | the second phase will begin": where a clause with such a cue begins."""
+        begin = self.phrase_begin(at)
+        return begin if begin and self.chars[begin - 1] == classes().that else at
 
     def _is_neither(self, actor: Actor) -> bool:
         return self.layers.folded.startswith("neither", actor.start)
@@ -637,8 +642,9 @@ class TopFinder:
                     cue, subject.begin, top.actor, top.parties, tense, top.parent,
                     is_outside=top.is_outside,
                 )  # fmt: skip
-        if self.tops:
-            return None
+        known = classes()
+        if self.tops or (tense == "base" and known.to in self.chars[: cue.start]):
+            return None  # "what can be done to treat victims, | go on clearing mines"
         return self._of_main(cue, subject, tense)
 
     def _is_under_modal(self, opener: Top, cue: Cue) -> bool:
@@ -816,7 +822,8 @@ class TopFinder:
             if word:
                 return self.discourse.owner(word, self.s.actors, self.s.words.starts[at])
         inside = [self.s.actor_on[at] for at in range(cue.start, cue.end) if at in self.s.actor_on]
-        return inside[0] if inside and inside[0].is_oblique else self._named_ahead()
+        is_told = bool(inside) and (inside[0].is_oblique or cue.rule.thing == "whole")
+        return inside[0] if is_told else self._named_ahead()
 
     def _agent(self, cue: Cue) -> Actor | None:
         """Who stands behind "by": after the cue or inside it."""

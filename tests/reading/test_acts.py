@@ -77,6 +77,11 @@ def test_sentence_gives(sentence: str, expected: str) -> None:
             None,
         ),
         (
+            "Japan promised to send more patrol boats after the elections in November 2025.",
+            "send more patrol boats after the elections",
+            None,
+        ),
+        (
             "Canada said at a dinner that it gave that both sides should expand trade.",
             "both sides should expand trade",
             None,
