@@ -224,7 +224,9 @@ _UNNAMED_PAPER = re.compile(
 
 
 _PHRASE = re.compile(
-    r"[^,.;:()]{0,70}?(?=[,.;:()]| (?:in|on|this|which|that|and|when|as|is|are|was|being)\b|$)"
+    r"[^,.;:()]{0,70}?"
+    r"(?=[,.;:()]| (?:in|on|this|which|that|and|when|as|is|are|was|were|being|will|would|falls)\b"
+    r"|$)"
 )
 
 
@@ -450,11 +452,17 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
         return _year_only(resolve(lead[-1], day, "past"))
     if day is None or day.year is None or _NOT_NOW.search(layers.folded[sentence.start : span[0]]):
         return None
+    if _TO_BE_KEPT.match(layers.folded, span[1], sentence.end):
+        return None  # "the 45th anniversary of ties will be celebrated": in what year is not told
     if _NOW.search(layers.folded, sentence.start, sentence.end):
         return Resolved(When(str(day.year)), When(str(day.year)), f"{day} + this year → {day.year}")
     return None
 
 
+_TO_BE_KEPT = re.compile(
+    r"[^,.;]{0,60}? (?:will|would|is to|are to) be (?:celebrated|marked|commemorated|observed)\b"
+    r"(?![^,.;]{0,20} this year)"
+)
 # "the 20th anniversary of the signing (4 November 2002)": the day that is remembered.
 _FOUNDED = re.compile(r" ?\((?P<date>[^()]{4,24})\)")
 

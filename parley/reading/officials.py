@@ -68,7 +68,8 @@ _SIDE_LED_BY = re.compile(
 # "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
 _SIDE_WAS = re.compile(
     rf"\b(?:among|amongst|heading|leading|representing|chairing|also (?:in|from|on)) (?:the )?"
-    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)? (?:was|were|is|are)"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?"
+    rf"(?: to (?:the )?[{TYPES['PARTY']}{TYPES['CITY']}]{FILL}*)? (?:was|were|is|are|will be)"
     r"(?: also)?:? (?:the |its )?$"
 )
 _FOR = re.compile(
@@ -499,7 +500,7 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue
         if _same_table(left.person, right.person):
             continue
-        if len(mentions) == 2 and _ARE_CO_CHAIRS.match(layers.painted, right.end):
+        if len(mentions) == 2 and _ARE_CO_CHAIRS.match(layers.folded, right.end):
             continue
         if not _one_cabinet(left, right) or _chair_together(layers, left, right):
             continue

@@ -574,3 +574,20 @@ def test_visit_is_told_by_coming_and_by_invitation(told: str, visit: tuple[str, 
     found = reading_of(told).visits
 
     assert [(each.visitor, each.to, each.start, each.status) for each in found] == [visit]
+
+
+@pytest.mark.parametrize(
+    ("told", "turn"),
+    [
+        (
+            "The 30th anniversary of diplomatic ties will be celebrated with a concert.",
+            ("30th anniversary of diplomatic ties", None),
+        ),
+        (
+            "The 30th anniversary of diplomatic ties will be celebrated this year.",
+            ("30th anniversary of diplomatic ties", "2021"),
+        ),
+    ],
+)
+def test_anniversary_ahead_is_of_this_year_only_where_told(told: str, turn: Turn) -> None:
+    assert [(each.what, each.date) for each in reading_of(told).milestones] == [turn]

@@ -1045,3 +1045,49 @@ def test_those_who_preside_over_another_body_have_no_seat_at_the_round() -> None
     report = a_report(f"{HEADLINE}\n\n{LEAD} {told}\n", Stated(published=When("2021-06-10")))
 
     assert {each.round for each in read(report).participants} == {1}
+
+
+@pytest.mark.parametrize(
+    ("told", "seat"),
+    [
+        (
+            (
+                "Juan Soto, Assistant Secretary for Asia of Chile, and Ambassador Said Amri,"
+                " Diplomatic"
+                " Secretary of the Ministry of Foreign Affairs, were their co-chairs."
+            ),
+            (
+                "Said Amri",
+                "Diplomatic Secretary of the Ministry of Foreign Affairs",
+                "OM",
+                "co-chair",
+            ),
+        ),
+        (
+            (
+                "Also in the Chilean delegation to Oman will be Ambassador at Large for Religious"
+                " Freedom Ana Diaz."
+            ),
+            ("Ana Diaz", "Ambassador at Large for Religious Freedom", "CL", "member"),
+        ),
+        (
+            (
+                "Also in the Chilean delegation will be Special Representative for Racial Equity"
+                " Ana"
+                " Diaz."
+            ),
+            ("Ana Diaz", "Special Representative for Racial Equity", "CL", "member"),
+        ),
+    ],
+)
+def test_co_chairs_are_of_two_sides_and_members_of_their_delegation(told: str, seat: Seat) -> None:
+    assert seat in seats_of(told)
+
+
+def test_present_circumstances_seat_nobody() -> None:
+    told = (
+        "It was led by Juan Soto for Chile. Luis Rojas, Director for Asia of Chile, told reporters"
+        " of trade in the present circumstances."
+    )
+
+    assert "Luis Rojas" not in {name for name, *_ in seats_of(told)}
