@@ -112,6 +112,8 @@ def give_parties(layers: Layers, table: Table) -> None:
         _from_visit(layers, table, sentence, mentions)
     for person in layers.people:
         if person.party is None:
+            _from_posting(person, table)
+        if person.party is None:
             _from_family_name(person, table)
     for sentence, mentions in named:
         _by_elimination(layers, table, sentence, mentions)
@@ -615,14 +617,18 @@ _DEFENCE_OFFICE = re.compile(r"\bdefen[cs]e|\barmed forces\b|\braksha mantri\b|\
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")
 
 
-def _from_office(person: Person, table: Table) -> None:
+def _from_posting(person: Person, table: Table) -> None:
+    """An ambassador at a round in a capital is hardly that of the state there."""
     role = fold(person.role or "")
     main = table.main
     host = vocabulary().capital_of.get(main.city or "") if main is not None else None
     if main is not None and host in main.parties and len(main.parties) == 2 and _ENVOY.search(role):
         person.party = next(code for code in main.parties if code != host)
         person.party_basis = f"an envoy at a round in {main.city} is not {host}'s"
-        return
+
+
+def _from_office(person: Person, table: Table) -> None:
+    role = fold(person.role or "")
     bare = patterns().bare_of.get(role)
     if bare in table.parties and not {"GB", "PH", "IN"} & set(table.parties):
         person.party = bare

@@ -262,6 +262,13 @@ class _Finder:
 
     # -- names
 
+    def _is_family_name(self, token: re.Match[str], name_start: int) -> bool:
+        """ "Ambassador Nathan | Sales, who": a word of a topic behind a title and one name."""
+        if name_start < 0 or not _ONE_NAME.fullmatch(self.text, name_start, token.start()):
+            return False
+        has_title = _TITLE_BEFORE.search(self.text, max(0, name_start - 24), name_start)
+        return bool(has_title and _SURNAME_ENDS.match(self.text, token.end()))
+
     def _name_runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Cut a run of capitalised words where words of parties, offices and dates stand."""
         words = office_words()
@@ -276,7 +283,7 @@ class _Finder:
                     bare in _NOT_NAMES
                     and not self._names_someone(bare, token, is_inside=piece_start >= 0)
                 )
-                or bare in common_words()
+                or (bare in common_words() and not self._is_family_name(token, piece_start))
                 or (bare in words.domain and len(bare) > 2)
                 or (bare in words.before and not self._ends_a_name(token, piece_start, end))
                 or (
@@ -562,6 +569,14 @@ class _Finder:
                 self._meet((begin, end), None, before=True)
         for person in self.people:
             person.mentions.sort(key=lambda mention: mention.start)
+
+
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Ambassador|Minister|Secretary|General|President|Senator|Admiral|Director|Coordinator"
+    r"|Colonel|Mr\.?|Ms\.?|Mrs\.?|Dr\.?) $"
+)
+_ONE_NAME = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z]\.? )?")
+_SURNAME_ENDS = re.compile(r",|\.?$|['’]s\b| [a-z]")
 
 
 @cache

@@ -1091,3 +1091,14 @@ def test_present_circumstances_seat_nobody() -> None:
     )
 
     assert "Luis Rojas" not in {name for name, *_ in seats_of(told)}
+
+
+def test_ambassador_with_an_office_at_home_is_of_that_side() -> None:
+    told = (
+        "Chile and Oman held their first counter-terrorism dialogue in Santiago on 8 November 2021."
+        " Ambassador Ruth Sales, Chilean Coordinator for Counter-terrorism, was at the head of the"
+        " Chilean delegation."
+    )
+    (head,) = read(a_report(told)).participants
+
+    assert (head.name, head.party) == ("Ruth Sales", "CL")
