@@ -106,6 +106,8 @@ _SOLVES = re.compile(
     r"|questions|concerns|crises|areas|fields|sectors|domains|spheres)\b[^,;]*,?"
     r" (?:including|such as|like|namely|among them):?(?= )"
 )
+# "promoting democratic norms, | human rights": the verb is that of both.
+_SHARED_VERB = re.compile(r"[a-z]+ing (?:(?!to |and |in )[a-z-]+ ){0,2}[a-z-]+, ")
 # "…, which would help trade": what a thing agreed on does, behind those who agreed.
 _RELATIVE = re.compile(r"\W*(?:which|who|whose|where)\b")
 _ON_A_DAY = re.compile(r"\b(?:in|on|back in|as early as|as far back as) (?:\w+ )?$")
@@ -143,7 +145,7 @@ _CUT_OFF = re.compile(
     r"|at|that|which))+$|[,;:]$"
 )
 _LEADING = re.compile(
-    r"^(?:also to )?(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as"
+    r"^(?:also )?(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as"
     r"|from|through) )+(?=\S)"
 )
 
@@ -273,6 +275,8 @@ class _ActReader:
         solves = _SOLVES.match(painted, start, matter.start) if is_act(clause.value) else None
         if solves is not None:
             return replace(matter, head=solves.span())
+        if is_act(clause.value) and _SHARED_VERB.fullmatch(painted, start, matter.start):
+            return replace(matter, start=start)
         weighs = _WEIGHS.match(painted, start, matter.start) if is_act(clause.value) else None
         if weighs is None or _AND_TO.search(painted, weighs.end(), matter.start):
             return matter

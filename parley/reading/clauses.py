@@ -312,6 +312,8 @@ class _SentenceReader:
             return []
         if value in ("plan", "pledge") and top.parent is not None and top.tense == "modal":
             value = "agree" if self._is_confirmed(top.parent) else value
+        if value == "progress" and top.parent is not None and self._is_launched_now(top):
+            value = "pledge"
         if value == "plan" and top.tense == "modal" and self._is_under_paper():
             value = "agree"
         return self._made(top, value, matter, top.parties)
@@ -342,6 +344,14 @@ class _SentenceReader:
             self.chars[cue.start : cue.end]
         )
         return bool(confirms) and len(opener.parties) > 1
+
+    def _is_launched_now(self, top: Top) -> bool:
+        """ "announced that it is launching a programme": what is newly taken on."""
+        known = classes()
+        is_begun = top.cue.rule.id.endswith("began-work")
+        is_begun = is_begun and self.chars[top.cue.start] in known.ing
+        announces = top.parent is not None and self.chars[top.parent.cue.start] in known.declaring
+        return is_begun and announces and len(top.parties) == 1
 
     def _is_believed(self, opener: Top) -> bool:
         """ "he believes that it will help": what someone thinks of the future is no promise."""

@@ -44,6 +44,7 @@ class Classes:
     confirming: frozenset[str]
     affirming: frozenset[str]
     believing: frozenset[str]
+    declaring: frozenset[str]
     committed: frozenset[str]
     currency: frozenset[str]
     because: frozenset[str]
@@ -136,6 +137,7 @@ def classes() -> Classes:
         committed=made.chars_of(["committed", "dedicated"]),
         affirming=made.chars_of("affirm affirmed affirms affirming".split()),
         believing=family(["believe"]),
+        declaring=family(["declare"]),
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         agreeing=family(["agree"]),

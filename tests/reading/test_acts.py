@@ -82,6 +82,11 @@ def test_sentence_gives(sentence: str, expected: str) -> None:
             None,
         ),
         (
+            "They committed themselves to promoting good manners, human rights.",
+            "promoting good manners, human rights",
+            None,
+        ),
+        (
             "Canada said at a dinner that it gave that both sides should expand trade.",
             "both sides should expand trade",
             None,
