@@ -603,6 +603,9 @@ def _walk_left(
                 begin = torn.start()
                 break
         if text[found.start() : gap].isupper() and len(word) < 6 and value is None:
+            if parties and folded[gap:at] == "-" and parties[-1].start == at and key:
+                at = begin = found.start()  # "PH-U.S.": likewise
+                continue
             partner = party_ends.get(found.start() - 1)
             if partner is not None and folded[found.start() - 1] == "-" and key:
                 at = begin = found.start()  # "EU-AU": the other's short form is not known

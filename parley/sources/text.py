@@ -112,7 +112,7 @@ def paragraphs_of(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(text: str) -> bool:
     """Whether lines were broken at a column: most that end in mid-sentence are about as long."""
-    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
     open_lines = [len(line) for line in lines if not _ENDED.search(line) and len(line) > 40]
     if len(open_lines) < 4 or max(map(len, lines)) >= _WRAP.stop:
         return False
@@ -128,5 +128,5 @@ def _goes_on(before: str, line: str, gap: str, *, wrapped: bool) -> bool:
     if _BULLET.match(last) and not wrapped:
         return False
     if wrapped:
-        return len(last.rstrip()) in _WRAP
+        return len(last.strip()) in _WRAP
     return not _ENDED.search(last) and len(last) >= 40 and bool(_CONTINUES.match(line))

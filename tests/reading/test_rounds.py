@@ -1186,3 +1186,29 @@ def test_round_that_will_have_two_for_its_chairs_lies_ahead() -> None:
     )
 
     assert found["status"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("told", "mechanism", "ordinal", "status"),
+    [
+        ("The 16th Japan-Peru Defence Policy Group meeting was held.", "Policy Group", 16, "held"),
+        ("The 11th XP-Japan Maritime Security Dialogue was held.", "Security Dialogue", 11, "held"),
+        (
+            "Among their commitments for 2022 are holding the fourth Japan-Peru Cyber Dialogue.",
+            "Cyber Dialogue",
+            4,
+            "planned",
+        ),
+        (
+            "The 4th Japan-Peru Cyber Dialogue will have Deputy Minister Juan Soto for its chair.",
+            "Cyber Dialogue",
+            4,
+            "planned",
+        ),
+    ],
+)
+def test_round_has_number_and_status(told: str, mechanism: str, ordinal: int, status: str) -> None:
+    found = only(told)
+
+    assert mechanism in found["mechanism"]
+    assert (found["ordinal"], found["status"]) == (ordinal, status)

@@ -133,4 +133,6 @@ def test_lines_of_a_printed_page_are_one_paragraph() -> None:
     )
     text = "\n".join([f"{line} {number} more days" for number in range(10, 16)] + ["for it."])
 
+    indented = text.replace("\n", "\n" + " " * 24)
     assert paragraphs(text) == [text]
+    assert paragraphs(indented) == [indented]
