@@ -376,7 +376,7 @@ class _ActReader:
     def _is_long_ago(self, clause: Clause) -> bool:
         """Whether what was done is history: "the treaty was concluded in 1833"."""
         day = day_at_hand(self.layers, self.table, self.published)
-        if clause.value not in ("progress", "complete") or day is None:
+        if clause.value not in ("progress", "complete") or day is None or day.year is None:
             return False
         end = max(clause.cue_span[1], *(end for _, end in clause.regions))
         stop = min(clause.sentence.end, end + _DATE_REACH)

@@ -164,3 +164,14 @@ def test_long_matter_is_cut_behind_a_word_that_may_end_it() -> None:
 
     assert len(whats) == 1
     assert whats[0].split()[-1] not in ("for", "the", "of", "on", "and")
+
+
+def test_old_deed_is_read_where_no_day_of_the_report_has_a_year() -> None:
+    told = (
+        "Japan and Canada held the fifth Strategic Dialogue in Tokyo on 4 June. Canada completed"
+        " the clearance of mines on 3 May 1999."
+    )
+
+    assert [each.topic for each in read_grounded(a_report(told)).commitments] == [
+        "unexploded-ordnance"
+    ]
