@@ -175,7 +175,8 @@ class Discourse:
             if actor is None:
                 continue
             before = painted[max(sentence.start, actor.start - 26) : actor.start]
-            before = _OCCASION.sub("", before)
+            if "occasion" in before or " day" in before:
+                before = _OCCASION.sub("", before)
             if before.endswith(" "):
                 oblique = _BEFORE_OBLIQUE.search(before)
                 actor.is_oblique = oblique is not None

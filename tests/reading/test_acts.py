@@ -168,8 +168,9 @@ def test_long_matter_is_cut_behind_a_word_that_may_end_it() -> None:
 
 def test_old_deed_is_read_where_no_day_of_the_report_has_a_year() -> None:
     told = (
-        "Japan and Canada held the fifth Strategic Dialogue in Tokyo on 4 June. Canada completed"
-        " the clearance of mines on 3 May 1999."
+        "SEOUL, April 25 (Yonhap) -- Japan and Canada will hold their sixth Strategic Dialogue in"
+        " Tokyo next week, officials said Thursday.\n\n"
+        "A joint programme for mine clearance was launched in 2013."
     )
 
     assert [each.topic for each in read_grounded(a_report(told)).commitments] == [
