@@ -339,7 +339,6 @@ _PAIR = re.compile(rf"{TYPES['PARTY']}{FILL}* [-–] {TYPES['PARTY']}")
 _PAIR_ENDS = re.compile(rf"{_PAIR.pattern}{FILL}*$")
 _JOINED = re.compile(r"[^,;] (?:and|or) $")
 _LAST_WORD = re.compile(r"[\w-]+$")
-_NAMED_BY_DEED = re.compile(r"\b[Tt]he (?:[A-Z]\w+ ){0,2}?[A-Z]\w+ing for (?:[A-Z][\w-]+ ?){1,4}$")
 _LISTED_NAME = re.compile(r"[A-Z]\w+, (?:[A-Z][\w-]+ ?){1,4}$")
 _ENDS = re.compile(r"[\"' ]*(?:$|[.,;])")
 _WORD_REACH = 60  # characters of the words next to an "and"
@@ -373,8 +372,6 @@ def _is_one_phrase(
     if mark[0] != " and ":
         return False
     name = text[max(start, mark.start() - _WORD_REACH) : mark.start()]
-    if _NAMED_BY_DEED.search(name) and text.startswith("the ", mark.end()):
-        return True  # "the Partnering for Green Growth | and the Global Goals Summit"
     last = _LAST_WORD.search(name)
     is_listed = left_ends and bool(_LISTED_NAME.search(name))
     if last and last[0][0].isupper() and text[mark.end()].isupper() and right.value not in PLACES:

@@ -34,7 +34,7 @@ _HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that (?:more |the |further )?$"
 )
 _POPULACE = re.compile(r"(?:the )?(?:\w+ )?(?:peoples?|public|citizens|voters|families) of\b")
-_QUESTIONS = re.compile(
+_DOUBTS_ABOUT = re.compile(
     r"\b(?:questions?|concerns?|doubts?|reports?|accusations?|allegations?|fears?|criticism) "
     r"(?:about|over|of|on|regarding|that) (?:the )?$"
 )
@@ -772,7 +772,7 @@ class TopFinder:
             return None
         actor = actor or self._earlier_agent()
         parties = actor.parties if actor else self._anyone(parent)
-        if actor is not None and _QUESTIONS.search(
+        if actor is not None and _DOUBTS_ABOUT.search(
             self.layers.folded, max(0, actor.start - 40), actor.start
         ):
             return None  # "questions about Peru's support for the militants"
