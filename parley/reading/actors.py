@@ -7,7 +7,7 @@ take theirs from the sentences before. What cannot be told stays without a party
 import re
 from dataclasses import dataclass, field
 
-from parley.reading.holding import in_dateline
+from parley.reading.datelines import in_dateline
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import Office

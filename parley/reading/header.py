@@ -8,8 +8,8 @@ from parley import rules
 from parley.model.reading import Header
 from parley.model.report import Block, Label, Report
 from parley.model.when import When
+from parley.reading.datelines import MAX_DATELINE, dateline_city, tells_filing
 from parley.reading.dates import DateMention, find_dates, resolve, writes_month_first
-from parley.reading.holding import dateline_city
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.sentences import Sentence
@@ -216,9 +216,6 @@ _TOLD_ON = re.compile(
     r"|press conference)(?: issued| released)? (?:on )?$",
 )
 # A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
-_FILED_BEHIND = re.compile(
-    r"[.,]? ?(?:\([^)]{2,30}\))?\.? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])"
-)
 _POSTED = re.compile(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
 # "Source: Xinhua | Editor: huaxia | 2023-10-02 08:41:30" is of the page, not of a picture.
 _CREDITS = re.compile(r"\s*(?:source|editor|author)\b[^|\n]{0,40}\|")
@@ -228,9 +225,8 @@ _IS_STORY = re.compile(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b"
 def day_of_dateline(layers: Layers) -> When | None:
     """The day in "KUALA LUMPUR, Aug 6 (Bernama) -"; its year from another day of the text."""
     for sentence in layers.sentences[:3]:
-        for date in layers.within(layers.dates, sentence.start, sentence.start + 45):
-            behind = layers.folded[date.end : date.end + 45]
-            if date.kind != "day" or not _FILED_BEHIND.match(behind):
+        for date in layers.within(layers.dates, sentence.start, sentence.start + MAX_DATELINE):
+            if date.kind != "day" or not tells_filing(layers, date, sentence):
                 continue
             resolved = resolve(date, None)
             if resolved is None:

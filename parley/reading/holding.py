@@ -7,12 +7,12 @@ from functools import cache
 
 from parley import rules
 from parley.model.reading import Mode, RoundStatus
-from parley.model.report import Label
 from parley.model.when import When, of_day
 from parley.reading.anchors import Rare, TextOf
+from parley.reading.datelines import city_of, dateline_city, in_dateline, tells_filing
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
-from parley.reading.lexicon import Hit, fold
+from parley.reading.lexicon import Hit
 from parley.reading.mechanisms import RoundMention
 from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.sentences import Sentence
@@ -356,8 +356,6 @@ _TIED = re.compile(
 )
 NEW_DAY = 5
 _SAME_DAY = ("today", "yesterday", "tomorrow", "tonight", "earlier in the day")
-_FILED_BEHIND = re.compile(r",? ?(?:\([^)]{2,30}\) ?)?(?:-{1,2}|:| :) | ?\([^)]{2,30}\)\s*[-:]")
-MAX_DATELINE = 45
 
 
 def _read_when(
@@ -615,7 +613,7 @@ def _date_rank(
         return 0
     if date.kind == "year" and before.endswith(" of ") and not _PART_OF.search(before):
         return 0
-    if date.start - sentence.start <= MAX_DATELINE and _FILED_BEHIND.match(layers.folded, date.end):
+    if tells_filing(layers, date, sentence):
         return 0
     if date.kind in ("day", "weekday"):
         rank = DAY
@@ -670,16 +668,6 @@ _HOSTED_BY = re.compile(
     r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
 )
 _SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant|pencill?ed in) for $")
-# What ends a dateline: ", March 16 (Kyodo) --", ", Nov 29 (PTI) Japan's", " (UzA). On".
-_DATELINE_END = re.compile(
-    r"(?:,? d\.?c\.?)?(?: \[\w+\])?(?: \| [\w .-]{3,40}(?=: ))?"
-    r"(?:, (?!\d)[a-z][a-z .]{3,28}(?=,? ?-|,? [a-z]{3,9}\.? \d|, \d))?"
-    # ", Safar 27, 1442, October 14, 2020, SPA --"
-    r"(?:(?:, (?:[a-z]+\.? \d{1,2}|\d{4})){2,5}(?:, [a-z]{2,12})?(?= ?-)"
-    r"|[,.]? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?)(?:,? \d{4})?\.?|,? \d{4}\.?)?"
-    r"(?: ?/[\w -]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
-    r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=[)/])\.? (?=[a-z0-9]))",
-)
 _TOWN = Rare(
     r"\b(?:in|at) ((?:[A-Z][a-zé]+ ?){1,3}), (?:California|Hawaii|Texas|Florida|Virginia|Maryland"
     r"|New York|Washington State|Alaska|Colorado|Michigan|Georgia|Nevada|Utah|Queensland|Victoria"
@@ -718,7 +706,7 @@ def _places(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None
     start, end = telling.start, telling.end
     found: list[tuple[str, int, str | None]] = []
     for hit in layers.within(layers.names, start, end):
-        name = _city_of(layers, hit)
+        name = city_of(layers, hit)
         is_filed = in_dateline(layers, hit.end, telling.sentence)
         if name and not is_filed and _is_venue(layers, hit, start):
             found.append((name, hit.start, None))
@@ -763,20 +751,6 @@ def _on_a_visit(layers: Layers, telling: Telling) -> list[tuple[str, int, str | 
     return [(filed, visit.start(), f"filed from {filed} + on a visit to {printed} → {filed}")]
 
 
-def _city_of(layers: Layers, hit: Hit) -> str | None:
-    """The city that a name means, if it can mean one: a seat of government, a city state."""
-    words = vocabulary()
-    if hit.kind == "city":
-        return hit.value
-    printed = layers.folded[hit.start : hit.end].title()
-    if hit.kind == "metonym":
-        return printed if printed in words.state_of else None
-    if hit.kind == "state" and words.seat_of.get(hit.value) == printed:
-        before = layers.folded[max(0, hit.start - 4) : hit.start]
-        return printed if before.endswith(("in ", "at ")) else None
-    return None
-
-
 def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
     """Whether something is held in this city, or this capital is its host."""
     painted, folded = layers.painted, layers.folded
@@ -807,76 +781,3 @@ def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | 
                 printed = layers.text[venue.start() : venue.end()]
                 return [(seat, venue.start(), f"{printed} of {hit.value} → {seat}")]
     return []
-
-
-def in_dateline(layers: Layers, position: int, sentence: Sentence) -> bool:
-    """Whether what ends here opens its sentence as the place that it is filed from."""
-    if position - sentence.start > MAX_DATELINE:
-        return False
-    return bool(_DATELINE_END.match(layers.folded, position))
-
-
-def dateline_city(layers: Layers) -> str | None:
-    """The city a report is filed from, where its first lines say so."""
-    for sentence in layers.sentences[:4]:
-        for hit in layers.within(layers.names, sentence.start, sentence.start + 20):
-            city = _filed_from(layers, hit)
-            if city and _DATELINE_END.match(layers.folded, hit.end):
-                return city
-    return _city_of_head_lines(layers)
-
-
-def _filed_from(layers: Layers, hit: Hit) -> str | None:
-    """A city, or a city state that stands first in its line."""
-    if hit.kind != "state":
-        return _city_of(layers, hit)
-    printed = layers.folded[hit.start : hit.end].title()
-    is_first = not layers.folded[max(0, hit.start - 1) : hit.start].strip()
-    return printed if is_first and vocabulary().seat_of.get(hit.value) == printed else None
-
-
-def _city_of_head_lines(layers: Layers) -> str | None:
-    """A line above the story that holds a city alone, or with a day or a reporter."""
-    report, words = layers.report, vocabulary()
-    for block in report.blocks[:12]:
-        line = block.span.of(report.text).strip()
-        if block.label is Label.BODY and (len(line) > MAX_HEAD_LINE or line.endswith(".")):
-            return None
-        if block.label in (Label.TITLE, Label.CAPTION) or len(line) > MAX_HEAD_LINE:
-            continue
-        folded = fold(line)
-        hits = words.lexicon.scan(line, folded)[0]
-        cities = [
-            hit
-            for hit in hits
-            if hit.kind == "city"
-            or (hit.kind == "metonym" and _named_city(folded, hit) in words.state_of)
-        ]
-        if len(cities) == 1 and _stands_alone(folded, cities[0]):
-            return _named_city(folded, cities[0])
-    return None
-
-
-MAX_HEAD_LINE = 110  # characters
-_PIECES = re.compile(r"\s*[|/]\s*|\s{2,}|\t| - |, ?|: ")
-_IN_COMPANY = re.compile(
-    r"\d{4}|\b(?:desk|correspondent|reporter|bureau|press (?:team|release)|updated|published)\b"
-    r"|d\.?c\.?$"
-)
-_BY_OFFICE = re.compile(r"\b(?:desk|correspondent|reporter|bureau)[ ,|]*$")
-
-
-def _stands_alone(folded: str, hit: Hit) -> bool:
-    """Whether a line holds a city as a piece of its own, beside a day or a reporter."""
-    if not _IN_COMPANY.search(folded):
-        return False
-    before, behind = folded[: hit.start], folded[hit.end :]
-    opens = not before.strip() or any(m.end() == hit.start for m in _PIECES.finditer(folded))
-    opens = opens or bool(_BY_OFFICE.search(before))
-    rest = re.sub(r"^,? ?d\.?c\.?(?=\W|$)", "", behind)
-    closes = not rest.strip() or bool(_PIECES.match(rest))
-    return opens and closes
-
-
-def _named_city(folded: str, hit: Hit) -> str:
-    return hit.value if hit.kind == "city" else folded[hit.start : hit.end].title()

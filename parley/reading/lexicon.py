@@ -79,6 +79,7 @@ _SPELLINGS = (
     ("favour", "favor"),
     ("honour", "honor"),
     ("cooperat", "co-operat"),
+    ("coordinat", "co-ordinat"),
 )
 _BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
 

@@ -35,7 +35,7 @@ _ROUND_OF = re.compile(
     rf"(?P<ordinal>{_ORDINAL_WORD}),?(?: and (?:final|last|latest))?"
     rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z'-]+){{0,3}}? "
     r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
-    r"(?: \([^()]{2,30}\))? (?:of|in|for|under) "
+    r"(?: \([^()]{2,30}\)|, [^,.;()]{2,30},)? (?:of|in|for|under) "
     r"(?:(?:the|their|its|our|this|these|that|annual|regular|yearly|bilateral|two-way|joint"
     r"|high-level|senior-level|an"
     r"|a) ){0,4}\"?$",
@@ -50,8 +50,8 @@ _UNIT_LEFT = re.compile(
     r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
 )
 _UNIT_OF = re.compile(
-    r"(?: \([^()]{2,30}\))? (?:of|for|under|in(?= (?:the|their|its|our|this)\b)) (?!its kind"
-    r"|the kind)(?:(?:the|their|its|our|a"
+    r"(?: \([^()]{2,30}\)|, [^,.;()]{2,30},)? (?:of|for|under|in(?= (?:the|their|its|our|this)\b))"
+    r" (?!its kind|the kind)(?:(?:the|their|its|our|a"
     r"|an|that|this|these) )?"
     r"(?!(?:senior )?officials\b)(?:[^.;:()]|(?<=[ .(-][a-z])\.){0,90}",
 )
@@ -342,7 +342,7 @@ def _mention(
         return None
     if folded[end : end + 11] in (" mechanisms", " mechanism "):
         return None
-    round_of = _ROUND_OF.search(folded, max(0, start - 70), start)
+    round_of = _ROUND_OF.search(folded, max(0, start - 90), start)
     if round_of and ordinal is None:
         ordinal = ordinal_value(text[round_of.start("ordinal") : round_of.end("ordinal")])
         if ordinal is not None:
@@ -855,7 +855,7 @@ def _like(mention: RoundMention, text: str, folded: str, start: int, end: int) -
     before = _PREVIOUS_WORD.search(folded, max(0, start - 24), max(0, start - 1))
     ordinal = ordinal_value(text[before.start() : before.end()]) if before else None
     begin = before.start() if before and ordinal is not None else start
-    round_of = _ROUND_OF.search(folded, max(0, start - 70), start)
+    round_of = _ROUND_OF.search(folded, max(0, start - 90), start)
     if ordinal is None and round_of:
         ordinal = ordinal_value(text[round_of.start("ordinal") : round_of.end("ordinal")])
         begin = round_of.start()

@@ -81,8 +81,11 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
     by_start = {hit.start: hit for hit in names if hit.kind in ("state", "adjective", "body")}
     bodies = [hit for hit in names if hit.kind == "body"]
     body_ends = {hit.end for hit in bodies}
+    places = {hit.end for hit in names if hit.kind in ("city", "state")}
     found: list[Office] = []
     for head in heads:
+        if head.end in places and folded[head.start - 1 : head.start] == "-":
+            continue  # "Nur-Sultan"
         if head.kind != "head" or (found and head.start < found[-1].end):
             continue
         if head.value in ("head", "chair") and folded.endswith(_BEFORE_A_VERB, 0, head.start):

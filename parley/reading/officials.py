@@ -93,6 +93,7 @@ def give_parties(layers: Layers, table: Table) -> None:
     for sentence, mentions in named:
         _in_their_order(layers, sentence, mentions)
         _from_words_around(layers, sentence, mentions)
+        _from_delegation_before(layers, sentence, mentions)
         _from_neighbours(layers, mentions)
     for sentence, mentions in layers.once(stand_ins):
         _from_words_around(layers, sentence, mentions)
@@ -420,6 +421,23 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                 at = theirs.start("side")
                 for person in _run_from(layers, mentions, index, 1):
                     _give(person, _party_at(layers, at, at + 1))
+
+
+_AMONG_THEM = re.compile(
+    r"(?:also )?among (?:them|those|its members|their number) (?:was|were|are|is)\b|it (?:also )?"
+    r"(?:includes|included|comprises|comprised)\b"
+)
+
+
+def _from_delegation_before(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
+    """ "The Omani delegation was led by A. Among them was B": of the one delegation told of."""
+    if not sentence.index or not _AMONG_THEM.match(layers.folded, sentence.start):
+        return
+    before = layers.sentences[sentence.index - 1]
+    sides = layers.within(layers.sides, before.start, before.end)
+    if before.block == sentence.block and len({side.party for side in sides}) == 1:
+        for mention in mentions:
+            _give(mention.person, (sides[0].party, (sides[0].start, sides[0].end)))
 
 
 # "A, an official, and B, another, were the co-chairs on the Japanese side"

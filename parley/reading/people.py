@@ -29,6 +29,8 @@ _RUN = re.compile(
 )
 _WORD = re.compile(r"[^\s]+")
 _INITIAL = re.compile(rf"(?:[{_UPPER}]\.)+")
+# "Security Consultative Meeting (SCM)": letters that stand for something else than a person
+_ACRONYM = re.compile(r"\(([A-Z][A-Z0-9&+-]{1,9})\)")
 MAX_NAME_TOKENS = 5
 
 
@@ -180,6 +182,7 @@ class _Finder:
         self._office_ends = {office.end for office in offices}
         self._owners = [hit for hit in names if hit.kind in ("state", "adjective", "body")]
         self._cities = {hit.start for hit in names if hit.kind == "city"}
+        self._acronyms = {found[1] for found in _ACRONYM.finditer(text)}
         self._by_tokens: dict[tuple[str, ...], Person] = {}
         self._short: list[tuple[int, int, Office | None]] = []
         self._next_office = 0
@@ -285,6 +288,7 @@ class _Finder:
                 )
                 or (bare in common_words() and not self._is_family_name(token, piece_start))
                 or (bare in words.domain and len(bare) > 2)
+                or token[0] in self._acronyms
                 or (bare in words.before and not self._ends_a_name(token, piece_start, end))
                 or (
                     self._is_blocked(token.start())
@@ -308,6 +312,8 @@ class _Finder:
     def _names_someone(self, word: str, token: re.Match[str], *, is_inside: bool) -> bool:
         """Whether a small word is a name here: "Dong Jun", not "Jun 5"; "Minister To Anh Dung"."""
         start, end = token.span()
+        if token[0] == "A" and is_inside:  # "Nathan A Sales"
+            return self.text[end + 1 : end + 2].isupper()
         if word in _MONTHS_THAT_NAME or (word == "may" and is_inside):
             return not re.match(r"\.?,? ?\d", self.folded[end : end + 4])
         return start - 1 in self._office_ends and self.text[end + 1 : end + 2].isupper()

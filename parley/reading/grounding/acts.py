@@ -18,6 +18,7 @@ from parley.reading.anchors import Rare
 from parley.reading.clauses import Clause
 from parley.reading.conditions import find_condition
 from parley.reading.cues import cue_rules
+from parley.reading.datelines import dateline_city
 from parley.reading.grounding.evidence import Case, Check, carried, check_words, missing
 from parley.reading.grounding.links import find_link
 from parley.reading.grounding.words import (
@@ -35,7 +36,6 @@ from parley.reading.grounding.words import (
     plain,
     words_of,
 )
-from parley.reading.holding import dateline_city
 from parley.reading.lexicon import Hit, fold
 from parley.reading.painting import ACTOR_TYPES, PAINT, TYPES
 from parley.reading.sentences import Sentence

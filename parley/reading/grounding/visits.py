@@ -4,9 +4,9 @@ import itertools
 import re
 from typing import Any
 
+from parley.reading.datelines import dateline_city
 from parley.reading.dates import Tense
 from parley.reading.grounding.evidence import Case, Check, Run, carried, covers, denied, missing
-from parley.reading.holding import dateline_city
 from parley.reading.lexicon import Hit
 from parley.reading.vocabulary import vocabulary
 
