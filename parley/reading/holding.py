@@ -147,7 +147,7 @@ _IN_A_STATE = Rare(
 
 
 _HOLDING = re.compile(
-    r"\b(?:took place|take place|sit down|sat down|held|hold|met|meet|opens?|convened?|host(?:s"
+    r"\b(?:took place|take place|sit down|sat down|held|holds?|met|meet|opens?|convened?|host(?:s"
     r"|ed)?|gathered|opened"
     r"|ended|began"
     r"|sat|started|concluded|co-?chair\w*|chaired|led|headed|attended|wrapped|kicked off|went into"
@@ -169,7 +169,7 @@ _FUTURE = Rare(
 _LOCATIVE = re.compile(
     r"(?<!part )(?<!place )(?<!participate )(?<!participated )(?<!participating )(?<!engaged )"
     r"\b(?:at|during|in|within|on the (?:sidelines|margins) of|as part of|in the course of)"
-    r" (?:the |their |its |this |that |our )?\"?$"
+    r" (?:the |their |its |this |that |our |an? )?\"?$"
 )
 _PARTICIPLE = re.compile(r"\b(?:be|been|being|will|shall|would|to|is|are|not) $")
 # What stands right behind a name tells of it: ", slated for late 2025", ", held in Rome".
@@ -197,6 +197,11 @@ _MET_BEFORE = re.compile(
 # "met for the annual meeting, where they were expected to review the plan": what they do there.
 _DONE_THERE = re.compile(
     r"\b(?:where|at which|during which) (?:[^ ,.;]+ ){1,4}?(?:is|are|was|were)(?: also)? $"
+)
+# "I was pleased to have the minister here for the talks": they were held.
+_GLAD = re.compile(
+    r"\b(?:was|were|been) (?:\w+ )?(?:pleased|glad|happy|delighted|honou?red|proud|privileged|able"
+    r"|grateful|fortunate|an? (?:\w+ )?(?:honou?r|pleasure|privilege))(?: again| also)? $"
 )
 _ABOUT_WHAT = re.compile(
     r" ?(?:focus|cover|discuss|address|review|touch|deal|cent(?:er|re)|dominate|include)\b"
@@ -270,6 +275,8 @@ def _away(found: re.Match[str], mention: RoundMention) -> int:
 def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
     """ "met to convene" was held; "first set for May" is overtaken."""
     if found[0].startswith("to ") and _MET_BEFORE.search(painted, start, found.start()):
+        return True
+    if found[0].startswith("to ") and _GLAD.search(painted, start, found.start()):
         return True
     if _ABOUT_WHAT.match(painted, found.end()) and _MET_BEFORE.search(
         painted, start, found.start()
@@ -386,6 +393,8 @@ def _read_when(
     today = published.latest if published else None
     if telling.status is None and today and resolved.start.earliest:
         telling.status = "planned" if resolved.start.earliest > today else None
+    if telling.status is None and _LATER.search(layers.folded, telling.start, best[3].end):
+        telling.status = "planned"
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
 
@@ -418,6 +427,10 @@ def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool
     return not (_PLANNED_BEFORE.search(before) or _NEW_DAY.search(layers, start, date.start))
 
 
+# "when the Commission holds its session in Rome later in 2012"
+_LATER = re.compile(
+    r"\blater (?:in \d{4}|in \w+ \d{4}|this (?:year|month|week|spring|summer|autumn|fall|winter))$"
+)
 _ASIDE = re.compile(r", (?:at|in|off|near|on)? ?(?:where|who|whose|which) ")
 _HOLDS = re.compile(
     r"\b(?:held|hold|hosted|host|met|meet|took place|take place|convened|opened|chaired|sat|ran"

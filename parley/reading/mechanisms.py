@@ -371,15 +371,25 @@ def _mention(
         more = _parties_behind(folded, name_end, party_starts)
         if more:
             parties = parties + [hit for hit in more if hit not in parties]
+    several = _SEVERAL.match(folded, name_start) if ordinal is not None else None
+    if several:  # "the first two Ministerial Dialogues"
+        name_start, ordinal, ordinal_span = several.end(), None, None
+        key = [word for word in key if word != several[0].strip()]
     is_plural = (
-        phrase.endswith(("dialogues", "working groups", "meetings"))
+        phrase.endswith(("dialogues", "working groups", "meetings", "consultations", "talks"))
+        if several
+        else phrase.endswith(("dialogues", "working groups", "meetings"))
         and ordinal is None
         and not (
             text[head.start].isupper() and _UNIT_LEFT.search(folded, max(0, start - 60), start)
         )
     )
     codes = _codes(parties)
-    is_named_talk = text[head.start].isupper() and (ordinal is not None or len(codes) > 1)
+    is_named_talk = text[head.start].isupper() and (
+        ordinal is not None
+        or len(codes) > 1
+        or (len(key) > 1 and text[name_start].isupper())  # "their High-Level Political Dialogue"
+    )
     if words.talk_as_such.search(folded[max(0, name_start - 12) : end]) and not is_named_talk:
         return None
     if head.kind == "unit" and _UNIT_OF_OTHER.match(folded, end):
@@ -434,6 +444,7 @@ def _mention(
     )
 
 
+_SEVERAL = re.compile(r"(?:two|three|four|five) (?=\S)")
 # "the Session with Peru": of whatever body
 _BARE_BODIES = ("session", "conference", "council", "panel")
 # "the 5th Annual Meeting" may be any body's, "the 5th Annual Consultation" is not.
@@ -927,7 +938,14 @@ def _bare_ordinals(text: str, folded: str, found: list[RoundMention]) -> list[Ro
 # "the Quad countries", "the Quad summit": the group, not its talks.
 _GROUP_BEHIND = re.compile(
     r" (?:summits?|leaders|leaders'|countries|members?|partners?|nations|grouping|states"
-    r"|framework)\b"
+    r"|framework|platform|secretariat|region|cooperation|partnership|initiative)\b"
+)
+
+
+# "the C5+1 Critical Minerals Dialogue", "the C5+1 Secretariat": a body of the group.
+_BODY_BEHIND = re.compile(
+    r" (?!Meeting|Ministerial|Dialogue|Consultations|Foreign Ministers|Talks|Format|In\b|At\b|On\b)"
+    r"[A-Z][a-z]+"
 )
 
 
@@ -938,16 +956,21 @@ def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMe
     for acronym, entry in _words().acronyms.items():
         if not entry["parties"] or acronym not in text:
             continue
-        for match in re.finditer(rf"\b{re.escape(acronym)}\b", text):
+        for match in re.finditer(rf"(?<![\w+]){re.escape(acronym)}(?![\w+])", text):
             if match.start() in taken:
                 continue
-            if _GROUP_BEHIND.match(folded, match.end()):
+            if _GROUP_BEHIND.match(folded, match.end()) or _BODY_BEHIND.match(text, match.end()):
                 continue
             before = _PREVIOUS_WORD.search(
                 folded, max(0, match.start() - 25), max(0, match.start() - 1)
             )
             ordinal = ordinal_value(before[0]) if before else None
             start = before.start() if before and ordinal is not None else match.start()
+            span = (start, start + len(before[0])) if before and ordinal else None
+            unit = _ROUND_OF.search(folded, max(0, start - 90), start) if ordinal is None else None
+            if unit:  # "the fourth round of the C5+1"
+                ordinal, span = ordinal_value(unit["ordinal"]), unit.span("ordinal")
+                start = unit.start()
             out.append(
                 RoundMention(
                     start=start,
@@ -956,7 +979,7 @@ def _acronyms(text: str, folded: str, found: list[RoundMention]) -> list[RoundMe
                     name=acronym,
                     key=frozenset({acronym.lower()}),
                     ordinal=ordinal,
-                    ordinal_span=(start, start + len(before[0])) if before and ordinal else None,
+                    ordinal_span=span,
                     parties=tuple(entry["parties"]),  # type: ignore[arg-type]
                     party_spans=((match.start(), match.end()),),
                     is_anaphor=False,

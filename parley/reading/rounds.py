@@ -80,6 +80,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
         day = published.earliest if published else None
         each.is_over = last is not None and day is not None and last < day
     rounds = [each for each in _joined(rounds) if _is_told(each)]
+    _number_first(layers, rounds)
     _take_fullest_name(rounds)
     parties = _parties(layers, rounds)
     for each in rounds:
@@ -126,6 +127,30 @@ def _held_before(layers: Layers, main: Telling, tellings: list[Telling]) -> Tell
         if telling.tells_holding and _THIS_ONE.search(layers.folded[at : other.start]):
             return telling
     return None
+
+
+# "which was held for the first time in Lima in 2019", "first met in 2019"
+_FIRST_TIME = re.compile(
+    r"(?: ?\([^()]{2,20}\))?,? (?:(?:which|that) )?(?:(?:was|were|had been) )?(?:first (?:held"
+    r"|convened|met|hosted|took place|sat)|(?:held|convened|met|hosted|took place|sat)"
+    r" for the first time)\b(?! since| in (?:\w+ ){1,3}(?:years|months|decades))"
+)
+
+
+def _number_first(layers: Layers, rounds: list[Round]) -> None:
+    """Number the earlier round that is told as the one held "for the first time"."""
+    if any(each.ordinal == 1 and each.key == rounds[0].key for each in rounds):
+        return
+    for each in rounds:
+        if each.kind != "previous" or each.ordinal is not None:
+            continue
+        when = each.when
+        if when is not None and any(
+            t.when is when and t.mention and _FIRST_TIME.match(layers.folded, t.mention.name_end)
+            for t in each.tellings
+        ):
+            each.ordinal = 1
+            return
 
 
 # -- which round is meant --------------------------------------------------------------------------
@@ -205,6 +230,7 @@ _QUOTED_NEXT = re.compile(r"(\b(?:next|previous|upcoming|last) )[\"']$")
 _LATEST = re.compile(r"\b(?:latest|most recent)\b(?: \w+){0,4} $")
 _LAST_BEHIND = re.compile(
     r" (?:was |were |had been |had )?last (?:held|convened|met|took place|sat)\b"
+    r"| before(?:,| in | was | took | it\b)"  # "went over the dialogue before, which Lima hosted"
 )
 
 
@@ -298,6 +324,10 @@ def _reference(layers: Layers, telling: Telling, main: Round) -> str:
         is_held = any(t.status == "held" for t in main.tellings)
         return "next" if telling.status == "planned" and is_held else "main"
     apart = days_between(mine, telling.when)
+    is_held = any(t.status == "held" and t.when_rank >= DAY for t in main.tellings)
+    is_later = apart is not None and (apart > 0 or (apart == 0 and telling.when_rank < DAY))
+    if telling.status == "planned" and telling.tells_holding and is_held and is_later:
+        return "next"
     if apart is None or abs(apart) <= APART:
         return "main"
     return "next" if apart > 0 else "previous"

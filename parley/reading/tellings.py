@@ -71,6 +71,18 @@ _GROWN = re.compile(
     r" (?:the |their |its |our |an? )?|(?:launch|establish|set up|create|institute|start|begin"
     r"|initiate) (?:an? |such an? ))(?:[\w-]+ ){0,3}$"
 )
+# "agreed to raise their dialogue to a Partnership Commission": what it is to become.
+_TURNED_INTO = re.compile(
+    r"\b(?:rais|elevat|upgrad|transform|turn|convert|rebrand)\w*\b[^.;]{0,80}? (?:in)?to"
+    r" (?:an?|the level of an?) (?:new )?$"
+)
+# "the trade talks", "the RAA talks", "a second technical meeting": others than the dialogue.
+_OTHER_TALKS = re.compile(
+    r"\b(?:trade|tariff|peace|nuclear|ceasefire|truce|accession|technical|membership|disarmament"
+    r"|climate|budget|merger|coalition|negotiation|[A-Z]{2,}[a-z]?) $"
+)
+# "exercises such as X, of which the 20th edition is being held"
+_OF_WHICH = re.compile(r"(?:\bof which (?:the )?|\bwhose )$")
 # "at a dinner for SCM participants", "the last bilateral meeting between the two ministers"
 _PEOPLE_BEHIND = re.compile(r" (?:participants|attendees|delegates|delegations|guests)\b")
 _OF_PERSONS = re.compile(
@@ -103,6 +115,10 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
         return True
     if _GENERIC.search(layers.folded, start, mention.start):
         return True
+    if mention.is_anaphor and _is_of_another_thing(layers, mention, start):
+        return True
+    if mention.ordinal is None and _TURNED_INTO.search(layers.folded, start, mention.name_start):
+        return True
     if _is_one_off(layers, mention, start):
         return True
     if any(paper.start < mention.start < paper.end for paper in layers.papers):
@@ -119,6 +135,18 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
         _SESSION_OF.search(layers.folded, mention.start, mention.end)
     )
     return is_session and bool(PART_OF_ROUND.match(layers.folded, mention.end))
+
+
+def _is_of_another_thing(layers: Layers, mention: RoundMention, start: int) -> bool:
+    """Whether a bare "edition" or "talks" is one of something else that stands before it."""
+    if _OF_WHICH.search(layers.folded, start, mention.start):
+        named = layers.within(layers.round_mentions, start, mention.start)
+        gap = layers.folded[named[-1].name_end : mention.start] if named else ""
+        return not named or not re.fullmatch(r"[^,.;]{0,14},? (?:of which (?:the )?|whose )", gap)
+    other = _OTHER_TALKS.search(layers.text, start, mention.start)
+    if mention.ordinal is not None or other is None:
+        return False
+    return not layers.within(layers.names, other.start(), other.end())
 
 
 def _is_one_off(layers: Layers, mention: RoundMention, start: int) -> bool:

@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 from parley.model.when import When, of_day
-from parley.reading.dates import Resolved
+from parley.reading.dates import Resolved, resolve
 from parley.reading.holding import (
     DAY,
+    MONTH,
     Telling,
     length_told,
     patterns,
@@ -119,6 +120,7 @@ def read_earlier_ones(layers: Layers, rounds: list[Round], published: When | Non
         if not found:
             continue
         end = _END_OF_LIST.search(layers.painted, found.end(), sentence.end)
+        is_first = layers.folded.startswith("of the first two", found.start())
         stop = end.start() if end else sentence.end
         dates = layers.within(layers.dates, found.end(), stop)
         for number, date in enumerate(dates):
@@ -127,7 +129,10 @@ def read_earlier_ones(layers: Layers, rounds: list[Round], published: When | Non
             place = read_telling(layers, sentence, (found.start(), stop), None, published)
             telling.status, telling.city = "held", telling.city or place.city
             if telling.when is not None:
-                made = Round("previous", main.name, main.key, main.parties)
+                counted = number + 1 if is_first and len(dates) == 2 else None
+                if counted and any(each.ordinal == counted for each in rounds):
+                    continue
+                made = Round("previous", main.name, main.key, main.parties, counted)
                 made.tellings.append(telling)
                 rounds.append(made)
 
@@ -234,6 +239,28 @@ _COUNTS_HOLDING = re.compile(
 )
 
 
+# "Lima was host to | the last session in May 2019": the place stands before it.
+_HOSTED = re.compile(
+    r"\b(?:hosted|(?:was|were|had been) (?:the )?(?:host|venue|site|setting|scene) (?:to|of|for))"
+    r" (?:the )?$"
+)
+
+
+def _is_hosted(layers: Layers, sentence: Sentence, start: int) -> bool:
+    return bool(_HOSTED.search(layers.folded, sentence.start, start))
+
+
+def _date_since(layers: Layers, telling: Telling, published: When | None) -> None:
+    """ "the first since May 2019": one was held then."""
+    dates = layers.within(layers.dates, telling.start, telling.end)
+    resolved = resolve(dates[0], published, "past") if dates else None
+    if resolved is None:
+        return
+    telling.when, telling.when_rank = resolved, MONTH
+    if resolved.derivation:
+        telling.derived.append(resolved.derivation)
+
+
 def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -> None:
     """Other rounds that a report tells of without their names: "the one before took place in …"."""
     main = rounds[0]
@@ -244,12 +271,17 @@ def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) ->
                 continue
             kind = "next" if status == "planned" else "previous"
             is_whole = rule == "last-hosted" and not _names_round(layers, sentence)
+            is_whole = is_whole or _is_hosted(layers, sentence, found.start())
             start = sentence.start if is_whole else found.start()
+            if rule == "first-since":
+                start = found.end()
             end = sentence.end
-            if rule == "not-since":
+            if rule in ("not-since", "first-since"):
                 dates = layers.within(layers.dates, found.end(), end)
                 end = dates[0].end if dates else end
             telling = read_telling(layers, sentence, (start, end), None, published)
+            if rule == "first-since":
+                _date_since(layers, telling, published)
             telling.status = status
             if telling.when is None and telling.city is None:
                 continue

@@ -1212,3 +1212,138 @@ def test_round_has_number_and_status(told: str, mechanism: str, ordinal: int, st
 
     assert mechanism in found["mechanism"]
     assert (found["ordinal"], found["status"]) == (ordinal, status)
+
+
+# -- rounds told of in passing ---------------------------------------------------------------------
+
+HELD = "Japan and Peru held their 5th Cyber Dialogue in Lima on 3 June 2021."
+
+
+def others_told(told: str) -> list[tuple[int | None, str | None, str | None, str]]:
+    """The rounds beside the report's own: number, first day, city and status."""
+    main, *others = rounds_of(f"{HELD} {told}")
+    assert (main["ordinal"], main["start"], main["city"]) == (5, "2021-06-03", "Lima")
+    return [(each["ordinal"], each["start"], each["city"], each["status"]) for each in others]
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        (
+            "They looked back on the dialogue before, which Tokyo hosted in May 2019.",
+            (None, "2019-05", "Tokyo", "held"),
+        ),
+        (
+            "Tokyo was host to the last session in May 2019.",
+            (None, "2019-05", "Tokyo", "held"),
+        ),
+        (
+            "The Cyber Dialogue was held for the first time in Tokyo in 2016.",
+            (1, "2016", "Tokyo", "held"),
+        ),
+        ("The talks were the first since May 2019.", (None, "2019-05", None, "held")),
+        (
+            "In 2022 it will be Japan's turn to host the Dialogue.",
+            (None, "2022", None, "planned"),
+        ),
+        (
+            "Findings are due when the Dialogue holds its next session in Tokyo later in 2021.",
+            (None, "2021", "Tokyo", "planned"),
+        ),
+        (
+            "Before they next meet, which is to be in Tokyo later this year, lists will be sent.",
+            (None, "2021", "Tokyo", "planned"),
+        ),
+    ],
+)
+def test_another_round_is_told_in_passing(
+    told: str, other: tuple[int | None, str | None, str | None, str]
+) -> None:
+    assert others_told(told) == [other]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They are to raise their dialogue to a Joint Commission, to be set up in the coming year.",
+        "They praised drills such as Sea Wolf, of which the 7th edition is being held in Kobe.",
+        "When they met in Tokyo in May 2020, the two presidents opened the way to trade talks.",
+        "In 2018 they met in Tokyo, which led to the FTA talks.",
+        "Both spoke of a visit to Tokyo, the first since 2019.",
+    ],
+)
+def test_what_is_told_of_other_things_makes_no_round(told: str) -> None:
+    assert others_told(told) == []
+
+
+def test_first_two_rounds_are_told_one_by_one() -> None:
+    rounds = rounds_of(
+        "The third Japan-Peru Cyber Dialogue will be held in Lima on 3 July. Of the first two Cyber"
+        " Dialogues, one was hosted in Tokyo in May 2017 and the other in Lima in 2019."
+    )
+
+    assert [(each["ordinal"], each["start"], each["city"]) for each in rounds] == [
+        (3, "2021-07-03", "Lima"),
+        (1, "2017-05", "Tokyo"),
+        (2, "2019", "Lima"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "day"),
+    [
+        (
+            "Japan and Peru agreed at a two-plus-two meeting in Lima on Monday to have drills.",
+            "held",
+            "2021-06-07",
+        ),
+        ("Lima was the venue on 7 June for the Japan-Peru Cyber Dialogue.", "held", "2021-06-07"),
+        (
+            "“I was glad to have him here for the Japan-Peru Cyber Dialogue on 7 June,” said Soto.",
+            "held",
+            "2021-06-07",
+        ),
+        ("Lima was the venue chosen for the Japan-Peru Cyber Dialogue.", "planned", None),
+    ],
+)
+def test_what_was_done_at_a_round_is_held(told: str, status: str, day: str | None) -> None:
+    found = only(told)
+
+    if day is None:
+        assert found["start"] is None
+    else:
+        assert (found["status"], found["start"]) == (status, day)
+
+
+def test_format_of_a_round_counts_it() -> None:
+    found = only(
+        "The foreign and defence ministers of Japan and Peru met for 2+2 talks in Lima on 7 June."
+        " Monday's meeting was the third in the 2+2 format."
+    )
+
+    assert found["ordinal"] == 3
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Japan and Peru will meet tomorrow in Lima for their High-Level Political Dialogue.", 1),
+        ("The next Ministerial Political Dialogue is to be hosted by Peru in Lima in 2022.", 1),
+        ("Japan and Peru want an open political dialogue, said a minister in Lima.", 0),
+        ("Japan and Peru spoke of Political Dialogue in Lima.", 0),
+    ],
+)
+def test_political_dialogue_has_a_name_of_its_own(told: str, name: int) -> None:
+    assert len(rounds_of(told)) == name
+
+
+def test_c5_plus_one_is_a_mechanism_of_six() -> None:
+    rounds = rounds_of(
+        "The fifth round of the C5+1 brought the foreign ministers together in Astana on 3 June."
+        " The leaders of the C5+1 countries will gather at a C5+1 Summit in Rome in May 2022."
+    )
+
+    assert [(each["mechanism"], each["ordinal"], each["city"]) for each in rounds] == [
+        ("C5+1", 5, "Astana")
+    ]
+    assert rounds[0]["parties"] == ["KG", "KZ", "TJ", "TM", "US", "UZ"]
