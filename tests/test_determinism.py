@@ -1,5 +1,6 @@
 """The same input gives the same bytes: hash seed, order and company change nothing."""
 
+import json
 from pathlib import Path
 
 from parley.samples import sample_paths
@@ -18,6 +19,23 @@ def test_readings_are_the_same_bytes_in_any_order(start: Run, tmp_path: Path) ->
     )
     assert len(first) == len(SAMPLES)
     assert first == other
+
+
+def test_report_reads_the_same_before_and_after_others(start: Run, tmp_path: Path) -> None:
+    said = (
+        "Trade will grow, the two sides agreed, in order that both will gain from patrols at sea."
+    )
+    (tmp_path / "trade.txt").write_text(f"Peru and Chile hold fourth security dialogue\n\n{said}\n")
+    for folder, paths in (
+        ("first", ["trade.txt", SAMPLES[0]]),
+        ("last", [SAMPLES[0], "trade.txt"]),
+    ):
+        assert start("read", *paths, "--out", folder).returncode == 0
+    first, last = ((tmp_path / name / "trade.json").read_text() for name in ("first", "last"))
+    assert first == last
+    assert [each["what"] for each in json.loads(first)["reading"]["commitments"]] == [
+        "Trade will grow"
+    ]
 
 
 def test_record_is_the_same_bytes_in_any_order(start: Run, tmp_path: Path) -> None:

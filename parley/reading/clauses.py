@@ -7,11 +7,10 @@ that opens clauses of their own ("agreed that both should …") tells what it co
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import cache
 
 from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
-from parley.reading.cues import Cue, cue_rules, is_act
+from parley.reading.cues import Cue, Phrase, cue_rules, is_act
 from parley.reading.joint_text import is_joint_text
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, PAINT, TYPES
@@ -84,21 +83,8 @@ class Clause:
     cue_span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    and_that: re.Pattern[str]
-    next_doing: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    compiled = cue_rules().grammar.compile
-    return _Patterns(
-        and_that=compiled("(;|,)? (and|but|as well as|or)? that"),
-        next_doing=compiled(
-            ", (and|while)? (?=ING) (?!during|following|including) | ,? and to (?=DOES)"
-        ),
-    )
+_AND_THAT = Phrase("(;|,)? (and|but|as well as|or)? that")
+_NEXT_DOING = Phrase(", (and|while)? (?=ING) (?!during|following|including) | ,? and to (?=DOES)")
 
 
 class ClauseReader:
@@ -400,7 +386,7 @@ class _SentenceReader:
     def _by_principle(self, top: Top, matter: list[tuple[int, int]]) -> list[Clause]:
         """ "agreed to support ASEAN, promoting coordination in …": a view, then an undertaking."""
         start, end = matter[0]
-        found = _patterns().next_doing.search(self.chars, start, end)
+        found = _NEXT_DOING.pattern.search(self.chars, start, end)
         cut = found.start() if found else end
         made: list[Clause] = []
         for part in ((start, cut), (cut, end)):
@@ -483,7 +469,7 @@ class _SentenceReader:
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The clauses behind a verb: "that … and that …"."""
         parts: list[tuple[int, int]] = []
-        for found in _patterns().and_that.finditer(self.chars, start, end):
+        for found in _AND_THAT.pattern.finditer(self.chars, start, end):
             if found.end() - found.start() < 2:
                 continue
             parts.append((start, found.start()))

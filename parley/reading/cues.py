@@ -8,7 +8,7 @@ what it cannot do without.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
 from parley import rules
@@ -173,6 +173,26 @@ class CueRules:
 _ByPair = dict[str, tuple[Rule, ...]]
 
 
+class Phrase:
+    """A pattern over words that code looks for beside the rules: "by the? (?=ACTORCHAR)".
+
+    Its words have their characters before any sentence is written as words, so that a sentence
+    reads the same whatever was read before it.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        _all_phrases.append(self)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for."""
+        return cue_rules().grammar.compile(self.source)
+
+
+_all_phrases: list[Phrase] = []
+
+
 @cache
 def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
@@ -200,6 +220,8 @@ def cue_rules() -> CueRules:
     for each in inside:
         made.learn(each["pattern"])
     close(made)
+    for phrase in _all_phrases:
+        made.learn(phrase.source)
     out = CueRules(made)
     for name, where, entry in entries:
         out.rules.append(_compile(made, name, entry, len(out.rules), where))

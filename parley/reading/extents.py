@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
-from parley.reading.cues import cue_rules
+from parley.reading.cues import Phrase
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.subjects import ACTOR_CHARS, SentenceWords, classes
@@ -22,52 +20,36 @@ _THAN_EVER = re.compile(r" than ever(?: before)?\b")
 _OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    stop: re.Pattern[str]
-    speech_behind: re.Pattern[str]
-    next_that: re.Pattern[str]
-    and_to: re.Pattern[str]
-    addition: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    compiled = cue_rules().grammar.compile
-    return _Patterns(
-        stop=compiled(
-            "(; (?!(and|as well as)? (that|to))"  # unless the list goes on, see _goes_on
-            " | , (at|during) (the|a|an|their)?"
-            " (ROUND|JOINT|WORD{0,3} (meeting|session|round|dialogue))"
-            " | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
-            "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
-            " | , (while (?!ING)|as (?=the|both|their|they|ACTORCHAR)"
-            "|with (?=(the|both|all)? ACTORCHAR (ING|set|slated|scheduled|poised))"
-            "|whereas|although|though|after|so as to"
-            "|before (?!(the|its|their) (next|end|close|start|coming))|when|since"
-            "|because|adding|noting) | ,? so that"
-            " | , according to | - ACTORCHAR | so as to"
-            "| , (and|while)? ACTORCHAR (for|on|with)"
-            "| , (and|while)? (with regard to|with regards to|with respect to|as regards|as for"
-            "|turning to|in relation to) (the)?"
-            "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
-            " (for|to|of|in|where)"
-            "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"
-            "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
-        ),
-        speech_behind=compiled(
-            ', "? (the|a|an)? (ACTORCHAR|(his|her|their|its|ACTORCHAR)'
-            " ('s|')? (office|ministry|spokesman|spokeswoman|spokesperson|side))"
-            " (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}"
-            "|{declare}|{highlight})"
-            " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
-        ),
-        addition=compiled("as well as|including|together with|along with|such as|like"),
-        and_to=compiled(", (and|as well as) to (?=ING|WORD)"),
-        next_that=compiled(
-            ",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)"
-        ),
-    )
+_STOP = Phrase(
+    "(; (?!(and|as well as)? (that|to))"  # unless the list goes on, see _goes_on
+    " | , (at|during) (the|a|an|their)?"
+    " (ROUND|JOINT|WORD{0,3} (meeting|session|round|dialogue))"
+    " | , (?=MODAL (?!DETWORD|ACTORCHAR)) | , PREP? (which|who|whose|whom"
+    "|where (?!possible|appropriate|feasible|necessary|needed|applicable))"
+    " | , (while (?!ING)|as (?=the|both|their|they|ACTORCHAR)"
+    "|with (?=(the|both|all)? ACTORCHAR (ING|set|slated|scheduled|poised))"
+    "|whereas|although|though|after|so as to"
+    "|before (?!(the|its|their) (next|end|close|start|coming))|when|since"
+    "|because|adding|noting) | ,? so that"
+    " | , according to | - ACTORCHAR | so as to"
+    "| , (and|while)? ACTORCHAR (for|on|with)"
+    "| , (and|while)? (with regard to|with regards to|with respect to|as regards|as for"
+    "|turning to|in relation to) (the)?"
+    "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
+    " (for|to|of|in|where)"
+    "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"
+    "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
+)
+_SPEECH_BEHIND = Phrase(
+    ', "? (the|a|an)? (ACTORCHAR|(his|her|their|its|ACTORCHAR)'
+    " ('s|')? (office|ministry|spokesman|spokeswoman|spokesperson|side))"
+    " (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}"
+    "|{declare}|{highlight})"
+    " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
+)
+_ADDITION = Phrase("as well as|including|together with|along with|such as|like")
+_AND_TO = Phrase(", (and|as well as) to (?=ING|WORD)")
+_NEXT_THAT = Phrase(",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)")
 
 
 class Extents:
@@ -85,7 +67,7 @@ class Extents:
             return start  # "a sum that they had asked for; both …"
         end = len(chars)
         end = min(end, next((begin for begin in begins if begin >= start), end))
-        for pattern in (_patterns().stop, _patterns().speech_behind):
+        for pattern in (_STOP.pattern, _SPEECH_BEHIND.pattern):
             for found in pattern.finditer(chars, start + 1, end):
                 if chars[found.start()] == "-" and not self._is_dash(found.start()):
                     continue
@@ -118,7 +100,7 @@ class Extents:
     def _ends_addition(self, start: int, comma: int) -> bool:
         """ "exercises, as well as cooperation on space|, should grow": the verb is that of both."""
         opened = self.chars.rfind(",", start, comma)
-        return opened > 0 and bool(_patterns().addition.match(self.chars, opened + 1))
+        return opened > 0 and bool(_ADDITION.pattern.match(self.chars, opened + 1))
 
     def _end_of_quote(self, start: int, end: int) -> int:
         """The word at which quoted words end, where who says them follows."""
@@ -158,7 +140,7 @@ class Extents:
 
     def before_that(self, start: int, end: int) -> int:
         """ "supports the role of ASEAN | and that work will go on": where another clause begins."""
-        found = _patterns().next_that.search(self.chars, start + 1, end)
+        found = _NEXT_THAT.pattern.search(self.chars, start + 1, end)
         return found.start() if found else end
 
     def end_of_aside(self, begin: int, start: int, end: int, *, is_apart: bool) -> int:
@@ -184,7 +166,7 @@ class Extents:
             return []
         if chars[end + 1 : end + 2] not in known.subordinating | known.relative:
             return []
-        for found in _patterns().and_to.finditer(chars, end, limit):
+        for found in _AND_TO.pattern.finditer(chars, end, limit):
             return [(found.end(), self.end(found.end(), [limit]))]
         return []
 
@@ -193,7 +175,7 @@ class Extents:
         chars = self.chars
         if chars[end : end + 1] != "," or chars[end + 1 : end + 2] not in classes().relative:
             return []
-        found = _patterns().next_that.search(chars, end, limit)
+        found = _NEXT_THAT.pattern.search(chars, end, limit)
         return [(found.end(), self.end(found.end(), [limit]))] if found else []
 
     def _is_dash(self, at: int) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from parley.reading.actors import Actor
-from parley.reading.cues import cue_rules
+from parley.reading.cues import Phrase, cue_rules
 from parley.reading.painting import ACTOR_TYPES, TYPES
 from parley.reading.words import Words
 
 ACTOR_CHARS = frozenset(TYPES[name] for name in (*ACTOR_TYPES, "OUTSIDER"))
 
-
+# "ministers of A, | known as the Quad,"
+_NAMED = Phrase("known|called|named|dubbed|styled")
 _HOLDERS = frozenset({TYPES["OFFICE"], TYPES["UNNAMED"]})
 
 
@@ -68,7 +69,6 @@ class Classes:
     appearing: frozenset[str]
     promising: frozenset[str]
     agreeing: frozenset[str]
-    naming: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
     hypothetical: frozenset[str]
@@ -141,7 +141,6 @@ def classes() -> Classes:
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         agreeing=family(["agree"]),
-        naming=made.chars_of("known called named dubbed styled".split()),
         bodies=family(["bodies"]),
         telling=made.telling,
         asking=made.chars_of("how what why whether".split()),
@@ -339,7 +338,7 @@ class SentenceWords:
                 return Subject("actor", self.first_word[outsider.start], outsider)
             if actor is not None and actor.can_be_subject and at - opened < 24:
                 return Subject("actor", self.first_word[actor.start], actor)
-            if actor is not None and actor.is_oblique and chars[opened + 1] in classes().naming:
+            if actor is not None and actor.is_oblique and _NAMED.pattern.match(chars, opened + 1):
                 return self._of_actor(actor, is_ing=False)  # "ministers of A, known as the Quad,"
             if chars[opened - 1] in classes().bodies and at - opened < 24:
                 whose = self._phrase(opened - 1)  # "His country, he said, will …"

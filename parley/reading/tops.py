@@ -8,11 +8,10 @@ matter of an earlier cue is no clause of its own, except behind verbs that open 
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
-from parley.reading.cues import Cue, Rule, cue_rules, is_act
+from parley.reading.cues import Cue, Phrase, Rule, cue_rules, is_act
 from parley.reading.dates import DateMention
 from parley.reading.extents import Extents
 from parley.reading.joint_text import is_joint_text, is_text_of_one
@@ -107,60 +106,36 @@ class Top:
         return self.cue.rule.is_opener
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    agent: re.Pattern[str]
-    source: re.Pattern[str]
-    voiced: re.Pattern[str]
-    there_is: re.Pattern[str]
-    outsider: re.Pattern[str]
-    dative: re.Pattern[str]
-    dative_ahead: re.Pattern[str]
-    breaks: re.Pattern[str]
-    opening: re.Pattern[str]
-    next_party: re.Pattern[str]
-    amount: re.Pattern[str]
-    purpose: re.Pattern[str]
-    judged: re.Pattern[str]
-    report: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    compiled = cue_rules().grammar.compile
-    return _Patterns(
-        agent=compiled("by (the|both|all)? (?=ACTORCHAR)"),
-        source=compiled(
-            "(by|from|among|between|on the part of) (the|both|all)? (?=ACTORCHAR)"
-            "|on (both|all)? (?=JOINT)"
-        ),
-        voiced=compiled("VOICED"),
-        there_is=compiled("THERE"),
-        outsider=compiled(
-            "(DETWORD)? (WORD){0,2} OUTSIDER"
-            " | (WORD){1,4} (, (a|an|the|who BEFORM (a|an|the)?))? (WORD){0,4} OUTSIDER"
-        ),
-        dative=compiled("(the|both|all)? (?=ACTORCHAR)"),
-        dative_ahead=compiled(
-            "(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"
-        ),
-        breaks=compiled(
-            '(; | , | : | " | , with | (,|;)? (and|but|while|whereas|though|although|as|when|after'
-            "|because|since|that|or|yet)) (the|both|all|a)*"
-        ),
-        opening=compiled("(PREP|DATE)"),
-        next_party=compiled("((,|;)? (and|while|whereas)|;) the? (?=ACTORCHAR)"),
-        amount=compiled("(CURRENCY|NUM|a|an)"),
-        report=compiled(
-            "(a|an|one|another) (WORD|ADJECTIVE|PARTY){0,4}? (report|study|survey|poll|newspaper"
-            "|daily|magazine|website|institute|think-tank)"
-        ),
-        judged=compiled(
-            "(BE)+ ({praise.participle}|{welcome.participle}|{appreciate.participle}"
-            "|{recognise.participle}) | met with DET WORD? (welcome|praise|approval|appreciation)"
-        ),
-        purpose=compiled("so (that|as to) | in order (to|that) | with (a|the) (view|aim) (to|of)"),
-    )
+_AGENT = Phrase("by (the|both|all)? (?=ACTORCHAR)")
+_SOURCE = Phrase(
+    "(by|from|among|between|on the part of) (the|both|all)? (?=ACTORCHAR)|on (both|all)? (?=JOINT)"
+)
+_VOICED = Phrase("VOICED")
+_THERE_IS = Phrase("THERE")
+_OUTSIDER = Phrase(
+    "(DETWORD)? (WORD){0,2} OUTSIDER"
+    " | (WORD){1,4} (, (a|an|the|who BEFORM (a|an|the)?))? (WORD){0,4} OUTSIDER"
+)
+_DATIVE = Phrase("(the|both|all)? (?=ACTORCHAR)")
+_DATIVE_AHEAD = Phrase(
+    "(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"
+)
+_BREAKS = Phrase(
+    '(; | , | : | " | , with | (,|;)? (and|but|while|whereas|though|although|as|when|after'
+    "|because|since|that|or|yet)) (the|both|all|a)*"
+)
+_OPENS = Phrase("(PREP|DATE)")
+_NEXT_PARTY = Phrase("((,|;)? (and|while|whereas)|;) the? (?=ACTORCHAR)")
+_AMOUNT = Phrase("(CURRENCY|NUM|a|an)")
+_REPORT = Phrase(
+    "(a|an|one|another) (WORD|ADJECTIVE|PARTY){0,4}? (report|study|survey|poll|newspaper"
+    "|daily|magazine|website|institute|think-tank)"
+)
+_JUDGED = Phrase(
+    "(BE)+ ({praise.participle}|{welcome.participle}|{appreciate.participle}"
+    "|{recognise.participle}) | met with DET WORD? (welcome|praise|approval|appreciation)"
+)
+_PURPOSE = Phrase("so (that|as to) | in order (to|that) | with (a|the) (view|aim) (to|of)")
 
 
 class TopFinder:
@@ -232,7 +207,7 @@ class TopFinder:
 
     def _fill_gaps(self) -> None:
         """ "Canada pledged $5m and Norway $3m": the verb that a second party is spared."""
-        for found in _patterns().next_party.finditer(self.chars):
+        for found in _NEXT_PARTY.pattern.finditer(self.chars):
             number = bisect_left(self.tops, found.start(), key=lambda top: top.begin)
             top = self.tops[number - 1] if number else None
             actor = self.s.actor_on.get(found.end())
@@ -261,7 +236,7 @@ class TopFinder:
             if chars[behind : behind + 1] != last:
                 return None
             matter = behind + 1
-        elif _patterns().amount.match(chars, behind):
+        elif _AMOUNT.pattern.match(chars, behind):
             matter = behind
         else:
             return None
@@ -611,7 +586,7 @@ class TopFinder:
         while back > last.cue.end and self.chars[back - 1] in classes().counting:
             back -= 1
         for size in (1, 2, 3):
-            if back - size >= last.cue.end and _patterns().breaks.fullmatch(
+            if back - size >= last.cue.end and _BREAKS.pattern.fullmatch(
                 self.chars, back - size, back
             ):
                 return True
@@ -828,14 +803,14 @@ class TopFinder:
     def _agent(self, cue: Cue) -> Actor | None:
         """Who stands behind "by": after the cue or inside it."""
         for at in range(cue.start, min(cue.end + 3, len(self.chars))):
-            found = _patterns().agent.match(self.chars, at)
+            found = _AGENT.pattern.match(self.chars, at)
             if found:
                 return self.s.actor_on.get(found.end())
         return None
 
     def _source(self, start: int, end: int) -> Actor | None:
         """ "was voiced by the ministers", "on both sides": from whom it came."""
-        found = _patterns().source.search(self.chars, start, min(end + 2, len(self.chars)))
+        found = _SOURCE.pattern.search(self.chars, start, min(end + 2, len(self.chars)))
         return self.s.actor_on.get(found.end()) if found else None
 
     def _earlier_agent(self) -> Actor | None:
@@ -847,16 +822,16 @@ class TopFinder:
     def _voice(self, cue: Cue) -> int | None:
         """Where "was voiced" begins behind a noun and its matter."""
         at = self.extents.verb_behind(cue.matter, len(self.chars))
-        return at if _patterns().voiced.match(self.chars, at) else None
+        return at if _VOICED.pattern.match(self.chars, at) else None
 
     def _is_judged(self, cue: Cue) -> bool:
         """ "Japan's commitment to reform was praised": another's view of it."""
         at = self.extents.verb_behind(cue.matter, len(self.chars))
-        return bool(_patterns().judged.match(self.chars, at))
+        return bool(_JUDGED.pattern.match(self.chars, at))
 
     def _is_told_of(self, noun: int) -> bool:
         """ "there was great | concern over …": a noun that a sentence only says there was."""
-        told_of = _patterns().there_is
+        told_of = _THERE_IS.pattern
         return any(
             told_of.fullmatch(self.chars, at, noun) for at in range(noun - 1, max(-1, noun - 9), -1)
         )
@@ -869,7 +844,7 @@ class TopFinder:
 
     def _named_ahead(self) -> Actor | None:
         """ "To the US, …", "For Hanoi …": whose view a sentence tells from its start."""
-        found = _patterns().dative_ahead.match(self.chars)
+        found = _DATIVE_AHEAD.pattern.match(self.chars)
         return self.s.actor_on.get(found.end()) if found else None
 
     # -- cues behind their matter
@@ -1012,7 +987,7 @@ class TopFinder:
 
     def _dative(self, cue: Cue) -> Actor | None:
         """ "a matter of concern to the US": who stands right behind the cue."""
-        found = _patterns().dative.match(self.chars, cue.end)
+        found = _DATIVE.pattern.match(self.chars, cue.end)
         return self.s.actor_on.get(found.end()) if found else None
 
     def phrase_begin(self, end: int) -> int:
@@ -1032,7 +1007,7 @@ class TopFinder:
                 return at + 1
             if char in known.conjunction and at and chars[at - 1] == "," and at - 1 > begin + 3:
                 return at + 1
-        if begin == self.begin and _patterns().opening.match(chars, begin):
+        if begin == self.begin and _OPENS.pattern.match(chars, begin):
             comma = chars.find(",", 0, end)
             if 0 < comma < end - 1:
                 return comma + 1
@@ -1070,15 +1045,13 @@ class TopFinder:
         if subject.kind == "thing" and self._is_of_report(cue.start):
             return Top(cue, cue.start, None, (), "past", None, [(0, cue.start)], is_outside=True)
         if subject.kind not in ("actor", "people", "paper"):
-            found = _patterns().dative.match(chars, cue.end)
+            found = _DATIVE.pattern.match(chars, cue.end)
             actor = self.s.actor_on.get(found.end()) if found else None
-            if actor is None and (behind := _patterns().dative.match(chars, cue.start + 1)):
+            if actor is None and (behind := _DATIVE.pattern.match(chars, cue.start + 1)):
                 actor = self.s.actor_on.get(behind.end())  # "…, said | the minister"
             if cue.start < 1 or chars[cue.start - 1] not in ',"':
                 return None
-            is_outside = any(
-                _patterns().outsider.match(chars, at) for at in (cue.start + 1, cue.end)
-            )
+            is_outside = any(_OUTSIDER.pattern.match(chars, at) for at in (cue.start + 1, cue.end))
             if actor is None and is_outside:
                 matter = [(self.begin, cue.start - 1)]
                 return Top(cue, cue.start, None, (), "past", None, matter, is_outside=True)
@@ -1108,7 +1081,7 @@ class TopFinder:
     def _is_of_report(self, verb: int) -> bool:
         """ "…, a congressional research report says": words of nobody at the table."""
         comma = self.chars.rfind(",", 0, verb)
-        return comma > 0 and bool(_patterns().report.fullmatch(self.chars, comma + 1, verb))
+        return comma > 0 and bool(_REPORT.pattern.fullmatch(self.chars, comma + 1, verb))
 
     def _word(self, at: int) -> str:
         return self.layers.folded[self.s.words.starts[at] : self.s.words.ends[at]]
@@ -1235,7 +1208,7 @@ class TopFinder:
             return None
         if chars[at] in ",;:" and self._takes_up_speaker(at + 1):
             return len(chars)
-        if chars[at] in ",;:" and _patterns().purpose.match(chars, at + 1):
+        if chars[at] in ",;:" and _PURPOSE.pattern.match(chars, at + 1):
             return len(chars)  # "…, the two sides agreed, so that trade may grow"
         if chars[at] in ",;:":
             goes_on = at + 1 < len(chars) and chars[at + 1] in known.ing & known.verbs
