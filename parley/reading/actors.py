@@ -87,7 +87,6 @@ _OF_HIS_OWN = re.compile(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>hi
 # What a union of states is called once its name has been given.
 _UNIONS = frozenset({"bloc", "grouping", "council", "union"})
 _FOREIGN_OFFICES = frozenset({"GB", "PK"})  # states whose ministry is called so
-_PAIR = 2  # parties that two who act together stand for at least
 _TO_OTHER = {"the latter", "the former"}
 _WHICH = re.compile(r",? which\b")
 # "Chile, which | it regards as a partner": not the one whom the words behind it tell of.
@@ -271,13 +270,13 @@ class Discourse:
         """ "minister Ito and her Indian | counterpart": of two at a table, she is of the other."""
         is_counterpart = "counterpart" in self.layers.folded[counterpart.start : counterpart.end]
         others = tuple(p for p in self.table.parties if p not in counterpart.parties)
-        return others if is_counterpart and len(self.table.parties) == _PAIR > len(others) else ()
+        return others if is_counterpart and self.table.is_bilateral and len(others) < 2 else ()
 
     def _together(self, one: Actor, other: Actor) -> tuple[str, ...]:
         """ "the Secretary and the Cabinet Secretary": two offices without names are all sides."""
         parties = tuple(sorted({*one.parties, *other.parties}))
         is_unnamed = one.kind == other.kind == "UNNAMED"
-        return self.table.parties if is_unnamed and len(parties) < _PAIR else parties
+        return self.table.parties if is_unnamed and len(parties) < 2 else parties
 
     def _hear_pronoun(self, actor: Actor) -> None:
         """ "congratulated Beck on taking up her post": what the one spoken to is called."""

@@ -1,11 +1,11 @@
 """Sentences to clauses: each cue with who acts, who says so, and the words it is about.
 
-tops.py finds the cues that rule a clause; here their matter is cut, and what stands inside a verb
+tops/ finds the cues that rule a clause; here their matter is cut, and what stands inside a verb
 that opens clauses of their own ("agreed that both should …") tells what it comes to.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from parley.reading.actors import Actor, Discourse
@@ -14,11 +14,15 @@ from parley.reading.cues import Cue, Phrase, cue_rules, is_act
 from parley.reading.joint_text import is_joint_text
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, PAINT, TYPES
+from parley.reading.quotations import begins_in_quotation, quotation_marks
 from parley.reading.sentences import Sentence
 from parley.reading.subjects import SentenceWords, classes
 from parley.reading.table import Table
 from parley.reading.topics import begins_with_principle, is_matter_of_principle
-from parley.reading.tops import Hearing, Top, TopFinder, quotation_marks
+from parley.reading.tops.finder import find_tops
+from parley.reading.tops.frame import Frame, Hearing
+from parley.reading.tops.top import Top
+from parley.reading.tops.voices import speaker_behind, speaker_of, voice_of_text
 
 _COUNTERFACTUAL = Rare(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
@@ -127,17 +131,17 @@ class ClauseReader:
             self.rules.triggers.search(words.chars)
             or self.rules.inverted_triggers.search(words.chars)
             or self.hearing.voice
-            or self._is_in_quotation(sentence)
+            or begins_in_quotation(self.layers, sentence)
             or is_joint_text(self.layers)
         ):
-            finder = TopFinder(self.discourse, self.hearing, sentence, SentenceWords(words, actors))
-            finder.point = finder.s.index(point.end()) if point else finder.begin
-            finder.begin = max(finder.begin, finder.point)
-            finder.quoted = self._speaker_ahead(sentence)
-            finder.lists_outcomes = self.lists_outcomes and begins_block
-            reader = _SentenceReader(finder)
+            frame = Frame(self.discourse, self.hearing, sentence, SentenceWords(words, actors))
+            frame.point = frame.s.index(point.end()) if point else frame.begin
+            frame.begin = max(frame.begin, frame.point)
+            frame.quoted = self._speaker_ahead(sentence)
+            frame.lists_outcomes = self.lists_outcomes and begins_block
+            reader = _SentenceReader(frame)
             found = reader.clauses()
-            if spoken := finder.speaker():
+            if spoken := speaker_of(frame):
                 self.hearing.speaker, self.hearing.speaker_block = spoken, sentence.block
             if self.layers.text[sentence.end - 1] == ":":
                 self.stem = reader.stem()
@@ -146,13 +150,6 @@ class ClauseReader:
             self.lists_outcomes = True
         self.discourse.remember(actors)
         return actors, found
-
-    def _is_in_quotation(self, sentence: Sentence) -> bool:
-        """Whether a mark opens a quotation before or with the sentence, which goes on in it."""
-        block = self.layers.report.blocks[sentence.block].span
-        marks = self.layers.once(quotation_marks)
-        at = bisect_right(marks, sentence.start)
-        return (at - bisect_left(marks, block.start)) % 2 == 1
 
     def _speaker_ahead(self, sentence: Sentence) -> tuple[str, ...] | None:
         """ "We need peace. It matters to all," Ito said: whose words a sentence gives before it.
@@ -163,7 +160,7 @@ class ClauseReader:
         block = layers.report.blocks[sentence.block].span
         marks = layers.once(quotation_marks)
         at = bisect_right(marks, sentence.start)
-        if at == len(marks) or not self._is_in_quotation(sentence):
+        if at == len(marks) or not begins_in_quotation(layers, sentence):
             return None
         closing = marks[at]
         if not sentence.end <= closing < block.end:
@@ -178,7 +175,7 @@ class ClauseReader:
             return None
         words = self.rules.grammar.encode(self.layers.painted, last.start, last.end)
         known = SentenceWords(words, self.discourse.actors(last))
-        return TopFinder(self.discourse, self.hearing, last, known).speaker_behind()
+        return speaker_behind(Frame(self.discourse, self.hearing, last, known))
 
     def _hear(self, sentence: Sentence, actors: list[Actor]) -> None:
         """Note who speaks in the paragraphs from here on, where a name stands before them."""
@@ -194,14 +191,14 @@ class ClauseReader:
 class _SentenceReader:
     """Makes the clauses of one sentence of the cues that rule them."""
 
-    def __init__(self, finder: TopFinder) -> None:
-        self.finder = finder
-        self.layers = finder.layers
-        self.table = finder.table
-        self.sentence = finder.sentence
-        self.s = finder.s
-        self.chars = finder.chars
-        self.extents = finder.extents
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.layers = frame.layers
+        self.table = frame.table
+        self.sentence = frame.sentence
+        self.s = frame.s
+        self.chars = frame.chars
+        self.extents = frame.extents
         self.tops: list[Top] = []
 
     def clauses(self) -> list[Clause]:
@@ -212,7 +209,7 @@ class _SentenceReader:
             return []
         if text.rstrip("\"')").endswith("?"):
             return []
-        self.tops = self.finder.find()
+        self.tops = find_tops(self.frame)
         if not self.tops:
             return self._stated()
         limit = self._spoken_by_nobody_from()
@@ -224,7 +221,7 @@ class _SentenceReader:
 
     def _stated(self) -> list[Clause]:
         """ "Peace at sea is vital." in a joint statement: a view that needs no verb of saying."""
-        top = self.finder.voice_of_text()
+        top = voice_of_text(self.frame)
         if top is None:
             return []
         opens_with_us = _OURS.match(self.layers.folded, self.s.words.starts[top.begin])
@@ -360,7 +357,7 @@ class _SentenceReader:
         if chars[at] in known.when:
             return []  # "hosted a dinner, during which they praised …"
         before = at - 1 if chars[at - 1] == "," else at  # "a concept, about which …"
-        begin = max(self.finder.phrase_begin(at), chars.rfind(",", 0, before) + 1)
+        begin = max(self.frame.phrase_begin(at), chars.rfind(",", 0, before) + 1)
         return [(begin, before)] if begin < before else []
 
     @staticmethod
@@ -406,7 +403,7 @@ class _SentenceReader:
         if value == "propose" and top.addressee is not None:
             asked = set(top.addressee.parties)
             return value if asked & set(self.table.parties) else "supports"
-        is_ours = top.actor is not None and self.finder.is_we(top.actor) and len(top.parties) > 1
+        is_ours = top.actor is not None and self.frame.is_we(top.actor) and len(top.parties) > 1
         if is_ours and value in _RESTATED and self.chars[top.cue.start] in classes().modal:
             return "agree"  # "We will …" of several is what they undertake together
         if not top.cue.rule.is_addressed or value != "propose":
@@ -509,7 +506,7 @@ class _SentenceReader:
             if actor is None and rule.is_speech:
                 return []
             if actor is not None and rule.is_speech:
-                parties = top.parties if self.finder.is_we(actor) else actor.parties
+                parties = top.parties if self.frame.is_we(actor) else actor.parties
                 together = len(parties) > 1
         if (
             inside == "should"
@@ -577,13 +574,17 @@ class _SentenceReader:
         if chars[verb : verb + 1] in known.going_on and not self._goes_on_doing(verb):
             return False  # "will go on"
         subject = self.s.subject(self.s.group(at), at)
-        is_thing = subject.kind == "thing" or self.finder.is_one(at - 1)
+        is_thing = subject.kind == "thing" or self._is_one(at - 1)
         return is_thing and chars[at - 1] not in known.bodies | known.people
+
+    def _is_one(self, at: int) -> bool:
+        """ "the coming one will help": a thing named before."""
+        return at > 0 and self.frame.word(at) == "one"
 
     def _is_told_of_another(self, at: int) -> bool:
         """ "actions with which Peru would change it", he said: what a thing in it is about."""
         subject = self.s.subject(self.s.group(at), at)
-        return subject.kind == "actor" and self.finder.is_relative(subject.begin)
+        return subject.kind == "actor" and self.frame.is_relative(subject.begin)
 
     def _goes_on_doing(self, verb: int) -> bool:
         """ "its growth will go on creating jobs", "will continue to help": what it does."""
@@ -666,7 +667,7 @@ class _SentenceReader:
         subject = self.s.subject(self.s.group(at), at)
         actor = subject.actor if subject.kind == "actor" else None
         if subject.kind == "owned":
-            actor = self.finder.owner_of(subject)
+            actor = self.frame.owner_of(subject)
         return actor if actor is not None and actor.parties else None
 
     def _made(

@@ -163,7 +163,7 @@ def _from_family_name(person: Person, table: Table) -> None:
 def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]) -> None:
     """Whom a side's official met or was received by is the other side's."""
     main = table.main
-    if main is None or len(main.parties) != 2:
+    if main is None or not main.is_bilateral:
         return
     if all(mention.person.party is not None for mention in mentions):
         return
@@ -193,7 +193,7 @@ _FACED = re.compile(r" (?:faced|sat opposite|sat across from) $")
 def _from_facing(layers: Layers, table: Table, mentions: list[Mention]) -> None:
     """ "A and B faced C and D": whom one side faced is of the other, office or none."""
     main = table.main
-    if main is None or len(main.parties) != 2:
+    if main is None or not main.is_bilateral:
         return
     for index, (left, right) in enumerate(itertools.pairwise(mentions), 1):
         told = left.person.party
@@ -215,7 +215,7 @@ def _from_journey(layers: Layers, table: Table, mentions: list[Mention]) -> None
     """Who "was in Jakarta for the dialogue" of two states came from the other one."""
     main = table.main
     host = vocabulary().capital_of.get(main.city or "") if main is not None else None
-    if main is None or host not in main.parties or len(main.parties) != 2:
+    if main is None or host not in main.parties or not main.is_bilateral:
         return
     other = next(code for code in main.parties if code != host)
     for mention in mentions:
@@ -553,7 +553,7 @@ def _from_their_counterparts(
     """ "A and B will meet their Japanese counterparts": A and B are the other party's."""
     main = table.main
     found = _THEIR_COUNTERPARTS.search(layers, sentence.start, sentence.end)
-    if main is None or len(main.parties) != 2 or found is None:
+    if main is None or not main.is_bilateral or found is None:
         return
     if found["side"] and not layers.folded.endswith(_COUNTERPART, found.start(), found.end()):
         return
@@ -640,7 +640,7 @@ def _from_posting(person: Person, table: Table) -> None:
     role = fold(person.role or "")
     main = table.main
     host = vocabulary().capital_of.get(main.city or "") if main is not None else None
-    if main is not None and host in main.parties and len(main.parties) == 2 and _ENVOY.search(role):
+    if main is not None and host in main.parties and main.is_bilateral and _ENVOY.search(role):
         person.party = next(code for code in main.parties if code != host)
         person.party_basis = f"an envoy at a round in {main.city} is not {host}'s"
 
@@ -664,7 +664,7 @@ def _by_elimination(
 ) -> None:
     """Of two who face each other for two parties, one known party tells the other."""
     main = table.rounds[table.round_at(sentence)] if table.rounds else None
-    if main is None or len(main.parties) != 2:
+    if main is None or not main.is_bilateral:
         return
     _by_their_opposites(layers, mentions, main.parties)
     people = [m.person for m in mentions]

@@ -545,7 +545,7 @@ def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
 def _face_the_known(table: Table, seats: list[Seat]) -> None:
     """Where all known heads of a round are one party's, the others are the other's."""
     main = table.main
-    if main is None or len(main.parties) != 2:
+    if main is None or not main.is_bilateral:
         return
     leads = [s for s in seats if s.round == 0 and s.function in ("co-chair", "head")]
     known = {s.person.party for s in leads if s.person.party}

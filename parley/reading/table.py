@@ -30,6 +30,11 @@ class Round:
     """The rule that found it, where the report tells of it without its name."""
 
     @property
+    def is_bilateral(self) -> bool:
+        """Whether it is held between two parties."""
+        return len(self.parties) == 2
+
+    @property
     def mentions(self) -> list[RoundMention]:
         """Where it is named."""
         return [telling.mention for telling in self.tellings if telling.mention is not None]
@@ -114,6 +119,11 @@ class Table:
 
     rounds: list[Round]
     parties: tuple[str, ...]
+
+    @property
+    def is_bilateral(self) -> bool:
+        """Whether two parties sit at it."""
+        return len(self.parties) == 2
 
     @property
     def main(self) -> Round | None:

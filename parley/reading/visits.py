@@ -295,11 +295,11 @@ def _item(page: _Page, found: _Found, before: VisitItem | None) -> VisitItem | N
     if to is None:
         to, city = _place_near(page, found) or (None, None)
     party = visitor.party
-    if to is not None and party in (None, to) and to in table.parties and len(table.parties) == 2:
+    if to is not None and party in (None, to) and to in table.parties and table.is_bilateral:
         party = next(code for code in table.parties if code != to)
         derived.append(f"{visitor.name} visits {to}, the other party is {party}")
     is_told = not visitor.is_ship
-    if is_told and to is None and party in table.parties and len(table.parties) == 2:
+    if is_told and to is None and party in table.parties and table.is_bilateral:
         to = next(code for code in table.parties if code != party)
         derived.append(f"{visitor.name} is {party}'s, the other party is {to}")
     if to is None and visitor.is_ship:
@@ -364,7 +364,7 @@ _AWAITS = re.compile(r"\b(?:look(?:s|ed|ing)? forward to|await\w*|welcom\w+)\b[^
 def _host(page: _Page, found: _Found) -> str | None:
     """Whose official looks forward to a visit that is not said to go anywhere."""
     table, layers = page.table, page.layers
-    if len(table.parties) != 2 or found.visitor.is_ship:
+    if not table.is_bilateral or found.visitor.is_ship:
         return None
     awaits = _AWAITS.search(page.painted, found.sentence.start, found.start)
     people = layers.within(layers.people_mentions, found.sentence.start, found.start)

@@ -148,6 +148,6 @@ def _derived_place(case: Case, key: str, value: str, *, is_known: bool) -> str |
                 return f"filed from {filed} + here → {filed}"
             if key == "to" and filed and vocabulary().state_of.get(filed) == value:
                 return f"{filed} lies in {value}"
-    if key == "to" and is_known and value in case.table.parties and len(case.table.parties) == 2:
+    if key == "to" and is_known and value in case.table.parties and case.table.is_bilateral:
         return f"the table is {' and '.join(case.table.parties)}, the visitor is the other's"
     return None

@@ -1,0 +1,183 @@
+"""What is known of a sentence while the cues that rule its clauses are found."""
+
+import re
+from dataclasses import dataclass, field
+
+from parley.reading.actors import Actor, Discourse
+from parley.reading.anchors import Rare
+from parley.reading.cues import CueRules, Phrase, cue_rules
+from parley.reading.extents import Extents
+from parley.reading.layers import Layers
+from parley.reading.sentences import Sentence
+from parley.reading.subjects import ACTOR_CHARS, SentenceWords, Subject, classes
+from parley.reading.table import Table
+from parley.reading.tops.top import Top
+
+_QUESTION = Rare(
+    r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?",
+    "painted",
+)
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
+    r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
+)
+_BREAKS = Phrase(
+    '(; | , | : | " | , with | (,|;)? (and|but|while|whereas|though|although|as|when|after'
+    "|because|since|that|or|yet)) (the|both|all|a)*"
+)
+_OPENS = Phrase("(PREP|DATE)")
+
+
+@dataclass(slots=True)
+class Hearing:
+    """Who was heard so far: what is kept in mind from one sentence of a report to the next."""
+
+    year: int | None
+    """The year that the report is about, where it is known."""
+    speaker: tuple[str, ...] = ()
+    """Whose words were given last."""
+    speaker_block: int = -1
+    """The paragraph in which they were given."""
+    voice: tuple[str, ...] = ()
+    """Who answers the press in these paragraphs: "Zhao Lijian: …"."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """One sentence with its words, what was heard before it, and the cues found in it so far."""
+
+    discourse: Discourse
+    hearing: Hearing
+    sentence: Sentence
+    s: SentenceWords
+    layers: Layers = field(init=False)
+    table: Table = field(init=False)
+    rules: CueRules = field(init=False)
+    chars: str = field(init=False)
+    extents: Extents = field(init=False)
+    question: tuple[int, int] | None = field(init=False)
+    """The words of a question that someone was asked: no cue in them rules a clause."""
+    begin: int = field(init=False)
+    """The word at which the sentence begins, behind its dateline and the mark of a list."""
+    point: int = 0
+    """The word behind the number of a paragraph or the mark of a list."""
+    quoted: tuple[str, ...] | None = None
+    """Whose words these are, where they are named behind a quotation that goes on."""
+    lists_outcomes: bool = False
+    """Whether the sentence is one of those that name what came of the talks."""
+    tops: list[Top] = field(default_factory=list)
+    """The cues that rule a clause, in order, as far as they are found."""
+
+    def __post_init__(self) -> None:
+        self.layers = self.discourse.layers
+        self.table = self.discourse.table
+        self.rules = cue_rules()
+        self.chars = self.s.words.chars
+        self.extents = Extents(self.layers, self.s)
+        question = _QUESTION.search(self.layers, self.sentence.start, self.sentence.end)
+        self.question = (
+            (self.s.index(question.start()), self.s.index(question.end())) if question else None
+        )
+        self.begin = self._behind_dateline()
+
+    def _behind_dateline(self) -> int:
+        """The word at which the sentence begins behind "HANOI (VNA) -" or "Security:"."""
+        found = _DATELINE.match(self.layers.text, self.sentence.start, self.sentence.end)
+        return self.s.index(found.end()) if found else 0
+
+    def phrase_begin(self, end: int) -> int:
+        """Where the phrase before a word begins: behind the last cue, "that" or an opening."""
+        begin = self.begin
+        for top in self.tops:
+            if top.cue.end <= end and not top.cue.rule.is_around:
+                begin = max(begin, top.cue.end)
+            elif top.cue.rule.is_around:
+                begin = max([begin, *(a for a, b in top.matter if a < end <= b)])
+        chars, known = self.chars, classes()
+        for at in range(end - 1, begin - 1, -1):
+            char = chars[at]
+            if char in ";:" or (char == known.that and not self._is_of_noun(at, end)):
+                return at + 1
+            if char in known.where and at and chars[at - 1] == ",":
+                return at + 1
+            if char in known.conjunction and at and chars[at - 1] == "," and at - 1 > begin + 3:
+                return at + 1
+        if begin == self.begin and _OPENS.pattern.match(chars, begin):
+            comma = chars.find(",", 0, end)
+            if 0 < comma < end - 1:
+                return comma + 1
+        return begin
+
+    def _is_of_noun(self, that: int, end: int) -> bool:
+        """ "files showing the places | that Canada wants searched | were handed over"."""
+        chars, known = self.chars, classes()
+        inside = range(that + 2, end)
+        return any(chars[at] in known.third and chars[at - 1] in ACTOR_CHARS for at in inside)
+
+    def placement(self, begin: int, tense: str) -> tuple[bool, Top | None]:
+        """Whether a clause that begins at a word is inside the matter of the last; its parent."""
+        last = self.tops[-1] if self.tops else None
+        if last is None:
+            return False, None
+        if begin < last.begin and not last.opens:
+            return False, last.parent  # "Japan, which backs the talks, | will send …"
+        opener = last if last.opens else last.parent
+        if opener is not None and opener.cue.rule.is_around:
+            return False, opener
+        breaks = self._breaks_before(begin, last)
+        if last.opens and not breaks:
+            return False, last
+        if not breaks:
+            return True, None
+        if opener is not None and opener.tense == "ing":
+            return False, None
+        if opener is not None and not (tense == "past" and opener.tense == "past"):
+            return False, opener
+        return False, None
+
+    def _breaks_before(self, begin: int, last: Top) -> bool:
+        """Whether a new clause begins at a word: ", and the ministers …"."""
+        if begin <= last.cue.end:
+            return False
+        back = begin
+        while back > last.cue.end and self.chars[back - 1] in classes().counting:
+            back -= 1
+        for size in (1, 2, 3):
+            if back - size >= last.cue.end and _BREAKS.pattern.fullmatch(
+                self.chars, back - size, back
+            ):
+                return True
+        return False
+
+    def anyone(self, parent: Top | None) -> tuple[str, ...]:
+        """An act without an actor is the speaker's, else the whole table's, at a round."""
+        if parent is not None:
+            return parent.parties
+        return self.table.parties if self.table.rounds else ()
+
+    def owner_of(self, subject: Subject) -> Actor | None:
+        """ "her government": whom "her" means."""
+        position = self.s.words.starts[subject.begin]
+        return self.discourse.owner(subject.possessive or "", self.s.actors, position)
+
+    def word(self, at: int) -> str:
+        """A word as it is written, folded."""
+        return self.layers.folded[self.s.words.starts[at] : self.s.words.ends[at]]
+
+    def is_we(self, actor: Actor) -> bool:
+        """Whether an actor is the speakers themselves: "we"."""
+        return actor.kind == "JOINT" and self.layers.folded[actor.start : actor.end] in ("we", "us")
+
+    def is_relative(self, begin: int) -> bool:
+        """ "the support that Japan has given", "how Japan acts": no clause of its own."""
+        if begin == 0:
+            return False
+        known, char = classes(), self.chars[begin - 1]
+        if char in known.relative or char in known.asking:
+            return True
+        plain = char not in known.verbs | known.preposition | known.determiner
+        return (
+            plain
+            and (char in "NSG" or (char.isalpha() and char not in ACTOR_CHARS))
+            and (char not in known.conjunction and char not in known.subordinating)
+        )

@@ -1,0 +1,136 @@
+"""A cue that is a noun to the clause it rules: "Japan's offer to …", "there was praise for …"."""
+
+import re
+
+from parley.reading.actors import Actor
+from parley.reading.cues import Cue, Phrase
+from parley.reading.subjects import ACTOR_CHARS, classes
+from parley.reading.tops.agents import agent_of, earlier_agent, named_ahead, source_in
+from parley.reading.tops.frame import Frame
+from parley.reading.tops.top import Top
+
+_DOUBTS_ABOUT = re.compile(
+    r"\b(?:questions?|concerns?|doubts?|reports?|accusations?|allegations?|fears?|criticism) "
+    r"(?:about|over|of|on|regarding|that) (?:the )?$"
+)
+_VOICE = 6  # words of "has been voiced by the two sides"
+_HEAD = 4  # words before the noun that heads "A renewed joint pledge to …"
+_VOICED = Phrase("VOICED")
+_THERE_IS = Phrase("THERE")
+_JUDGED = Phrase(
+    "(BE)+ ({praise.participle}|{welcome.participle}|{appreciate.participle}"
+    "|{recognise.participle}) | met with DET WORD? (welcome|praise|approval|appreciation)"
+)
+
+
+def top_of_noun(frame: Frame, cue: Cue) -> Top | None:
+    """ "Japan's offer to …", "concern was voiced by …": where it is told whose it is."""
+    known = classes()
+    group = frame.s.group(cue.start)
+    if group.is_infinitive or group.has_modal or group.is_negated:
+        return None
+    before = frame.s.actor_on.get(group.start - 1)
+    if before is not None and not before.is_possessive:
+        return None
+    if _is_circumstance(frame, cue.start) or _is_to_be_acted_on(frame, cue.start):
+        return None
+    begin = frame.phrase_begin(cue.start)
+    is_inside, parent = frame.placement(begin, "past")
+    if is_inside or _is_judged(frame, cue):
+        return None
+    voice = _voice(frame, cue)
+    is_listed = frame.lists_outcomes and cue.start - frame.begin <= _HEAD
+    if cue.rule.needs == "outcome" and not is_listed:
+        return None
+    is_voiced = (
+        is_listed
+        or group.has_be
+        or bool(set(frame.chars[cue.start : cue.end]) & (known.be | known.appearing))
+        or voice is not None
+        or _is_told_of(frame, cue.start)
+    )
+    is_shared = frame.chars[cue.start] in known.shared
+    actor = _owner(frame, cue, begin) or agent_of(frame, cue)
+    if actor is None and is_voiced:
+        actor = source_in(frame, cue.start, cue.end)
+    if actor is None and voice is not None:
+        actor = source_in(frame, voice, voice + _VOICE)
+    if actor is None and not is_voiced and not is_shared:
+        return None
+    actor = actor or earlier_agent(frame)
+    parties = actor.parties if actor else frame.anyone(parent)
+    if actor is not None and _DOUBTS_ABOUT.search(
+        frame.layers.folded, max(0, actor.start - 40), actor.start
+    ):
+        return None  # "questions about Peru's support for the militants"
+    return Top(
+        cue,
+        begin,
+        actor,
+        parties,
+        "noun",
+        parent,
+        is_listed=is_listed,
+        is_outside=bool(actor and actor.is_outsider),
+    )
+
+
+def _is_circumstance(frame: Frame, noun: int) -> bool:
+    """ "At the request of Japan, Chile agreed …": what another acts upon."""
+    known, at = classes(), noun - 1
+    owning = known.determiner | set(known.genitive) | ACTOR_CHARS
+    while at >= 0 and frame.chars[at] in owning:
+        at -= 1
+    return at >= 0 and frame.chars[at] in known.upon
+
+
+def _is_to_be_acted_on(frame: Frame, noun: int) -> bool:
+    """ "tools to strengthen the Chilean | commitment to Peru": an end of another deed."""
+    chars, known, at = frame.chars, classes(), noun - 1
+    while at > 0 and (chars[at] in known.determiner | ACTOR_CHARS or chars[at] in "NS"):
+        at -= 1
+    while at > 1 and (chars[at] in known.conjunction or chars[at - 1] in known.conjunction):
+        at -= 1
+    is_first = at - 1 <= frame.begin or chars[at - 2] in known.light
+    return chars[at] in known.base and chars[at - 1] == known.to and not is_first
+
+
+def _owner(frame: Frame, cue: Cue, begin: int) -> Actor | None:
+    """Whose commitment or interest it is: "America's", "their", "of both countries"."""
+    known = classes()
+    for at in range(cue.start - 1, max(begin, cue.start - 6) - 1, -1):
+        if frame.chars[at] in ",;:":
+            break  # whose it is stands in its own phrase
+        actor = frame.s.actor_on.get(at)
+        if frame.chars[at] in known.auxiliary:
+            break  # "Japan and Chile have | an agreement to …": that it is there
+        if actor is not None:
+            if actor.is_oblique and frame.chars[cue.start - 1] in known.article:
+                break  # "signed with Japan | an agreement on …"
+            return actor
+        word = classes().possessives.get(frame.chars[at])
+        if word:
+            return frame.discourse.owner(word, frame.s.actors, frame.s.words.starts[at])
+    inside = [frame.s.actor_on[at] for at in range(cue.start, cue.end) if at in frame.s.actor_on]
+    is_told = bool(inside) and (inside[0].is_oblique or cue.rule.thing == "whole")
+    return inside[0] if is_told else named_ahead(frame)
+
+
+def _voice(frame: Frame, cue: Cue) -> int | None:
+    """Where "was voiced" begins behind a noun and its matter."""
+    at = frame.extents.verb_behind(cue.matter, len(frame.chars))
+    return at if _VOICED.pattern.match(frame.chars, at) else None
+
+
+def _is_judged(frame: Frame, cue: Cue) -> bool:
+    """ "Japan's commitment to reform was praised": another's view of it."""
+    at = frame.extents.verb_behind(cue.matter, len(frame.chars))
+    return bool(_JUDGED.pattern.match(frame.chars, at))
+
+
+def _is_told_of(frame: Frame, noun: int) -> bool:
+    """ "there was great | concern over …": a noun that a sentence only says there was."""
+    told_of = _THERE_IS.pattern
+    return any(
+        told_of.fullmatch(frame.chars, at, noun) for at in range(noun - 1, max(-1, noun - 9), -1)
+    )

@@ -1,0 +1,158 @@
+"""A verb with a subject of its own to the clause it rules, and whose act or view that is."""
+
+import re
+
+from parley.reading.actors import Actor
+from parley.reading.cues import Cue
+from parley.reading.joint_text import is_text_of_one
+from parley.reading.quotations import is_quoted
+from parley.reading.subjects import Subject, classes
+from parley.reading.tops.agents import owner_inside
+from parley.reading.tops.frame import Frame
+from parley.reading.tops.top import Top
+
+_EVENTS = ("the talks", "the meeting", "the dialogue")
+_OFFICIALS = re.compile(
+    r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
+    r"|leaders|envoys)$"
+)
+
+
+def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
+    """ "Japan pledged to …": the party's, or that of whoever the word stands for."""
+    actor = subject.actor
+    if actor is None:
+        return None
+    is_inside, parent = frame.placement(subject.begin, tense)
+    if is_inside:
+        return None
+    if cue.rule.thing == "any" and (inside := owner_inside(frame, cue)) is not None:
+        actor = inside
+    if cue.rule.needs == "party" and (
+        (tense == "modal" and _is_ground(frame, actor, subject.begin))
+        or actor.kind == "DOCUMENT"
+        or _is_event(frame, actor)
+        or ((parent is None or parent.cue.rule.is_around) and frame.is_relative(subject.begin))
+    ):
+        return None
+    return Top(
+        cue,
+        subject.begin,
+        actor,
+        _parties_of(frame, cue, actor, parent),
+        tense,
+        parent,
+        is_group=_speak_several(frame, subject.begin, actor),
+        is_outside=actor.is_outsider or bool(parent and parent.is_outside),
+    )
+
+
+def _parties_of(frame: Frame, cue: Cue, actor: Actor, parent: Top | None) -> tuple[str, ...]:
+    """Whose act or view it is: "we" are the speakers, "they" and "she" may be as well."""
+    parties = _speakers(frame, parent) if frame.is_we(actor) else actor.parties
+    if parent is not None and parent.is_group and _is_they(frame, actor):
+        parties = parent.parties
+    if parent is not None and _is_speaker_again(frame, actor, parent):
+        parties = parent.parties
+    if cue.rule.id.endswith("reaffirmed-commitment"):
+        parties = _whose(frame, cue, parties)
+    if frame.is_we(actor) and frame.chars[cue.start] in classes().agreeing:
+        parties = _with_others(frame, parties)
+    return parties if _is_one_voice(frame, actor, parent) else parties or actor.parties
+
+
+def top_of_owned(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
+    """ "Her government stood ready": the party of whom "her" means."""
+    actor = frame.owner_of(subject)
+    if actor is None:
+        return None
+    return top_of_actor(frame, cue, Subject("actor", subject.begin, actor), tense)
+
+
+def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
+    """ "Senior officials agreed to …", "the talks agreed to …": of those named, else of all."""
+    if subject.kind == "paper" and cue.rule.needs == "party":
+        return None  # "the forum has helped trade"
+    is_inside, parent = frame.placement(subject.begin, tense)
+    if is_inside:
+        return None
+    named = subject.actor.parties if subject.actor else ()
+    parties = named or frame.table.parties
+    return Top(cue, subject.begin, None, parties, tense, parent, is_group=len(named) == 1)
+
+
+def top_of_thing(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
+    """ "The visit is an expression of the US commitment": whose it is by its own words."""
+    if cue.rule.thing != "any":
+        return None
+    is_inside, parent = frame.placement(subject.begin, tense)
+    if is_inside:
+        return None
+    owner = owner_inside(frame, cue)
+    parties = owner.parties if owner else frame.anyone(parent)
+    return Top(cue, subject.begin, owner, parties, tense, parent)
+
+
+def _is_event(frame: Frame, actor: Actor) -> bool:
+    """ "the talks will give …": they speak for those who meet, and undertake nothing."""
+    return frame.layers.folded[actor.start : actor.end] in _EVENTS
+
+
+def _speak_several(frame: Frame, begin: int, actor: Actor) -> bool:
+    """ "Representatives of | the Canadian side", "Canadian officials": people of one party."""
+    if len(actor.parties) == 1 and _OFFICIALS.search(frame.layers.folded, actor.start, actor.end):
+        return True
+    people = classes().people.intersection
+    ahead = range(begin, frame.s.first_word.get(actor.start, begin))
+    return len(actor.parties) == 1 and any(
+        people(frame.chars[at]) and frame.word(at).endswith("s") for at in ahead
+    )
+
+
+def _is_ground(frame: Frame, actor: Actor, begin: int) -> bool:
+    """ "glad that the pact was through | as it would open new avenues": what a thing does."""
+    is_it = frame.layers.folded[actor.start : actor.end] == "it"
+    return is_it and frame.chars[begin - 1 : begin] in classes().because and begin > 0
+
+
+def _is_they(frame: Frame, actor: Actor) -> bool:
+    return frame.layers.folded[actor.start : actor.end] == "they"
+
+
+def _is_one_voice(frame: Frame, actor: Actor, parent: Top | None) -> bool:
+    """Whether "we" are those of one person, whose party may not be known."""
+    if not frame.is_we(actor):
+        return False
+    speaker = parent.actor if parent is not None else None
+    is_named = speaker is not None and speaker.person is not None
+    return is_named or is_text_of_one(frame.layers)
+
+
+def _speakers(frame: Frame, parent: Top | None) -> tuple[str, ...]:
+    """Whom "we" stands for: who is said to speak, in quoted words who spoke last."""
+    if parent is not None:
+        return parent.parties
+    if frame.quoted is not None:
+        return frame.quoted
+    is_inside = is_quoted(frame.layers, frame.sentence)
+    return frame.hearing.voice or (frame.hearing.speaker if is_inside else ())
+
+
+def _is_speaker_again(frame: Frame, actor: Actor, opener: Top) -> bool:
+    """ "Roy stated that | she would see to it": who speaks of herself right behind "that"."""
+    is_person = opener.actor is not None and opener.actor.person is not None
+    is_alone = frame.layers.folded[actor.start : actor.end] in ("he", "she")
+    return is_person and is_alone and frame.s.first_word[actor.start] == opener.cue.end
+
+
+def _with_others(frame: Frame, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """ "We agreed on a plan," one of them said: nobody agrees alone."""
+    is_one = len(speakers) == 1 and set(speakers) < set(frame.table.parties)
+    return frame.table.parties if is_one and frame.table.rounds else speakers
+
+
+def _whose(frame: Frame, cue: Cue, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Roy voiced the commitment of | both countries to …": of those whose it is."""
+    owner = owner_inside(frame, cue)
+    is_of_both = owner is not None and owner.kind == "JOINT" and owner.is_oblique
+    return owner.parties if owner is not None and is_of_both and owner.parties else speakers

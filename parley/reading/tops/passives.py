@@ -1,0 +1,185 @@
+"""A cue behind its matter to the clause it rules: "X was praised by both", "X is under way"."""
+
+import re
+
+from parley.reading.actors import Actor
+from parley.reading.cues import Cue
+from parley.reading.painting import TYPES
+from parley.reading.subjects import ACTOR_CHARS, Group, classes
+from parley.reading.tops.agents import (
+    agent_of,
+    earlier_agent,
+    named_ahead,
+    named_behind,
+    named_inside,
+)
+from parley.reading.tops.frame import Frame
+from parley.reading.tops.top import Top
+
+_HOPED = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that (?:more |the |further )?$"
+)
+_LISTED = re.compile(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
+_REACH_OF_HOPE = 20  # characters
+_ASIDE = 6  # words of ", the minister announced,"
+
+
+def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
+    """ "X was praised by both", "X is under way", "New Zealand was asked to …"."""
+    group = frame.s.group(cue.start)
+    known = classes()
+    if group.is_negated or group.has_modal or group.is_infinitive:
+        return None
+    form = cue.rule.form
+    has_be = group.has_be or frame.chars[cue.start] in known.be
+    goes_on = None
+    if form in ("passive", "asked") and not has_be:
+        goes_on = _goes_on_passive(frame, group)
+        if goes_on is None:
+            return None
+    if form == "asked":
+        return _asked(frame, cue, group, goes_on)
+    stop = _before_aside(frame, group.start)
+    begin = frame.phrase_begin(stop)
+    is_inside, parent = frame.placement(begin, "past")
+    if is_inside or _is_no_statement(frame, form, begin, stop):
+        return None
+    if parent is None and _is_hoped(frame, begin):
+        return None
+    actor = agent_of(frame, cue)
+    if form == "behind" and actor is None:
+        actor = named_behind(frame, cue.end) or named_inside(frame, cue) or named_ahead(frame)
+    if cue.rule.needs_speech and actor is None and parent is None:
+        return None
+    if goes_on is not None:
+        matter = [(cue.end, frame.extents.end(cue.end, []))]
+        return Top(cue, cue.start, goes_on.actor, goes_on.parties, "past", parent, matter)
+    matter = _matter_of(frame, cue, begin, stop, actor)
+    if not matter:
+        return None
+    actor = actor or earlier_agent(frame)
+    parties = actor.parties if actor else frame.anyone(parent)
+    if actor is None and cue.rule.value("", together=False) in ("progress", "complete"):
+        parties = frame.anyone(None) or parties  # a work that one tells of is that of all
+    return Top(cue, begin, actor, parties, "passive", parent, matter)
+
+
+def _is_no_statement(frame: Frame, form: str, begin: int, stop: int) -> bool:
+    """Whether the words before a passive make it a question, or part of another clause."""
+    known, chars = classes(), frame.chars
+    if chars[begin] == known.there:
+        return True
+    if form == "behind" and known.asking.intersection(chars[begin:stop]):
+        return True  # "discussed how the work is being carried out"
+    which = max(chars.rfind(char, begin, stop) for char in known.which)
+    is_inner = which > begin and chars[which - 1] in known.preposition
+    if is_inner and "," not in chars[which:stop] and form == "behind":
+        return True  # "a world in which order is being built": what "which" stands for
+    subject = chars[max(0, stop - 2) : stop]
+    if subject[:1] in known.which and subject[1:] == TYPES["PRONOUN"]:
+        return True  # "the summit, at which it was decided to …"
+    return chars[begin] in known.hypothetical  # "Whether the talks touch on it is being watched"
+
+
+def _is_hoped(frame: Frame, begin: int) -> bool:
+    """ "on which the minister hoped that | sanctions would be lifted"."""
+    start = frame.s.words.starts[begin]
+    return bool(_HOPED.search(frame.layers.folded[max(0, start - _REACH_OF_HOPE) : start]))
+
+
+def _matter_of(
+    frame: Frame, cue: Cue, begin: int, stop: int, agent: Actor | None
+) -> list[tuple[int, int]]:
+    """The words that a passive is about: before it, and what goes on behind it."""
+    matter = _matter_before(frame, cue, begin, stop, agent)
+    if not matter:
+        return []
+    known = classes()
+    behind = frame.chars[cue.end : cue.end + 2]
+    if len(behind) == 2 and behind[0] == known.to and _is_plain(behind[1]):
+        matter.append((cue.end, frame.extents.end(cue.end, [])))  # "were agreed | to curb …"
+    if cue.rule.thing == "whole":
+        matter = [(begin, frame.extents.end(cue.end, []))]
+    if cue.rule.form == "passive":
+        matter += _listed_behind(frame, cue, agent)
+    return matter
+
+
+def _listed_behind(frame: Frame, cue: Cue, agent: Actor | None) -> list[tuple[int, int]]:
+    """ "Work in several fields was agreed by both |, such as energy and health"."""
+    after = frame.s.index(agent.end - 1) + 1 if agent and agent.start else cue.end
+    after = max(after, cue.end)
+    if after + 1 >= len(frame.chars) or frame.chars[after] not in ",;:-":
+        return []
+    found = _LISTED.match(frame.layers.folded, frame.s.words.ends[after])
+    if found is None:
+        return []
+    begin = frame.s.index(found.end())
+    return [(begin, frame.extents.end(begin, []))]
+
+
+def _is_plain(char: str) -> bool:
+    """Whether a word behind "to" may be a verb: no article, number or name."""
+    known = classes()
+    closed = known.determiner | known.preposition | known.pronoun | known.conjunction
+    closed |= known.currency | known.counting
+    return char not in closed and char not in ACTOR_CHARS and char.isalpha()
+
+
+def _goes_on_passive(frame: Frame, group: Group) -> Top | None:
+    """ "… was recognised by the US and commended for": the second goes on from the first."""
+    last = frame.tops[-1] if frame.tops else None
+    at = group.start - 1
+    if last is None or at < 0 or frame.chars[at] not in classes().conjunction:
+        return None
+    return last if last.tense == "passive" else None
+
+
+def _asked(frame: Frame, cue: Cue, group: Group, goes_on: Top | None) -> Top | None:
+    """ "New Zealand was asked to …": of who asks, else of the other parties at the table."""
+    if goes_on is not None:
+        return Top(cue, cue.start, goes_on.actor, goes_on.parties, "passive")
+    agent = agent_of(frame, cue)
+    addressee = frame.s.actor_on.get(group.start - 1)
+    if addressee is None:
+        return None
+    is_third = not set(addressee.parties) & set(frame.table.parties)
+    others = tuple(p for p in frame.table.parties if p not in addressee.parties)
+    parties = agent.parties if agent else others
+    begin = frame.s.first_word[addressee.start]
+    is_inside, parent = frame.placement(begin, "past")
+    if is_inside or not (is_third or len(parties) == 1):
+        return None
+    return Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
+
+
+def _before_aside(frame: Frame, end: int) -> int:
+    """ "the centre |, which Japan is funding, is going ahead": where the subject ends."""
+    chars, known = frame.chars, classes()
+    if end < frame.begin + 2 or chars[end - 1] != ",":
+        return end
+    comma = chars.rfind(",", frame.begin, end - 1)
+    if comma < 0:
+        return end
+    is_spoken = comma + 1 in frame.s.actor_on and end - comma <= _ASIDE
+    is_spoken = is_spoken and chars[end - 2] in known.past & known.verbs
+    at = comma + 1 + (chars[comma + 1] in known.preposition)  # ", on which Japan agreed,"
+    return comma if is_spoken or chars[at] in known.relative else end
+
+
+def _matter_before(
+    frame: Frame, cue: Cue, begin: int, end: int, agent: Actor | None
+) -> list[tuple[int, int]]:
+    """The words before a passive; behind it where its subject is but a party."""
+    while begin < end and frame.chars[begin] in ',"':
+        begin += 1
+    subject = frame.s.actor_on.get(end - 1)
+    if subject is not None and frame.s.first_word[subject.start] <= begin + 1:
+        if subject.kind == "PRONOUN" or cue.rule.form == "behind":
+            return []
+        after = frame.s.index(agent.end - 1) + 1 if agent else cue.end
+        stop = frame.extents.end(after, [])
+        return [(after, stop)] if stop > after else []
+    if cue.rule.thing in ("project", "whole") and TYPES["ROUND"] in frame.chars[begin:end]:
+        return []
+    return [(begin, end)] if end > begin else []
