@@ -183,4 +183,29 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
             distance += 500  # "led by A and joined by others": A joined nobody
         if best is None or distance < best[0]:
             best = (distance, rule)
+    if best is not None and best[1].id == "met-on-the-margins":
+        host = next((rule for rule, match in found if _hosts(rule, match, mention, found)), None)
+        return host or best[1]
     return best[1] if best else None
+
+
+# "will host their counterparts in Rome, on the sidelines of the UN assembly": they meet there.
+_SIDELINES_OF_OTHER = re.compile(
+    rf" of (?:the |an? )?(?!{TYPES['ROUND']}|{TYPES['JOINT']}|{TYPES['DOCUMENT']})"
+    r"(?![^,.;]{0,40}\b(?:dialogue|talks|consultations?|round|session|2\+2)\b)"
+)
+
+
+def _hosts(
+    rule: FunctionRule, match: re.Match[str], mention: Mention, found: list[FoundCue]
+) -> bool:
+    """Whether a cue before someone tells of hosts, and the margins are those of another event."""
+    margins = [other for each, other in found if each.id == "met-on-the-margins"]
+    return (
+        rule.id == "led"
+        and match[0].endswith(("host", "hosted", "hosting", "hosts"))
+        and match.end() <= mention.start
+        and len(margins) == 1
+        and margins[0].start() >= mention.end
+        and bool(_SIDELINES_OF_OTHER.match(margins[0].string, margins[0].end()))
+    )

@@ -31,6 +31,7 @@ class OfficeWords:
     """The word lists of rules/en/offices.yaml, ready for use."""
 
     before: frozenset[str]
+    before_minister: frozenset[str]
     domain: frozenset[str]
     rank: re.Pattern[str]
     rank_before: re.Pattern[str]
@@ -61,6 +62,7 @@ def office_words() -> OfficeWords:
     ranks = any_of(folded(data["ranks"]))
     return OfficeWords(
         before=frozenset(before),
+        before_minister=frozenset(before | domain - {"and", "&"}),
         domain=frozenset(domain),
         rank=re.compile(rf"(?:{ranks}\.?(?= )[ ]+)+"),
         rank_before=re.compile(rf"(?<![\w-]){ranks}\.? $"),
@@ -92,7 +94,12 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             continue
         if head.value in _ALSO_SURNAMES and _is_surname(text, head, by_end):
             continue
-        start = _extend_left(folded, head.start, words.before, body_ends)
+        before = words.before
+        if head.value in _MINISTERS and text[head.start].isupper():
+            before = words.before_minister
+        start = _extend_left(folded, head.start, before, body_ends)
+        if before is not words.before and not text[start].isupper():
+            start = _extend_left(folded, head.start, words.before, body_ends)
         if found and start < found[-1].end:
             # "Minister of Trade and Deputy Prime Minister": "Trade" is of the first
             start = _LINK_AHEAD.match(folded, found[-1].end).end()  # type: ignore[union-attr]
@@ -143,6 +150,8 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
     return _joined_offices(folded, text, found)
 
 
+# "Trade and Industry Minister", "Deputy Health Secretary": any field of government may stand there
+_MINISTERS = ("minister", "ministers", "secretary", "undersecretary")
 _ALSO_SURNAMES = frozenset(("king", "chief", "sultan", "speaker", "head", "chair"))
 # "was to | head the delegation", "will co- | chair it"
 _BEFORE_A_VERB = (" to ", " will ", " would ", " shall ", " co-", " jointly ")
@@ -326,7 +335,10 @@ def _extend_right(
             tail = unit = None
         if tail and unit and unit.end() > tail.end():
             tail = None
-        if tail and any(text[k].isupper() for k in _word_starts(folded, tail.start(), tail.end())):
+        if tail and (
+            any(text[k].isupper() for k in _word_starts(folded, tail.start(), tail.end()))
+            or _is_field_of_envoy(folded, end, tail)
+        ):
             rank = _RANK_BEHIND.search(folded, end, tail.end())
             end = rank.start() if rank else tail.end()
             if rank:
@@ -403,6 +415,17 @@ def _extend_right(
         return end, party, party_span
 
 
+# "the EU's high representative for foreign affairs and security policy,"
+_ENVOY = re.compile(r"\b(?:representative|commissioner|envoy|coordinator)$")
+
+
+def _is_field_of_envoy(folded: str, end: int, tail: re.Match[str]) -> bool:
+    """Whether small letters tell what an envoy is for, up to the end of an aside."""
+    if not folded.startswith(" for ", end) or folded[tail.end() : tail.end() + 1] not in (",", ";"):
+        return False
+    return bool(_ENVOY.search(folded, max(0, end - 20), end))
+
+
 def _straight_field(folded: str, text: str, end: int) -> int | None:
     """Where "Deputy Secretary Strategic Policy & Intelligence" ends: its field without "for"."""
     if not _TAKES_A_FIELD.search(folded, max(0, end - 24), end):
@@ -464,6 +487,9 @@ _UNIT = re.compile(
     # "of the Asian and Oceanian Affairs Bureau", "of the Third Asian Department"
     r"| (?:of|at|in) (?:the |its )?(?:[A-Z][\w-]+ (?:(?:and|&) )?){1,5}(?:Bureau|Department"
     r"|Directorate|Division)\b"
+    # "of the African Court", "of the Human Rights Commission"
+    r"| (?:of|at) (?:the |its )?(?:[A-Z][\w-]+ (?:(?:and|&) )?){1,4}(?:Court|Commission|Committee"
+    r"|Council|Board|Authority|Tribunal)\b"
     # "for Pacific Island Affairs", "of Ethnic Minority Affairs"
     r"| (?:of|for) (?:the )?(?:[A-Z][\w-]+,? (?:(?:and|&) )?){1,4}(?:Affairs|Relations|Cooperation"
     r"|Development|Issues|Matters|Negotiations)\b"

@@ -75,7 +75,7 @@ _SIDE_WAS = re.compile(
 _FOR = re.compile(
     rf"\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']})) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
-    rf"| side)?,? (?:were |was |{TYPES['PRONOUN']}{FILL}* was |there were |by )?"
+    rf"| side)?,? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was |there were |by )?"
     r"(?:the |its |their )?(?:counterparts?,? )?$"
 )
 
@@ -281,7 +281,8 @@ def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Pers
 _JOINED = re.compile(
     rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
     r"(?:,| and|, and| as well as| alongside)+ (?:the |his |her |its |their )?"
-    r"(?:[a-z]{1,4}\.? |senior )*"
+    r"(?:(?!(?:who|whom|will|had|has|was|met|meet|led|saw|told|said|with|for|from|by|in|at|on|to"
+    r"|of)\b)[a-z]{1,4}\.? |senior )*"
 )
 
 
@@ -357,6 +358,8 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                     found = _party_at(layers, at, at + 1)
                     _give(mention.person, found)
                     # "A, Minister for Trade, and B, Minister of Defence, of Indonesia"
+                    if _two_chair(layers, sentence, mentions):
+                        continue  # "with A and B of the Chilean Ministry as co-chairs"
                     if not _has_office_behind(mention) or suffix[0].startswith(", of "):
                         for person in _run_from(layers, mentions, index, -1)[1:]:
                             if not _same_table(person, mention.person):
@@ -597,6 +600,14 @@ def _one_cabinet(left: Mention, right: Mention) -> bool:
 _ARE_CO_CHAIRS = re.compile(
     r",? (?:(?:were|are|was|will be|acted as|served as) (?:the |its |their )?)?co-?chair"
 )
+_CO_CHAIR = Rare(r"\bco-?chair|\bshar(?:ed|es|ing) the chair|\bin the chair\b", "folded")
+
+
+def _two_chair(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> bool:
+    """Whether a sentence names two people, who share the chair: they are of two sides."""
+    return len(mentions) == 2 and bool(_CO_CHAIR.search(layers, sentence.start, sentence.end))
+
+
 _CHAIR = re.compile(
     r",? (?:jointly |together |also )?(?:(?:co-?)?(?:chair|presid|host)(?:ed|es|s|ing)?"
     r"|discuss(?:ed|es)?|met|talked|conferred|exchanged|agreed)\b"

@@ -41,7 +41,8 @@ _JOINED_IN = re.compile(
     r"\b(?:participated|attended|took part|in attendance|were present|was present"
     r"|was to participate"
     r"|were to participate)(?: too| as well)?[.,;]"
-    r"|\balso (?:in attendance|present|attending) (?:was|were)\b",
+    r"|\balso (?:in attendance|present|attending) (?:was|were)\b"
+    r"|\b(?:will|would|are to|is to) (?:also )?(?:be attending|be present|attend|take part)[.,;]",
 )
 _VISIT_BY = re.compile(
     r"\bvisits? (?:(?:to be )?(?:paid |made ))?(?:to [\w ]{2,20} )?(?:by|of)\b"
@@ -242,7 +243,10 @@ def _read_sentence(
             chosen = patterns().functions["met-on-the-margins"]
         if chosen.id in ("took-part", *LEADS) and not (about or is_near):
             continue
-        is_one_of_two = chosen.id == "took-part" and (
+        is_one_of_two = chosen.id == "took-part" and not _WITH_THE_HEAD.match(
+            layers.folded, mentions[-1].end
+        )
+        is_one_of_two = is_one_of_two and (
             _face_each_other(table.rounds[number], role)
             or (_is_minister(role) and _beside_counterpart(layers, mentions, mention))
         )
@@ -264,6 +268,8 @@ def _read_sentence(
     return seats
 
 
+# "Ministers A and B were at the table with her": hers is the delegation.
+_WITH_THE_HEAD = re.compile(r"[^.;]{0,60} with (?:him|her|them)\b")
 _THE_TWO = re.compile(r"\b(?:the two|both) (?:meetings|dialogues|mechanisms|rounds|sessions)\b")
 _IN_ONE_BREATH = re.compile(r",? (?:and|&) (?:the |their |its )?")
 
@@ -447,6 +453,10 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
     """Where nobody is said to lead, those who speak for the parties face each other."""
     main = table.rounds[0]
     lead = [s for s in seats.values() if s.round == 0 and s.function in ("co-chair", "head")]
+    for seat in [seat for seat in seats.values() if seat.function == "head"]:
+        if seat.rule.removeprefix("participants/") in FACING and _is_of_a_third(main, seat.person):
+            del seats[(id(seat.person), seat.round)]
+    lead = [seat for seat in lead if (id(seat.person), seat.round) in seats]
     for seat in list(seats.values()):
         if seat.rule.removeprefix("participants/") in FACING and lead and seat not in lead:
             del seats[(id(seat.person), seat.round)]

@@ -254,7 +254,7 @@ class _Finder:
         before = self.folded[max(0, run[0] - 40) : run[0]]
         if start > run[0] or office_words().rank_before.search(before):
             return True  # "Rear Admiral A of the Ministry of Defence": a title makes it a person
-        behind = self.folded[end : end + 40]
+        behind = self.folded[end : end + 70]
         if any(
             _JOINING.fullmatch(self.folded[other[1] : run[0]])
             or (other[0] > end and _JOINING.fullmatch(self.folded[end : other[0]]))

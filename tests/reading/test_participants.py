@@ -1102,3 +1102,129 @@ def test_ambassador_with_an_office_at_home_is_of_that_side() -> None:
     (head,) = read(a_report(told)).participants
 
     assert (head.name, head.party) == ("Ruth Sales", "CL")
+
+
+@pytest.mark.parametrize(
+    ("told", "seats"),
+    [
+        (
+            (
+                "It was chaired with State Secretary Ana Rojas and Permanent Secretary Said"
+                " Amri of the Omani Foreign Ministry as co-chairs."
+            ),
+            {
+                ("Ana Rojas", "State Secretary", "CL", "co-chair"),
+                ("Said Amri", "Permanent Secretary", "OM", "co-chair"),
+            },
+        ),
+        (
+            (
+                "It brought together Foreign Minister Ana Rojas and Defence Minister Juan Soto for"
+                " Chile and Foreign Minister Said Amri for Oman."
+            ),
+            {
+                ("Ana Rojas", "Foreign Minister", "CL", "head"),
+                ("Juan Soto", "Defence Minister", "CL", "head"),
+                ("Said Amri", "Foreign Minister", "OM", "head"),
+            },
+        ),
+        (
+            (
+                "Chile sent Foreign Minister Ana Rojas, who met Said Amri and Hilal Saadi, their"
+                " counterparts in Oman."
+            ),
+            {
+                ("Ana Rojas", "Foreign Minister", "CL", "head"),
+                ("Said Amri", None, "OM", "head"),
+                ("Hilal Saadi", None, "OM", "head"),
+            },
+        ),
+    ],
+)
+def test_two_sides_of_a_sentence_are_told_apart(told: str, seats: set[Seat]) -> None:
+    assert seats_of(told) >= seats
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ambassador Carla Duarte, the head of the EU delegation to Chile, spoke last week.",
+        "The head of the EU delegation to Chile, Ambassador Carla Duarte, said trade had grown.",
+        "Greek Foreign Minister Nikos Pappas met her in Lima the day before the talks.",
+    ],
+)
+def test_envoys_and_ministers_of_third_states_have_no_seat(told: str) -> None:
+    led = "Foreign Minister Ana Rojas and Foreign Minister Said Amri of Oman co-chaired it."
+
+    assert {seat[0] for seat in seats_of(f"{led} {told}")} == {"Ana Rojas", "Said Amri"}
+
+
+@pytest.mark.parametrize(
+    ("told", "seat"),
+    [
+        (
+            (
+                "Taking part for Chile were Hon. Justice Ana Rojas, President of the Andean Court"
+                " on Human Rights, and others."
+            ),
+            ("Ana Rojas", "President of the Andean Court on Human Rights", "CL", "member"),
+        ),
+        (
+            (
+                "Taking part for Oman was Said Amri, Vice-Chairperson of the Arabian Committee of"
+                " Experts on the Rights of the Child."
+            ),
+            (
+                "Said Amri",
+                "Vice-Chairperson of the Arabian Committee of Experts on the Rights of the Child",
+                "OM",
+                "member",
+            ),
+        ),
+        (
+            "The Chilean delegation was led by Trade and Industry Minister Ana Rojas.",
+            ("Ana Rojas", "Trade and Industry Minister", "CL", "head"),
+        ),
+        (
+            "The Chilean delegation was led by Deputy Health Minister Ana Rojas.",
+            ("Ana Rojas", "Deputy Health Minister", "CL", "head"),
+        ),
+        (
+            (
+                "The Chilean side was led by Ana Rojas, special envoy for climate and energy,"
+                " as before."
+            ),
+            ("Ana Rojas", "special envoy for climate and energy", "CL", "head"),
+        ),
+        (
+            (
+                "Deputy Minister Ana Rojas led the Chilean side. She was also received on Monday by"
+                " General Said Amri, Inspector General of the Royal Armed Forces. Rojas was also"
+                " received by General Said Amri, Inspector General of the Royal Armed Forces."
+            ),
+            ("Said Amri", "Inspector General of the Royal Armed Forces", "OM", "counterpart"),
+        ),
+        (
+            (
+                "Ana Rojas, Foreign Minister of Chile, and Said Amri, Trade Minister of Oman,"
+                " spoke of the friendship that has joined the two countries for a hundred years."
+            ),
+            ("Ana Rojas", "Foreign Minister", "CL", "head"),
+        ),
+    ],
+)
+def test_office_is_read_to_its_end_and_tells_the_part(told: str, seat: Seat) -> None:
+    assert seat in seats_of(told)
+
+
+def test_hosts_of_their_counterparts_meet_them_whatever_else_is_held_there() -> None:
+    seats = seats_of(
+        "Foreign Minister Ana Rojas will host her Omani counterpart, Said Amri, in Lima on 3 June,"
+        " on the margins of the Ocean Conference.",
+        lead="Chile and Oman will hold their fourth Strategic Dialogue in Lima on 3 June 2021.",
+    )
+
+    assert {(name, function) for name, _, _, function in seats} == {
+        ("Ana Rojas", "head"),
+        ("Said Amri", "head"),
+    }
