@@ -4,6 +4,7 @@ from parley.model.reading import InstrumentItem, Item, Reading
 from parley.model.report import Report
 from parley.model.span import Quote
 from parley.reading.acts import find_acts
+from parley.reading.discussed import find_topics
 from parley.reading.header import read_header
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers, lay
@@ -13,7 +14,6 @@ from parley.reading.officials import give_parties
 from parley.reading.participants import find_participants
 from parley.reading.rounds import round_items
 from parley.reading.speech import speech_of
-from parley.reading.topics import find_topics
 from parley.reading.visits import find_visits
 
 VERSION = "5"

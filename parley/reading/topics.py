@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from parley import rules
-from parley.model.reading import TopicItem
-from parley.model.span import Quote
 from parley.reading.anchors import Rare
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
 from parley.reading.occasion import table_of
-from parley.reading.painting import FILL, TYPES, expand_macros
+from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
 from parley.reading.vocabulary import vocabulary
@@ -127,15 +125,18 @@ def told_topics(layers: Layers) -> list[Hit]:
 
 def _topics_told(layers: Layers) -> list[Hit]:
     table = layers.once(table_of)
-    hits = without_parties(layers.folded, layers.topics, layers.names, table.parties)
-    if table.subject != "partnership-status":
-        hits = _as_subject(layers.folded, hits, table.subject)
-    return _with_relations(layers.painted, _without_titles(layers.text, hits))
+    hits = in_talks(layers.folded, layers.topics, layers.names, table)
+    hits = _without_defended(layers.folded, _without_titles(layers.text, hits))
+    hits = _without_occasions(layers.painted, hits)
+    return _with_relations(layers.painted, _without_forums(layers.folded, hits))
 
 
-# "the Trade, Tourism and Investment Minister": an office, whatever it is for.
+# "the Trade, Tourism and Investment Minister", "the Minister for Trade, Tourism and Investment":
+# an office, whatever it is for.
 _TITLE = re.compile(
     r"(?:[A-Z][\w-]+(?:, and |, | and | & )){1,4}[A-Z][\w-]+ (?:Minister|Secretary|Commissioner)\b"
+    r"|\b(?:Minister|Secretary|Commissioner)s? (?:for|of) (?:the )?"
+    r"(?:[A-Z][\w-]+(?:, and |, | and | & )){1,4}[A-Z][\w-]+"
 )
 
 
@@ -144,14 +145,78 @@ def _without_titles(text: str, hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if not any(a <= hit.start < b for a, b in titles)]
 
 
+# "the defence of freedom of navigation": no work of armed forces.
+_DEFENDED = re.compile(
+    r" of (?:the |their |its )?(?:freedoms?|democracy|human rights|rights|international law|values"
+    r"|constitutional|rules|multilateralism|peace|order|principles|sovereignty|law)\b"
+)
+
+
+def _without_defended(folded: str, hits: list[Hit]) -> list[Hit]:
+    return [
+        hit
+        for hit in hits
+        if hit.end - hit.start != len("defence") or not _DEFENDED.match(folded, hit.end)
+    ]
+
+
+# "agreed at the summit", "on the margins of the G7 summit": when or where, and no matter.
+_SUMMIT = re.compile(
+    r"(?:annual |special |commemorative |leaders' )?summits?(?: meetings?| talks)?"
+)
+_WHEN = re.compile(
+    r"\b(?:at|after|since|following|ahead of|before|during|from|until"
+    r"|(?:sidelines|margins|fringes|eve|run-up|wake|decisions|outcomes?|results) (?:of|to))"
+    r" (?:(?!and\b)[^\s,;.]+ ){0,6}$"
+)
+_LONGEST_NAME = 70  # characters of "at the third European Union-African Union"
+
+
+def _without_occasions(painted: str, hits: list[Hit]) -> list[Hit]:
+    """Drop the summits that only tell when or where something was done."""
+    return [
+        hit
+        for hit in hits
+        if not _SUMMIT.fullmatch(painted, hit.start, hit.end)
+        or not _WHEN.search(painted, max(0, hit.start - _LONGEST_NAME), hit.start)
+    ]
+
+
+# "multilateral forums, the East Asia Summit in particular": the example tells which ones.
+_FORUMS = re.compile(
+    r"(?:multilateral|international|regional and international|international and regional)"
+    r" (?:defen[cs]e |security )?(?:fora|forums?|mechanisms|institutions|organi[sz]ations)"
+)
+_ASEAN_AMONG_THEM = re.compile(
+    r"(?: and mechanisms)?"
+    r"(?:,? (?:as well|concerned|including|particularly|especially|notably|such as|like|above all"
+    r"|in particular|those|led by|initiated by|of|within|the)){0,5}"
+    r",? (?:asean|admm|east asia summit)\b"
+)
+
+
+def _without_forums(folded: str, hits: list[Hit]) -> list[Hit]:
+    """Drop the forums of no name where those of ASEAN stand behind them as the example."""
+    return [
+        hit
+        for hit in hits
+        if not _FORUMS.fullmatch(folded, hit.start, hit.end)
+        or not _ASEAN_AMONG_THEM.match(folded, hit.end)
+    ]
+
+
 # What is another matter in talks on one subject.
-_OF_SUBJECT: dict[str, dict[str, frozenset[str]]] = {
+_OF_SUBJECT: dict[str, dict[str, re.Pattern[str]]] = {
     "human-rights": {
-        "human-rights": frozenset({"rule of law", "justice", "courts", "judicial reform"})
+        "human-rights": re.compile(
+            r"rule of law|justice|courts|judicial reform|arrests?|trials?|prisons?|judges|judiciary"
+            r"|police|crimes?|(?:forced|child) labou?r|women(?!.*peace).*|gender (?!.*peace).*"
+            r"|(?:gender-based|sexual) violence|girls|empowerment of women"
+        )
     },
     "defence-cooperation": {
-        "military-training": frozenset(
-            {"education", "education and training", "training and education", "education-training"}
+        "military-training": re.compile(
+            r"education|education(?: and |-)training|training and education"
         )
     },
 }
@@ -160,6 +225,8 @@ _OF_SUBJECT: dict[str, dict[str, frozenset[str]]] = {
 # "a cooperation plan", "new areas of cooperation": on what the talks are about.
 _WORK_ON_IT = re.compile(
     r"(?:(?:cooperation|collaboration) (?:plans?|mechanisms?|programmes?|projects?|activities)"
+    r"|(?:(?:dialogue|consultation|consultations) )?mechanisms?|action plan|joint vision"
+    r"|bilateral cooperation"
     r"|(?:new |other |more |potential )?(?:areas|fields) (?:of|for) (?:cooperation|collaboration))"
 )
 
@@ -167,10 +234,12 @@ _WORK_ON_IT = re.compile(
 def _as_subject(folded: str, hits: list[Hit], subject: str) -> list[Hit]:
     """In talks on human rights the rule of law is a right, in those of armies education theirs."""
     groups = _OF_SUBJECT.get(subject, {}).items()
-    codes = {words: code for code, group in groups for words in group}
     out: list[Hit] = []
     for hit in hits:
-        code = codes.get(folded[hit.start : hit.end], hit.value)
+        code = next(
+            (code for code, words in groups if words.fullmatch(folded, hit.start, hit.end)),
+            hit.value,
+        )
         if code == "partnership-status" and _WORK_ON_IT.fullmatch(folded, hit.start, hit.end):
             code = subject
         out.append(hit._replace(value=code))
@@ -193,13 +262,35 @@ def _with_relations(painted: str, hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def without_parties(
+def in_talks(folded: str, topics: list[Hit], names: list[Hit], table: Table) -> list[Hit]:
+    """What topic words stand for in talks of these parties on this subject."""
+    hits = _without_parties(folded, topics, names, table.parties)
+    if table.subject == "partnership-status":
+        return hits
+    return _as_subject(folded, hits, table.subject)
+
+
+def _without_parties(
     folded: str, topics: list[Hit], names: list[Hit], seated: tuple[str, ...]
 ) -> list[Hit]:
     """Topic words of a text without those that are but the name of a party at the table."""
     own = {(hit.start, hit.end) for hit in names if _party_named(hit) in seated}
-    told = [hit for hit in topics if hit.value not in PLACES or (hit.start, hit.end) not in own]
+    told = [
+        hit
+        for hit in topics
+        if hit.value not in PLACES
+        or ((hit.start, hit.end) not in own and not _is_seated(folded[hit.start : hit.end], seated))
+    ]
     return _among_themselves(folded, told) if "ASEAN" in seated else told
+
+
+# A region whose states sit at the table is who speaks, as each of them is.
+_REGIONS = {"central asia": frozenset({"KG", "KZ", "TJ", "TM", "UZ"})}
+_MOST_OF_IT = 3  # of its states
+
+
+def _is_seated(region: str, seated: tuple[str, ...]) -> bool:
+    return len(_REGIONS.get(region, frozenset()) & frozenset(seated)) >= _MOST_OF_IT
 
 
 def _party_named(hit: Hit) -> str | None:
@@ -337,6 +428,9 @@ _OF_BOTH = re.compile(
 )
 _PAIR = re.compile(rf"{TYPES['PARTY']}{FILL}* [-–] {TYPES['PARTY']}")
 _PAIR_ENDS = re.compile(rf"{_PAIR.pattern}{FILL}*$")
+# "officials of ASEAN | and China"
+_PARTY_ENDS = re.compile(rf"{TYPES['PARTY']}{FILL}*$")
+_PARTY_BEGINS = re.compile(TYPES["PARTY"])
 _JOINED = re.compile(r"[^,;] (?:and|or) $")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _LISTED_NAME = re.compile(r"[A-Z]\w+, (?:[A-Z][\w-]+ ?){1,4}$")
@@ -357,6 +451,9 @@ def _is_one_phrase(
         return True  # "the Peru - Chile, | Chile - Peru Year of Youth"
     if _OF_BOTH.search(layers.folded, start, mark.start()) and behind.startswith("their "):
         return True
+    if _PARTY_ENDS.search(before) and _PARTY_BEGINS.match(behind):
+        told = [hit for hit in hits if hit.start == mark.end() or hit.end == mark.start()]
+        return all(hit.kind in ("faint", "inside") for hit in told)
     right = next((hit for hit in hits if hit.start >= mark.end()), None)
     if right is None or not before or not behind:
         return False
@@ -397,7 +494,7 @@ _SETTING = Rare(
     r"|\bunder the (?:auspices|aegis|umbrella) of [^,;.]*"
     r"|\b(?:that|which) (?:was|were|had been) (?:established|signed|set up|adopted|launched"
     r"|elevated|announced|concluded)\b[^,;.]*"
-    r"|\bfacing [^;.]*?, (?=[\ue000-\ue0ff])|, (?:the )?(?:\w+ ){1,3}notwithstanding\b"
+    r"|\bfacing [^;.]*?, (?=[\ue000-\ue0ff])|, (?:the )?(?:[\w-]+ ){1,3}notwithstanding\b"
     # "the trading system, with the WTO at its heart"
     r"|,? with (?:the )?[^,;.]{2,60} at (?:its|their|the very) (?:heart|core|cent(?:er|re)|helm)\b"
     # "committed to working for peace, with full respect for international law"
@@ -411,7 +508,8 @@ _SETTING = Rare(
     # "make it more effective, as a contribution to a deeper partnership"
     r"|, as (?:a|their|its) contribution to\b[^,;.]*"
     # "work with Chile and other key partners, to keep the peace"
-    r"|(?<=and )(?:other|further|like-minded)(?: [\w-]+){0,2} (?:partners|friends|allies)\b"
+    r"|(?<=and )(?:with )?(?:other|further|like-minded)(?: [\w-]+){0,2}"
+    r" (?:partners|friends|allies)\b"
     # "help it, through loans and training, to fight piracy"
     r"|, (?:through|via|by means of|by way of|with the help of|within|under|as part of"
     r"|in the framework of|funded by|financed by) (?:[^,;.]|,\d){3,90}, (?=to \w)"
@@ -790,68 +888,3 @@ def begins_with_principle(layers: Layers, start: int, end: int) -> bool:
         if STRENGTH.get(hit.kind, 0) >= NAMES_IT
     ]
     return bool(hits) and hits[0].value in PRINCIPLES
-
-
-# -- topics on the table ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    discussed: Rare
-    background: Rare
-    first_time: Rare
-
-
-@cache
-def patterns() -> _Patterns:
-    """Compile the patterns of rules/en/discussion.yaml once."""
-    data = rules.load("discussion")
-
-    def joined(key: str) -> Rare:
-        return Rare(expand_macros("|".join(f"(?:{p})" for p in data[key])), "painted")
-
-    return _Patterns(joined("discussed"), joined("background"), joined("first_time"))
-
-
-def find_topics(
-    layers: Layers, table: Table, told: dict[str, list[Quote]], milestones: set[int]
-) -> list[TopicItem]:
-    """The topics of a report: those of its commitments and positions, and those discussed.
-
-    `told` are the topics of other parts with their evidence; `milestones` the sentences that tell
-    history. A sentence of the body that is no background speaks of the table wherever it names a
-    topic clearly; general words count only where something is said to be discussed.
-    """
-    found: dict[str, list[Quote]] = {}
-    firsts: set[str] = set()
-    for sentence in layers.sentences:
-        if sentence.label != "body" or sentence.index in milestones:
-            continue
-        is_discussed = bool(patterns().discussed.search(layers, sentence.start, sentence.end))
-        if not is_discussed and patterns().background.search(layers, sentence.start, sentence.end):
-            continue
-        hits = layers.within(told_topics(layers), sentence.start, sentence.end)
-        for code in _codes(hits, is_discussed=is_discussed):
-            found.setdefault(code, []).append(layers.sentence_quote(sentence))
-            if patterns().first_time.search(layers, sentence.start, sentence.end):
-                firsts.add(code)
-    for code, quotes in told.items():
-        found.setdefault(code, []).extend(q for q in quotes if q not in found.get(code, []))
-    number = 0 if table.rounds else None
-    return [
-        TopicItem(
-            code=code,
-            round=number,
-            first_time=code in firsts,
-            raised_by=None,
-            evidence=tuple(dict.fromkeys(quotes))[:8],
-            rule="topics/named",
-            derived=(),
-        )
-        for code, quotes in sorted(found.items())
-    ]
-
-
-def _codes(hits: list[Hit], *, is_discussed: bool) -> set[str]:
-    least = NAMES_IT if is_discussed else STRENGTH["clear"]
-    return {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= least}

@@ -145,6 +145,130 @@ def test_words_of_cooperation_are_about_the_subject_of_the_table(name: str, topi
     assert topics_of("The two sides agreed to deepen their cooperation.", name=name) == {topic}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("They agreed to do more for stronger HA/DR teams.", "disaster-relief"),
+        ("They agreed to expand military logistics for their troops.", "defence-cooperation"),
+        ("They agreed to open a hotline for emergencies at sea.", "maritime-security"),
+        ("They stressed security and safety at sea and in the air.", "freedom-of-navigation"),
+        ("The two sides agreed to curb illegal gold mining.", "transnational-crime"),
+        ("They agreed to share geospatial data.", "intelligence-sharing"),
+        ("Canada promised help in the repatriation of remains.", "missing-in-action"),
+        ("Canada pledged to protect marine resources in the Pacific.", "climate-environment"),
+        ("They stressed democracy, human rights and the rule of law.", "human-rights"),
+        ("They agreed to double the defence line of credit.", "defence-trade"),
+        ("Japan thanked Canada for its defence of human rights.", "human-rights"),
+        (
+            "They agreed to open a hotline of ASEAN and China for accidents at sea.",
+            "maritime-security",
+        ),
+        (
+            "They agreed to act together at multilateral forums, especially the ASEAN Forum.",
+            "asean-centrality",
+        ),
+    ],
+)
+def test_words_with_a_sense_of_their_own_tell_their_topic(sentence: str, topic: str) -> None:
+    assert topics_of(sentence) == {topic}
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "topic"),
+    [
+        ("Human Rights Dialogue", "They agreed to end child labour.", "human-rights"),
+        ("Human Rights Dialogue", "Canada was worried about the arrests.", "human-rights"),
+        ("Human Rights Dialogue", "They agreed to help more refugees.", "border-migration"),
+        (
+            "Strategic Dialogue",
+            "They agreed to promote women, peace and security.",
+            "women-peace-security",
+        ),
+        (
+            "Defence Policy Dialogue",
+            "They agreed to keep up the mechanisms.",
+            "defence-cooperation",
+        ),
+        ("Strategic Dialogue", "They agreed to keep up the mechanisms.", "partnership-status"),
+    ],
+)
+def test_words_of_several_senses_follow_the_subject_of_the_talks(
+    name: str, sentence: str, topic: str
+) -> None:
+    assert topics_of(sentence, name=name) == {topic}
+
+
+def table_topics(sentence: str) -> set[str]:
+    """The topics on the table of a report, whatever was undertaken."""
+    opening = OPENING.format(one="Japan", other="Canada", name="Strategic Dialogue", city="Tokyo")
+    return {item.code for item in read_grounded(a_report(opening + sentence)).topics}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "looks", "topic"),
+    [
+        (
+            "They discussed disputes under the United Nations Convention on the Law of the Sea.",
+            "united-nations",
+            "law-of-the-sea",
+        ),
+        (
+            "They discussed trade, as their leaders had agreed at the annual summit meeting.",
+            "high-level-visits",
+            "economy-trade",
+        ),
+        (
+            "They discussed the ballistic missiles and the nuclear weapons of North Korea.",
+            "non-proliferation",
+            "korean-peninsula",
+        ),
+        (
+            "They agreed to share information on human trafficking.",
+            "intelligence-sharing",
+            "human-trafficking",
+        ),
+        (
+            "They discussed terrorism and the fighters who return from Syria.",
+            "middle-east",
+            "counter-terrorism",
+        ),
+        (
+            "They discussed what the Minister for Trade, Mines and Energy promised to museums.",
+            "energy",
+            "people-to-people",
+        ),
+        (
+            "The defence of international law was discussed, and so was Myanmar.",
+            "defence-cooperation",
+            "myanmar",
+        ),
+    ],
+)
+def test_what_is_only_named_in_passing_is_not_on_the_table(
+    sentence: str, looks: str, topic: str
+) -> None:
+    told = table_topics(sentence)
+    assert topic in told
+    assert looks not in told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topics"),
+    [
+        ("They discussed arms control and North Korea.", {"non-proliferation", "korean-peninsula"}),
+        ("They discussed the war in Syria.", {"middle-east"}),
+        ("They discussed preparations for the summit of their leaders.", {"high-level-visits"}),
+        ("They discussed work in the United Nations.", {"united-nations"}),
+    ],
+)
+def test_what_is_a_matter_of_its_own_is_on_the_table(sentence: str, topics: set[str]) -> None:
+    assert topics <= table_topics(sentence)
+
+
+def test_title_of_a_section_is_not_on_the_table() -> None:
+    assert "defence-cooperation" not in table_topics("\n\nDefence cooperation\n\nTea was served.")
+
+
 def test_brackets_of_a_matter_stand_in_pairs() -> None:
     told = (
         "They agreed to act through the Association of Southeast Asian Nations (ASEAN), the East"

@@ -12,9 +12,10 @@ from parley.reading.lexicon import expand, fold
 from parley.reading.sentences import Sentence
 from parley.reading.topics import (
     can_belong_to,
+    in_talks,
     place_opened_with,
     quiet_place,
-    without_parties,
+    told_topics,
 )
 from parley.reading.vocabulary import NAMES, TOPICS
 
@@ -69,9 +70,10 @@ def check_topic(case: Case, code: str, key: str = "code") -> Check:
         return missing(key, f"there is no topic {code!r}")
     layers = case.layers
     for sentence in case.sentences:
-        for hit in layers.within(layers.topics, sentence.start, sentence.end):
-            if hit.value == code:
-                return carried(key, f"“{case.said(hit.start, hit.end)}”")
+        for words in (layers.topics, told_topics(layers)):
+            for hit in layers.within(words, sentence.start, sentence.end):
+                if hit.value == code:
+                    return carried(key, f"“{case.said(hit.start, hit.end)}”")
     # what stands inside a name or a longer word of another topic
     for find in (_find_hint, _find_word):
         for sentence in case.sentences:
@@ -137,5 +139,5 @@ _ANAPHOR = re.compile(r"\b(?:this|that|such|these|those|it|them|there)\b")
 def _codes_in(case: Case, what: str, folded: str) -> frozenset[str]:
     """The topics that some words name clearly."""
     found = hits_in(what)
-    told = without_parties(folded, found[TOPICS], found[NAMES], case.table.parties)
+    told = in_talks(folded, found[TOPICS], found[NAMES], case.table)
     return frozenset(hit.value for hit in told if hit.kind in ("clear", "usual"))

@@ -1,0 +1,147 @@
+"""Topics on the table: which subjects the sentences of a report say were discussed."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parley import rules
+from parley.model.reading import TopicItem
+from parley.model.span import Quote
+from parley.reading.anchors import Rare
+from parley.reading.layers import Layers
+from parley.reading.lexicon import Hit
+from parley.reading.painting import expand_macros
+from parley.reading.sentences import Sentence
+from parley.reading.table import Table
+from parley.reading.topics import NAMES_IT, STRENGTH, can_belong_to, told_topics
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    discussed: Rare
+    background: Rare
+    first_time: Rare
+
+
+@cache
+def patterns() -> _Patterns:
+    """Compile the patterns of rules/en/discussion.yaml once."""
+    data = rules.load("discussion")
+
+    def joined(key: str) -> Rare:
+        return Rare(expand_macros("|".join(f"(?:{p})" for p in data[key])), "painted")
+
+    return _Patterns(joined("discussed"), joined("background"), joined("first_time"))
+
+
+def find_topics(
+    layers: Layers, table: Table, told: dict[str, list[Quote]], milestones: set[int]
+) -> list[TopicItem]:
+    """The topics of a report: those of its commitments and positions, and those discussed.
+
+    `told` are the topics of other parts with their evidence; `milestones` the sentences that tell
+    history. A sentence of the body that is no background speaks of the table wherever it names a
+    topic clearly; general words count only where something is said to be discussed.
+    """
+    found: dict[str, list[Quote]] = {}
+    firsts: set[str] = set()
+    for sentence in layers.sentences:
+        if sentence.label != "body" or sentence.index in milestones:
+            continue
+        is_discussed = bool(patterns().discussed.search(layers, sentence.start, sentence.end))
+        if not is_discussed and patterns().background.search(layers, sentence.start, sentence.end):
+            continue
+        if _is_heading(layers, sentence):
+            continue
+        hits = layers.within(told_topics(layers), sentence.start, sentence.end)
+        for code in _codes(_in_their_own_right(layers, hits), is_discussed=is_discussed):
+            found.setdefault(code, []).append(layers.sentence_quote(sentence))
+            if patterns().first_time.search(layers, sentence.start, sentence.end):
+                firsts.add(code)
+    for code, quotes in told.items():
+        found.setdefault(code, []).extend(q for q in quotes if q not in found.get(code, []))
+    number = 0 if table.rounds else None
+    return [
+        TopicItem(
+            code=code,
+            round=number,
+            first_time=code in firsts,
+            raised_by=None,
+            evidence=tuple(dict.fromkeys(quotes))[:8],
+            rule="topics/named",
+            derived=(),
+        )
+        for code, quotes in sorted(found.items())
+    ]
+
+
+def _codes(hits: list[Hit], *, is_discussed: bool) -> set[str]:
+    least = NAMES_IT if is_discussed else STRENGTH["clear"]
+    return {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= least}
+
+
+_HEADING_WORDS = 6
+
+
+def _is_heading(layers: Layers, sentence: Sentence) -> bool:
+    """Whether a line is the title of a section: what stands beneath it tells what was said."""
+    words = layers.text[sentence.start : sentence.end].split()
+    return (
+        1 < len(words) < _HEADING_WORDS
+        and words[0][:1].isupper()
+        and words[-1][-1].isalpha()
+        and not layers.text[: sentence.start].rstrip().endswith(":")
+    )
+
+
+# "the missiles of North Korea": the arms of a state that is spoken of are about that state.
+_ARMED = frozenset({"korean-peninsula", "middle-east"})
+_ARMS_THEMSELVES = re.compile(
+    r"non-? ?proliferation|arms control|disarmament|n\.?p\.?t|strategic.*"
+)
+# "share information on piracy": about what it is on.
+_ON = re.compile(r"(?: [\w-]+){0,2} (?:on|about|regarding|concerning|in the fight against)\b")
+_REACH = 60  # characters behind "share information"
+# "fighters who return from Iraq and Syria", "the mission in Lebanon": where somebody is or was.
+_WHERE = re.compile(
+    r"\b(?:(?:return\w*|came|come|coming|back|fled|flee\w*|fighters|evacuat\w+|citizens) from"
+    r"|(?:missions?|camps?|peacekeepers|fighters|citizens|nationals) in)"
+    r" (?:the |[\w-]+ ){0,2}(?:[^\s,;.]+(?:,| and| or) ){0,2}$"
+)
+_LONGEST_PLACE = 60  # characters of "from the camps in Iraq and"
+
+
+def _in_their_own_right(layers: Layers, hits: list[Hit]) -> list[Hit]:
+    """The words of a sentence that tell a topic, without those that only belong to another."""
+    painted = layers.painted
+    is_armed = any(hit.value in _ARMED and hit.kind == "clear" for hit in hits)
+    return [
+        hit
+        for number, hit in enumerate(hits)
+        if not (
+            (is_armed and _is_arms(painted, hit))
+            or _is_shared(painted, hit, hits[number + 1 :])
+            or (len(hits) > 1 and _is_where_from(painted, hit))
+        )
+    ]
+
+
+def _is_arms(painted: str, hit: Hit) -> bool:
+    return hit.value == "non-proliferation" and not _ARMS_THEMSELVES.match(painted, hit.start)
+
+
+def _is_shared(painted: str, hit: Hit, behind: list[Hit]) -> bool:
+    """Whether a word tells that information is shared on a matter that stands behind it."""
+    on = _ON.match(painted, hit.end) if hit.value == "intelligence-sharing" else None
+    return on is not None and any(
+        other.start < on.end() + _REACH
+        and other.kind in ("clear", "usual")
+        and can_belong_to(hit.value, other.value)
+        for other in behind
+    )
+
+
+def _is_where_from(painted: str, hit: Hit) -> bool:
+    if hit.value not in ("middle-east", "ukraine"):
+        return False
+    return bool(_WHERE.search(painted, max(0, hit.start - _LONGEST_PLACE), hit.start))
