@@ -496,6 +496,8 @@ class Discourse:
             if chosen:
                 return Actor(start, end, "PRONOUN", chosen.parties, chosen.person)
             return Actor(start, end, "PRONOUN", ())
+        if word == "i":
+            return Actor(start, end, "PRONOUN", ())  # of whoever speaks, see own_subject.py
         if word == "they":
             here = [a for a in earlier if len(a.parties) > 1 and not a.is_oblique]
             if not here and _THE_PEOPLE.search(self.layers.folded, max(0, start - 90), start):

@@ -56,6 +56,16 @@ def _closes(layers: Layers, position: int, sentence: Sentence) -> bool:
     return is_first and bool(_BARE_END.match(layers.text, position))
 
 
+def behind_dateline(layers: Layers, sentence: Sentence) -> int | None:
+    """Where a sentence begins behind "SEOUL, Sept. 5 (Yonhap) --"; None where nothing opens it."""
+    opens = layers.within(layers.names, sentence.start, sentence.start + 1)
+    if not opens or opens[0].kind not in ("city", "metonym"):
+        return None
+    found = _DATELINE_END.match(layers.folded, opens[0].end, sentence.end)
+    found = found or _BARE_END.match(layers.text, opens[0].end, sentence.end)
+    return found.end() if found else None
+
+
 def dateline_city(layers: Layers) -> str | None:
     """The city a report is filed from, where its first lines say so."""
     for sentence in layers.sentences[:4]:

@@ -120,7 +120,10 @@ def lay(report: Report) -> Layers:
     names, actors, topics, heads, paper_hits = words.lexicon.scan(text, folded)
     names = [hit for hit in names if hit.kind != "nothing"]
     actors = [
-        hit for hit in actors if not _BOTH_HAVE.search(folded, max(0, hit.start - 7), hit.end)
+        hit
+        for hit in actors
+        if not _BOTH_HAVE.search(folded, max(0, hit.start - 7), hit.end)
+        and (hit.value != "I" or _is_speaker(text, hit))
     ]
     names = _with_short_forms(text, names)
     sentences = find_sentences(report)
@@ -156,6 +159,17 @@ def lay(report: Report) -> Layers:
 
 # "Ito and Abe have | both stressed": a word that goes with the verb, and nobody.
 _BOTH_HAVE = re.compile(r"\b(?:have|had|has|are|were|will|would|also) both$")
+# "World War I", "Annex I": numerals, and nobody who speaks.
+_SPEAKER_BEHIND = re.compile(r"['’]|,? [a-z]")
+_NUMBERED = re.compile(r"[A-Z][\w.]* $")
+
+
+def _is_speaker(text: str, hit: Hit) -> bool:
+    """Whether "I" is whoever speaks."""
+    ahead = text[max(0, hit.start - 16) : hit.start]
+    return bool(_SPEAKER_BEHIND.match(text, hit.end)) and not _NUMBERED.search(ahead)
+
+
 _SHORT_FORM = re.compile(r" ?\(([A-Z]{2,6})\)")
 
 

@@ -38,6 +38,7 @@ def vocabulary() -> Vocabulary:
     _add_cities(words, states["states"], cities["cities"], parties)
     for kind in ("joint", "unnamed", "pronouns", "outsiders"):
         lexicon.add(ACTORS, kind.removesuffix("s"), parties[kind])
+    lexicon.add(ACTORS, "pronoun", parties["speakers"], cased=True)
     lexicon.add(ACTORS, "document", parties["joint_documents"])
     words.side_words = frozenset(
         fold(each) for word in parties["side_words"] for each in expand(word)

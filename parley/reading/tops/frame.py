@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
 from parley.reading.cues import CueRules, Phrase, cue_rules
+from parley.reading.datelines import behind_dateline
 from parley.reading.extents import Extents
 from parley.reading.layers import Layers
 from parley.reading.sentences import Sentence
@@ -82,6 +83,8 @@ class Frame:
 
     def _behind_dateline(self) -> int:
         """The word at which the sentence begins behind "HANOI (VNA) -" or "Security:"."""
+        if (filed := behind_dateline(self.layers, self.sentence)) is not None:
+            return self.s.index(filed)
         found = _DATELINE.match(self.layers.text, self.sentence.start, self.sentence.end)
         return self.s.index(found.end()) if found else 0
 
@@ -165,8 +168,10 @@ class Frame:
         return self.layers.folded[self.s.words.starts[at] : self.s.words.ends[at]]
 
     def is_we(self, actor: Actor) -> bool:
-        """Whether an actor is the speakers themselves: "we"."""
-        return actor.kind == "JOINT" and self.layers.folded[actor.start : actor.end] in ("we", "us")
+        """Whether an actor is the speakers themselves: "we", "I"."""
+        return actor.kind in ("JOINT", "PRONOUN") and (
+            self.layers.folded[actor.start : actor.end] in ("we", "us", "i")
+        )
 
     def is_relative(self, begin: int) -> bool:
         """ "the support that Japan has given", "how Japan acts": no clause of its own."""

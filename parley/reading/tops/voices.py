@@ -30,6 +30,7 @@ _REPORT = Phrase(
     "(a|an|one|another) (WORD|ADJECTIVE|PARTY){0,4}? (report|study|survey|poll|newspaper"
     "|daily|magazine|website|institute|think-tank)"
 )
+_ACCORDING = Phrase(", according to")
 _PURPOSE = Phrase("so (that|as to) | in order (to|that) | with (a|the) (view|aim) (to|of)")
 
 
@@ -238,13 +239,17 @@ def _rest_of_speech(frame: Frame, end: int) -> int | None:
     if chars[at] in ",;:":
         goes_on = at + 1 < len(chars) and chars[at + 1] in known.ing & known.verbs
         return len(chars) if goes_on else at + 1  # "…, he said, adding that …"
-    comma = chars.find(",", at, at + 6)
-    if chars[at] in known.preposition and comma > 0:
-        return comma + 1
+    if chars[at] not in known.preposition:
+        return None
+    pauses = [
+        mark for mark in (chars.find(",", at, at + 6), chars.find(";", at, at + 6)) if mark > 0
+    ]
+    if pauses:
+        return min(pauses) + 1
     # "…, they agreed at their meeting in Hanoi.": nothing but the setting follows
-    if chars[at] in known.preposition and not set(chars[at:]) & known.verbs:
-        return len(chars)
-    return None
+    source = _ACCORDING.pattern.search(chars, at)
+    setting = chars[at : source.start() if source else len(chars)]
+    return None if set(setting) & known.verbs else len(chars)
 
 
 def _takes_up_speaker(frame: Frame, at: int) -> bool:
