@@ -39,12 +39,17 @@ _MEETING_BEHIND = re.compile(
 )
 _OWN_TITLE = re.compile(
     r"(?: of| on| for| from| following| issued after| at|:)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)"
-    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)(?=\s|$)\s?"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|[ivx]{2,6}|[vx])"
+    r"(?=\s|$)\s?"
     r"(?!(?:[\w-]+ ){0,2}(?:anniversary|jubilee))",
 )
 # "the Joint Statement on the Enhanced Strategic Partnership Dialogue" is the report itself
 _OF_A_MEETING = re.compile(
     r"(?:dialogue|meeting|talks|consultations?|session|summit|round|conference)s?$"
+)
+_OF_THE_TWO = re.compile(
+    r" (?:of|by|from) (?:the |their )?(?:two |both )(?:countries|sides|nations|states|governments"
+    r"|ministers|ministries|parties|leaders)"
 )
 _SHORT = re.compile(r" \(([A-Z][A-Za-z&-]{1,9})\)")
 
@@ -246,6 +251,11 @@ _SIGNED_AHEAD = re.compile(
 _YEAR_IN_WHICH = re.compile(
     r"\b(?P<year>(?:18|19|20)\d\d),? (?:the year )?(?:in which|when|that) (?:the |their )?$"
 )
+# "a vision that was set down in 2018 in the | Joint Strategic Vision"
+_LAID_DOWN_IN = re.compile(
+    r"\b(?:set (?:down|out|forth)|laid (?:down|out)|adopted|formulated|spelled out) in"
+    r" (?P<year>(?:19|20)\d\d),? in (?:the |their )?[\"']?$"
+)
 _TO_COME = re.compile(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
 
 
@@ -286,6 +296,9 @@ def _date_before(page: Page, paper: Paper) -> DateMention | None:
     told = _YEAR_IN_WHICH.search(page.folded, max(0, paper.start - 50), paper.start)
     if told and _SIGNED_BEHIND.match(page.folded, paper.end):
         return page.dates.get(told.start("year"))
+    laid_down = _LAID_DOWN_IN.search(page.folded, max(0, paper.start - 50), paper.start)
+    if laid_down:
+        return page.dates.get(laid_down.start("year"))
     ahead = _SIGNED_AHEAD.search(page.folded, max(0, paper.start - 60), paper.start)
     if ahead is None:
         return None
@@ -341,7 +354,18 @@ _CARRIED_OUT = re.compile(
 )
 
 
+# "agreed to move ahead with an action programme for 2025-2030"
+_TO_BE_DRAWN_UP = re.compile(
+    r"\b(?:to (?:\w+ )?(?:move ahead with|move forward (?:on|with)|work (?:on|out|towards?)|develop"
+    r"|prepare|draw up|draft|formulate|devise|elaborate|design|build|craft)) (?:an?|a new) $"
+)
+
+
 def _status(page: Page, paper: Paper) -> str | None:
+    if paper.kind == "plan" and _TO_BE_DRAWN_UP.search(
+        page.folded, max(0, paper.start - 60), paper.start
+    ):
+        return "under-negotiation"
     if paper.year is not None or paper.when is not None:
         return "in-force"
     block = page.folded.rfind("\n", 0, paper.start) + 1
@@ -391,6 +415,8 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     behind = page.folded[hit.end : paper.end]
     if hit.value == "joint-statement" and _OF_A_MEETING.search(behind):
         return False
+    if hit.value == "joint-statement" and _OF_THE_TWO.fullmatch(behind):
+        return False  # "in a joint statement of the two countries"
     ahead = page.folded[paper.start : hit.start].rstrip()
     if hit.value == "joint-statement" and paper.year is None and _OF_A_MEETING.search(ahead):
         return False  # "Security Consultative Meeting Joint Communiqué" is the report itself too
@@ -444,7 +470,8 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
 
 # "reached a memorandum of understanding", "a letter of intent was signed": one without a name.
 _NEWLY_MADE = re.compile(
-    r"\b(?:signed|inked|reached|concluded|exchanged) (?:an?|one) (?:[\w-]+ )?$"
+    r"\b(?:signed|inked|reached|concluded|exchanged|came to|agreed on|entered into) (?:an?|one)"
+    r" (?:[\w-]+ )?$"
 )
 
 

@@ -190,8 +190,9 @@ def _item(
         end = _phrase_end(layers, end, sentence)
     if rule.id == "entered-into-force":
         start = _paper_before(layers, start, sentence)
+    what = " ".join(layers.text[start:end].split()).strip(" ,")
     return MilestoneItem(
-        what=" ".join(layers.text[start:end].split()).strip(" ,"),
+        what=_MARKS.sub("", what) if len(_MARKS.findall(what)) == 1 else what,
         kind=rule.kind,
         parties=page.table.parties,
         date=resolved.start.value if resolved else None,
@@ -201,6 +202,7 @@ def _item(
     )
 
 
+_MARKS = re.compile(r"[\"“”]")
 _NEAR = 30  # characters between a paper and the words that tell of its entry into force
 
 
@@ -315,6 +317,11 @@ def _is_in_force(layers: Layers, paper: Paper, date: DateMention) -> bool:
 _BREAK = re.compile(r";|,(?! (?:in|on|early|late)\b ?)(?=.*\w)|\b(?:and|while|which|until|by)\b")
 
 
+# "was agreed by the two sides | in 2015"
+_BY_THE_TWO = re.compile(
+    r" by (?:the |both |their )?(?:two |both )?(?:sides|countries|governments|nations|states"
+    r"|leaders|parties|ministers|presidents)\b"
+)
 # "… Partnership for Peace and Prosperity in Asia during a visit to Rome in May 2019"
 _ITS_TITLE = re.compile(
     r" for [A-Z][^,.;]*?(?= (?:during|when|at|on|last|in (?:\d|[A-Z][a-z]+ \d)))"
@@ -323,6 +330,8 @@ _ON_A_VISIT = re.compile(r" (?:during|on|at) [^,.;]{3,90}? (?:in|on|last|of) ?$"
 
 
 def _behind(layers: Layers, dates: list[DateMention], end: int) -> DateMention | None:
+    agents = _BY_THE_TWO.match(layers.folded, end)
+    end = agents.end() if agents else end
     title = _ITS_TITLE.match(layers.text, end)
     end = title.end() if title else end
     for date in dates:
@@ -415,6 +424,7 @@ def _there(page: _Page, sentence: Sentence, start: int) -> Resolved | None:
 
 _NOW = re.compile(
     r"\b(?:this year|the year in which|a year of|the year|this month)\b"
+    r"|\ba year (?:that|which) (?:marks|celebrates|commemorates|brings)\b"
     r"|\b(?:as|when|year)[^,.;]{0,40}? (?:celebrate|mark|commemorate|celebrates|marks)s? "
     r"|\b(?:marks|celebrates|mark|celebrate|are (?:marking|celebrating))"
     r" (?:the|their|its|our|[0-9])"
@@ -425,6 +435,8 @@ _NOT_NOW = re.compile(
 )
 
 
+# "want to do more in a year that | marks three decades"
+_YEAR_THAT = re.compile(r"\ba year (?:that|which) $")
 _SINCE = re.compile(r"\bsince\b")
 _ASIDE = re.compile(r"[;,](?! (?:in|on) $)|\b(?:held|was|were)\b")
 
@@ -450,7 +462,10 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
     lead = [d for d in dates if d.end <= span[0] and (d.year or "year" in d.word)]
     if lead and (lead[-1].start - sentence.start <= 8 or span[0] - lead[-1].end < 90):
         return _year_only(resolve(lead[-1], day, "past"))
-    if day is None or day.year is None or _NOT_NOW.search(layers.folded[sentence.start : span[0]]):
+    ahead = layers.folded[sentence.start : span[0]]
+    of_year = _YEAR_THAT.search(ahead)
+    ahead = ahead[: of_year.start()][-16:] if of_year else ahead
+    if day is None or day.year is None or _NOT_NOW.search(ahead):
         return None
     if _TO_BE_KEPT.match(layers.folded, span[1], sentence.end):
         return None  # "the 45th anniversary of ties will be celebrated": in what year is not told

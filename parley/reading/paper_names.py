@@ -115,6 +115,9 @@ def name_left(page: Page, start: int) -> int:
             break
         if is_capital and not capital:
             if not is_link:
+                field = _FIELD_OF_TWO.search(text, max(0, at - 60), at)
+                if field and not words.no_names & set(field["field"].split()):
+                    return field.start("field")
                 break
             if word == "and" and _ends_with_a_state(folded, word_start):
                 both = _TWO_STATES.search(text, max(0, word_start - 40), at)
@@ -132,6 +135,10 @@ def name_left(page: Page, start: int) -> int:
     return linked
 
 
+# "the Japan-Peru | maritime security Memorandum of Understanding"
+_FIELD_OF_TWO = re.compile(
+    r"\b[A-Z][\w.]+-[A-Z][\w.]+ (?P<field>(?:[a-z]+(?:-[a-z]+)? (?:and )?){1,3})$"
+)
 # "the | Chile and Peru Basic Treaty": both states are of the name.
 _TWO_STATES = re.compile(r"\b(?:[Tt]he|our) (?P<first>(?:[A-Z][\w.]+ ){1,3})and $")
 _DOTTED = re.compile(r"\b(?:[a-z]\.)+$")  # "ASEAN-U.S."

@@ -32,8 +32,8 @@ _ADOPTED_BEFORE = re.compile(r"\b(?:adopted|endorsed|approved)\b[^.;]{0,130}$")
 _SIGN_BEHIND = re.compile(
     r"(?: \([^()]{2,40}\))?(?:,? (?:that|which))?,?"
     r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
-    r"|,? (?:that|which) (?!was\b|were\b|has\b|had\b|will\b|would\b|is\b|are\b)"
-    r"[^.;]{3,90}? signed\b"
+    r"|(?: \([^()]{2,12}\))?,? (?:that|which) (?!was\b|were\b|has\b|had\b|will\b|would\b|is\b"
+    r"|are\b)[^.;]{3,130}? signed\b"
     r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,110}?(?=,| signed))?"
     r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
@@ -91,7 +91,7 @@ _VERB_BETWEEN = re.compile(
 )
 _DOCUMENTS_SIGNED = re.compile(
     r"\b(?:documents|agreements|papers|instruments|memoranda|memorandums|mous"
-    r"|texts)\b[^.;]{0,40}\b(?:signed|inked|exchanged)\b",
+    r"|texts)\b[^.;]{0,40}(?<!to be)(?<!will be)(?<!would be)(?<!yet) (?:signed|inked|exchanged)\b",
 )
 _IT_WAS_SIGNED = re.compile(
     r"(?:it|the (?:memorandum|mou|agreement|treaty|pact|letter|document|text|paper|accord|plan"
@@ -177,6 +177,8 @@ def _told(
     behind = None if before else _SIGN_BEHIND.match(folded, paper.end, end)
     also = _AS_WAS.search(folded, start, paper.start)
     if not (before or behind or also):
+        # "the 2015 Joint Vision and other agreements that they signed": one of before
+        is_listed = is_listed and (paper.year is None or paper.kind == "plan")
         if is_listed and not _NOT_YET.search(_without_names(page, start, paper.start)):
             return Signing(paper, start, end, None, at_the_round=True)
         return _adopted(page, paper, sentence)

@@ -64,7 +64,12 @@ def patterns() -> _Patterns:
 
 _CALLED = Rare(r"\b(?:visit|trip|travel|tour|port call|called? at|dock)", "folded")
 _PERSON = f"{TYPES['PERSON']}{FILL}*"
-_MORE_VISITORS = re.compile(rf"(?:,|,? and|,? as well as) (?:then )?(?={TYPES['PERSON']})")
+# Days in brackets are those of the visitor before them: "the visits of A (5 May) and B (9 May)".
+_OWN_DAYS = rf" \({TYPES['DATE']}{FILL}*\)"
+_BRACKET = re.compile(_OWN_DAYS)
+_MORE_VISITORS = re.compile(
+    rf"(?:{_OWN_DAYS})?(?:,|,? and|,? as well as) (?:then )?(?={TYPES['PERSON']})"
+)
 _ONE = re.compile(f"[{TYPES['PERSON']}{SHIP}]{FILL}*")
 _FIRST_OF_TWO = re.compile(
     rf"(?:^|, |that )(?:mr\. |ms\. |mrs\. )?({_PERSON}) and (?:mr\. |ms\. |mrs\. )?$"
@@ -175,6 +180,10 @@ def _in_sentence(page: _Page, sentence: Sentence) -> list[_Found]:
                     # "the visits of A to X in May and that of B to Y": each has its own day
                     start = at if rule == "those-of" else match.start()
                     end = max(match.end(), at, place_end)
+                    here = _ONE.match(page.painted, at)
+                    days = _BRACKET.match(page.painted, here.end()) if here else None
+                    if days:
+                        start, end = at, days.end()
                     apart = match.span("tail") if "tail" in match.re.groupindex else (-1, -1)
                     found = _Found(visitor, to, city, start, end, rule, sentence, apart)
                     key = (at, to)

@@ -591,3 +591,110 @@ def test_visit_is_told_by_coming_and_by_invitation(told: str, visit: tuple[str, 
 )
 def test_anniversary_ahead_is_of_this_year_only_where_told(told: str, turn: Turn) -> None:
     assert [(each.what, each.date) for each in reading_of(told).milestones] == [turn]
+
+
+@pytest.mark.parametrize(
+    ("told", "paper"),
+    [
+        (
+            "They reviewed the Vietnam-US maritime security Memorandum of Understanding (MoU).",
+            ("maritime security Memorandum of Understanding", None, None),
+        ),
+        (
+            "The two coast guards came to a memorandum of understanding.",
+            ("memorandum of understanding", None, "in-force"),
+        ),
+        (
+            "They agreed to move ahead with an action programme for 2025-2030.",
+            ("action programme for 2025-2030", "2025", "under-negotiation"),
+        ),
+        (
+            "They stand by what was laid down in 2016 in the 'Joint Vision of Ocean Cooperation'.",
+            ("Joint Vision of Ocean Cooperation", "2016", "in-force"),
+        ),
+    ],
+)
+def test_paper_is_told_by_its_field_and_its_making(
+    told: str, paper: tuple[str, str | None, str | None]
+) -> None:
+    found = reading_of(told).instruments
+
+    assert [(each.name, each.year, each.status) for each in found] == [paper]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Vietnam, US release joint statement.",
+        "Officials spoke of it in a joint statement of the two countries.",
+        "Joint Statement on the XII High-Level Dialogue Vietnam – United States.",
+        "The five-point plan is good.",
+    ],
+)
+def test_statement_on_the_meeting_itself_is_no_paper(told: str) -> None:
+    assert not reading_of(told).instruments
+
+
+@pytest.mark.parametrize(
+    ("told", "turns"),
+    [
+        (
+            "It is a year that marks three decades since they opened diplomatic relations.",
+            [("marks three decades since they opened diplomatic relations", "2021")],
+        ),
+        (
+            "Foreign Minister Ana Diaz set up the Joint Commission in Lima on 2 December 2011.",
+            [("set up the Joint Commission", "2011-12-02")],
+        ),
+        (
+            "A “strategic partnership” was agreed by the two sides in 2015.",
+            [("strategic partnership was agreed", "2015")],
+        ),
+        (
+            (
+                "They reviewed the Vietnam-US maritime security Memorandum of Understanding (MoU),"
+                " which US Secretary of Defense John Hill and Vietnamese Deputy Prime Minister and"
+                " Minister Vo Minh signed in Hue on July 11, 2019."
+            ),
+            [("maritime security Memorandum of Understanding signed", "2019-07-11")],
+        ),
+        (
+            (
+                "It is in the spirit of the 2015 Joint Vision Statement on Ocean Affairs and other"
+                " agreements that leaders have signed."
+            ),
+            [],
+        ),
+        ("The Ocean Data Agreement (ODA) is one of the agreements to be signed.", []),
+        ("It was their dialogue, the 4th since 2009.", []),
+    ],
+)
+def test_turns_are_those_that_came_about(told: str, turns: list[Turn]) -> None:
+    assert [(each.what, each.date) for each in reading_of(told).milestones] == turns
+
+
+@pytest.mark.parametrize(
+    ("told", "visits"),
+    [
+        (
+            (
+                "They spoke of the recent visits to Hanoi of US Secretary of State Jane Roe (5-6"
+                " April) and US Treasury Secretary John Hill (9 April)."
+            ),
+            [("Jane Roe", "2021-04-05", "held"), ("John Hill", "2021-04-09", "held")],
+        ),
+        (
+            (
+                "They agreed on steps, among them a visit to Hanoi by US Secretary of State Jane"
+                " Roe at a fitting time."
+            ),
+            [("Jane Roe", None, "planned")],
+        ),
+    ],
+)
+def test_each_visitor_has_days_of_their_own(
+    told: str, visits: list[tuple[str, str | None, str]]
+) -> None:
+    found = reading_of(told).visits
+
+    assert [(each.visitor, each.start, each.status) for each in found] == visits
