@@ -13,13 +13,20 @@ from parley.reading.lexicon import Hit
 from parley.reading.painting import expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
-from parley.reading.topics import NAMES_IT, STRENGTH, can_belong_to, told_topics
+from parley.reading.topics import (
+    NAMES_IT,
+    STRENGTH,
+    can_belong_to,
+    place_opened_with,
+    told_topics,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     discussed: Rare
     background: Rare
+    outsiders: re.Pattern[str]
     first_time: Rare
 
 
@@ -31,7 +38,12 @@ def patterns() -> _Patterns:
     def joined(key: str) -> Rare:
         return Rare(expand_macros("|".join(f"(?:{p})" for p in data[key])), "painted")
 
-    return _Patterns(joined("discussed"), joined("background"), joined("first_time"))
+    return _Patterns(
+        discussed=joined("discussed"),
+        background=joined("background"),
+        outsiders=re.compile("|".join(data["outsiders"])),
+        first_time=joined("first_time"),
+    )
 
 
 def find_topics(
@@ -45,19 +57,24 @@ def find_topics(
     """
     found: dict[str, list[Quote]] = {}
     firsts: set[str] = set()
+    relations: list[Quote] = []
     for sentence in layers.sentences:
         if sentence.label != "body" or sentence.index in milestones:
             continue
         is_discussed = bool(patterns().discussed.search(layers, sentence.start, sentence.end))
         if not is_discussed and patterns().background.search(layers, sentence.start, sentence.end):
             continue
-        if _is_heading(layers, sentence):
+        if _is_heading(layers, sentence) or _is_asked_or_foreign(layers, sentence):
             continue
-        hits = layers.within(told_topics(layers), sentence.start, sentence.end)
-        for code in _codes(_in_their_own_right(layers, hits), is_discussed=is_discussed):
+        hits = _in_their_own_right(layers, sentence)
+        for code in _codes(hits, is_discussed=is_discussed):
             found.setdefault(code, []).append(layers.sentence_quote(sentence))
             if patterns().first_time.search(layers, sentence.start, sentence.end):
                 firsts.add(code)
+        named = [hit for hit in hits if _names_relations(layers, hit)]
+        relations += [layers.sentence_quote(sentence)] * len(named)
+    if _RELATIONS not in found and len(relations) >= _SPOKEN_OF:
+        found[_RELATIONS] = relations
     for code, quotes in told.items():
         found.setdefault(code, []).extend(q for q in quotes if q not in found.get(code, []))
     number = 0 if table.rounds else None
@@ -80,6 +97,16 @@ def _codes(hits: list[Hit], *, is_discussed: bool) -> set[str]:
     return {hit.value for hit in hits if STRENGTH.get(hit.kind, 0) >= least}
 
 
+_RELATIONS = "partnership-status"
+_SPOKEN_OF = 2  # times that relations are named: who names them again speaks about them
+
+
+def _names_relations(layers: Layers, hit: Hit) -> bool:
+    """Whether a word names the relations themselves, and no paper that they rest on."""
+    is_paper = layers.folded.endswith(("agreement", "plan"), hit.start, hit.end)
+    return hit.value == _RELATIONS and hit.kind == "usual" and not is_paper
+
+
 _HEADING_WORDS = 6
 
 
@@ -94,6 +121,24 @@ def _is_heading(layers: Layers, sentence: Sentence) -> bool:
     )
 
 
+def _is_asked_or_foreign(layers: Layers, sentence: Sentence) -> bool:
+    """Whether a sentence is a question of the press, or what those not at the table think."""
+    if layers.text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith("?"):
+        return True
+    return bool(patterns().outsiders.match(layers.folded, sentence.start, sentence.end))
+
+
+# "the first round since the outbreak of COVID-19", "even in years of war", "with due respect for
+# the rule of law": what the talks were held in or work is done with, and no matter of theirs.
+_ASIDE = Rare(
+    r"\b(?:(?:because|on account|on grounds|as a result|outbreak) of|owing to|due to|positive for)"
+    r" (?:the |an? )?(?:[\w-]+ ){0,2}(?:pandemic|covid-19|coronavirus)\b"
+    r"|\b(?:despite|in spite of|regardless of|even (?:in|during|through|under))\b[^,;.]*"
+    r"|, (?:the )?(?:[\w-]+ ){1,3}notwithstanding\b|\bnotwithstanding [^,;.]*"
+    r"|,? (?:with|in) (?:the )?(?:full|due|mutual|utmost) (?:respect|regard) (?:for|of|to)\b"
+    r"[^,;.]*",
+    "painted",
+)
 # "the missiles of North Korea": the arms of a state that is spoken of are about that state.
 _ARMED = frozenset({"korean-peninsula", "middle-east"})
 _ARMS_THEMSELVES = re.compile(
@@ -111,15 +156,20 @@ _WHERE = re.compile(
 _LONGEST_PLACE = 60  # characters of "from the camps in Iraq and"
 
 
-def _in_their_own_right(layers: Layers, hits: list[Hit]) -> list[Hit]:
+def _in_their_own_right(layers: Layers, sentence: Sentence) -> list[Hit]:
     """The words of a sentence that tell a topic, without those that only belong to another."""
     painted = layers.painted
+    hits = layers.within(told_topics(layers), sentence.start, sentence.end)
+    asides = [found.span() for found in _ASIDE.finditer(layers, sentence.start, sentence.end)]
     is_armed = any(hit.value in _ARMED and hit.kind == "clear" for hit in hits)
+    place = place_opened_with(layers, sentence, sentence.end) if hits else None
     return [
         hit
         for number, hit in enumerate(hits)
         if not (
-            (is_armed and _is_arms(painted, hit))
+            any(start <= hit.start < end for start, end in asides)
+            or (is_armed and _is_arms(painted, hit))
+            or (place is not None and can_belong_to(hit.value, place))
             or _is_shared(painted, hit, hits[number + 1 :])
             or (len(hits) > 1 and _is_where_from(painted, hit))
         )

@@ -135,8 +135,8 @@ def _topics_told(layers: Layers) -> list[Hit]:
 # an office, whatever it is for.
 _TITLE = re.compile(
     r"(?:[A-Z][\w-]+(?:, and |, | and | & )){1,4}[A-Z][\w-]+ (?:Minister|Secretary|Commissioner)\b"
-    r"|\b(?:Minister|Secretary|Commissioner)s? (?:for|of) (?:the )?"
-    r"(?:[A-Z][\w-]+(?:, and |, | and | & )){1,4}[A-Z][\w-]+"
+    r"|\b(?:Minister|Secretary|Commissioner|Ministrie|Department)s? (?:for|of) (?:the )?"
+    r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:, and |, | and | & )){1,4}[A-Z][\w-]+"
 )
 
 
@@ -160,26 +160,30 @@ def _without_defended(folded: str, hits: list[Hit]) -> list[Hit]:
     ]
 
 
-# "agreed at the summit", "on the margins of the G7 summit": when or where, and no matter.
-_SUMMIT = re.compile(
-    r"(?:annual |special |commemorative |leaders' )?summits?(?: meetings?| talks)?"
+# "agreed at the summit", "on the margins of the G7", "after the elections": when or where something
+# was done, and no matter.
+_OCCASION = re.compile(
+    r"(?:annual |special |commemorative |leaders' )?summits?(?: meetings?| talks)?|elections"
 )
 _WHEN = re.compile(
     r"\b(?:at|after|since|following|ahead of|before|during|from|until"
     r"|(?:sidelines|margins|fringes|eve|run-up|wake|decisions|outcomes?|results) (?:of|to))"
     r" (?:(?!and\b)[^\s,;.]+ ){0,6}$"
 )
+_MARGINS = re.compile(r"\b(?:sidelines|margins|fringes) of (?:(?!and\b)[^\s,;.]+ ){0,4}$")
 _LONGEST_NAME = 70  # characters of "at the third European Union-African Union"
 
 
 def _without_occasions(painted: str, hits: list[Hit]) -> list[Hit]:
     """Drop the summits that only tell when or where something was done."""
-    return [
-        hit
-        for hit in hits
-        if not _SUMMIT.fullmatch(painted, hit.start, hit.end)
-        or not _WHEN.search(painted, max(0, hit.start - _LONGEST_NAME), hit.start)
-    ]
+    return [hit for hit in hits if not _is_occasion(painted, hit)]
+
+
+def _is_occasion(painted: str, hit: Hit) -> bool:
+    before = max(0, hit.start - _LONGEST_NAME)
+    if _OCCASION.fullmatch(painted, hit.start, hit.end):
+        return bool(_WHEN.search(painted, before, hit.start))
+    return hit.value in PLACES and bool(_MARGINS.search(painted, before, hit.start))
 
 
 # "multilateral forums, the East Asia Summit in particular": the example tells which ones.
@@ -217,6 +221,7 @@ _OF_SUBJECT: dict[str, dict[str, re.Pattern[str]]] = {
     "defence-cooperation": {
         "military-training": re.compile(
             r"education|education(?: and |-)training|training and education"
+            r"|human resources? (?:training|development)"
         )
     },
 }

@@ -242,6 +242,28 @@ def table_topics(sentence: str) -> set[str]:
             "defence-cooperation",
             "myanmar",
         ),
+        (
+            "Put off because of the COVID-19 pandemic, the talks dealt with energy security.",
+            "health",
+            "energy",
+        ),
+        (
+            "They discussed piracy, with full respect for the rule of law.",
+            "law-enforcement",
+            "maritime-security",
+        ),
+        ("On Gaza, they discussed humanitarian access.", "disaster-relief", "middle-east"),
+        ("Tourism was discussed. Would trade talks come up?", "economy-trade", "people-to-people"),
+        (
+            "Tourism was discussed. Some analysts believe that joint patrols were addressed.",
+            "military-exercises",
+            "people-to-people",
+        ),
+        (
+            "They discussed trade when they met on the margins of the UN General Assembly.",
+            "united-nations",
+            "economy-trade",
+        ),
     ],
 )
 def test_what_is_only_named_in_passing_is_not_on_the_table(
@@ -259,6 +281,13 @@ def test_what_is_only_named_in_passing_is_not_on_the_table(
         ("They discussed the war in Syria.", {"middle-east"}),
         ("They discussed preparations for the summit of their leaders.", {"high-level-visits"}),
         ("They discussed work in the United Nations.", {"united-nations"}),
+        ("They discussed support for free and fair elections.", {"human-rights"}),
+        ("The recovery from the pandemic was discussed.", {"health"}),
+        ("Views on Iraq and the Indo-Pacific were exchanged.", {"middle-east", "indo-pacific"}),
+        (
+            "Their strategic partnership is in its tenth year. Mutual trust has grown.",
+            {"partnership-status"},
+        ),
     ],
 )
 def test_what_is_a_matter_of_its_own_is_on_the_table(sentence: str, topics: set[str]) -> None:
@@ -267,6 +296,11 @@ def test_what_is_a_matter_of_its_own_is_on_the_table(sentence: str, topics: set[
 
 def test_title_of_a_section_is_not_on_the_table() -> None:
     assert "defence-cooperation" not in table_topics("\n\nDefence cooperation\n\nTea was served.")
+
+
+def test_relations_named_once_in_passing_are_not_on_the_table() -> None:
+    told = "Mutual trust has grown. They rest on a Partnership and Cooperation Agreement."
+    assert "partnership-status" not in table_topics(told)
 
 
 def test_brackets_of_a_matter_stand_in_pairs() -> None:
