@@ -61,6 +61,10 @@ _OUTCOMES = re.compile(
     r"\b(?:outcomes?|results?|deliverables|achievements|decisions|conclusions)\b[^.:]{0,60}:$"
 )
 _FRAGMENT = re.compile(r"\W*(?:an?|the|[a-z]+ing) |\W*(?:agreement|commitment|pledge|launch)")
+# "encouraged the Government to": at a table of two the other one's
+_OTHER_SIDE = re.compile(
+    r"\w+(?: on| upon)? (?:the )?(?:government|authorities|other side) (?!of\b|in\b)"
+)
 _PLEDGE = re.compile(r"(?:pledge|promise|vow|guarantee)")
 _ONCE_MORE = re.compile(r"\b(?:again|anew|once more)\b")
 # "Good results have been seen, she said, | in mine clearance"
@@ -413,6 +417,13 @@ class _SentenceReader:
         ]
         named = [actor for actor in named if actor is not top.actor and actor.parties]
         if any(set(actor.parties) & set(self.table.parties) for actor in named):
+            return value
+        start = self.s.words.starts[top.cue.start]
+        if (
+            self.table.is_bilateral
+            and len(top.parties) == 1
+            and _OTHER_SIDE.match(self.layers.folded, start)
+        ):
             return value
         is_free = top.cue.rule.id.endswith("encouraged")
         return "supports" if named or is_free else value

@@ -45,7 +45,8 @@ _SPEECH_BEHIND = Phrase(
     " ('s|')? (office|ministry|spokesman|spokeswoman|spokesperson|side))"
     " (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}"
     "|{declare}|{highlight})"
-    " (,|.) | , ({say.past}|{stress.past}) the? ACTORCHAR"
+    " (in (a|an|its|the|their) (WORD){0,3} (release|readout|note|DOCUMENT|statement))? (,|.)"
+    " | , ({say.past}|{stress.past}) the? ACTORCHAR"
 )
 _ADDITION = Phrase("as well as|including|together with|along with|such as|like")
 _AND_TO = Phrase(", (and|as well as) to (?=ING|WORD)")
@@ -137,6 +138,11 @@ class Extents:
             if char in past and is_told and chars[word + 1 : word + 2] != known.by:
                 return False
         return True
+
+    def before_speaker(self, start: int) -> int:
+        """ "…, the ministry said in a press release": where words end behind which this stands."""
+        found = _SPEECH_BEHIND.pattern.search(self.chars, start)
+        return found.start() if found else len(self.chars)
 
     def before_that(self, start: int, end: int) -> int:
         """ "supports the role of ASEAN | and that work will go on": where another clause begins."""

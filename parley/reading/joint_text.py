@@ -32,14 +32,18 @@ _OF_ONE = re.compile(
     r"(?:[^:]{0,40}: )?(?:opening |closing |joint |press )?(?:remarks|speech|address|intervention)"
     r" (?:by|of|from|at)\b"
 )
+# Question and answer by turns: what follows the mark of an answer is said by one person.
+_ANSWERS = re.compile(r"a(?:nswer)?: ")
 
 
 def is_text_of_one(layers: Layers) -> bool:
-    """Whether a report says above its text that it gives the words of one person."""
+    """Whether a report gives the words of one person: remarks, answers to the press."""
     return layers.once(_find_text_of_one)
 
 
 def _find_text_of_one(layers: Layers) -> bool:
+    if any(_ANSWERS.match(layers.folded, each.start) for each in layers.sentences):
+        return True
     heads = (each for each in layers.sentences[:_OPENS] if each.label != "body")
     return any(_OF_ONE.match(layers.folded, each.start, each.end) for each in heads)
 

@@ -177,6 +177,8 @@ class Lexicon:
             start = end - length
             if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
                 continue
+            if start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum():
+                continue  # "Ren'ai" is no AI
             for layer, kind, value, form in entries:
                 if form and not (text[start].isupper() if form == "A" else text[start:end] == form):
                     continue

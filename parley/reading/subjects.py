@@ -39,6 +39,8 @@ class Classes:
     papers: frozenset[str]
     bodies: frozenset[str]
     shared: frozenset[str]
+    receiving: frozenset[str]
+    """Verbs whose subject is given something: "received praise from"."""
     particle: frozenset[str]
     asking: frozenset[str]
     restating: frozenset[str]
@@ -145,6 +147,7 @@ def classes() -> Classes:
         telling=made.telling,
         asking=made.chars_of("how what why whether".split()),
         shared=made.chars_of("joint shared common".split()),
+        receiving=made.chars_of("receive receives received won earned drew got gained".split()),
         particle=made.chars_of("up out off on down over".split()),
         subordinating=known("SUBORDINATE"),
         hypothetical=known("HYPOTHETICAL"),

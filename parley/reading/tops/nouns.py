@@ -102,7 +102,7 @@ def _owner(frame: Frame, cue: Cue, begin: int) -> Actor | None:
         if frame.chars[at] in ",;:":
             break  # whose it is stands in its own phrase
         actor = frame.s.actor_on.get(at)
-        if frame.chars[at] in known.auxiliary:
+        if frame.chars[at] in known.auxiliary | known.receiving:
             break  # "Japan and Chile have | an agreement to …": that it is there
         if actor is not None:
             if actor.is_oblique and frame.chars[cue.start - 1] in known.article:

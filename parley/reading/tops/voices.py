@@ -93,7 +93,7 @@ def _inverted_at(frame: Frame, cue: Cue) -> Top | None:
         return None
     matter = [(frame.begin, begin - 1)]
     if rest < len(chars) - 1 and not _tells_when(frame, rest):
-        matter.append((rest, len(chars)))
+        matter.append((rest, frame.extents.before_speaker(rest)))
     actor = subject.actor
     parties = actor.parties if actor else frame.anyone(None)
     top = Top(cue, begin, actor, parties, "past", None, matter)
