@@ -287,6 +287,10 @@ def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
     return bool(_FIRST_PLANNED.search(painted, max(start, found.start() - 14), found.start()))
 
 
+# "discussed how a code is to be drafted, during their 12th meeting"
+_HOW = re.compile(r"\b(?:how|whether) (?:[^ ,.;]+ ){0,6}$")
+
+
 def _told_at(painted: str, start: int, end: int, mention: RoundMention) -> RoundStatus | None:
     """By the verb of the clause: the last one before "at the dialogue", else the first behind."""
     future, past = patterns().future, patterns().past
@@ -295,6 +299,7 @@ def _told_at(painted: str, start: int, end: int, mention: RoundMention) -> Round
         for status, pattern in (("planned", future), ("held", past))
         for found in pattern.finditer(painted, start, mention.start)
         if not (status == "held" and _PARTICIPLE.search(painted, start, found.start()))
+        and not (status == "planned" and _HOW.search(painted, start, found.start()))
     ]
     if before:
         return max(before)[1]  # type: ignore[return-value]

@@ -201,6 +201,7 @@ def find_round_mentions(
     found += _acronyms(text, folded, found)
     found += _ministers_meetings(text, folded, found, party_starts)
     _name_acronyms(text, found)
+    _name_by_officials(folded, found)
     found += _short_forms(text, folded, found)
     found += _bare_ordinals(text, folded, found)
     found.sort(key=lambda mention: (mention.start, -mention.end))
@@ -831,6 +832,25 @@ def _ministers_meetings(
             ),
         )
     return out
+
+
+# "Senior officials of A and B met for their 12th meeting": a meeting named by who comes.
+_OF_OFFICIALS = re.compile(
+    r"\bsenior officials\b[^.;\n]{0,240}?\b(?:their|hold|held|holding|the|its) $"
+)
+
+
+def _name_by_officials(folded: str, found: list[RoundMention]) -> None:
+    """Name a numbered meeting that nothing else names by the senior officials who come to it."""
+    if "senior officials" not in folded or any(mention.name for mention in found):
+        return
+    for mention in found:
+        if not mention.ordinal or not folded.endswith(" meeting", mention.start, mention.end):
+            continue
+        if _OF_OFFICIALS.search(folded, max(0, mention.start - 300), mention.start):
+            mention.name = "senior officials' meeting"
+            mention.key = frozenset({"senior", "officials"})
+            mention.is_anaphor, mention.is_strong = False, True
 
 
 _DEFINED = re.compile(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")

@@ -118,6 +118,27 @@ def give_parties(layers: Layers, table: Table) -> None:
             _from_family_name(person, table)
     for sentence, mentions in named:
         _by_elimination(layers, table, sentence, mentions)
+        _from_leader_behind(layers, mentions)
+
+
+# "A and B were among those at | Minister C's side", "A sat beside C"
+_AT_THE_SIDE_OF = re.compile(
+    r",? (?:was|were|sat|is|are)(?: also)?(?: among (?:those|them|the officials))?"
+    r" (?P<by>at|by|beside|next to) (?:[a-z]{2,4}\. )?"
+)
+_SIDE_BEHIND = re.compile(r"(?:'s|')? side\b")
+
+
+def _from_leader_behind(layers: Layers, mentions: list[Mention]) -> None:
+    """Give those at someone's side the side of that person."""
+    for index, (left, right) in enumerate(itertools.pairwise(mentions)):
+        told = _AT_THE_SIDE_OF.fullmatch(layers.painted, left.end, right.start)
+        if told is None:
+            continue
+        if told["by"] in ("at", "by") and not _SIDE_BEHIND.match(layers.folded, right.end):
+            continue
+        for person in _run_from(layers, mentions, index, -1):
+            _give_side(right.person, person)
 
 
 # "the Department of Defense" is American only where Americans sit at the table.

@@ -71,7 +71,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     read_count(layers, rounds)
     read_length(layers, rounds)
     read_both(layers, rounds)
-    read_beside_main(layers, rounds)
+    read_beside_main(layers, rounds, published)
     for each in rounds:
         first = each.when.start.earliest if each.when else None
         today = published.latest if published else None

@@ -49,7 +49,7 @@ class Round:
         told = [t for t in self.tellings if t.when is not None and self._may_date(t)]
         if not told:
             return None
-        return max(told, key=lambda t: (t.when_rank, t.is_tied, -t.start)).when
+        return max(told, key=_how_well_dated).when
 
     def _may_date(self, telling: Telling) -> bool:
         """A bare "the dialogue" dates it only where a verb says that it was held."""
@@ -60,7 +60,13 @@ class Round:
             return True
         if self.kind == "next" and telling.status == "planned":
             return True
-        return telling.tells_holding and (self.kind != "main" or telling.when_rank >= MONTH)
+        is_told = self.kind != "main" or telling.when_rank >= MONTH or self._is_put_off
+        return telling.tells_holding and is_told
+
+    @property
+    def _is_put_off(self) -> bool:
+        """Whether the day that it was due on is its only one."""
+        return any(telling.status in ("postponed", "cancelled") for telling in self.tellings)
 
     def _is_of_its_day(self, telling: Telling) -> bool:
         """What was called off a year ago and is held now has not been called off."""
@@ -106,6 +112,12 @@ class Round:
                 return "held"  # "shook hands ahead of the dialogue", the day before the report
             return "planned" if first == "held" and self.is_ahead else first
         return "planned" if self.kind == "next" or self.is_ahead else "held"
+
+
+def _how_well_dated(telling: Telling) -> tuple[int, bool, bool, int]:
+    """A day tells more than a week where neither is sure; then what hangs on the name."""
+    has_day = telling.when is not None and telling.when.start.day is not None
+    return telling.when_rank, has_day, telling.is_tied, -telling.start
 
 
 def _is_bare(mention: RoundMention) -> bool:

@@ -140,9 +140,30 @@ def read_earlier_ones(layers: Layers, rounds: list[Round], published: When | Non
 _END_OF_LIST = re.compile(r"[;]|,? so that | which | while ")
 
 
-def read_beside_main(layers: Layers, rounds: list[Round]) -> None:
+def _on_the_same_day(layers: Layers, main: Round, published: When | None) -> None:
+    """ "… a statement said on Wednesday. It came after the round, which A opened the same day"."""
+    for telling in main.tellings:
+        sentence = telling.sentence
+        if telling.mention is None or telling.status != "held" or not sentence.index:
+            continue
+        told = patterns().beside["same"].search(layers.folded, telling.start, telling.end)
+        start = layers.sentences[sentence.index - 1].start
+        dates = layers.within(layers.dates, start, told.start()) if told else []
+        if not dates or dates[-1].kind not in ("day", "weekday"):
+            continue
+        resolved = resolve(dates[-1], published, "past")
+        if resolved is not None:
+            telling.when, telling.when_rank = resolved, DAY
+            telling.tells_holding = True
+            telling.derived.append(f"the same day → {resolved.derivation or resolved.start}")
+            return
+
+
+def read_beside_main(layers: Layers, rounds: list[Round], published: When | None) -> None:
     """Day and place of rounds that are told from the report's own: "the day before", "there"."""
     main = rounds[0]
+    if main.when is None:
+        _on_the_same_day(layers, main, published)
     when, city = main.when, main.city
     for each in rounds:
         for telling in each.tellings:

@@ -1228,3 +1228,16 @@ def test_hosts_of_their_counterparts_meet_them_whatever_else_is_held_there() -> 
         ("Ana Rojas", "head"),
         ("Said Amri", "head"),
     }
+
+
+def test_who_is_at_the_side_of_someone_is_of_their_side() -> None:
+    seats = seats_of(
+        "Foreign Minister Ana Rojas of Chile and Foreign Minister Said Amri of Oman chaired it."
+        " Trade Minister Juan Soto and Energy Minister Eva Mora were among those at Rojas's"
+        " side."
+    )
+
+    assert {(name, party) for name, _, party, function in seats if function == "member"} >= {
+        ("Juan Soto", "CL"),
+        ("Eva Mora", "CL"),
+    }

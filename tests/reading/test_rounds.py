@@ -1347,3 +1347,40 @@ def test_c5_plus_one_is_a_mechanism_of_six() -> None:
         ("C5+1", 5, "Astana")
     ]
     assert rounds[0]["parties"] == ["KG", "KZ", "TJ", "TM", "US", "UZ"]
+
+
+def test_numbered_meeting_of_senior_officials_is_named_by_them() -> None:
+    found = only(
+        "Senior officials of ASEAN and Japan looked at how a code for fishing is to be drafted,"
+        " during their 12th meeting in Cebu on June 9.",
+        title="ASEAN, Japanese senior officials hold 12th meeting on fishing",
+    )
+
+    assert (found["mechanism"], found["ordinal"]) == ("senior officials' meeting", 12)
+    assert (found["start"], found["status"], found["parties"]) == (
+        "2021-06-09",
+        "held",
+        ["ASEAN", "JP"],
+    )
+
+
+def test_meeting_of_officials_without_a_number_has_no_name() -> None:
+    assert not rounds_of("Senior officials of ASEAN and Japan held a meeting on fishing in Cebu.")
+
+
+def test_same_day_is_that_told_last() -> None:
+    found = only(
+        "The troops will leave, a joint statement said on Tuesday. It came after the third round of"
+        " the Japan-Peru Strategic Dialogue, which two ministers opened the same day in Lima."
+    )
+
+    assert (found["start"], found["city"]) == ("2021-06-08", "Lima")
+
+
+def test_round_put_off_keeps_the_day_that_it_was_due_on() -> None:
+    found = only(
+        "The Cyber Dialogue that Japan and Peru were to have in Lima next week has been put off."
+        " Two ministers had been due to fly to Lima for the dialogue on June 16."
+    )
+
+    assert (found["status"], found["start"], found["city"]) == ("postponed", "2021-06-16", "Lima")
