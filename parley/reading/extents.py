@@ -30,7 +30,7 @@ _STOP = Phrase(
     "|with (?=(the|both|all)? ACTORCHAR (ING|set|slated|scheduled|poised))"
     "|whereas|although|though|after|so as to"
     "|before (?!(the|its|their) (next|end|close|start|coming))|when|since"
-    "|because|adding|noting) | , so that"
+    "|because|adding|noting)"
     " | , according to | - ACTORCHAR | so as to"
     "| , (and|while)? ACTORCHAR (for|on|with)"
     "| , (and|while)? (with regard to|with regards to|with respect to|as regards|as for"
