@@ -501,7 +501,8 @@ _SETTING = Rare(
     r"|elevated|announced|concluded)\b[^,;.]*"
     r"|\bfacing [^;.]*?, (?=[\ue000-\ue0ff])|, (?:the )?(?:[\w-]+ ){1,3}notwithstanding\b"
     # "the trading system, with the WTO at its heart"
-    r"|,? with (?:the )?[^,;.]{2,60} at (?:its|their|the very) (?:heart|core|cent(?:er|re)|helm)\b"
+    r"|,? (?:with|(?:that|which) has) (?:the )?[^,;.]{2,60} at (?:its|their|the very)"
+    r" (?:heart|core|cent(?:er|re)|helm)\b"
     # "committed to working for peace, with full respect for international law"
     r"|,? (?:with|in) (?:the )?(?:full|due|mutual|utmost) (?:respect|regard|consideration)"
     r" (?:for|of|to)\b[^,;.]*"
@@ -558,6 +559,8 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
         settings.append(standing.span())
     settings.extend(found.span() for found in _HELPED.finditer(layers, start, end))
     kept = [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
+    if not kept:  # "the help given in the wake of the typhoon"
+        kept = [hit for hit in hits if hit.value == "disaster-relief"]
     kept = _without_purpose(layers, start, end, kept)
     roles = [found.span() for found in _ROLE.finditer(layers, start, end)]
     return [hit for hit in kept if not any(a <= hit.start < b for a, b in roles)] or kept
