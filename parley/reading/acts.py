@@ -173,6 +173,7 @@ _BY = re.compile(r"\b(?:by|before|(?:no|not) later than)(?: the (?:end|start|beg
 _ADDRESSEE = re.compile(f"\\bit\\b|{ACTOR}")
 _IT = re.compile(f"\\bit\\b|{TYPES['PRONOUN']}")
 # Subjects so wide that words without a topic need not be about them.
+_SO_THAT = re.compile(r", so that\b")
 _WIDE_SUBJECTS = frozenset({"partnership-status", "defence-cooperation"})
 # Matters that are done about many others.
 _GENERAL_MATTERS = frozenset(
@@ -304,6 +305,7 @@ class _ActReader:
             if not regions or self._is_long_ago(clause):
                 return []
             clause = replace(clause, regions=regions)
+        clause = self._without_purpose(clause)
         first = clause.regions[0]
         if clause.cue.rule.topic:
             start, end = clause.regions[-1]
@@ -324,6 +326,17 @@ class _ActReader:
         if all(matter.code == "regional-international-issues" for matter in found):
             found = self._of_the_same_place(clause) or found
         return self._of_its_antecedent(clause) or found
+
+    def _without_purpose(self, clause: Clause) -> Clause:
+        """ "set up new bodies, so that relations may grow": its end is no matter of its own."""
+        *regions, (start, end) = clause.regions
+        purpose = _SO_THAT.search(self.layers.folded, start, end)
+        if (
+            purpose is None
+            or not {m.code for m in self._clear(purpose.end(), end)} <= _WIDE_SUBJECTS
+        ):
+            return clause
+        return replace(clause, regions=[*regions, (start, purpose.start())])
 
     def _covered(self, clause: Clause) -> list[Matter]:
         """ "praised work under the pact, which covers A, B and C": a view of each of these."""
