@@ -148,7 +148,7 @@ _IN_A_STATE = Rare(
 
 _HOLDING = re.compile(
     r"\b(?:took place|take place|sit down|sat down|held|holds?|met|meet|opens?|convened?|host(?:s"
-    r"|ed)?|gathered|opened"
+    r"|ed)?|gather(?:ed|s)?|opened"
     r"|ended|began"
     r"|sat|started|concluded|co-?chair\w*|chaired|led|headed|attended|wrapped|kicked off|went into"
     r"|joined|venue|came together|come together|received|in session|(?:co-)?chairs?|takes? place"
@@ -238,6 +238,8 @@ def _status(
         for found in pattern.finditer(layers, start, end):
             if status == "planned" and _is_no_plan(painted, start, found):
                 continue
+            if status == "held" and _NOT_HELD.search(painted, start, found.start()):
+                continue  # "the format, which had not met since 2014": nothing of this round
             away = _away(found, mention) if mention else 0
             if best is None or away < best[0]:
                 best = (away, status)
@@ -246,6 +248,7 @@ def _status(
     return "planned" if _is_announced(layers, start, end, mention) else None
 
 
+_NOT_HELD = re.compile(r"\b(?:not|n't|never)(?: (?:yet|been|again|formally|once)){0,2} $")
 _ONCE_SET = re.compile(r"\b(?:originally|initially|at first|first)\b[^.;]{0,80}$")
 _BEFORE_THAT = re.compile(
     r"\b(?:had (?:already |once |twice )?been|after (?:being|having been)|previously|earlier|once"
@@ -393,12 +396,13 @@ def _read_when(
     resolved = _announced_day(layers, telling, best[3], published, year) or resolved
     if resolved is None:
         return
+    resolved = _until_it_closed(layers, telling, best[3], resolved)
     resolved = _over_days(layers, telling, resolved)
     telling.when, telling.when_rank, telling.is_tied = resolved, best[1], best[0]
     today = published.latest if published else None
     if telling.status is None and today and resolved.start.earliest:
         telling.status = "planned" if resolved.start.earliest > today else None
-    if telling.status is None and _LATER.search(layers.folded, telling.start, best[3].end):
+    if telling.status is None and _LATER_ON.search(layers.folded, telling.start, best[3].end):
         telling.status = "planned"
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
@@ -433,7 +437,7 @@ def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool
 
 
 # "when the Commission holds its session in Rome later in 2012"
-_LATER = re.compile(
+_LATER_ON = re.compile(
     r"\blater (?:in \d{4}|in \w+ \d{4}|this (?:year|month|week|spring|summer|autumn|fall|winter))$"
 )
 _ASIDE = re.compile(r", (?:at|in|off|near|on)? ?(?:where|who|whose|which) ")
@@ -539,6 +543,48 @@ _OPENED = re.compile(
     r"\b(?:opened|began|started|kicked off|opens|begins|starts|beginning|starting|got under way"
     r"|(?:to|will|would) (?:open|begin|start))\b"
 )
+
+
+# "opened on 7 June | and closed a day later", "began on Monday | and will end tomorrow"
+_AND_CLOSED = re.compile(
+    r",? (?:and|but|which|before)(?: (?:[\w-]+)){0,4}? (?:closed|closes?|ended|ends?|concluded"
+    r"|concludes?|wound up|finished|finishes|finish|wrapped up|wraps? up|(?:runs|ran|lasts|lasted"
+    r"|goes on|went on|continues|continued) (?:until|till|to|through))\b"
+    r"(?: (?P<later>an?|one|two|three|the (?:next|following)) days?(?: later| after)?\b)?"
+    r"(?: (?:in [^,.;]{2,20} )?(?:on )?$)?"
+)
+_LATER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+
+
+def _until_it_closed(
+    layers: Layers, telling: Telling, date: DateMention, resolved: Resolved
+) -> Resolved:
+    """The last day of a round whose first day and whose close one clause tells."""
+    first = resolved.start.earliest
+    if first is None or resolved.start.day is None or resolved.start != resolved.end:
+        return resolved
+    if not _OPENED.search(layers.folded, telling.start, date.start):
+        return resolved
+    closed = _AND_CLOSED.match(layers.folded, date.end, telling.end)
+    if closed and closed["later"]:
+        end = of_day(first + timedelta(days=_LATER.get(closed["later"].split()[0], 1)))
+        note = f"{resolved.derivation or resolved.start}; {closed['later']} day later → {end}"
+        return Resolved(resolved.start, end, note)
+    for other in layers.within(layers.dates, date.end, telling.end):
+        if other.kind not in ("day", "weekday"):
+            continue
+        if not _AND_CLOSED.fullmatch(layers.folded, date.end, other.start):
+            break
+        last = resolve(other, resolved.start, "future")
+        end_day = last.end.earliest if last else None
+        if last is None or end_day is None or not 0 <= (end_day - first).days <= MAX_DAYS:
+            break
+        why = "; ".join(filter(None, (resolved.derivation, last.derivation)))
+        return Resolved(resolved.start, last.end, why or None)
+    return resolved
+
+
+MAX_DAYS = 7  # that a round may last
 
 
 def _over_days(layers: Layers, telling: Telling, resolved: Resolved) -> Resolved:

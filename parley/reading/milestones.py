@@ -177,6 +177,10 @@ def _item(
     start, end = span
     if rule.needs and rule.needs not in layers.folded[start:end]:
         return None
+    if rule.id == "mechanism-launched" and any(
+        mention.ordinal for mention in layers.within(layers.round_mentions, start, end)
+    ):
+        return None  # "the third Dialogue began on 7 June": a round
     clause = layers.painted[max(sentence.start, start - 70) : start]
     known = _rules()
     is_told_apart = "which" in layers.folded[start:end]  # "years of the partnership, which was …"

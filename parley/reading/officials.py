@@ -75,7 +75,8 @@ _SIDE_WAS = re.compile(
 _FOR = re.compile(
     rf"\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']})) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
-    rf"| side)?,? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was |there were |by )?"
+    rf"| side)?[,:]? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was |there were "
+    r"|by )?"
     r"(?:the |its |their )?(?:counterparts?,? )?$"
 )
 
@@ -385,6 +386,10 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                         for person in _run_from(layers, mentions, index, -1)[1:]:
                             if not _same_table(person, mention.person):
                                 _give(person, found)
+        in_brackets = _IN_BRACKETS.match(painted, end)
+        if in_brackets:
+            _give(mention.person, _party_at(layers, in_brackets.start(1), in_brackets.start(1) + 1))
+            continue
         begin = _before_ranks(layers, sentence.start, mention.start)
         before = painted[max(sentence.start, begin - 90) : begin]
         left = max(sentence.start, begin - 120)
@@ -447,6 +452,8 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                     _give(person, _party_at(layers, at, at + 1))
 
 
+# A state in brackets is that of who stands before it: "A (Chile) and B (Peru)".
+_IN_BRACKETS = re.compile(rf" \(({TYPES['PARTY']}){FILL}*\)")
 _AMONG_THEM = re.compile(
     r"(?:also )?among (?:them|those|its members|their number) (?:was|were|are|is)\b|it (?:also )?"
     r"(?:includes|included|comprises|comprised)\b"

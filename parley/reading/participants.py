@@ -221,7 +221,7 @@ def _read_sentence(
             is_visitor = None
         if chosen.id in ("took-part", *FACING) and is_visitor:
             continue
-        if chosen.id in FACING and _only_says(layers, sentence, mention):
+        if chosen.id in FACING and (_only_says(layers, sentence, mention) or _FORMER.match(role)):
             continue
         if chosen.rank >= _WEAK and _is_genitive(layers, mention):
             continue
@@ -319,6 +319,9 @@ _AT_THE_TABLE = re.compile(
 # "The dialogue has been put off, Minister A said": A tells of it.
 _SAYS = re.compile(r"(?: \([^()]{1,30}\))?,? (?:also )?(?:said|told|announced|added|confirmed)\b")
 _SAID_BY = re.compile(r"\b(?:said|according to|added) $")
+
+
+_FORMER = re.compile(r"(?:former|ex|late|retired)[ -]")
 
 
 def _only_says(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
@@ -474,6 +477,8 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
         near = any(abs(sentence.start - m.start) < 400 for m in main.mentions if not m.is_anaphor)
         for mention in layers.within(layers.people_mentions, sentence.start, sentence.end):
             role = fold(mention.person.role or "")
+            if _FORMER.match(role):
+                continue
             if near and mention.person.role and not patterns().elsewhere.match(role):
                 speakers.append(
                     Seat(
@@ -606,6 +611,8 @@ def _speak_for_the_rest(layers: Layers, table: Table, seats: dict[tuple[int, int
             if person.party != code or not role or sentence is None or not speaks:
                 continue
             if sentence.label != "body" or patterns().elsewhere.match(role):
+                continue
+            if _FORMER.match(role):
                 continue
             seats.setdefault(
                 (id(person), 0),

@@ -46,17 +46,18 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     if main is None or main.mention is None:
         return Table([], _parties_of_text(layers))
     mention = main.mention
-    held = _held_before(layers, main, tellings)
+    held = _held_before(layers, main, tellings) or _held_after(layers, main, tellings)
     rounds = [Round("main", mention.name, mention.key, mention.parties, mention.ordinal)]
     if held is not None:
-        rounds[0].ordinal = None
+        rounds[0].ordinal = held.mention.ordinal if held.mention else None
     rounds[0].tellings.append(held or main)
     loose: list[Telling] = []
     for telling in tellings:
         if telling is (held or main):
             continue
         if held is not None and telling is main:
-            _new(rounds, "numbered", mention, same=True).tellings.append(main)
+            kind = "numbered" if mention.ordinal is not None else "previous"
+            _new(rounds, kind, mention, same=True).tellings.append(main)
         elif _is_definite(layers, telling, rounds[0]):
             _assign(layers, telling, rounds)
         else:
@@ -151,6 +152,19 @@ def _number_first(layers: Layers, rounds: list[Round]) -> None:
         ):
             each.ordinal = 1
             return
+
+
+def _held_after(layers: Layers, main: Telling, tellings: list[Telling]) -> Telling | None:
+    """ "Years after the last Cyber Dialogue … The sixth dialogue was held": the numbered one."""
+    if main.sentence.label == "title" or not _refers(layers, main, "previous"):
+        return None
+    for telling in tellings:
+        other = telling.mention
+        if other is None or telling is main or other.ordinal is None or not other.is_anaphor:
+            continue
+        if not other.is_bare and telling.tells_holding and telling.when_rank >= DAY:
+            return telling
+    return None
 
 
 # -- which round is meant --------------------------------------------------------------------------

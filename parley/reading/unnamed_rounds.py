@@ -7,6 +7,7 @@ from parley.model.when import When, of_day
 from parley.reading.dates import Resolved, resolve
 from parley.reading.holding import (
     DAY,
+    LAST_HELD,
     MONTH,
     Telling,
     length_told,
@@ -41,6 +42,8 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             continue
         end = goes_on_from(layers, sentence.start, sentence.end)
         telling = read_telling(layers, sentence, (sentence.start, end), None, published)
+        if _NOT_HELD_SINCE.search(layers.folded, sentence.start, end):
+            telling.when, telling.when_rank = None, 0  # "which had not met since 2014"
         is_other = telling.status == "planned" != main.status and _has_status(main)
         if not telling.tells_holding or is_other:
             continue
@@ -59,6 +62,7 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             main.tellings.append(telling)
 
 
+_NOT_HELD_SINCE = re.compile(LAST_HELD.pattern.removesuffix("$"))
 _AGREED = re.compile(r"\b(?:agreed|decided)\b[^.;]{0,80}? to (?:hold|launch|resume|convene)\b")
 
 

@@ -698,3 +698,7 @@ def test_each_visitor_has_days_of_their_own(
     found = reading_of(told).visits
 
     assert [(each.visitor, each.start, each.status) for each in found] == visits
+
+
+def test_round_that_begins_is_no_turn() -> None:
+    assert not reading_of("The third Cyber Dialogue began in Hanoi on 3 May 2021.").milestones

@@ -1241,3 +1241,43 @@ def test_who_is_at_the_side_of_someone_is_of_their_side() -> None:
         ("Juan Soto", "CL"),
         ("Eva Mora", "CL"),
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "seats"),
+    [
+        (
+            (
+                "The delegations were headed by Director General Ana Rojas (Chile) and Director"
+                " General Said Amri (Oman)."
+            ),
+            {
+                ("Ana Rojas", "Director General", "CL", "head"),
+                ("Said Amri", "Director General", "OM", "head"),
+            },
+        ),
+        (
+            (
+                "Present on the Chilean side: Ana Rojas, Deputy Minister. Present on the Omani"
+                " side: Said Amri, Vice Minister."
+            ),
+            {
+                ("Ana Rojas", "Deputy Minister", "CL", "member"),
+                ("Said Amri", "Vice Minister", "OM", "member"),
+            },
+        ),
+        (
+            "The Chilean team, under Ambassador Ana Rojas, was made up of Captain Juan Soto.",
+            {
+                ("Ana Rojas", "Ambassador", "CL", "head"),
+                ("Juan Soto", None, None, "member"),
+            },
+        ),
+        (
+            "Former Foreign Minister Juan Soto of Chile praised the talks, which he held dear.",
+            set(),
+        ),
+    ],
+)
+def test_side_and_part_are_told_by_marks_too(told: str, seats: set[Seat]) -> None:
+    assert seats_of(told) == seats

@@ -1384,3 +1384,43 @@ def test_round_put_off_keeps_the_day_that_it_was_due_on() -> None:
     )
 
     assert (found["status"], found["start"], found["city"]) == ("postponed", "2021-06-16", "Lima")
+
+
+@pytest.mark.parametrize(
+    ("told", "end"),
+    [
+        ("opened in Lima on 7 June and closed a day later", "2021-06-08"),
+        ("began in Lima on Monday and wrapped up on Wednesday", "2021-06-09"),
+        ("opened in Lima on 7 June and will end on 10 June", "2021-06-10"),
+        ("opened in Lima on 7 June, and the delegations will visit Cusco on 9 June", "2021-06-07"),
+        ("opened in Lima on 7 June, and ends a dispute that began on 9 May", "2021-06-07"),
+    ],
+)
+def test_round_ends_on_the_day_told_beside_its_first(told: str, end: str) -> None:
+    found = only(f"The third Japan-Peru Cyber Dialogue {told}.")
+
+    assert (found["start"], found["end"]) == ("2021-06-07", end)
+
+
+def test_format_that_had_not_met_is_ahead_where_that_is_told() -> None:
+    rounds = rounds_of(
+        "The Japan-Peru 2+2, which had not met since 2014, is back. The foreign and defence"
+        " ministers of the two will gather in Lima on June 21."
+    )
+
+    assert [(each["start"], each["city"], each["status"]) for each in rounds] == [
+        ("2021-06-21", "Lima", "planned"),
+        ("2014", None, "held"),
+    ]
+
+
+def test_numbered_round_told_after_the_last_one_is_the_one_at_hand() -> None:
+    rounds = rounds_of(
+        "It has been four years since the last Japan-Peru Cyber Dialogue in Tokyo. The sixth"
+        " dialogue took place in Lima on 3 June."
+    )
+
+    assert [(each["ordinal"], each["start"], each["city"]) for each in rounds] == [
+        (6, "2021-06-03", "Lima"),
+        (None, None, "Tokyo"),
+    ]
