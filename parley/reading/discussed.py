@@ -7,7 +7,7 @@ from functools import cache
 from parley import rules
 from parley.model.reading import TopicItem
 from parley.model.span import Quote
-from parley.reading.anchors import Rare
+from parley.reading.anchors import Rare, TextOf
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
 from parley.reading.painting import expand_macros
@@ -27,6 +27,7 @@ class _Patterns:
     discussed: Rare
     background: Rare
     outsiders: re.Pattern[str]
+    scholars: Rare
     first_time: Rare
 
 
@@ -35,13 +36,14 @@ def patterns() -> _Patterns:
     """Compile the patterns of rules/en/discussion.yaml once."""
     data = rules.load("discussion")
 
-    def joined(key: str) -> Rare:
-        return Rare(expand_macros("|".join(f"(?:{p})" for p in data[key])), "painted")
+    def joined(key: str, of: TextOf = "painted") -> Rare:
+        return Rare(expand_macros("|".join(f"(?:{p})" for p in data[key])), of)
 
     return _Patterns(
         discussed=joined("discussed"),
         background=joined("background"),
         outsiders=re.compile("|".join(data["outsiders"])),
+        scholars=joined("scholars", "folded"),
         first_time=joined("first_time"),
     )
 
@@ -125,7 +127,10 @@ def _is_asked_or_foreign(layers: Layers, sentence: Sentence) -> bool:
     """Whether a sentence is a question of the press, or what those not at the table think."""
     if layers.text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith("?"):
         return True
-    return bool(patterns().outsiders.match(layers.folded, sentence.start, sentence.end))
+    return bool(
+        patterns().outsiders.match(layers.folded, sentence.start, sentence.end)
+        or patterns().scholars.search(layers, sentence.start, sentence.end)
+    )
 
 
 # "the first round since the outbreak of COVID-19", "even in years of war", "with due respect for
@@ -149,11 +154,12 @@ _ON = re.compile(r"(?: [\w-]+){0,2} (?:on|about|regarding|concerning|in the figh
 _REACH = 60  # characters behind "share information"
 # "fighters who return from Iraq and Syria", "the mission in Lebanon": where somebody is or was.
 _WHERE = re.compile(
-    r"\b(?:(?:return\w*|came|come|coming|back|fled|flee\w*|fighters|evacuat\w+|citizens) from"
+    r"\b(?:(?:return\w*|came|come|coming|fled|flee\w*|fighters|evacuat\w+|citizens)\b"
+    r"[^,;.]{0,30} from"
     r"|(?:missions?|camps?|peacekeepers|fighters|citizens|nationals) in)"
     r" (?:the |[\w-]+ ){0,2}(?:[^\s,;.]+(?:,| and| or) ){0,2}$"
 )
-_LONGEST_PLACE = 60  # characters of "from the camps in Iraq and"
+_LONGEST_PLACE = 90  # characters of "from the camps in Iraq and"
 
 
 def _in_their_own_right(layers: Layers, sentence: Sentence) -> list[Hit]:

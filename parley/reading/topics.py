@@ -644,7 +644,7 @@ _ABOUT = re.compile(
 
 
 def _without_forms(painted: str, hits: list[Hit]) -> list[Hit]:
-    """Drop the form that work on a matter takes: "regular consultations on space security"."""
+    """Drop the forms that work on a matter takes: "regular consultations on space security"."""
     kept: list[Hit] = []
     for hit, other in itertools.zip_longest(hits, hits[1:]):
         is_form = hit.value in _FORMS and hit.kind != "faint" and other is not None
@@ -764,6 +764,19 @@ _DEEDS = frozenset({"military-exercises", "counter-terrorism", "space", "defence
 _DEEDS_OF = frozenset({"korean-peninsula", "middle-east"})
 
 
+# "until North Korea gives up its nuclear weapons and its other missiles"
+_ITS_OTHER = re.compile(r"\bits (?:other |own )?(?:\w+ and )?$")
+
+
+def _is_its_arms(painted: str, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether arms are those of a state named before them: "its missiles"."""
+    if hit.value != "non-proliferation":
+        return False
+    owners = [one for one in hits if one.value in _DEEDS_OF and one.end < hit.start]
+    before = max(0, hit.start - _REACH)
+    return bool(owners) and bool(_ITS_OTHER.search(painted, before, hit.start))
+
+
 def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) -> list[Hit]:
     """Drop what belongs to a place that is named as its place: "the missiles of North Korea"."""
     belongs, painted = _belongs(), layers.painted
@@ -776,6 +789,7 @@ def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) ->
             else hit
             for hit in hits
         ]
+    kept = [hit for hit in kept if not _is_its_arms(painted, hit, kept)]
     for place in [hit for hit in hits if hit.value in PLACES and hit.kind != "faint"]:
         is_behind = _OF_IT.search(painted[max(0, place.start - 30) : place.start])
         is_its = painted.startswith(("'s ", "' "), place.end) or painted.endswith(

@@ -154,6 +154,12 @@ def test_words_of_cooperation_are_about_the_subject_of_the_table(name: str, topi
         ("They stressed security and safety at sea and in the air.", "freedom-of-navigation"),
         ("The two sides agreed to curb illegal gold mining.", "transnational-crime"),
         ("They agreed to share geospatial data.", "intelligence-sharing"),
+        ("They agreed to improve cooperation at sea.", "maritime-security"),
+        ("They agreed to improve the protection of military secrets.", "intelligence-sharing"),
+        (
+            "They agreed to press Iran until it gives up its missiles and its chemical weapons.",
+            "middle-east",
+        ),
         ("They agreed to stop illicit ship-to-ship transfers.", "maritime-security"),
         ("Canada pledged to send officers for service in the UN mission.", "peacekeeping"),
         ("They agreed to raise exports of defence weapons.", "defence-trade"),
@@ -270,6 +276,21 @@ def table_topics(sentence: str) -> set[str]:
             "Tourism was discussed. Some analysts believe that joint patrols were addressed.",
             "military-exercises",
             "people-to-people",
+        ),
+        (
+            "Tourism was discussed. Bloomberg: In May, your minister spoke of trade barriers.",
+            "economy-trade",
+            "people-to-people",
+        ),
+        (
+            "Tourism was discussed. They need trade barriers, said Ann Roe, a professor in Lima.",
+            "economy-trade",
+            "people-to-people",
+        ),
+        (
+            "They discussed terrorism and the return of fighters from Iraq and Syria.",
+            "middle-east",
+            "counter-terrorism",
         ),
         (
             "They discussed trade when they met on the margins of the UN General Assembly.",
