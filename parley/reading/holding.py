@@ -443,7 +443,8 @@ _LATER_ON = re.compile(
 _ASIDE = re.compile(r", (?:at|in|off|near|on)? ?(?:where|who|whose|which) ")
 _HOLDS = re.compile(
     r"\b(?:held|hold|hosted|host|met|meet|took place|take place|convened|opened|chaired|sat|ran"
-    r"|ended|wound up|wrapped up|closed|gathered|concluded|was|were|is|will|would)\b"
+    r"|ended|wound up|wrapped up|closed|gathered|concluded|was|were|is|will|would|begins?|began"
+    r"|starts?|started|opens|ends|runs|ran|lasts|lasted)\b"
 )
 
 
@@ -463,9 +464,14 @@ def _is_apart(layers: Layers, telling: Telling, date: DateMention) -> bool:
 # ministers in May": days of journeys.
 _ON_THE_WAY = Rare(
     r"\b(?:left|leaves?|leaving|departs?|departed|flew|flies|fly|sets? off|arrives?|arrived|landed"
-    r"|proceeded)\b[^.;]{0,90}? to (?:attend|participate|take part|co-?chair|join|hold|lead"
-    r"|represent)\b",
+    r"|proceeded)\b[^.;]{0,90}? (?:to (?:attend|participate|take part|co-?chair|join|hold|lead"
+    r"|represent)\b|for (?:the|their|its|an?) )",
     "folded",
+)
+# "was agreed on in 2015, and its first round was held a year later": 2015 is not its year.
+_SO_LONG_AFTER = re.compile(
+    r"[^.;]{0,60}?\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|some|several|\d{1,2})"
+    r" (?:years?|months?|weeks?|decades?) (?:later|after(?:wards?)?(?=[,.;])|on(?=[,.;]))"
 )
 # "In January the two agreed to hold the dialogue in spring": the day of agreeing.
 _AGREED = Rare(
@@ -483,6 +489,8 @@ def _journeys_to(layers: Layers, telling: Telling, date: DateMention) -> bool:
     mention = telling.mention
     end = mention.start if mention else telling.end
     if date.end <= end:
+        if mention and _SO_LONG_AFTER.match(layers.folded, mention.name_end, telling.end):
+            return True
         if mention and telling.status == "planned" and _AGREED.search(layers, date.end, end):
             return True
         way = _ON_THE_WAY.search(layers, telling.sentence.start, end)
@@ -815,11 +823,17 @@ def _on_a_visit(layers: Layers, telling: Telling) -> list[tuple[str, int, str | 
     return [(filed, visit.start(), f"filed from {filed} + on a visit to {printed} → {filed}")]
 
 
+# A place and a day in brackets: "Joint Statement of the 5th Dialogue (Lima, 3 June 2021)".
+_AND_DAY = re.compile(rf", {TYPES['DATE']}{FILL}*\)")
+
+
 def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
     """Whether something is held in this city, or this capital is its host."""
     painted, folded = layers.painted, layers.folded
     if _PART_OF_NAME.match(layers.text, hit.end):
         return False
+    if folded.endswith("(", 0, hit.start) and _AND_DAY.match(painted, hit.end):
+        return True
     if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
         before = folded[max(0, hit.start - 30) : hit.start]
         if _VISITED.search(before):

@@ -551,7 +551,8 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue
         if _same_table(left.person, right.person):
             continue
-        if len(mentions) == 2 and _ARE_CO_CHAIRS.match(layers.folded, right.end):
+        sentence = layers.sentence_at(left.start)
+        if sentence is not None and _two_chair(layers, sentence, mentions):
             continue
         if not _one_cabinet(left, right) or _chair_together(layers, left, right):
             continue
@@ -625,10 +626,10 @@ def _one_cabinet(left: Mention, right: Mention) -> bool:
 
 
 # "Singh and Shoigu chaired the 20th meeting": two who chair are of two sides.
-_ARE_CO_CHAIRS = re.compile(
-    r",? (?:(?:were|are|was|will be|acted as|served as) (?:the |its |their )?)?co-?chair"
+_CO_CHAIR = Rare(
+    r"\bco-?chair|\bchaired (?:jointly )?by|\bshar(?:ed|es|ing) the chair|\bin the chair\b",
+    "folded",
 )
-_CO_CHAIR = Rare(r"\bco-?chair|\bshar(?:ed|es|ing) the chair|\bin the chair\b", "folded")
 
 
 def _two_chair(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> bool:

@@ -221,7 +221,7 @@ def _read_sentence(
             is_visitor = None
         if chosen.id in ("took-part", *FACING) and is_visitor:
             continue
-        if chosen.id in FACING and (_only_says(layers, sentence, mention) or _FORMER.match(role)):
+        if chosen.id in FACING and _is_of_another_story(layers, sentence, mention, role):
             continue
         if chosen.rank >= _WEAK and _is_genitive(layers, mention):
             continue
@@ -321,7 +321,20 @@ _SAYS = re.compile(r"(?: \([^()]{1,30}\))?,? (?:also )?(?:said|told|announced|ad
 _SAID_BY = re.compile(r"\b(?:said|according to|added) $")
 
 
+# "It came two weeks after Minister A had been in Rome for talks": other talks.
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:[^ ,.;]+ ){0,2}$"
+)
 _FORMER = re.compile(r"(?:former|ex|late|retired)[ -]")
+
+
+def _is_of_another_story(layers: Layers, sentence: Sentence, mention: Mention, role: str) -> bool:
+    """Whether someone who met others did so at another time, in no office, or only tells of it."""
+    return bool(
+        _only_says(layers, sentence, mention)
+        or _FORMER.match(role)
+        or _AT_ANOTHER_TIME.search(layers.folded, sentence.start, mention.start)
+    )
 
 
 def _only_says(layers: Layers, sentence: Sentence, mention: Mention) -> bool:

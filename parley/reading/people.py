@@ -180,6 +180,7 @@ class _Finder:
             + [(office.start, office.end) for office in offices],
         )
         self._office_ends = {office.end for office in offices}
+        self._office_starts = {office.outer_start for office in offices}
         self._owners = [hit for hit in names if hit.kind in ("state", "adjective", "body")]
         self._cities = {hit.start for hit in names if hit.kind == "city"}
         self._acronyms = {found[1] for found in _ACRONYM.finditer(text)}
@@ -286,7 +287,11 @@ class _Finder:
                     bare in _NOT_NAMES
                     and not self._names_someone(bare, token, is_inside=piece_start >= 0)
                 )
-                or (bare in common_words() and not self._is_family_name(token, piece_start))
+                or (
+                    bare in common_words()
+                    and not self._is_family_name(token, piece_start)
+                    and not self._stands_before_an_office(token, piece_start)
+                )
                 or (bare in words.domain and len(bare) > 2)
                 or token[0] in self._acronyms
                 or (bare in words.before and not self._ends_a_name(token, piece_start, end))
@@ -324,6 +329,12 @@ class _Finder:
             return False
         behind = self.text[token.end() + 1 : token.end() + 2]
         return is_inside or (token.start() - 1 in self._office_ends and behind.isupper())
+
+    def _stands_before_an_office(self, token: re.Match[str], piece_start: int) -> bool:
+        """ "Ana Maria | Royal, Director for …": a word of a topic where a family name stands."""
+        end = token.end() - token[0].endswith(",")
+        is_aside = self.text.startswith(", ", end) and end + 2 in self._office_starts
+        return is_aside and 0 <= piece_start < token.start()
 
     def _ends_a_name(self, token: re.Match[str], piece_start: int, end: int) -> bool:
         """Whether a word of offices is a surname: "Jedidiah P Royal, Acting …"."""

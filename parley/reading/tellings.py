@@ -81,6 +81,12 @@ _OTHER_TALKS = re.compile(
     r"\b(?:trade|tariff|peace|nuclear|ceasefire|truce|accession|technical|membership|disarmament"
     r"|climate|budget|merger|coalition|negotiation|[A-Z]{2,}[a-z]?) $"
 )
+# "The dialogue was agreed on in Tokyo in 2015": its founding, where nothing is held behind it.
+_CAME_ABOUT = re.compile(
+    r" (?:was|were|had been) (?:first )?(?:agreed(?: (?:up)?on)?|decided(?: (?:up)?on)?|proposed"
+    r"|conceived|envisaged|established|founded|instituted)\b"
+    r"(?![^.;]*\b(?:held|met|meets|took place|convened|hosted|gathered|sat)\b)"
+)
 # "exercises such as X, of which the 20th edition is being held"
 _OF_WHICH = re.compile(r"(?:\bof which (?:the )?|\bwhose )$")
 # "at a dinner for SCM participants", "the last bilateral meeting between the two ministers"
@@ -117,6 +123,8 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
         return True
     if mention.is_anaphor and _is_of_another_thing(layers, mention, start):
         return True
+    if _CAME_ABOUT.match(layers.folded, mention.name_end, sentence.end):
+        return mention.ordinal is None
     if mention.ordinal is None and _TURNED_INTO.search(layers.folded, start, mention.name_start):
         return True
     if _is_one_off(layers, mention, start):

@@ -131,7 +131,9 @@ def read_earlier_ones(layers: Layers, rounds: list[Round], published: When | Non
             begin = found.start() if number == 0 else dates[number - 1].end
             telling = read_telling(layers, sentence, (begin, date.end), None, published)
             place = read_telling(layers, sentence, (found.start(), stop), None, published)
-            telling.status, telling.city = "held", telling.city or place.city
+            is_elsewhere = _IN_A_PLACE.search(layers.text, begin, date.start)
+            city = telling.city or (None if number and is_elsewhere else place.city)
+            telling.status, telling.city = "held", city
             if telling.when is not None:
                 counted = number + 1 if is_first and len(dates) == 2 else None
                 if counted and any(each.ordinal == counted for each in rounds):
@@ -141,6 +143,7 @@ def read_earlier_ones(layers: Layers, rounds: list[Round], published: When | Non
                 rounds.append(made)
 
 
+_IN_A_PLACE = re.compile(r"\b(?:in|at) [A-Z]")
 _END_OF_LIST = re.compile(r"[;]|,? so that | which | while ")
 
 

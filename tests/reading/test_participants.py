@@ -1281,3 +1281,24 @@ def test_who_is_at_the_side_of_someone_is_of_their_side() -> None:
 )
 def test_side_and_part_are_told_by_marks_too(told: str, seats: set[Seat]) -> None:
     assert seats_of(told) == seats
+
+
+def test_council_chaired_by_two_has_two_co_chairs() -> None:
+    seats = seats_of("It was chaired by Foreign Minister Ana Rojas and Minister Said Amri of Oman.")
+
+    assert seats == {
+        ("Ana Rojas", "Foreign Minister", "CL", "co-chair"),
+        ("Said Amri", "Minister", "OM", "co-chair"),
+    }
+
+
+def test_who_held_talks_at_another_time_has_no_seat() -> None:
+    assert not seats_of(
+        "It came two weeks after Chilean Foreign Minister Ana Rojas had been in Muscat for talks."
+    )
+
+
+def test_family_name_before_an_office_may_be_a_word_of_a_topic() -> None:
+    seats = seats_of("The Chilean side was led by Anabel P Royal, Acting Assistant Minister.")
+
+    assert seats == {("Anabel P Royal", "Acting Assistant Minister", "CL", "head")}

@@ -1424,3 +1424,38 @@ def test_numbered_round_told_after_the_last_one_is_the_one_at_hand() -> None:
         (6, "2021-06-03", "Lima"),
         (None, None, "Tokyo"),
     ]
+
+
+def test_a_year_later_is_not_the_year_told_before() -> None:
+    assert others_told(
+        "The ministers met in Tokyo in 2015, and the first dialogue was held in Lima a year later."
+    ) == [(1, None, "Lima", "held")]
+
+
+def test_day_on_which_a_dialogue_was_agreed_on_is_none_of_a_round() -> None:
+    assert others_told("The Cyber Dialogue was agreed on in Tokyo in 2015.") == []
+
+
+def test_each_earlier_meeting_has_its_own_place() -> None:
+    assert others_told("Earlier meetings were held in Tokyo in 2013 and in Abancay in 2017.") == [
+        (None, "2013", "Tokyo", "held"),
+        (None, "2017", None, "held"),
+    ]
+
+
+def test_title_places_a_round_in_brackets() -> None:
+    found = only(
+        "The Governments of Japan and Peru held the 5th Cyber Dialogue.",
+        title="Joint Statement of the 5th Japan-Peru Cyber Dialogue (Lima, 3 June 2021)",
+    )
+
+    assert (found["city"], found["start"]) == ("Lima", "2021-06-03")
+
+
+def test_day_of_arrival_is_not_that_of_the_round() -> None:
+    found = only(
+        "Foreign Minister Ana Rojas arrived in Tokyo on Wednesday for the 4th Japan-Peru Cyber"
+        " Dialogue, which begins on Thursday."
+    )
+
+    assert (found["start"], found["city"], found["status"]) == ("2021-06-10", "Tokyo", "planned")
