@@ -136,7 +136,7 @@ _TELLS_MORE = re.compile(r",? (?:which|whose|where|who|that|as|because|so that|s
 _PREDICATE = re.compile(
     r"\W*(?:is|are|was|were|has|have|had|must|should|ought|will|would|can|cannot|could|may|shall"
     r"|needs?|lies|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
-    r"|serves?|constitutes?|represents?)\b"
+    r"|serves?|constitutes?|represents?|faces?|faced|poses?|posed)\b"
 )
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
 # What a phrase that is cut for its length must not end with.
@@ -568,6 +568,7 @@ class _ActReader:
         return [matter for matter in found if not self._is_hint(matter)]
 
     def _strongest(self, found: list[Matter]) -> list[Matter]:
+        found = [m for m in found if not self._is_hint(m)] or found
         better = [m for m in found if m.code != "partnership-status"]
         return better or found
 

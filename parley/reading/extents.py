@@ -157,7 +157,7 @@ class Extents:
         chars, known = self.chars, classes()
         if chars[begin] not in known.relative and not is_apart:
             return end
-        finite = known.past & known.verbs | known.third
+        finite = known.past & known.verbs | known.third | known.be | known.modal | known.auxiliary
         ends = (at for at in range(start + 1, end - 1) if chars[at] == ",")
         return next((at for at in ends if chars[at + 1] in finite), end)
 

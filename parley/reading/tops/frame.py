@@ -130,6 +130,8 @@ class Frame:
         breaks = self._breaks_before(begin, last)
         if last.opens and not breaks:
             return False, last
+        if opener is not None and begin and self.chars[begin - 1] == classes().that:
+            return False, opener  # "said that A was so, and that it was worrying to see …"
         if not breaks:
             return True, None
         if opener is not None and opener.tense == "ing":
@@ -162,6 +164,12 @@ class Frame:
         """ "her government": whom "her" means."""
         position = self.s.words.starts[subject.begin]
         return self.discourse.owner(subject.possessive or "", self.s.actors, position)
+
+    def is_of_a_third(self, actor: Actor | None) -> bool:
+        """Whether someone is of a party that does not sit at the table."""
+        parties = set(actor.parties) if actor is not None else set()
+        is_seated = not parties.isdisjoint(self.table.parties)
+        return bool(parties and self.table.rounds) and not is_seated
 
     def word(self, at: int) -> str:
         """A word as it is written, folded."""

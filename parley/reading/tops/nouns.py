@@ -63,6 +63,8 @@ def top_of_noun(frame: Frame, cue: Cue) -> Top | None:
         frame.layers.folded, max(0, actor.start - 40), actor.start
     ):
         return None  # "questions about Peru's support for the militants"
+    if cue.rule.id.endswith("commitment-noun") and frame.is_of_a_third(actor):
+        return None  # "Iran's commitment to …" among Peru and Chile
     return Top(
         cue,
         begin,

@@ -28,6 +28,8 @@ def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
         return None
     if cue.rule.thing == "any" and (inside := owner_inside(frame, cue)) is not None:
         actor = inside
+    if _is_of_a_third(frame, cue):
+        return None
     if cue.rule.needs == "party" and (
         (tense == "modal" and _is_ground(frame, actor, subject.begin))
         or actor.kind == "DOCUMENT"
@@ -45,6 +47,12 @@ def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
         is_group=_speak_several(frame, subject.begin, actor),
         is_outside=actor.is_outsider or bool(parent and parent.is_outside),
     )
+
+
+def _is_of_a_third(frame: Frame, cue: Cue) -> bool:
+    """ "pointed to | Iran's commitment to …": what someone undertakes who is not at the table."""
+    owner = owner_inside(frame, cue) if cue.rule.id.endswith("reaffirmed-commitment") else None
+    return owner is not None and owner.is_possessive and frame.is_of_a_third(owner)
 
 
 def _parties_of(frame: Frame, cue: Cue, actor: Actor, parent: Top | None) -> tuple[str, ...]:
