@@ -199,13 +199,17 @@ _ASEAN_AMONG_THEM = re.compile(
 )
 
 
+# "urge international organisations to help in clearing mines"
+_TO_HELP = re.compile(r" to (?:take part|join|help|support|contribute|assist|give|provide)\b")
+
+
 def _without_forums(folded: str, hits: list[Hit]) -> list[Hit]:
-    """Drop the forums of no name where those of ASEAN stand behind them as the example."""
+    """Drop the forums of no name where an example or what they are to do stands behind them."""
     return [
         hit
         for hit in hits
         if not _FORUMS.fullmatch(folded, hit.start, hit.end)
-        or not _ASEAN_AMONG_THEM.match(folded, hit.end)
+        or not (_ASEAN_AMONG_THEM.match(folded, hit.end) or _TO_HELP.match(folded, hit.end))
     ]
 
 
@@ -221,7 +225,7 @@ _OF_SUBJECT: dict[str, dict[str, re.Pattern[str]]] = {
     "defence-cooperation": {
         "military-training": re.compile(
             r"education|education(?: and |-)training|training and education"
-            r"|human resources? (?:training|development)"
+            r"|human resources? (?:training|development)|scholarships?"
         )
     },
 }
@@ -490,7 +494,12 @@ def _is_one_phrase(
 _STANDING = re.compile(r"\W*as (?!regards|for |to |concerns)[^,;]{3,50},")
 # What is only the setting of a matter: "the pandemic notwithstanding", "even in years of war".
 _SETTING = Rare(
-    r"\b(?:despite|notwithstanding|in spite of|regardless of"
+    # "most timely in the present geopolitical circumstances"
+    r"\bin (?:the |these )?(?:present|current|today's) (?:[\w-]+ ){0,2}"
+    r"(?:circumstances|climate|conditions|times)\b|,? as befits [^,;.]*"
+    # "the platform, an alliance of democracies, has come a long way"
+    r"|, an? [^,;.]{3,80},(?= (?:has|had|have|is|was|were|remains?)\b)"
+    r"|\b(?:despite|notwithstanding|in spite of|regardless of"
     r"|even (?:in|during|amid|through|under)|in the years of|amid(?:st)?"
     r"|in the (?:face|midst|wake|shadow) of"
     r"|against (?:the|a) back(?:drop|ground) of|since)"
@@ -552,6 +561,12 @@ _ROLE = Rare(
 )
 
 
+# "ties have grown since the Agreement on Defence Cooperation was signed": about what it is on
+_SINCE_PAPER = Rare(
+    r"\bsince [^,;.]*?\b(?:signed|signing|adopted|adoption|concluded|conclusion)\b", "painted"
+)
+
+
 def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop what a matter only goes on in, whatever it is."""
     settings = [found.span() for found in _SETTING.finditer(layers, start, end)]
@@ -561,6 +576,9 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
     kept = [hit for hit in hits if not any(a <= hit.start < b for a, b in settings)]
     if not kept:  # "the help given in the wake of the typhoon"
         kept = [hit for hit in hits if hit.value == "disaster-relief"]
+    if all(STRENGTH.get(hit.kind, 0) < NAMES_IT for hit in kept):
+        paper = _SINCE_PAPER.search(layers, start, end)
+        kept += [hit for hit in hits if paper and paper.start() < hit.start < paper.end()]
     kept = _without_purpose(layers, start, end, kept)
     roles = [found.span() for found in _ROLE.finditer(layers, start, end)]
     return [hit for hit in kept if not any(a <= hit.start < b for a, b in roles)] or kept
@@ -590,7 +608,10 @@ def _without_purpose(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
         if hit.start < purpose.start() or (hit.kind != "peace" and hit.value not in _AIMS)
     ]
     is_named = any(STRENGTH.get(hit.kind, 0) >= NAMES_IT for hit in own)
-    return own if is_named and own[0].start < purpose.start() else hits
+    is_named |= purpose[0].endswith(
+        "so that"
+    )  # "set up mechanisms, so that leaders' accords are met"
+    return own if own and is_named and own[0].start < purpose.start() else hits
 
 
 # "cooperation | in areas such as health and trade": the list tells what it is about.

@@ -104,6 +104,8 @@ def test_name_of_a_party_at_the_table_is_no_topic(
         "Japan thanked Canada for a stable environment for its firms and investors.",
         "The two sides agreed to start a flagship project in vocational training.",
         "They welcomed the help that passengers of cruise ships were given.",
+        "They stressed the need for an innovation ecosystem for young firms.",
+        "They welcomed the climate of trust in which students are exchanged.",
     ],
 )
 def test_words_that_only_look_like_a_topic_tell_none(sentence: str) -> None:
@@ -154,6 +156,18 @@ def test_words_of_cooperation_are_about_the_subject_of_the_table(name: str, topi
         ("They stressed security and safety at sea and in the air.", "freedom-of-navigation"),
         ("The two sides agreed to curb illegal gold mining.", "transnational-crime"),
         ("They agreed to share geospatial data.", "intelligence-sharing"),
+        (
+            "They welcomed the milestones reached since the Agreement on Fisheries was signed.",
+            "maritime-law-enforcement",
+        ),
+        (
+            "They stressed that their dialogue matters more in the present geopolitical climate.",
+            "partnership-status",
+        ),
+        (
+            "Canada agreed to urge international organisations to help in clearing mines.",
+            "unexploded-ordnance",
+        ),
         ("They agreed to improve cooperation at sea.", "maritime-security"),
         ("They agreed to improve the protection of military secrets.", "intelligence-sharing"),
         (
@@ -208,6 +222,13 @@ def test_words_with_a_sense_of_their_own_tell_their_topic(sentence: str, topic: 
             "defence-cooperation",
         ),
         ("Strategic Dialogue", "They agreed to keep up the mechanisms.", "partnership-status"),
+        ("Defence Policy Dialogue", "Canada will offer more scholarships.", "military-training"),
+        ("Strategic Dialogue", "Canada will offer more scholarships.", "people-to-people"),
+        (
+            "Defence Policy Dialogue",
+            "They agreed to set up mechanisms, so that the accords of the leaders are met.",
+            "defence-cooperation",
+        ),
     ],
 )
 def test_words_of_several_senses_follow_the_subject_of_the_talks(
