@@ -114,13 +114,17 @@ _HEADING_WORDS = 6
 
 def _is_heading(layers: Layers, sentence: Sentence) -> bool:
     """Whether a line is the title of a section: what stands beneath it tells what was said."""
-    words = layers.text[sentence.start : sentence.end].split()
+    beneath = layers.sentences[sentence.index + 1 : sentence.index + 2]
     return (
-        1 < len(words) < _HEADING_WORDS
-        and words[0][:1].isupper()
-        and words[-1][-1].isalpha()
+        _is_title(layers, sentence)
+        and not any(_is_title(layers, each) for each in beneath)
         and not layers.text[: sentence.start].rstrip().endswith(":")
     )
+
+
+def _is_title(layers: Layers, sentence: Sentence) -> bool:
+    words = layers.text[sentence.start : sentence.end].split()
+    return 1 < len(words) < _HEADING_WORDS and words[0][0].isupper() and words[-1][-1].isalpha()
 
 
 def _is_asked_or_foreign(layers: Layers, sentence: Sentence) -> bool:

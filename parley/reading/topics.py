@@ -168,7 +168,7 @@ _OCCASION = re.compile(
 _WHEN = re.compile(
     r"\b(?:at|after|since|following|ahead of|before|during|from|until"
     r"|(?:sidelines|margins|fringes|eve|run-up|wake|decisions|outcomes?|results) (?:of|to))"
-    r" (?:(?!and\b)[^\s,;.]+ ){0,6}$"
+    r" (?:(?!(?:and|for|to|they|it|he|she)\b|discuss|prepar|hold|held)[^\s,;.]+ ){0,6}$"
 )
 _MARGINS = re.compile(r"\b(?:sidelines|margins|fringes) of (?:(?!and\b)[^\s,;.]+ ){0,4}$")
 _LONGEST_NAME = 70  # characters of "at the third European Union-African Union"

@@ -334,6 +334,8 @@ def test_what_is_only_named_in_passing_is_not_on_the_table(
         ("They discussed arms control and North Korea.", {"non-proliferation", "korean-peninsula"}),
         ("They discussed the war in Syria.", {"middle-east"}),
         ("They discussed preparations for the summit of their leaders.", {"high-level-visits"}),
+        ("After tea they discussed the next summit.", {"high-level-visits"}),
+        ("\n\nCyber security\n\nOuter space\n\nThey parted at noon.", {"cyber-security"}),
         ("They discussed work in the United Nations.", {"united-nations"}),
         ("They discussed support for free and fair elections.", {"human-rights"}),
         ("The recovery from the pandemic was discussed.", {"health"}),
