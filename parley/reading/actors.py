@@ -7,7 +7,7 @@ take theirs from the sentences before. What cannot be told stays without a party
 import re
 from dataclasses import dataclass, field
 
-from parley.reading.datelines import in_dateline
+from parley.reading.datelines import dateline_city, in_dateline
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import Office
@@ -141,6 +141,35 @@ def _offices_by_place(layers: Layers) -> dict[int, Office]:
         for at in range(office.outer_start, office.end):
             found.setdefault(at, office)
     return found
+
+
+_JOINT_PAPER = re.compile(
+    r"\bjoint (?:[a-z]+ ){0,2}(?:statement|communique|declaration|document)\b"
+)
+_PAPER = rf"(?:{TYPES['DOCUMENT']}{FILL}*|release|readout|note)"
+_OWN_PAPER = re.compile(
+    rf"[{TYPES['BODY']}{TYPES['SIDE']}]{FILL}* (?:also )?(?:said|says|announced|added) in (?:a|its)"
+    rf" (?:[a-z]+ ){{0,2}}{_PAPER}(?![a-z])"
+    rf"|{_PAPER} (?:of|by|from|issued by|put out by) (?:the )?[{TYPES['BODY']}{TYPES['SIDE']}]"
+)
+
+
+def _issuer_of_text(layers: Layers) -> str | None:
+    """Whose "the statement" is where one side's ministry put out one, and none is joint."""
+    if _JOINT_PAPER.search(layers.folded):
+        return None
+    codes = {
+        hit.value
+        for told in _OWN_PAPER.finditer(layers.painted)
+        for hit in layers.within(layers.names, *told.span())
+        if hit.kind in ("state", "adjective", "body")
+    }
+    codes |= {
+        side.party
+        for told in _OWN_PAPER.finditer(layers.painted)
+        for side in layers.within(layers.sides, *told.span())
+    }
+    return codes.pop() if len(codes) == 1 else None
 
 
 @dataclass(slots=True)
@@ -321,6 +350,8 @@ class Discourse:
             mention = self.layers.within(self.layers.people_mentions, start, start + 1)[0]
             person = mention.person
             return Actor(start, end, kind, (person.party,) if person.party else (), person)
+        if kind == "DOCUMENT" and (issuer := self.layers.once(_issuer_of_text)):
+            return Actor(start, end, kind, (issuer,))
         if kind in ("JOINT", "DOCUMENT"):
             return Actor(start, end, kind, self.table.parties)
         if kind in ("PARTY", "BODY", "SIDE"):
@@ -408,6 +439,8 @@ class Discourse:
         ):
             chosen = self.last_body or self.last_party
             parties = chosen.parties if chosen else ()
+            if self.last_body is None and (filed := self._state_filed_from()):
+                parties = (filed,)
             if not set(parties) <= set(self.table.parties):
                 parties = ()  # a body of the UN was spoken of last; whose ministry is not told
             return Actor(start, end, "UNNAMED", parties)
@@ -423,6 +456,11 @@ class Discourse:
             chosen.parties if chosen else (),
             chosen.person if chosen else None,
         )
+
+    def _state_filed_from(self) -> str | None:
+        """Whose ministry "the ministry" is in a story from the capital of one side."""
+        state = vocabulary().state_of.get(dateline_city(self.layers) or "")
+        return state if state in self.table.parties else None
 
     def _only_union(self) -> str | None:
         """ "the bloc", "the Council": the one union of states at the table."""

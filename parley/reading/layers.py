@@ -119,10 +119,12 @@ def lay(report: Report) -> Layers:
     folded = _fold_what_is_read(report)
     names, actors, topics, heads, paper_hits = words.lexicon.scan(text, folded)
     names = [hit for hit in names if hit.kind != "nothing"]
+    bodies = {hit.start for hit in names if hit.kind == "body"}
     actors = [
         hit
         for hit in actors
-        if not _BOTH_HAVE.search(folded, max(0, hit.start - 7), hit.end)
+        if not (hit.kind == "unnamed" and bodies.intersection(range(hit.start, hit.end)))
+        and not _BOTH_HAVE.search(folded, max(0, hit.start - 7), hit.end)
         and (hit.value != "I" or _is_speaker(text, hit))
     ]
     names = _with_short_forms(text, names)

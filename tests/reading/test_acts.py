@@ -39,6 +39,21 @@ def test_sentence_gives(sentence: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("dateline", "sentence", "party"),
+    [
+        ("TOKYO (Kyodo) -- ", "The foreign ministry said that trade had grown.", "JP"),
+        ("OTTAWA, June 4 (CP) - ", "Trade, the Ministry of Defence said, is vital.", "CA"),
+        ("TOKYO (Kyodo) -- ", "Canada's embassy held a reception. The embassy backs trade.", "CA"),
+    ],
+)
+def test_ministry_is_that_of_the_capital_filed_from(
+    dateline: str, sentence: str, party: str
+) -> None:
+    reading = read_grounded(a_report(f"{dateline}{OPENING}\n\n{sentence}"))
+    assert [position.by for position in reading.positions] == [(party,)]
+
+
+@pytest.mark.parametrize(
     ("sentence", "what", "due"),
     [
         (
