@@ -75,7 +75,7 @@ _DATE = re.compile(
         (?P<mrm>{_M})(?:,?\ (?:of\ )?(?P<mrt>{_SOME})\ year\b)?)
   | (?P<m>\b(?P<mm>{_M})(?:,?\ (?:of\ )?(?P<mt>{_SOME})\ year\b)?)
   | (?P<yy>\b(?P<y1>{_Y})(?:(?:\ ?-\ ?|\ to\ )(?P<y2>{_Y}|\d\d(?![\d%-])))?)
-  | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b
+  | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b(?!\ week\b)
         (?!,?\ \(?(?:the\ )?(?:{_M}\ {_D}|{_D}\ ?(?:of\ )?{_M}))
         (?:\ ?(?:-|and|to|through|until)\ ?(?P<ww2>{_W})(?!s)\b)?
         (?P<wb>,?\ (?:last|next|this)\ week\b)?)

@@ -252,7 +252,8 @@ _NOT_HELD = re.compile(r"\b(?:not|n't|never)(?: (?:yet|been|again|formally|once)
 _ONCE_SET = re.compile(r"\b(?:originally|initially|at first|first)\b[^.;]{0,80}$")
 _BEFORE_THAT = re.compile(
     r"\b(?:had (?:already |once |twice )?been|after (?:being|having been)|previously|earlier|once"
-    r"|twice|originally) $"
+    r"|twice|originally"
+    r"|after (?:(?:an?|one|two|three|several|repeated|many|the|its|earlier) ){1,2}) ?$"
 )
 _HELD_AFTER_ALL = re.compile(
     r"\b(?:took place|was held|were held|opened|met|began|convened|kicked off|got under way)\b"
@@ -343,6 +344,11 @@ _ANOTHER_EVENT = re.compile(
     r"|(?:readout|statement|release|said|announced|told \w+|reported|note|tweet|post|tweeted"
     r"|posted|conveyed|visit|trip)(?: \w+){0,3}(?: on| in)?|dates? from|dating from"
     r"|over|throughout"
+    r"|said (?:the|its|a|an) (?:[\w-]+ ){0,3}(?:ministry|spokes\w+|minister|official|government"
+    r"|embassy|department)(?: in \w+)?(?: on)?"
+    r"|(?:after|before|following|ahead of|until|till) (?:the|their|its|his|her)"
+    r" (?!round|first|second|third|\d)(?:[\w-]+ ){1,3}(?:of|on|in)"
+    r"|(?:elections?|polls|referendum|inauguration) (?:of|on|in)"
     r"|(?:elevated|upgraded|raised)[\w ]{0,60} in)"
     r" (?:the )?(?:early |late |mid-?)?$",
 )
@@ -352,7 +358,9 @@ _PART_OF = re.compile(
 # The new day of a round that was put off, and the day that it was set for before.
 _NEW_DAY = Rare(
     r"\b(?:put off|postponed|delayed|deferred|pushed back|moved|moved back|rescheduled|shifted)"
-    r"(?: [\w-]+){0,3}? (?:until|till|to|for) (?:the )?(?:early |late |mid-?)?$",
+    r"(?: [\w-]+){0,3}? (?:until|till|to|for) (?:the )?(?:early |late |mid-?)?$"
+    r"|\bnow (?:be held|take place|open|meet|convene|due|set|scheduled)(?: [\w-]+){0,3}?"
+    r" (?:on|in|for|from) (?:the )?(?:early |late |mid-?)?$",
     "folded",
 )
 _OLD_DAY = Rare(
@@ -384,6 +392,7 @@ def _read_when(
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
         is_tied = _is_tied(layers, telling.mention, date) and not _is_old(layers, date)
+        is_tied = is_tied or rank == NEW_DAY
         if best is None or (is_tied, rank, -distance) > best[:3]:
             best = (is_tied, rank, -distance, date)
     year = _year_in_name(layers, telling.mention)
@@ -760,11 +769,16 @@ _CAPITAL = Rare(
 )
 
 
+_MOVED_TO = re.compile(r"\b(?:moved|shifted|relocated|transferred) to (?:the )?$")
+
+
 def _read_city(layers: Layers, telling: Telling, middle: tuple[int, int]) -> None:
     """The place nearest to the name of the round, among those where something may be held."""
     best: tuple[int, str, str | None] | None = None
     for city, at, note in _places(layers, telling):
         distance = min(abs(at - middle[1]), abs(middle[0] - at))
+        if _MOVED_TO.search(layers.folded, telling.start, at):
+            distance = -1  # "due to open in Lima, has been moved to Santiago"
         if best is None or distance < best[0]:
             best = (distance, city, note)
     if best is not None:

@@ -274,6 +274,11 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
     main, mention = rounds[0], telling.mention
     if mention is None:
         return main
+    if _is_with_another(layers, mention, main):
+        return None
+    another = _what_stands_before(layers, telling, mention, main) if mention.is_anaphor else None
+    if another is not None:
+        return _round_of_another(layers, another, mention, rounds)
     same = is_alike(mention, main.key) and _parties_fit(mention, main)
     if mention.ordinal is not None:
         known = next((each for each in rounds if _has_ordinal(each, mention, main, same)), None)
@@ -302,6 +307,55 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
         return main
     known = next((r for r in rounds if r.kind == kind and may_be_one(r, telling)), None)
     return known or _new(rounds, kind, mention, same=True)
+
+
+_ITS_OWN = re.compile(r"\b(?:its|whose) (?:own )?$")
+
+
+def _what_stands_before(
+    layers: Layers, telling: Telling, mention: RoundMention, main: Round
+) -> RoundMention | None:
+    """ "a dialogue with Japan, the second round of which", "a working group holds its first"."""
+    is_of_which = layers.folded.startswith(" of which", mention.name_end)
+    is_its_own = mention.ordinal is not None and _ITS_OWN.search(
+        layers.folded, telling.sentence.start, mention.start
+    )
+    if not (is_of_which or is_its_own):
+        return None
+    before = layers.within(layers.round_mentions, telling.sentence.start, mention.start)
+    named: list[RoundMention] = [other for other in before if other.name is not None]
+    last = named[-1] if named else None
+    if last is None or (is_alike(last, main.key) and not _is_with_another(layers, last, main)):
+        return None
+    return last
+
+
+def _round_of_another(
+    layers: Layers, another: RoundMention, mention: RoundMention, rounds: list[Round]
+) -> Round | None:
+    """The numbered round of a mechanism that the sentence names, where its parties sit there."""
+    if mention.ordinal is None or not another.key or _is_with_another(layers, another, rounds[0]):
+        return None
+    known = next(
+        (r for r in rounds[1:] if r.key == another.key and r.ordinal in (None, mention.ordinal)),
+        None,
+    )
+    if known is None:
+        known = _new(rounds, "numbered", another, same=False)
+        known.parties = known.parties if len(known.parties) > 1 else rounds[0].parties
+    known.kind, known.ordinal = "numbered", mention.ordinal
+    return known
+
+
+def _is_with_another(layers: Layers, mention: RoundMention, main: Round) -> bool:
+    """ "Chile also holds such a dialogue with Japan": one with somebody not at the table."""
+    if len(mention.parties) != 1 or mention.party_spans[0][0] < mention.end:
+        return False
+    parties = set(main.parties)
+    if len(parties) < 2 and main.tellings:
+        sentence = main.tellings[0].sentence
+        parties = _parties_in(layers, sentence.start, sentence.end)
+    return len(parties) > 1 and mention.parties[0] not in parties
 
 
 def _speaks_of_other(layers: Layers, telling: Telling, main: Round) -> bool:

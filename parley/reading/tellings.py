@@ -104,6 +104,8 @@ _MEETING_OF_LEADERS = re.compile(
 # "The first session dealt with supply chains": a part of the round at hand.
 PART_OF_ROUND = re.compile(
     r" (?:dealt with|focused on|was devoted to|covered|looked at|addressed|turned to|was about)\b"
+    r"|, (?:on|about|devoted to|dedicated to)"
+    r" (?!\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[a-z]"
 )
 _SESSION_OF = re.compile(r"\bsession$")
 

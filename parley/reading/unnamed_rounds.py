@@ -267,6 +267,9 @@ _COUNTS_HOLDING = re.compile(
 )
 
 
+_LEADERS = re.compile(
+    r"\b(?:presidents?|leaders|prime ministers?|premiers?|heads of (?:state|government)|kings?)\b"
+)
 # "Lima was host to | the last session in May 2019": the place stands before it.
 _HOSTED = re.compile(
     r"\b(?:hosted|(?:was|were|had been) (?:the )?(?:host|venue|site|setting|scene) (?:to|of|for))"
@@ -297,6 +300,8 @@ def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) ->
             found = pattern.search(layers, sentence.start, sentence.end)
             if not found or _names_other(layers, sentence, main):
                 continue
+            if rule == "last-hosted" and _LEADERS.search(layers.folded, *found.span()):
+                continue  # "the two presidents last met in May": no round of officials
             kind = "next" if status == "planned" else "previous"
             is_whole = rule == "last-hosted" and not _names_round(layers, sentence)
             is_whole = is_whole or _is_hosted(layers, sentence, found.start())

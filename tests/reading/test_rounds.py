@@ -1459,3 +1459,68 @@ def test_day_of_arrival_is_not_that_of_the_round() -> None:
     )
 
     assert (found["start"], found["city"], found["status"]) == ("2021-06-10", "Tokyo", "planned")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The third session, on ransomware, was chaired by two experts.",
+        "The two presidents last met in Tokyo in November 2020.",
+        "Japan also holds such a dialogue with Kenya, the 2nd round of which was in Meru in May.",
+        "The last time Peru sent a delegation of this size was in 2014.",
+    ],
+)
+def test_meetings_of_others_are_no_rounds(told: str) -> None:
+    assert others_told(told) == []
+
+
+def test_number_behind_its_is_that_of_the_body_named_before() -> None:
+    _, other = rounds_of(
+        f"{HELD} A working group on ransomware is to hold its first meeting in Tokyo in September."
+    )
+
+    assert ("working group" in other["mechanism"], other["ordinal"]) == (True, 1)
+    assert (other["start"], other["city"], other["status"]) == ("2021-09", "Tokyo", "planned")
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "city", "status"),
+    [
+        (
+            "After two postponements the Japan-Peru Cyber Dialogue took place in Lima on 3 June.",
+            "2021-06-03",
+            "Lima",
+            "held",
+        ),
+        (
+            (
+                "The Japan-Peru Cyber Dialogue, due to open in Lima on 15 June, has been moved to"
+                " Tokyo, where it will now take place on 22 June."
+            ),
+            "2021-06-22",
+            "Tokyo",
+            "planned",
+        ),
+        (
+            "A date for the Japan-Peru Cyber Dialogue will be set after the elections of 15 June.",
+            None,
+            None,
+            "planned",
+        ),
+        (
+            (
+                "The Japan-Peru Cyber Dialogue will open in Lima on Thursday week, said the foreign"
+                " ministry in Lima on Tuesday."
+            ),
+            None,
+            "Lima",
+            "planned",
+        ),
+    ],
+)
+def test_day_and_place_are_those_that_hold(
+    told: str, start: str | None, city: str | None, status: str
+) -> None:
+    found = only(told)
+
+    assert (found["start"], found["city"], found["status"]) == (start, city, status)
