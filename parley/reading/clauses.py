@@ -376,12 +376,15 @@ class _SentenceReader:
             return False  # "assured Japan that its commitment to peace stands"
         return taken is not None and not (taken == "agree" and own and not is_act(own))
 
-    @staticmethod
-    def _behind_aside(top: Top, end: int) -> list[tuple[int, int]]:
+    def _behind_aside(self, top: Top, end: int) -> list[tuple[int, int]]:
         """ "will keep providing resources | , she said, | for …": where the matter goes on."""
-        speech = top.parent
+        speech, known = top.parent, classes()
         if speech is None or not speech.cue.rule.is_around or len(speech.matter) < 2:
             return []
+        rest = speech.matter[1][0]
+        finite = known.be | known.third | known.modal | known.auxiliary | known.past & known.verbs
+        if self.chars[rest] in known.joining and self.chars[rest + 1 : rest + 2] in finite:
+            return []  # "…, she said, and is glad to see …": a verb of its own
         return [speech.matter[1]] if end in (speech.matter[0][1], speech.begin) else []
 
     def _by_principle(self, top: Top, matter: list[tuple[int, int]]) -> list[Clause]:

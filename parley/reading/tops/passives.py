@@ -32,6 +32,8 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
         return None
     form = cue.rule.form
     has_be = group.has_be or frame.chars[cue.start] in known.be
+    if frame.word(group.start) == "be":
+        return None  # "It matters that free passage | be guaranteed"
     goes_on = None
     if form in ("passive", "asked") and not has_be:
         goes_on = _goes_on_passive(frame, group)

@@ -48,6 +48,9 @@ def _impersonal(frame: Frame, cue: Cue) -> Top | None:
     known, chars = classes(), frame.chars
     if known.negation.intersection(chars[max(0, cue.start - 2) : cue.start]):
         return None  # "No agreement was reached"
+    main = frame.table.main
+    if cue.rule.needs == "held" and (main is None or main.status != "held"):
+        return None  # before the talks: what they will be about
     if chars[cue.start - 1 : cue.start] in known.which and cue.start:
         return None  # "the summit at which it was decided to …"
     is_inside, parent = frame.placement(_behind_that(frame, cue.start), "past")
