@@ -61,6 +61,10 @@ _UNIT_OF_OTHER = re.compile(
     r"|festivals?"
     r"|summits?|fairs?|expos?|courses?|series|war|assembly|elections?)\b"
 )
+_OF_A_DIALOGUE = re.compile(
+    r"\b(?:dialogue|consultations?|talks|mechanism|committee|commission|forum|group|2\+2)"
+    r"(?: \([^()]{2,20}\))?, (?:the )?$"
+)
 # "the 13th round of talks | on a free trade agreement"
 _ON_A_PAPER = re.compile(
     r" (?:on|for|over|about|towards) (?:which\b|(?:an?|the|their|its) (?:[\w-]+ ){0,4}"
@@ -68,7 +72,7 @@ _ON_A_PAPER = re.compile(
 )
 _NOT_FIRST = re.compile(
     r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some "
-    r"|at least )?"
+    r"|at least |close to |around |roughly |well over )?"
     r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
     r" (?:years?|months?|decades?|weeks?)\b)"
@@ -395,6 +399,9 @@ def _mention(
         return None
     if head.kind == "unit" and _UNIT_OF_OTHER.match(folded, end):
         return None
+    is_part = head.kind == "unit" and folded.startswith(" of which", end)
+    if is_part and not _OF_A_DIALOGUE.search(folded, max(0, start - 40), start):
+        return None  # "the release of water, the second round of which began"
     if head.value == "talks" and _ON_A_PAPER.match(folded, end):
         return None
     if head.kind == "unit":

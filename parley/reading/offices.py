@@ -88,6 +88,8 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
     for head in heads:
         if head.end in places and folded[head.start - 1 : head.start] == "-":
             continue  # "Nur-Sultan"
+        if folded.startswith((" bin ", " ibn ", " al-"), head.end):
+            continue  # "General Sultan bin Mohammed": a given name
         if head.kind != "head" or (found and head.start < found[-1].end):
             continue
         if head.value in ("head", "chair") and folded.endswith(_BEFORE_A_VERB, 0, head.start):

@@ -95,6 +95,7 @@ def give_parties(layers: Layers, table: Table) -> None:
         _in_their_order(layers, sentence, mentions)
         _from_words_around(layers, sentence, mentions)
         _from_delegation_before(layers, sentence, mentions)
+        _among_hosts(layers, sentence, mentions)
         _from_neighbours(layers, mentions)
     for sentence, mentions in layers.once(stand_ins):
         _from_words_around(layers, sentence, mentions)
@@ -469,6 +470,21 @@ def _from_delegation_before(layers: Layers, sentence: Sentence, mentions: list[M
     if before.block == sentence.block and len({side.party for side in sides}) == 1:
         for mention in mentions:
             _give(mention.person, (sides[0].party, (sides[0].start, sides[0].end)))
+
+
+_HOSTS_WERE = Rare(
+    r"(?<![-\w])hosts (?:of [^.;]{3,90} )?(?:were|are|will be)\b", "folded"
+)
+
+
+def _among_hosts(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
+    """ "The hosts were A, Minister of X of Oman, and B, Minister of Y": both are of one state."""
+    hosts = _HOSTS_WERE.search(layers, sentence.start, sentence.end)
+    people = [m.person for m in mentions if hosts and m.start >= hosts.end()]
+    known = [person for person in people if person.party]
+    if known and len({person.party for person in known}) == 1:
+        for person in people:
+            _give_side(known[0], person)
 
 
 # "A, an official, and B, another, were the co-chairs on the Japanese side"

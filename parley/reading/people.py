@@ -282,7 +282,9 @@ class _Finder:
             word = self.folded[token.start() : token.end()].strip(".'")
             bare = word.removesuffix("'s")
             is_initial = bool(_INITIAL.fullmatch(token[0]))
-            blocked = not is_initial and (
+            # "Sultan bin Mohammed": behind a given name
+            is_given = self.folded.startswith((" bin ", " ibn "), token.end())
+            blocked = not (is_initial or is_given) and (
                 (
                     bare in _NOT_NAMES
                     and not self._names_someone(bare, token, is_inside=piece_start >= 0)

@@ -85,6 +85,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     _take_fullest_name(rounds)
     parties = _parties(layers, rounds)
     for each in rounds:
+        each.parties = _parties_who_met(layers, each) or each.parties
         if len(each.parties) < 2:
             each.parties = parties
     return Table(rounds, rounds[0].parties)
@@ -210,7 +211,7 @@ def _aboutness(layers: Layers, telling: Telling, first: Telling) -> float:
     score += 1.5 if telling.sentence.label == "title" else 0.0
     score -= 2.0 if telling.sentence.label == "caption" else 0.0
     score -= 0.3 * telling.sentence.index
-    score -= 2.0 if _is_recalled(layers, mention) else 0.0
+    score -= 2.0 if _is_recalled(layers, mention) or _is_prepared(layers, mention) else 0.0
     if first.mention is not None and not is_alike(mention, first.mention.key):
         score -= 2.0
     return score
@@ -223,6 +224,18 @@ def _is_recalled(layers: Layers, mention: RoundMention) -> bool:
         return True
     joined = _RECALLED_TOO.search(layers.folded, max(0, mention.start - 160), mention.start)
     return joined is not None
+
+
+_PREPARED = re.compile(
+    r"\b(?:(?:preparations?|prepare|plans?|work|steps|proposals?|calls?) (?:for|on|towards|to hold)"
+    r"|to (?:launch|start|set up|establish|institute|create|begin|open)) (?:an?|their(?: first)?) "
+    r"(?:[\w-]+ ){0,2}$"
+)
+
+
+def _is_prepared(layers: Layers, mention: RoundMention) -> bool:
+    """ "agreed to speed up the preparations for a Maritime Dialogue": none that was held."""
+    return bool(_PREPARED.search(layers.folded, max(0, mention.start - 60), mention.start))
 
 
 def _refers(layers: Layers, telling: Telling, way: str) -> bool:
@@ -549,6 +562,25 @@ _SIDE_BY_SIDE = re.compile(
     rf"(?:(?:,| and|, and| &|-| - |/) ?(?:the )?(?:(?:kingdom|republic|state|sultanate|union) of )?"
     rf"[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)+",
 )
+
+
+_WHO_HELD = re.compile(
+    rf"(?P<who>{_SIDE_BY_SIDE.pattern}) (?:also |have |had |will )?(?:hold|held|met for|convened)\b"
+)
+
+
+def _parties_who_met(layers: Layers, each: Round) -> tuple[str, ...]:
+    """ "A day before, India and Australia held their first 2+2": who met by the same clause."""
+    for telling in each.tellings:
+        mention = telling.mention
+        if each.kind == "main" or mention is None or len(mention.parties) > 1:
+            continue
+        begin = telling.sentence.start
+        told = _WHO_HELD.search(layers.painted, begin, mention.start)
+        codes = _parties_in(layers, *told.span("who")) if told else set()
+        if len(codes) > 1:
+            return tuple(sorted(codes))
+    return ()
 
 
 def _parties_of_text(layers: Layers) -> tuple[str, ...]:

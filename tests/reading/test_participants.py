@@ -52,6 +52,12 @@ def seats_of(body: str, lead: str = LEAD) -> set[Seat]:
             "Minister of Trade and Deputy Prime Minister",
         ),
         ("Vice-Admiral Joao de Souza Marques da Silva", "Joao de Souza Marques da Silva", None),
+        (
+            "Foreign Minister Sultan bin Mohammed Harthy",
+            "Sultan bin Mohammed Harthy",
+            "Foreign Minister",
+        ),
+        ("Nathan A Harper, Deputy Minister", "Nathan A Harper", "Deputy Minister"),
     ],
 )
 def test_participant_has_name_and_office(printed: str, name: str, role: str | None) -> None:
@@ -127,6 +133,14 @@ def test_each_chairs_a_round_of_their_own_where_told_respectively() -> None:
         ("Envoy Ali Busaidi and Director Said Harthy, of Oman, attended.", "OM"),
         (
             "The Chileans met with their Omani counterparts, Ali Busaidi and General Said Harthy.",
+            "OM",
+        ),
+        (
+            "The hosts were Minister Ali Busaidi of Oman, and Said Harthy, Minister of Defence.",
+            "OM",
+        ),
+        (
+            "The Omani side was ten. Among them were Envoy Ali Busaidi and Director Said Harthy.",
             "OM",
         ),
     ],

@@ -89,6 +89,7 @@ def test_ordinal_torn_over_two_lines_is_one() -> None:
         "their first Human Rights Dialogue in six years",
         "their first Human Rights Dialogue in more than two and a half years",
         "their first Human Rights Dialogue in a decade",
+        "their first Human Rights Dialogue in close to ten years",
     ],
 )
 def test_first_since_is_no_ordinal(first: str) -> None:
@@ -1524,3 +1525,36 @@ def test_day_and_place_are_those_that_hold(
     found = only(told)
 
     assert (found["start"], found["city"], found["status"]) == (start, city, status)
+
+
+def test_round_of_something_else_gives_no_number() -> None:
+    told = only(
+        "Chile and Peru held their Strategic Dialogue in Lima on Thursday. Chile asked about the"
+        " release of treated water, the second round of which started the same day."
+    )
+    assert told["ordinal"] is None
+
+
+def test_dialogue_whose_second_round_it_was_takes_its_number() -> None:
+    told = only(
+        "Chile and Peru met in Lima on Thursday for the Strategic Dialogue, the second round of"
+        " which dealt with trade."
+    )
+    assert told["ordinal"] == 2
+
+
+def test_dialogue_that_is_prepared_takes_no_day_of_the_one_held() -> None:
+    told = only(
+        "Chile and Peru agreed to speed up preparations for a Maritime Dialogue. That was among the"
+        " main points when their 4th Strategic Dialogue met in Lima. It was held on 3 June."
+    )
+    assert (told["mechanism"], told["ordinal"]) == ("Strategic Dialogue", 4)
+
+
+def test_dialogue_of_two_beside_one_of_three_is_theirs() -> None:
+    trilateral, bilateral = rounds_of(
+        "India hosted the 4th India-Australia-Japan Trilateral Dialogue in New Delhi on 9 June. The"
+        ' day before, India and Australia held their first "2+2" dialogue there.'
+    )
+    assert trilateral["parties"] == ["AU", "IN", "JP"]
+    assert bilateral["parties"] == ["AU", "IN"]
