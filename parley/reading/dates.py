@@ -178,6 +178,8 @@ def find_dates(text: str, folded: str, *, month_first: bool | None = None) -> li
                 continue
             if match.start() > anchor.end():
                 break
+            if folded.endswith(" ago ", 0, match.start()):
+                break  # "45 years ago this year": counted from it
             mention = _mention(match, text, folded, month_first=american)
             if mention:
                 found.append(mention)

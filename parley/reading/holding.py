@@ -338,6 +338,7 @@ _ANOTHER_EVENT = re.compile(
     r"|reached|unveiled) (?:in|on)"
     r"|(?:into|in) (?:force|effect|operation)(?: again)?(?: on| from| in| as of| as from)?"
     r"|(?:takes?|taking|took) effect(?: on| from| in)?|effective(?: from| as of)?"
+    r"|(?:to leave|leaves|left|departs?|departed|fly|flies|flew|sets? off)(?: \w+){0,2}(?: on)?"
     r"|founded in|resolution|between|after|before|ruling of|award of|following|agreed in"
     r"|(?:made(?! known| public| clear)|paid|trip|visit|tour|stay)(?: \w+){0,3}"
     r" (?:from|on|in|between)"

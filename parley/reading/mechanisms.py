@@ -81,6 +81,10 @@ _NOT_FIRST = re.compile(
     r"|(?: \w+){0,2} (?:time|of its kind|since)\b"
 )
 _PREVIOUS_WORD = re.compile(r"[\w.'&+]+$")
+_LEVEL = re.compile(
+    r"\b(?:(?:deputy|vice|assistant|senior|under|first)[ -])*(?:(?:foreign|defen[cs]e)[ -])?"
+    r"(?:ministers?|ministerial|secretary|secretaries|directors?|officials?)[ -]level $"
+)
 _TO_AND = re.compile(r"\b[a-z]{3,}-to-$")
 _TWICE = re.compile(r"\b([a-z]{3,})-to-\1$")
 _BETWEEN = re.compile(
@@ -337,6 +341,9 @@ def _mention(
     twice = _TO_AND.search(folded, max(0, head.start - 30), head.start)
     if twice:  # "Commission-to-Commission meeting"
         head = head._replace(start=twice.start(), value=f"{twice[0]} {head.value}")
+    level = _LEVEL.search(folded, max(0, head.start - 50), head.start)
+    if level:  # "Vice Foreign Minister-Level Dialogue"
+        head = head._replace(start=level.start(), value=f"{level[0]}{head.value}")
     walk = _walk_left(text, folded, head.start, party_ends)
     start, name_start, key, parties, ordinal, ordinal_span = walk
     key += [_stem(word) for word in head.value.split()[:-1] if word not in ("two", "2", "plus")]

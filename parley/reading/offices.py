@@ -156,7 +156,7 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
 _MINISTERS = ("minister", "ministers", "secretary", "undersecretary")
 _ALSO_SURNAMES = frozenset(("king", "chief", "sultan", "speaker", "head", "chair"))
 # "was to | head the delegation", "will co- | chair it"
-_BEFORE_A_VERB = (" to ", " will ", " would ", " shall ", " co-", " jointly ")
+_BEFORE_A_VERB = ("at the ", " to ", " will ", " would ", " shall ", " co-", " jointly ")
 _GIVEN_NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][a-z]+|[A-Z]\.) $")
 
 
@@ -492,6 +492,8 @@ _UNIT = re.compile(
     # "of the African Court", "of the Human Rights Commission"
     r"| (?:of|at) (?:the |its )?(?:[A-Z][\w-]+ (?:(?:and|&) )?){1,4}(?:Court|Commission|Committee"
     r"|Council|Board|Authority|Tribunal)\b"
+    # "for civil, veterans and reserve affairs", "for Southeast Asia and global partners"
+    r"| for (?:the )?(?:[\w-]+,? (?:(?:and|&) )?){1,6}(?:affairs|partners|partnerships|relations)\b"
     # "for Pacific Island Affairs", "of Ethnic Minority Affairs"
     r"| (?:of|for) (?:the )?(?:[A-Z][\w-]+,? (?:(?:and|&) )?){1,4}(?:Affairs|Relations|Cooperation"
     r"|Development|Issues|Matters|Negotiations)\b"

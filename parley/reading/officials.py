@@ -23,6 +23,17 @@ _FOR_BEHIND = re.compile(
     r" (?:for|on behalf of|from|on) (?:the )?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
 )
+# "A, Secretary in the MEA, took part for India, and B of the Foreign Office for Britain"
+_FOR_ITS_OWN = re.compile(
+    r"(?: \([^()]{1,20}\))?(?: (?:of|in|at) (?:the )?[^,.;]{3,80}?)?"
+    r"(?:,? (?:took part|participated|attended|sat|spoke|was there|was present))? for (?:the )?"
+    rf"(?P<side>[{TYPES['PARTY']}]{FILL}*)(?=[,.;]|,? and\b|$)"
+)
+# "A took part for Kenya, | B for Uganda": not B
+_SAT_FOR = re.compile(
+    r"\b(?:took part|participated|attended|sat|spoke|was there|was present) for (?:the )?"
+    rf"[{TYPES['PARTY']}]{FILL}*, (?:the )?$"
+)
 # "the Turkish delegation was led by A and the Kenyan one by B"
 _OTHER_LED_BY = re.compile(
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
@@ -67,7 +78,8 @@ _SIDE_LED_BY = re.compile(
 )
 # "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
 _SIDE_WAS = re.compile(
-    rf"\b(?:among|amongst|heading|leading|representing|chairing|also (?:in|from|on)) (?:the )?"
+    rf"\b(?:among|amongst|heading|leading|representing|chairing|at the head of|also (?:in|from|on))"
+    rf" (?:the )?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?"
     rf"(?: to (?:the )?[{TYPES['PARTY']}{TYPES['CITY']}]{FILL}*)? (?:was|were|is|are|will be)"
     r"(?: also)?:? (?:the |its )?$"
@@ -365,6 +377,11 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
     painted = layers.painted
     for index, mention in enumerate(mentions):
         end = mention.end
+        own = _FOR_ITS_OWN.match(painted, end)
+        if own:
+            found = _party_at(layers, own.start("side"), own.start("side") + 1)
+            for person in _run_from(layers, mentions, index, -1):
+                _give(person, found)
         suffix = re.match(
             r"(?: \([^)]{1,20}\))?,?(?: and)? (?:of|from) (?:the )?"
             r"(?:(?:sisterly|brotherly|friendly) (?:[a-z]+ of (?:the )?)?)?",
@@ -399,7 +416,8 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         if in_a_row:
             _give_in_a_row(layers, _run_from(layers, mentions, index, 1), in_a_row.span("row"))
             continue
-        lead = _SIDE_LED_BY.search(before) or _SIDE_WAS.search(before) or _FOR.search(before)
+        lead = _SIDE_LED_BY.search(before) or _SIDE_WAS.search(before)
+        lead = lead or (None if _SAT_FOR.search(before) else _FOR.search(before))
         if lead is None and _LED_BY.search(layers, sentence.start, mention.start - len(" by ")):
             lead = _OTHER_LED_BY.search(before)
         if lead:
@@ -472,9 +490,7 @@ def _from_delegation_before(layers: Layers, sentence: Sentence, mentions: list[M
             _give(mention.person, (sides[0].party, (sides[0].start, sides[0].end)))
 
 
-_HOSTS_WERE = Rare(
-    r"(?<![-\w])hosts (?:of [^.;]{3,90} )?(?:were|are|will be)\b", "folded"
-)
+_HOSTS_WERE = Rare(r"(?<![-\w])hosts (?:of [^.;]{3,90} )?(?:were|are|will be)\b", "folded")
 
 
 def _among_hosts(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:

@@ -490,6 +490,11 @@ Turn = tuple[str, str | None]
             "2004",
         ),
         (
+            "They noted that the Pacific Treaty of Amity was signed 26 years ago this year.",
+            "Pacific Treaty of Amity",
+            "1995",
+        ),
+        (
             "The alliance matters as in 1951, the year in which the Pacific Treaty was signed.",
             "Pacific Treaty",
             "1951",

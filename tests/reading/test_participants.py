@@ -58,6 +58,11 @@ def seats_of(body: str, lead: str = LEAD) -> set[Seat]:
             "Foreign Minister",
         ),
         ("Nathan A Harper, Deputy Minister", "Nathan A Harper", "Deputy Minister"),
+        (
+            "Maya Cruz, undersecretary for civil, veterans and reserve affairs",
+            "Maya Cruz",
+            "undersecretary for civil, veterans and reserve affairs",
+        ),
     ],
 )
 def test_participant_has_name_and_office(printed: str, name: str, role: str | None) -> None:
@@ -81,6 +86,8 @@ def test_participant_has_name_and_office(printed: str, name: str, role: str | No
         "Foreign Minister Ana Rojas of Chile met External Affairs Minister Said Harthy at it.",
         "It was led by Envoy Ana Rojas of Chile and Envoy Said Harthy of the sisterly Oman.",
         "The Omani side, which Envoy Said Harthy led, was met by Envoy Ana Rojas of Chile.",
+        "Envoy Ana Rojas of the trade bureau took part for Chile, Envoy Said Harthy for Oman.",
+        "At the head of the Chilean side was Envoy Ana Rojas. Said Harthy led the Omani side.",
     ],
 )
 def test_each_side_has_its_own(told: str) -> None:

@@ -1558,3 +1558,25 @@ def test_dialogue_of_two_beside_one_of_three_is_theirs() -> None:
     )
     assert trilateral["parties"] == ["AU", "IN", "JP"]
     assert bilateral["parties"] == ["AU", "IN"]
+
+
+def test_level_of_those_who_meet_is_of_the_name() -> None:
+    told = only(
+        "Ugandan Minister Paul Okello and Rwandan Minister Jean Mugabo met for the 13th Kenya-"
+        "Uganda-Rwanda Trilateral Vice Foreign Minister-Level Dialogue in Entebbe on 3 June."
+    )
+    assert told["mechanism"] == "Trilateral Vice Foreign Minister-Level Dialogue"
+    assert (told["ordinal"], told["parties"]) == (13, ["KE", "RW", "UG"])
+
+
+def test_first_time_in_a_decade_is_no_number() -> None:
+    told = only("Chile and Peru held a Strategic Dialogue for the first time in nearly a decade.")
+    assert told["ordinal"] is None
+
+
+def test_day_on_which_a_chair_leaves_is_not_that_of_the_round() -> None:
+    told = only(
+        "President Ana Rojas leaves France on Monday for Lima, where she will co-chair the 11th"
+        " session of the Chile-Peru Joint Commission. It is set for Tuesday, 15 June."
+    )
+    assert (told["ordinal"], told["start"]) == (11, "2021-06-15")

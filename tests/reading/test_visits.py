@@ -128,6 +128,10 @@ def test_year_of_something_else_does_not_date_a_visit() -> None:
             ("Ana Rojas", "OM", "2021-11", "2021-11", "planned"),
         ),
         (
+            "He welcomed the chance that President Ana Rojas's visit to Muscat in July offers.",
+            ("Ana Rojas", "OM", "2021-07", "2021-07", "planned"),
+        ),
+        (
             "This will be Minister Ana Rojas's first trip to Oman.",
             ("Ana Rojas", "OM", None, None, "planned"),
         ),
