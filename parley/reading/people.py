@@ -107,7 +107,7 @@ def find_people(
     return finder.people
 
 
-_APPOSED = re.compile(r"(?: (?:of|for|from) (?:the )?[^,]{2,40})?, ")
+_APPOSED = re.compile(r"(?: \([\w &]{2,30}\))?(?: (?:of|for|from) (?:the )?[^,]{2,40})?, ")
 _HONORIFICS = re.compile(
     r"(?:(?:h\. ?e\.|his excellency|her excellency|the rt\.? hon\.?(?:ourable)?"
     r"|the right honourable|the hon\.?(?:ourable)?|dr|mr|ms|mrs|mme|prof|u|shri|smt)\.?,? )*"
@@ -365,8 +365,11 @@ class _Finder:
                 return begin, run[1]
         if office.is_plural:
             states = _OF_STATES.match(self.folded, office.end)
-            at = states.end() if states else None
-            return next((r for r in runs if r[0] == at and self._tokens(r) >= 2), None)
+            at = states.end() if states else len(self.text)
+            rank = office_words().rank.match(self.folded, at)
+            begin = rank.end() if rank else at
+            named = ((max(start, begin), end) for start, end in runs if at <= start <= begin < end)
+            return next((name for name in named if self._tokens(name) >= 2), None)
         called_like_a_city = _RUN.match(self.text, begin) if begin in self._cities else None
         if called_like_a_city and 1 < len(called_like_a_city[0].split()) <= 3:
             return called_like_a_city.span()

@@ -86,6 +86,7 @@ def test_participant_has_name_and_office(printed: str, name: str, role: str | No
         "Foreign Minister Ana Rojas of Chile met External Affairs Minister Said Harthy at it.",
         "It was led by Envoy Ana Rojas of Chile and Envoy Said Harthy of the sisterly Oman.",
         "The Omani side, which Envoy Said Harthy led, was met by Envoy Ana Rojas of Chile.",
+        "It was chaired by Envoy Ana Rojas of Chile and the Envoy (South) of Oman, Mr Said Harthy.",
         "Envoy Ana Rojas of the trade bureau took part for Chile, Envoy Said Harthy for Oman.",
         "At the head of the Chilean side was Envoy Ana Rojas. Said Harthy led the Omani side.",
     ],
@@ -1323,3 +1324,15 @@ def test_family_name_before_an_office_may_be_a_word_of_a_topic() -> None:
     seats = seats_of("The Chilean side was led by Anabel P Royal, Acting Assistant Minister.")
 
     assert seats == {("Anabel P Royal", "Acting Assistant Minister", "CL", "head")}
+
+
+def test_office_of_two_states_is_that_of_each() -> None:
+    seats = seats_of(
+        "The deputy defence ministers of Chile and Oman, Lt. Gen. Luis Perez and Badr Matthews,"
+        " co-chaired it."
+    )
+    role = "deputy defence minister"
+    assert seats == {
+        ("Luis Perez", role, "CL", "co-chair"),
+        ("Badr Matthews", role, "OM", "co-chair"),
+    }
