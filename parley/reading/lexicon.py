@@ -5,6 +5,7 @@ each other, so that a topic may stand inside a name and a cue beside it.
 """
 
 import itertools
+import os.path
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -89,19 +90,24 @@ def expand(phrase: str) -> list[str]:
     if "(,)" in phrase:
         head, _, tail = phrase.partition("(,)")
         return [*expand(head + tail), *expand(head.rstrip() + "," + tail)]
-    found = _BRACES.search(phrase)
-    if found:
-        out: list[str] = []
-        for choice in found[1].split(","):
-            out += expand(phrase[: found.start()] + choice + phrase[found.end() :])
-        return list(dict.fromkeys(out))
+    if "{" not in phrase:
+        return _spelt(phrase)
+    # outside and inside of the innermost braces by turns; others are still there behind that
+    parts = _BRACES.split(phrase)
+    choices = [part.split(",") if at % 2 else [part] for at, part in enumerate(parts)]
+    written = map("".join, itertools.product(*choices))
+    return list(dict.fromkeys(itertools.chain.from_iterable(map(expand, written))))
+
+
+def _spelt(phrase: str) -> list[str]:
+    """A phrase in both spellings, without the spaces that it has too many."""
     plain = " ".join(phrase.split())
     if not _BRITISH.search(plain):
         return [plain] if plain else []
     variants = [plain]
     for british, american in _SPELLINGS:
         variants += [each.replace(british, american) for each in variants if british in each]
-    return list(dict.fromkeys(each for each in variants if each))
+    return list(dict.fromkeys(variants))
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -110,11 +116,18 @@ def any_of(phrases: Iterable[str]) -> str:
     for phrase in phrases:
         behind.setdefault(phrase[:1], []).append(phrase[1:])
     may_end = behind.pop("", None) is not None
-    choices = "|".join(
-        re.escape(char) + (any_of(rests) if len(rests) > 1 else re.escape(rests[0]))
-        for char, rests in sorted(behind.items())
-    )
+    choices = "|".join(_run(char, rests) for char, rests in sorted(behind.items()))
     return f"(?:{choices})?" if may_end and choices else f"(?:{choices})"
+
+
+def _run(char: str, rests: list[str]) -> str:
+    """What all phrases with one first character begin with, and what they go on with."""
+    alike = os.path.commonprefix(rests)  # noqa: RUF071 - of words, not of paths
+    begins = re.escape(char + alike)
+    return begins if len(rests) == 1 else begins + any_of(rest[len(alike) :] for rest in rests)
+
+
+_APART = "\0"  # stands in no phrase
 
 
 @dataclass(slots=True)
@@ -123,6 +136,8 @@ class Lexicon:
 
     layers: tuple[str, ...]
     _words: dict[str, list[_Entry]] = field(default_factory=dict)
+    _of_kind: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """The words of one layer and kind."""
     _automaton: ahocorasick.Automaton | None = None
 
     def add(
@@ -140,23 +155,22 @@ class Lexicon:
         capitals ("US") must stand exactly so.
         """
         number = self.layers.index(layer)
-        for phrase in phrases:
-            for each in expand(phrase):
-                form = ""
-                if cased:
-                    form = each if each.isupper() and len(each) < 6 else "A"
-                entry = _Entry(number, kind, value if value is not None else each, form)
-                entries = self._words.setdefault(fold(each), [])
-                if not any(e.layer == number and e.form == form for e in entries):
-                    entries.append(entry)
+        of_kind = self._of_kind.setdefault((layer, kind), [])
+        written = [each for phrase in phrases for each in expand(phrase)]
+        # folded all at once, for most calls add many and there are many of them
+        for each, word in zip(written, fold(_APART.join(written)).split(_APART), strict=False):
+            form = ""
+            if cased:
+                form = each if each.isupper() and len(each) < 6 else "A"
+            entries = self._words.setdefault(word, [])
+            if not any(e.layer == number and e.form == form for e in entries):
+                entries.append(_Entry(number, kind, each if value is None else value, form))
+                of_kind.append(word)
         self._automaton = None
 
     def words(self, layer: str, kind: str) -> Iterator[str]:
         """Yield the folded words of one kind."""
-        number = self.layers.index(layer)
-        for word, entries in self._words.items():
-            if any(entry.layer == number and entry.kind == kind for entry in entries):
-                yield word
+        yield from self._of_kind.get((layer, kind), ())
 
     def build(self) -> None:
         """Make the automaton; called once after the last `add`."""

@@ -3,8 +3,6 @@
 import unicodedata
 from collections import Counter
 
-from justext import get_stoplist
-
 from parley.errors import SourceError
 from parley.model.report import NO_PAGE_DATA, Block, Label, Origin, PageData, Report
 from parley.model.source import Source
@@ -188,15 +186,23 @@ def _other_language(texts: list[str]) -> str | None:
     """
     told = _by_words(texts)
     words = {word for text in texts for word in text.lower().split()}
-    if told and len(words & set(get_stoplist("English"))) < len(words & set(get_stoplist(told))):
+    if told and len(words & _little_words("English")) < len(words & _little_words(told)):
         return told
     return None if zones.prose_share(texts) >= LEAST_ENGLISH else told
 
 
 def _by_words(texts: list[str]) -> str:
     words = {word for text in texts for word in text.lower().split()}
-    share, name = max((len(words & set(get_stoplist(name))), name) for name in _NAMED)
+    share, name = max((len(words & _little_words(name)), name) for name in _NAMED)
     return name if share >= 5 else ""
+
+
+def _little_words(language: str) -> frozenset[str]:
+    # Imported here: a text in English need not wait for it.
+    from justext import get_stoplist  # noqa: PLC0415
+
+    words: frozenset[str] = get_stoplist(language)
+    return words
 
 
 __all__ = ["Label", "clean"]

@@ -5,8 +5,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from parley.errors import SourceError
 from parley.model.source import Source
 
@@ -44,6 +42,9 @@ def decode(source: Source) -> Decoded:
             return Decoded(_LONE.sub("�", content.decode(name)), name)
         except (UnicodeError, LookupError):
             continue
+    # Imported here: hardly any page is left to be guessed at.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
     best = from_bytes(content).best()
     if best is None:
         raise SourceError(
