@@ -67,6 +67,7 @@ def _folded(found: re.Match[str]) -> str:
     return found[0].translate(_FOLDING)
 
 
+_APART = "\0"  # stands in no phrase
 _BRACES = re.compile(r"\{([^{}]*)\}")
 # British spelling → American; each phrase of the rules is read in both.
 _SPELLINGS = (
@@ -91,23 +92,23 @@ def expand(phrase: str) -> list[str]:
         head, _, tail = phrase.partition("(,)")
         return [*expand(head + tail), *expand(head.rstrip() + "," + tail)]
     if "{" not in phrase:
-        return _spelt(phrase)
+        return _spelt([phrase])
     # outside and inside of the innermost braces by turns; others are still there behind that
     parts = _BRACES.split(phrase)
     choices = [part.split(",") if at % 2 else [part] for at, part in enumerate(parts)]
-    written = map("".join, itertools.product(*choices))
-    return list(dict.fromkeys(itertools.chain.from_iterable(map(expand, written))))
+    written = ["".join(each) for each in itertools.product(*choices)]
+    if "{" in written[0]:
+        return list(dict.fromkeys(itertools.chain.from_iterable(map(expand, written))))
+    return _spelt(written)
 
 
-def _spelt(phrase: str) -> list[str]:
-    """A phrase in both spellings, without the spaces that it has too many."""
-    plain = " ".join(phrase.split())
-    if not _BRITISH.search(plain):
-        return [plain] if plain else []
-    variants = [plain]
-    for british, american in _SPELLINGS:
-        variants += [each.replace(british, american) for each in variants if british in each]
-    return list(dict.fromkeys(variants))
+def _spelt(phrases: list[str]) -> list[str]:
+    """Phrases in both spellings, each once and without the spaces that it has too many."""
+    variants = [" ".join(phrase.split()) for phrase in phrases]
+    if _BRITISH.search(_APART.join(variants)):
+        for british, american in _SPELLINGS:
+            variants += [each.replace(british, american) for each in variants if british in each]
+    return [each for each in dict.fromkeys(variants) if each]
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -125,9 +126,6 @@ def _run(char: str, rests: list[str]) -> str:
     alike = os.path.commonprefix(rests)  # noqa: RUF071 - of words, not of paths
     begins = re.escape(char + alike)
     return begins if len(rests) == 1 else begins + any_of(rest[len(alike) :] for rest in rests)
-
-
-_APART = "\0"  # stands in no phrase
 
 
 @dataclass(slots=True)

@@ -41,6 +41,12 @@ class Opening:
         """Let all stand there but some."""
         self.others = chars if self.others is None else self.others & chars
 
+    def add_opening(self, other: "Opening") -> None:
+        """Let all stand there that may stand at another place."""
+        self.chars |= other.chars
+        if other.others is not None:
+            self.add_all_but(other.others)
+
     @property
     def is_open(self) -> bool:
         """Whether it is not said which characters may stand there."""
@@ -89,8 +95,10 @@ class _Walk:
         if not isinstance(what, str):
             return self.through(what, at, is_last=is_last)
         if kind == "macro" and what in grammar.data["macros"]:
-            tree = _tree(grammar.data["macros"][what])
-            return self.through(tree, at, is_last=is_last)
+            places, reached = _through_macro(grammar, what, frozenset(at), is_last=is_last)
+            for opening, there in zip(self.places, places, strict=True):
+                opening.add_opening(there)
+            return set(reached)
         if kind == "family":
             return self._family(what, at)
         for place in at:
@@ -103,11 +111,32 @@ class _Walk:
         return _behind(at, 1)
 
     def _family(self, name: str, at: set[int]) -> set[int]:
-        ways, char = self.grammar.families[name], self.grammar.alphabet.chars
+        chars, sizes = _family(self.grammar, name)
         for place in at:
-            for behind, opening in enumerate(self.places[place:]):
-                opening.add(char[words[behind]] for words in ways if len(words) > behind)
-        return set().union(*(_behind(at, size) for size in set(map(len, ways))))
+            for opening, there in zip(self.places[place:], chars, strict=False):
+                opening.add(there)
+        return set().union(*(_behind(at, size) for size in sizes))
+
+
+@cache
+def _through_macro(
+    grammar: Grammar, name: str, at: frozenset[int], *, is_last: bool
+) -> tuple[tuple[Opening, ...], frozenset[int]]:
+    """What may stand where a macro does, which many patterns have, and the places behind it."""
+    walk = _Walk(grammar, tuple(Opening() for _ in range(PLACES)))
+    reached = walk.through(_tree(grammar.data["macros"][name]), set(at), is_last=is_last)
+    return walk.places, frozenset(reached)
+
+
+@cache
+def _family(grammar: Grammar, name: str) -> tuple[tuple[frozenset[str], ...], frozenset[int]]:
+    """The characters of a family's first words, second words and so on, and how many each has."""
+    ways, char = grammar.families[name], grammar.alphabet.chars
+    chars = (
+        frozenset(char[words[place]] for words in ways if len(words) > place)
+        for place in range(PLACES)
+    )
+    return tuple(chars), frozenset(map(len, ways))
 
 
 def needed_by(grammar: Grammar, pattern: str) -> frozenset[str] | None:
@@ -157,17 +186,21 @@ def _needed_of_node(grammar: Grammar, node: _Node, *, is_first: bool) -> _Needed
     if not isinstance(what, str):
         return _needed_of_any(grammar, what, is_first=is_first)
     if kind == "macro" and what in grammar.data["macros"]:
-        return _needed_of_any(grammar, _tree(grammar.data["macros"][what]), is_first=is_first)
+        return _needed_of_macro(grammar, what, is_first=is_first)
     if what in ("WORD", "."):
         return None
     if kind == "family":
-        char = grammar.alphabet.chars
-        chars = frozenset(char[words[0]] for words in grammar.families[what])
+        chars = _family(grammar, what)[0][0]
     else:
         chars = frozenset(_chars(grammar, kind, what))
     is_rare = chars.isdisjoint(grammar.members("LINK"))
     is_rare = is_rare and chars.isdisjoint(grammar.members("DETWORD"))
     return _Needed(is_first, not is_rare, len(chars), chars)
+
+
+@cache
+def _needed_of_macro(grammar: Grammar, name: str, *, is_first: bool) -> _Needed | None:
+    return _needed_of_any(grammar, _tree(grammar.data["macros"][name]), is_first=is_first)
 
 
 def _behind(at: set[int], size: int) -> set[int]:

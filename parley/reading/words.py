@@ -113,11 +113,13 @@ class Alphabet:
             self.chars[word] = known
         return known
 
-    def ending(self, kind: str) -> str:
-        """All characters of words with an ending: the shared one and those of named words."""
-        named = (char for word, char in self.chars.items() if word.isalpha() and len(word) > 1)
-        own = {self.chars[word]: word for word in self.chars}
-        return kind + "".join(sorted(char for char in named if _shared(own[char]) == kind))
+    def by_ending(self) -> dict[str, set[str]]:
+        """All characters of words by their ending: the shared one and those of named words."""
+        found = {kind: {kind} for kind in (ADVERB, ING, ED, PLURAL, NUMBER, OTHER)}
+        for word, char in self.chars.items():
+            if word.isalpha() and len(word) > 1:
+                found[_shared(word)].add(char)
+        return found
 
 
 # -- families of verbs -----------------------------------------------------------------------------
@@ -171,7 +173,7 @@ def parts_of(pattern: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Grammar:
     """The word families and classes of words.yaml, and the patterns written with them."""
 
@@ -343,10 +345,11 @@ def close(made: Grammar) -> None:
         name: {alphabet.char(word) for word in words}
         for name, words in made.data["classes"].items()
     }
-    classes["ADVERB"] |= set(alphabet.ending(ADVERB)) - made.chars_of(made.data["no_adverbs"])
-    classes["ING"] = set(alphabet.ending(ING)) | set(made.forms["ing"])
-    classes["ED"] = set(alphabet.ending(ED)) | set(made.forms["past"] | made.forms["participle"])
-    classes["NUM"] = set(alphabet.ending(NUMBER)) | classes["NUM"]
+    ending = alphabet.by_ending()
+    classes["ADVERB"] |= ending[ADVERB] - made.chars_of(made.data["no_adverbs"])
+    classes["ING"] = ending[ING] | made.forms["ing"]
+    classes["ED"] = ending[ED] | made.forms["past"] | made.forms["participle"]
+    classes["NUM"] |= ending[NUMBER]
     function = set(",.;:()\"'-") | {char for name in _LINKS for char in classes[name]}
     classes["LINK"] = function
     made.classes = {name: frozenset(chars) for name, chars in classes.items()}

@@ -50,7 +50,8 @@ WINDOW = 60  # characters before a sign in which something may deny it
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    by_value: dict[str, re.Pattern[str]]
+    by_value: dict[str, str]
+    """As `re`, compiled for those values that some report has."""
     denied: re.Pattern[str]
     taken_back: re.Pattern[str]
     lessens: dict[str, Rare]
@@ -74,12 +75,12 @@ def _right_before(words: list[str]) -> Rare:
 def _signs() -> _Signs:
     data = rules.load("grounding")
     families = cue_rules().grammar.families
-    by_value: dict[str, re.Pattern[str]] = {}
+    by_value: dict[str, str] = {}
     for kind in ("acts", "stances"):
         for value, signs in data[kind].items():
             verbs = {" ".join(words) for name in signs["verbs"] for words in families[name]}
             options = [*map(re.escape, sorted(verbs, key=lambda v: (-len(v), v))), *signs["words"]]
-            by_value[value] = re.compile(rf"\b(?:{'|'.join(options)})\b")
+            by_value[value] = rf"\b(?:{'|'.join(options)})\b"
     denied = "|".join(f"(?:{each})" for each in data["denied"])
     return _Signs(
         by_value,
@@ -92,6 +93,11 @@ def _signs() -> _Signs:
         _right_before(data["parts"]),
         re.compile(rf"\b{data['deeds']}"),
     )
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
 
 
 def check_act(case: Case, speech: Speech, item: dict[str, Any], key: str) -> list[Check]:
@@ -672,7 +678,7 @@ def _sign_in(
             start, end = min(start, located.start), max(clause.cue_span[1], located.end)
         breaks = list(_new_predicate().finditer(case.layers.painted, sentence.start, start))
         start = breaks[-1].start() if breaks else sentence.start
-    pattern = _signs().by_value[value]
+    pattern = _compiled(_signs().by_value[value])
     for sign in pattern.finditer(case.layers.painted, start, min(end, sentence.end)):
         if not _is_denied(case, sentence, *sign.span()) or value == "opposes":
             return sign.span()
@@ -703,9 +709,10 @@ def _tolerated(
     at = located.tokens[-1].start if located is not None else sentence.end
     if value in _UNDER_WAY and _is_undertaken(case, sentence, at):
         return
-    pattern = _signs().by_value.get(value)
-    if pattern is None:
+    regex = _signs().by_value.get(value)
+    if regex is None:
         return
+    pattern = _compiled(regex)
     painted = case.layers.painted
     start, end = sentence.start, sentence.end
     if value == "opposes" and located is not None:
