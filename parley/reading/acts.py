@@ -47,7 +47,7 @@ _ANAPHOR = re.compile(
 )
 _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
-    r"|exchanges|dialogues?|mechanisms?|(?<!of )understanding|friendship"
+    r"|exchanges|dialogues?|mechanisms?|secretariats?|(?<!of )understanding|friendship"
     r"|joint (?:work|activities|efforts|action|undertakings))\b",
 )
 # "carry out the agreements reached": what they talk about, whatever that is.
@@ -55,7 +55,8 @@ _KEPT = re.compile(
     r"\b(?:implement\w*|carr(?:y|ying|ied) out|fulfil\w*|execut\w+|put(?:ting)? into"
     r" (?:effect|practice)|honou?r(?:ing)?|realis\w+|realiz\w+|follow(?:ing)? (?:up|through) on"
     r"|coordinat\w+ (?:more )?(?:closely )?under)\b[^,;]{0,60}?\b(?:agreements?|accords?|plans?"
-    r"|arrangements?|memorand\w+|mous?|action lines|programmes? of action|deals?"
+    r"|arrangements?|memorand\w+|mous?|action lines|programmes? of action|deals?|principles"
+    r"|consensus|declarations?|statements?|roadmaps?|decisions|outcomes"
     r"|commitments made)\b|\b(?:projects and activities|activities and projects)\b"
 )
 # "urged the release of journalists": a deed of the other party, no principle.
