@@ -47,7 +47,7 @@ _ANAPHOR = re.compile(
 )
 _GENERAL = re.compile(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
-    r"|exchanges|dialogues?|mechanisms?|secretariats?|(?<!of )understanding|friendship"
+    r"|exchanges|dialogues?|mechanisms?|(?<!of )understanding|friendship"
     r"|joint (?:work|activities|efforts|action|undertakings))\b",
 )
 # "carry out the agreements reached": what they talk about, whatever that is.
