@@ -57,7 +57,10 @@ _KEPT = re.compile(
     r"|coordinat\w+ (?:more )?(?:closely )?under)\b[^,;]{0,60}?\b(?:agreements?|accords?|plans?"
     r"|arrangements?|memorand\w+|mous?|action lines|programmes? of action|deals?|principles"
     r"|consensus|declarations?|statements?|roadmaps?|decisions|outcomes"
-    r"|commitments made)\b|\b(?:projects and activities|activities and projects)\b"
+    r"|commitments made)\b"
+    r"|\b(?:agreements?|accords?|decisions|commitments)\b[^,;]{0,60}? be (?:implemented|carried out"
+    r"|put into (?:effect|practice)|honou?red)\b"
+    r"|\b(?:projects and activities|activities and projects)\b"
 )
 # "urged the release of journalists": a deed of the other party, no principle.
 _DEED_ASKED = re.compile(
