@@ -59,10 +59,10 @@ def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention
     page = Page(
         text, folded, hits, {date.start: date for date in dates}, {date.end: date for date in dates}
     )
-    other = _refs_spelled_otherwise(page)
+    other = spelled_otherwise(text, hits)
     found: list[Paper] = []
     for hit in hits:
-        if hit.kind == "known" and (hit.value, hit.end - hit.start == 3) in other:
+        if hit.kind == "known" and text[hit.start : hit.end] in other:
             continue
         outer = found[-1] if found and hit.start < found[-1].end else None
         if outer is not None and not _is_paper_within(page, hit, outer):
@@ -160,20 +160,20 @@ _SPELLED_BEFORE = re.compile(
 )
 
 
-def _refs_spelled_otherwise(page: Page) -> set[tuple[str, bool]]:
+def spelled_otherwise(text: str, hits: list[Hit]) -> set[str]:
     """The short forms that stand for something else here: "DOC (the Department of Commerce)"."""
-    out: set[tuple[str, bool]] = set()
-    for hit in page.hits:
-        short = page.text[hit.start : hit.end]
+    out: set[str] = set()
+    for hit in hits:
+        short = text[hit.start : hit.end]
         if hit.kind != "known" or len(short) != 3:
             continue
-        behind = _SPELLED_BEHIND.match(page.text, hit.end)
-        before = _SPELLED_BEFORE.search(page.text, max(0, hit.start - 80), hit.start)
+        behind = _SPELLED_BEHIND.match(text, hit.end)
+        before = _SPELLED_BEFORE.search(text, max(0, hit.start - 80), hit.start)
         for spelled in (found[1] for found in (behind, before) if found):
             words = _INITIALS.findall(spelled)
             letters = iter("".join(word[0] for word in words).upper())
             if all(letter in letters for letter in short) and "onduct" not in spelled:
-                out.add((hit.value, True))
+                out.add(short)
     return out
 
 

@@ -16,7 +16,7 @@ from parley.model.report import Report
 from parley.model.span import Quote, quote
 from parley.reading import vocabulary as v
 from parley.reading.dates import DateMention, find_dates
-from parley.reading.instruments import Paper, find_papers
+from parley.reading.instruments import Paper, find_papers, spelled_otherwise
 from parley.reading.lexicon import Hit, any_of, fold
 from parley.reading.mechanisms import RoundMention, find_round_mentions
 from parley.reading.offices import Office, find_offices
@@ -128,6 +128,8 @@ def lay(report: Report) -> Layers:
         and (hit.value != "I" or _is_speaker(text, hit))
     ]
     names = _with_short_forms(text, names)
+    other = spelled_otherwise(text, paper_hits)
+    topics = [hit for hit in topics if text[hit.start : hit.end] not in other]
     sentences = find_sentences(report)
     dates = find_dates(text, folded)
     offices = find_offices(folded, text, heads, names)
