@@ -808,7 +808,8 @@ _MINISTERS = re.compile(
     rf"(?:\b(?P<ordinal>{_ORDINAL_WORD}) )?(?:(?:annual|regular|special) )?"
     r"(?P<name>\b(?P<among>trilateral|quadrilateral|tripartite|three-way|four-way)?(?: |\b)"
     r"meeting of (?:the |their )?(?:deputy |vice[- ]|senior )?"
-    r"(?:foreign|defen[cs]e|interior|security|energy)(?: and (?:foreign|defen[cs]e))? ministers)\b"
+    r"(?:(?:foreign|defen[cs]e|interior|security|energy)(?: and (?:foreign|defen[cs]e))? ministers"
+    r"|(?P<envoys>special (?:representatives|envoys))))\b"
 )
 
 
@@ -824,7 +825,7 @@ def _ministers_meetings(
         is_series_first = not (ordinal == 1 and _NOT_FIRST.match(folded, match.end("ordinal")))
         if not is_series_first:
             ordinal = None
-        if ordinal is None and not match["among"]:
+        if ordinal is None and (match["envoys"] or not match["among"]):
             continue
         start, end = match.span("name")
         parties = _parties_behind(folded, end, party_starts)
@@ -835,7 +836,7 @@ def _ministers_meetings(
                 end=end,
                 name_start=start,
                 name=_plain_name(text[start:end]),
-                key=frozenset({match["among"] or "meeting", "ministerial"}),
+                key=frozenset({match["among"] or "meeting", match["envoys"] or "ministerial"}),
                 ordinal=ordinal,
                 ordinal_span=match.span("ordinal") if ordinal is not None else None,
                 parties=_codes(parties),

@@ -31,3 +31,19 @@ def test_we_in_the_remarks_of_one_are_not_all() -> None:
     reading = read_grounded(a_report(f"Remarks by Minister Ken Ito\n\n{HELD} {told}\n"))
 
     assert reading.positions == ()
+
+
+def test_we_who_work_with_the_other_side_are_the_one_who_answers() -> None:
+    asked = "Q: What came of the talks?"
+    told = "A: We stand ready to work with the Canadian side on mine clearance."
+    reading = read_grounded(a_report(f"Press conference\n\n{HELD}\n\n{asked}\n\n{told}\n"))
+
+    assert [(each.by, each.act) for each in reading.commitments] == [(("JP",), "pledge")]
+
+
+def test_we_who_answer_without_a_side_are_nobody_known() -> None:
+    asked = "Q: What came of the talks?"
+    told = "A: We stand ready to work on mine clearance."
+    reading = read_grounded(a_report(f"Press conference\n\n{HELD}\n\n{asked}\n\n{told}\n"))
+
+    assert reading.commitments == ()

@@ -1580,3 +1580,11 @@ def test_day_on_which_a_chair_leaves_is_not_that_of_the_round() -> None:
         " session of the Chile-Peru Joint Commission. It is set for Tuesday, 15 June."
     )
     assert (told["ordinal"], told["start"]) == (11, "2021-06-15")
+
+
+def test_meeting_of_special_representatives_is_a_round() -> None:
+    told = only(
+        "The 21st Meeting of the Special Representatives of Chile and Peru on the Boundary Question"
+        " took place in Lima on 3 June."
+    )
+    assert (told["ordinal"], told["parties"], told["start"]) == (21, ["CL", "PE"], "2021-06-03")

@@ -143,7 +143,17 @@ def _speakers(frame: Frame, parent: Top | None) -> tuple[str, ...]:
     if frame.quoted is not None:
         return frame.quoted
     is_inside = is_quoted(frame.layers, frame.sentence)
-    return frame.hearing.voice or (frame.hearing.speaker if is_inside else ())
+    known = frame.hearing.voice or (frame.hearing.speaker if is_inside else ())
+    return known or _opposite_of_side_named(frame)
+
+
+def _opposite_of_side_named(frame: Frame) -> tuple[str, ...]:
+    """ "We stand ready to work with the Indian side", one answers: at a table of two the other."""
+    if not frame.table.is_bilateral or not is_text_of_one(frame.layers):
+        return ()
+    sides = {code for actor in frame.s.actors if actor.kind == "SIDE" for code in actor.parties}
+    others = tuple(code for code in frame.table.parties if code not in sides)
+    return others if len(sides) == len(others) == 1 else ()
 
 
 def _is_speaker_again(frame: Frame, actor: Actor, opener: Top) -> bool:
