@@ -130,10 +130,10 @@ class Frame:
         breaks = self._breaks_before(begin, last)
         if last.opens and not breaks:
             return False, last
-        if opener is not None and begin and self.chars[begin - 1] == classes().that:
-            return False, opener  # "said that A was so, and that it was worrying to see …"
         if not breaks:
             return True, None
+        if opener is not None and begin and self.chars[begin - 1] == classes().that:
+            return False, opener  # "said that A was so, and that it was worrying to see …"
         if opener is not None and opener.tense == "ing":
             return False, None
         if opener is not None and not (tense == "past" and opener.tense == "past"):
