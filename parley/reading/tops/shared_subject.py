@@ -51,6 +51,8 @@ def top_going_on(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
     if after and is_first and begun is not None and begun.can_be_subject and begun.parties:
         return Top(cue, after, begun, begun.parties, tense)  # "…; Peru recalled X and …"
     for top in reversed(frame.tops):
+        if top.begin > cue.start:
+            continue  # "Ongoing and proposed work was reviewed, | the ministry said"
         if top.opens and top.tense == "past" != tense and _is_under_modal(frame, top, cue):
             return None  # "stressed that Peru must stop, | abide by its duties, and …"
         opener = top.parent
