@@ -20,6 +20,7 @@ _DATELINE_END = re.compile(
     r"(?: ?/[\w -]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
     r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=[)/])\.? (?=[a-z0-9]))",
 )
+# A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
 _FILED_BEHIND = re.compile(
     r"[.,]? ?(?:\([^)]{2,30}\))?\.? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])"
 )
@@ -56,14 +57,22 @@ def _closes(layers: Layers, position: int, sentence: Sentence) -> bool:
     return is_first and bool(_BARE_END.match(layers.text, position))
 
 
-def behind_dateline(layers: Layers, sentence: Sentence) -> int | None:
-    """Where a sentence begins behind "SEOUL, Sept. 5 (Yonhap) --"; None where nothing opens it."""
+# What opens a sentence ahead of a dash, whatever place it names, or as its heading: "Security: ".
+_OPENS = re.compile(
+    r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
+    r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
+)
+
+
+def behind_dateline(layers: Layers, sentence: Sentence) -> int:
+    """Where a sentence begins behind "SEOUL, Sept. 5 (Yonhap) --" or the heading "Security:"."""
     opens = layers.within(layers.names, sentence.start, sentence.start + 1)
-    if not opens or opens[0].kind not in ("city", "metonym"):
-        return None
-    found = _DATELINE_END.match(layers.folded, opens[0].end, sentence.end)
-    found = found or _BARE_END.match(layers.text, opens[0].end, sentence.end)
-    return found.end() if found else None
+    found = None
+    if opens and opens[0].kind in ("city", "metonym"):
+        found = _DATELINE_END.match(layers.folded, opens[0].end, sentence.end)
+        found = found or _BARE_END.match(layers.text, opens[0].end, sentence.end)
+    found = found or _OPENS.match(layers.text, sentence.start, sentence.end)
+    return found.end() if found else sentence.start
 
 
 def dateline_city(layers: Layers) -> str | None:

@@ -215,7 +215,6 @@ _TOLD_ON = re.compile(
     r"\b(?:said|announced|told|stated|noted)\b[^.;]{0,50}\b(?:readout|statement|release|note|briefing"
     r"|press conference)(?: issued| released)? (?:on )?$",
 )
-# A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
 _POSTED = re.compile(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
 # "Source: Xinhua | Editor: huaxia | 2023-10-02 08:41:30" is of the page, not of a picture.
 _CREDITS = re.compile(r"\s*(?:source|editor|author)\b[^|\n]{0,40}\|")

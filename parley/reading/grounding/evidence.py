@@ -7,6 +7,7 @@ from typing import Any
 
 from parley.model.span import Quote
 from parley.model.when import When
+from parley.reading.datelines import tells_filing
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.grounding.words import Token, Tokens, is_same, tokens_of, words_of
 from parley.reading.holding import Telling, read_telling
@@ -26,8 +27,6 @@ _BREAK = re.compile(
     r"|,? and (?:by|of|that|those|with|in|the|then|entered|announced|signed|president|prime"
     r"|secretary|minister|later|went)\b|, (?:and|the|a|an|which|who|when|where|among|in)\b"
 )
-_DATELINE = re.compile(r",? ?(?:\([^)]{2,30}\) ?)?(?:-{1,2}|:| :) ")
-_MAX_DATELINE = 45
 _NOT_OF_IT = re.compile(
     r"\b(?:since|signed (?:in|on)|inked in|established in|adopted in|founded in|ruling of|reached"
     r" in|agreed in|dates? from|elevated in|ended in"
@@ -217,10 +216,7 @@ class Case:
             and not _NOT_OF_IT.search(
                 layers.folded[max(sentence.start, date.start - 20) : date.start]
             )
-            and not (
-                date.start - sentence.start <= _MAX_DATELINE
-                and _DATELINE.match(layers.folded, date.end)
-            )
+            and not tells_filing(layers, date, sentence)
         ]
 
     def resolved(self, date: DateMention, tense: Tense) -> Iterator[Resolved]:

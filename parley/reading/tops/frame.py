@@ -1,6 +1,5 @@
 """What is known of a sentence while the cues that rule its clauses are found."""
 
-import re
 from dataclasses import dataclass, field
 
 from parley.reading.actors import Actor, Discourse
@@ -17,10 +16,6 @@ from parley.reading.tops.top import Top
 _QUESTION = Rare(
     r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?",
     "painted",
-)
-_DATELINE = re.compile(
-    r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
-    r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
 )
 _BREAKS = Phrase(
     '(; | , | : | " | , with | (,|;)? (and|but|while|whereas|though|although|as|when|after'
@@ -79,14 +74,7 @@ class Frame:
         self.question = (
             (self.s.index(question.start()), self.s.index(question.end())) if question else None
         )
-        self.begin = self._behind_dateline()
-
-    def _behind_dateline(self) -> int:
-        """The word at which the sentence begins behind "HANOI (VNA) -" or "Security:"."""
-        if (filed := behind_dateline(self.layers, self.sentence)) is not None:
-            return self.s.index(filed)
-        found = _DATELINE.match(self.layers.text, self.sentence.start, self.sentence.end)
-        return self.s.index(found.end()) if found else 0
+        self.begin = self.s.index(behind_dateline(self.layers, self.sentence))
 
     def phrase_begin(self, end: int) -> int:
         """Where the phrase before a word begins: behind the last cue, "that" or an opening."""
