@@ -158,17 +158,11 @@ def _issuer_of_text(layers: Layers) -> str | None:
     """Whose "the statement" is where one side's ministry put out one, and none is joint."""
     if _JOINT_PAPER.search(layers.folded):
         return None
-    codes = {
-        hit.value
-        for told in _OWN_PAPER.finditer(layers.painted)
-        for hit in layers.within(layers.names, *told.span())
-        if hit.kind in ("state", "adjective", "body")
-    }
-    codes |= {
-        side.party
-        for told in _OWN_PAPER.finditer(layers.painted)
-        for side in layers.within(layers.sides, *told.span())
-    }
+    codes: set[str] = set()
+    for told in _OWN_PAPER.finditer(layers.painted):
+        names = layers.within(layers.names, *told.span())
+        codes |= {hit.value for hit in names if hit.kind in ("state", "adjective", "body")}
+        codes |= {side.party for side in layers.within(layers.sides, *told.span())}
     return codes.pop() if len(codes) == 1 else None
 
 

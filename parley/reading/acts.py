@@ -142,12 +142,12 @@ _PREDICATE = re.compile(
     r"|needs?|lies|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
     r"|serves?|constitutes?|represents?|faces?|faced|poses?|posed)\b"
 )
-# Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
 # What a phrase that is cut for its length must not end with.
 _CUT_OFF = re.compile(
     r"(?:,? (?:and|or|as well as|including|such as|the|an?|its|their|in|of|on|for|to|by|with|from"
     r"|at|that|which))+$|[,;:]$"
 )
+# Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
 _LEADING = re.compile(
     r"^(?:also )?(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as"
     r"|from|through) )+(?=\S)"
@@ -177,7 +177,6 @@ _BY = re.compile(r"\b(?:by|before|(?:no|not) later than)(?: the (?:end|start|beg
 _ADDRESSEE = re.compile(f"\\bit\\b|{ACTOR}")
 _IT = re.compile(f"\\bit\\b|{TYPES['PRONOUN']}")
 # Subjects so wide that words without a topic need not be about them.
-_SO_THAT = re.compile(r", so that\b")
 _WIDE_SUBJECTS = frozenset({"partnership-status", "defence-cooperation"})
 # Matters that are done about many others.
 _GENERAL_MATTERS = frozenset(
@@ -334,13 +333,10 @@ class _ActReader:
     def _without_purpose(self, clause: Clause) -> Clause:
         """ "set up new bodies, so that relations may grow": its end is no matter of its own."""
         *regions, (start, end) = clause.regions
-        purpose = _SO_THAT.search(self.layers.folded, start, end)
-        if (
-            purpose is None
-            or not {m.code for m in self._clear(purpose.end(), end)} <= _WIDE_SUBJECTS
-        ):
+        purpose = self.layers.folded.find(", so that ", start, end)
+        if purpose < 0 or not {m.code for m in self._clear(purpose, end)} <= _WIDE_SUBJECTS:
             return clause
-        return replace(clause, regions=[*regions, (start, purpose.start())])
+        return replace(clause, regions=[*regions, (start, purpose)])
 
     def _covered(self, clause: Clause) -> list[Matter]:
         """ "praised work under the pact, which covers A, B and C": a view of each of these."""

@@ -607,11 +607,11 @@ def _without_purpose(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
         for hit in hits
         if hit.start < purpose.start() or (hit.kind != "peace" and hit.value not in _AIMS)
     ]
-    is_named = any(STRENGTH.get(hit.kind, 0) >= NAMES_IT for hit in own)
-    is_named |= purpose[0].endswith(
-        "so that"
-    )  # "set up mechanisms, so that leaders' accords are met"
-    return own if own and is_named and own[0].start < purpose.start() else hits
+    if not own or own[0].start >= purpose.start():
+        return hits
+    # "set up mechanisms, so that leaders' accords are met"
+    is_clause = purpose[0].endswith("so that")
+    return own if is_clause or any(STRENGTH.get(h.kind, 0) >= NAMES_IT for h in own) else hits
 
 
 # "cooperation | in areas such as health and trade": the list tells what it is about.
