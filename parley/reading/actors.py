@@ -7,6 +7,7 @@ take theirs from the sentences before. What cannot be told stays without a party
 import re
 from dataclasses import dataclass, field
 
+from parley.reading.anchors import Rare
 from parley.reading.datelines import dateline_city, in_dateline
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
@@ -20,8 +21,12 @@ from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 ANY = f"[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*"
 _ACTORS = re.compile(f"[{''.join(TYPES[name] for name in (*ACTOR_TYPES, 'OUTSIDER'))}]{FILL}*")
 _AND = re.compile(
-    r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,| &|,? as well as|,? together with|,? along with|/"
-    r"| ?[-–] ?)(?: the| both| his| her| its| their)? ?",
+    r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,? but also|,| &|,? as well as|,? together with"
+    r"|,? along with|/| ?[-–] ?)(?: the| both| his| her| its| their)? ?(?:(?:mr|mrs|ms|dr)\.? )?",
+)
+_AS_ONE = re.compile(
+    r"(?:the )?(?:meeting|dialogue|(?:[\w&-]+ )*(?:commission|committee|group|council|forum"
+    r"|mechanism)|(?!both|two|we|all)[a-z&+-]{2,9})"
 )
 _OPENS_ON = re.compile(
     r"(?:^|[.!?;:\"”]\s+|\n\s*)(?:on|as (?:for|regards)|regarding|concerning|turning to|about"
@@ -47,7 +52,7 @@ _BEFORE_OBLIQUE = re.compile(
     r"|alongside|via|across|under|among|amongst|over|within|without|about|by|around|beyond|near"
     r"|concerning|regarding|involving|joining|visiting|vis-a-vis|upon|except|beside|besides|after"
     r"|before|behind|plus|unlike|on|as|per|both|inside|outside|following|considering|calling"
-    r"|according to)(?: both)?(?: the)? $",
+    r"|according to)(?: both)?(?: the| an?)? $",
 )
 # "On the occasion | the minister thanked …": a subject, whatever stands before "occasion".
 _OCCASION = re.compile(r"\b[Oo]n (?:this|that|the same|the) (?:occasion|day)(?= )")
@@ -63,7 +68,12 @@ _BEFORE_OBJECT = re.compile(
     r"|nam(?:ed|es|ing)|want(?:ed|s)?|see|view(?:ed|s|ing)|regard(?:ed|s|ing)|consider(?:ed|s|ing)?"
     r"|remind(?:ed|s|ing)|inform(?:ed|s|ing)|brief(?:ed|s|ing)|make|makes|made|allow(?:ed|s|ing)?"
     r"|enabl(?:ed|es|ing)|provid(?:ed|es|ing)|assist(?:ed|s|ing)?|visit(?:ed|s|ing)?|leave|left"
-    r"|serv(?:ed|es|ing)|call(?:ed|s|ing)? on|pressed|pushed|warned|involv(?:ed|es|ing)) (?:the "
+    r"|serv(?:ed|es|ing)|call(?:ed|s|ing)? on|pressed|pushed|warned|involv(?:ed|es|ing)"
+    r"|host(?:ed|s|ing)|greet(?:ed|s|ing)|hail(?:ed|s|ing)|laud(?:ed|s|ing)|applaud(?:ed|s|ing)"
+    r"|salut(?:ed|es|ing)|acknowledg(?:ed|es|ing)|honou?r(?:ed|s|ing)|accompan(?:ied|ies|ying)"
+    r"|reassur(?:ed|es|ing)|advis(?:ed|es|ing)|persuad(?:ed|es|ing)|implor(?:ed|es|ing)"
+    r"|succeed(?:ed|s|ing)|replac(?:ed|es|ing)|quot(?:ed|es|ing)|protect(?:ed|s|ing)?"
+    r"|defend(?:ed|s|ing)?|arm(?:ed|s|ing)|equip(?:ped|s|ping)?|suppl(?:ied|ies|ying)) (?:the "
     r"|both )?$",
 )
 _COMPOUND = re.compile(
@@ -76,7 +86,8 @@ _COMPOUND = re.compile(
     r"|assistance|aid|efforts|policy|interests?|sanctions|resolutions?|law|embassy in|war|coast"
     r"|territor\w+|summit|talks|joint|part|role|contribution|market|investment|funding|countries"
     r"|nations"
-    r"|member|members|states|sea|people|initiative|proposal|position|stance)\b",
+    r"|member|members|states|sea|people|initiative|proposal|position|stance"
+    r"|plan(?! (?:to|on|for)\b)|protocol|process|accord|declaration|consensus|convention|treaty)\b",
 )
 _OF_PARTIES = re.compile(
     rf" (?:of|from) (?:the |both )?{ANY}(?:(?:,|,? and) (?:the )?{ANY})*",
@@ -84,10 +95,29 @@ _OF_PARTIES = re.compile(
 _OUTSIDE_BEHIND = re.compile(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
 _OUTSIDE_BEFORE = re.compile(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
 _OF_HIS_OWN = re.compile(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>his|her)\b")
+_OF_HIS_COUNTRY = re.compile(
+    r" (?:[a-z]+ed|said|told)"
+    rf"(?: (?:the )?[{TYPES['PERSON']}{TYPES['UNNAMED']}{TYPES['SIDE']}]{FILL}*)?"
+    r" that (?P<whose>his|her) (?:own )?(?:country|government|ministry|side|delegation)\b"
+)
 # What a union of states is called once its name has been given.
 _UNIONS = frozenset({"bloc", "grouping", "council", "union"})
 _FOREIGN_OFFICES = frozenset({"GB", "PK"})  # states whose ministry is called so
 _TO_OTHER = {"the latter", "the former"}
+_CHAIRS = Rare(
+    r"\b(?:(?:co-?)?chair(?:ed|s|ing)?|on behalf of|speaking for|spoke for|represent(?:s|ed|ing)"
+    r"|country coordinator)\b",
+    "folded",
+)
+_FOR_ITS_STATE = Rare(
+    rf"\b(?:on behalf of|speaking for|spoke for|representing) (?:the )?(?P<for>{TYPES['PARTY']})"
+    rf"|(?P<of>{TYPES['PARTY']}){FILL}* (?:was|were|is) represented\b",
+    "painted",
+)
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_MANY = 5  # parties, from which on a number tells that others are meant than those known
+_ONE_WHO_ACTS = ("PERSON", "OFFICE", "UNNAMED", "SIDE")
+_ALL_OF_THEM = {"all of them", "both of them", "each of them"}
 _WHICH = re.compile(r",? which\b")
 # "Chile, which | it regards as a partner": not the one whom the words behind it tell of.
 _WHICH_HERE = re.compile(r",? (?:which|whom|that) ")
@@ -179,6 +209,8 @@ class Discourse:
     last_plural: Actor | None = None
     last_party: Actor | None = None
     last_body: Actor | None = None
+    acted_as_one: Actor | None = None
+    """ "The Joint Commission", where the last sentence told what it did."""
     is_ambiguous: bool = False
     people_last: list[Actor] = field(default_factory=list)
     """Who was the subject of some verb in the last sentence that named people."""
@@ -208,13 +240,16 @@ class Discourse:
             actor.is_possessive = behind.startswith(("'s", "' ", "’s")) or (
                 kind in ("PARTY", "BODY") and bool(_COMPOUND.match(behind))
             )
-            if kind == "PERSON" and actor.is_object and actor.person is not None:
+            if kind == "PERSON" and actor.person is not None:
                 self._hear_pronoun(actor)
             if kind == "PERSON" and self._is_no_party(actor):
                 actor.kind = "OUTSIDER"
             if kind in ("OFFICE", "SIDE"):
                 self._begin_with_adjectives(actor, sentence.start, found)
             if found and self._is_name_again(found[-1], actor):
+                continue
+            if found and self._is_of_group(found[-1], actor):
+                found[-1].parties, found[-1].end = actor.parties, actor.end
                 continue
             if found and self._is_of_state(found[-1], kind, actor):
                 actor = self._as_one(found.pop(), actor)
@@ -260,6 +295,12 @@ class Discourse:
         between = painted[left.end : right.start]
         return between == " (" and painted[right.end : right.end + 1] == ")"
 
+    def _is_of_group(self, left: Actor, right: Actor) -> bool:
+        """ "the foreign ministers of | the Nordic countries": whose ministers they are."""
+        is_of = self.layers.painted[left.end : right.start] in (" of ", " from ")
+        is_some = right.kind == "JOINT" and set(right.parties) < set(self.table.parties)
+        return left.kind == "JOINT" and is_some and is_of
+
     def _is_of_state(self, left: Actor, kind: str, right: Actor) -> bool:
         """ "the U.S. | spokeswoman Jane Roe", "their Indian counterparts | Rao and Sen": one."""
         if self.layers.painted[left.end : right.start] != " " or left.is_possessive:
@@ -302,8 +343,9 @@ class Discourse:
         return self.table.parties if is_unnamed and len(parties) < 2 else parties
 
     def _hear_pronoun(self, actor: Actor) -> None:
-        """ "congratulated Beck on taking up her post": what the one spoken to is called."""
-        found = _OF_HIS_OWN.match(self.layers.folded, actor.end)
+        """ "congratulated Beck on taking up her post", "Beck said that her country": he or she."""
+        told = _OF_HIS_OWN if actor.is_object else _OF_HIS_COUNTRY
+        found = told.match(self.layers.painted, actor.end)
         if found and actor.person is not None:
             word = "she" if found["whose"] == "her" else "he"
             self.pronouns.setdefault(id(actor.person), word)
@@ -311,16 +353,21 @@ class Discourse:
     def _joins(self, left: Actor, kind: str, right: Actor) -> bool:
         if left.is_outsider or right.is_outsider or "PRONOUN" in (left.kind, right.kind):
             return False
-        if kind == "JOINT":
+        if kind == "JOINT" and not self._adds_others(left, right):
             return False  # "… in China, and we are committed": all of them already
         if left.is_possessive and left.kind != "PARTY":
             return False
         between = self.layers.painted[left.end : right.start]
         if not _AND.fullmatch(between):
             return False
+        if between.endswith(". ") and left.kind not in ("PERSON", "JOINT"):
+            return False  # "… led the Peruvian delegation | and Ms. Lehto led"
         is_apart = left.kind == "PARTY" and (left.is_oblique or left.is_object)
-        if is_apart and between.startswith(",") and kind in ("PERSON", "OFFICE"):
+        if is_apart and between.startswith(",") and kind in _ONE_WHO_ACTS:
             return False  # "asked for aid from Chile, | and Minister Abe said …"
+        if " with " in between or " but also" in between:
+            # "Peru, together with Chile, backs": where both sit
+            return set(right.parties) <= set(self.table.parties)
         if "," in between and "and" not in between:
             if _OPENS_ON.search(self.layers.folded, max(0, left.start - 40), left.start):
                 return False  # "On Israel, | India and the US called for"
@@ -333,6 +380,12 @@ class Discourse:
             return is_alike and bool(of_more.match(self.layers.painted, right.end))
         return True
 
+    def _adds_others(self, left: Actor, right: Actor) -> bool:
+        """ "The EU and | the five Central Asian countries": others of those at the table."""
+        is_party = left.kind in ("PARTY", "SIDE") and not (left.is_oblique or left.is_object)
+        some, seated = set(right.parties), set(self.table.parties)
+        return is_party and bool(some) and some < seated and some.isdisjoint(left.parties)
+
     # -- what an actor stands for
 
     def _actor(self, start: int, end: int, kind: str, earlier: list[Actor]) -> Actor | None:
@@ -343,10 +396,17 @@ class Discourse:
         if kind == "PERSON":
             mention = self.layers.within(self.layers.people_mentions, start, start + 1)[0]
             person = mention.person
-            return Actor(start, end, kind, (person.party,) if person.party else (), person)
+            return Actor(start, end, kind, self._parties_of(person), person)
         if kind == "DOCUMENT" and (issuer := self.layers.once(_issuer_of_text)):
             return Actor(start, end, kind, (issuer,))
-        if kind in ("JOINT", "DOCUMENT"):
+        for group in self.layers.within(self.layers.groups, start, end):
+            return Actor(start, end, kind, group.group.seated(self.table.parties))
+        if kind == "JOINT" and (word in _ALL_OF_THEM or word.startswith("their ")):
+            here = [a for a in earlier if len(a.parties) > 1 and not a.is_oblique]
+            return Actor(start, end, kind, here[-1].parties if here else self.table.parties)
+        if kind == "JOINT":
+            return Actor(start, end, kind, self._counted(word))
+        if kind == "DOCUMENT":
             return Actor(start, end, kind, self.table.parties)
         if kind in ("PARTY", "BODY", "SIDE"):
             code = self._code_at(start, end)
@@ -369,6 +429,46 @@ class Discourse:
         if kind == "UNNAMED":
             return self._unnamed(start, end, word, earlier)
         return self._pronoun(start, end, word, earlier)
+
+    def _parties_of(self, person: Person) -> tuple[str, ...]:
+        """Whom a person speaks for: a state, or the union of states that sits there for it."""
+        if person.party is None:
+            return ()
+        if person.party not in self.table.parties and self._chairs(person):
+            unions = [
+                code
+                for code in self.table.parties
+                if person.party in vocabulary().members_of.get(code, ())
+            ]
+            if len(unions) == 1:
+                return (unions[0],)
+        return (person.party,)
+
+    def _chairs(self, person: Person) -> bool:
+        """Whether a person is said to chair, or to speak for others."""
+        told = [self.layers.sentence_at(mention.start) for mention in person.mentions]
+        if any(s and self._is_for_own_state(person, s) for s in told):
+            return False
+        return any(s and _CHAIRS.search(self.layers, s.start, s.end) for s in told)
+
+    def _is_for_own_state(self, person: Person, sentence: Sentence) -> bool:
+        """ "Speaking for Vietnam, Dung proposed", "Vietnam was represented by Dung"."""
+        told = (
+            (each.start("for") if each["for"] else each.start("of"))
+            for each in _FOR_ITS_STATE.finditer(self.layers, sentence.start, sentence.end)
+        )
+        codes = (self._code_at(at, at + 1) for at in told)
+        return any(code == person.party for code in codes)
+
+    def _counted(self, word: str) -> tuple[str, ...]:
+        """ "the five republics" at a table of six: the group of which so many sit there."""
+        parties = self.table.parties
+        told = next((number for name, number in _COUNTS.items() if name in word), len(parties))
+        if told == len(parties):
+            return parties
+        groups = (group.seated(parties) for group in vocabulary().groups.values())
+        some = next((seated for seated in groups if len(seated) == told), ())
+        return some if some or told >= _MANY else parties
 
     def _opens_sentence(self, start: int) -> bool:
         """ "Secretary (West) welcomed": an office ahead of its verb needs no article."""
@@ -404,7 +504,8 @@ class Discourse:
             each in word
             for each in ("counterpart", "host", "guest", "colleague", "interlocutor", "visitor")
         ):
-            known = [a for a in earlier if a.parties] or (
+            seated = set(self.table.parties)
+            known = [a for a in earlier if seated.intersection(a.parties)] or (
                 [self.last_person] if self.last_person else []
             )
             others = set(self.table.parties) - set(known[-1].parties if known else ())
@@ -442,6 +543,8 @@ class Discourse:
             next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
         )
         if chosen and chosen.person and self._holds_another(chosen.person, word):
+            chosen = None
+        if chosen and chosen.person and self._is_no_secretary_general(chosen.person, end, word):
             chosen = None
         return Actor(
             start,
@@ -482,6 +585,13 @@ class Discourse:
         office = _OFFICE_OF_ITS_OWN.search(word)
         role = fold(person.role or "")
         return bool(office and role) and _OFFICE_OF_ITS_OWN.search(role) is None
+
+    def _is_no_secretary_general(self, person: Person, end: int, word: str) -> bool:
+        """Whether "the Secretary General" cannot be a person, who is a foreign secretary."""
+        behind = self.layers.folded[end : end + len("-general")].replace("-", " ")
+        is_general = "general" in word or behind.startswith(" general")
+        role = fold(person.role or "")
+        return "secretary" in word and is_general and bool(role) and "general" not in role
 
     def _named_next(self, end: int) -> dict[int, str | None]:
         """ "He thanked Austin": whoever is named in the same breath is somebody else."""
@@ -552,6 +662,8 @@ class Discourse:
             people = [a for a in earlier if a.person and a.parties]
             if not here and people and _OWN_STATE.search(self.layers.folded, people[-1].end, start):
                 chosen = people[-1]  # "she said that her country backs Peru, and that it will"
+            if chosen is None and not here and self.acted_as_one is not None:
+                chosen = self.acted_as_one  # "The Commission agreed to …. It also decided to …"
             if chosen is None:
                 chosen = self._last_seated()
                 speakers = {a.parties for a in earlier if a.person and a.can_be_subject}
@@ -578,8 +690,11 @@ class Discourse:
                 return named[-1]  # "America's "deterrence", | its commitment to Korea"
             single = [a for a in here if len(a.parties) == 1]
             return single[-1] if single else self.last_party
-        people = [a for a in here if a.person is not None]
-        return people[-1] if people else self.last_person
+        pronoun = "she" if word == "her" else "he"
+        people = [a for a in here if a.person is not None or self._is_unnamed(a)]
+        known = [*people[::-1], self.last_person, self.person_before]
+        may_be = (a for a in known if a and (a.person is None or self._may_be(a.person, pronoun)))
+        return next(may_be, None)
 
     def _gender(self, person: Person) -> str | None:
         return person.pronoun or self.pronouns.get(id(person))
@@ -600,11 +715,18 @@ class Discourse:
 
     # -- what later sentences may refer to
 
+    def _is_as_one(self, actor: Actor) -> bool:
+        """ "The Joint Commission", "the JWG", "the meeting": all who sit there, named as one."""
+        return bool(_AS_ONE.fullmatch(self.layers.folded, actor.start, actor.end))
+
     def remember(self, actors: list[Actor]) -> None:
         """Note the actors of a sentence that was read."""
         subjects = [
             a for a in actors if (a.can_be_subject or self._is_source(a)) and not a.is_outsider
         ]
+        one = subjects[0] if subjects else None
+        is_one = one is not None and one.kind == "JOINT" and self._is_as_one(one)
+        self.acted_as_one = one if is_one else None
         people = [a for a in subjects if a.person is not None]
         if people:
             self.people_last = people
@@ -628,6 +750,11 @@ class Discourse:
             if actor.kind == "DOCUMENT"
             or (actor.kind in ("PARTY", "SIDE", "BODY") and len(actor.parties) < 2)
             or (actor.kind == "UNNAMED" and set(actor.parties) & ORGANISATIONS)
+            or (
+                actor.kind in ("UNNAMED", "OFFICE")
+                and len(actor.parties) == 1
+                and _OF_A_BODY.search(self.layers.folded, actor.start, actor.end)
+            )
         ]
         if single:
             self.last_party = single[0]

@@ -29,6 +29,7 @@ from parley.reading.topics import (
     split_by_topic,
     told_topics,
 )
+from parley.reading.vocabulary import vocabulary
 
 MAX_WHAT = 220
 _FEW_WORDS = 6  # of a matter that leans on what its sentence named before
@@ -40,6 +41,7 @@ _ANAPHOR = re.compile(
     r"|(?:this|the|that|these) (?:menace|issue|matter|threat"
     r"|problem|scourge|challenge|phenomenon|evil|danger|crimes?|tests?|launch(?:es)?|attacks?"
     r"|incidents?|strikes?)\b(?! of\b)"
+    r"|these (?:reforms|steps|measures|plans|proposals|efforts|moves|initiatives|changes)"
     r"|it|them|its (?:\w+ )?(?:entry|signing|conclusion|implementation|ratification"
     r"|adoption|signature|completion)|such (?:cooperation|efforts|work)"
     r"|this as an?|the same (?:project|programme|program|purpose|work)"
@@ -60,6 +62,8 @@ _KEPT = re.compile(
     r"|commitments made)\b"
     r"|\b(?:agreements?|accords?|decisions|commitments)\b[^,;]{0,60}? be (?:implemented|carried out"
     r"|put into (?:effect|practice)|honou?red)\b"
+    r"|\b(?:reach|achiev|attain|meet)\w* (?:the )?(?:goals?|targets?|aims|objectives) of"
+    r" (?:the|this|that) (?:\w+ )?(?:plan|roadmap|programme|agreement|partnership|vision)\b"
     r"|\b(?:projects and activities|activities and projects)\b"
 )
 # "urged the release of journalists": a deed of the other party, no principle.
@@ -79,6 +83,30 @@ _TABLE_ITSELF = re.compile(
     rf" (?:(?:the|their|this) (?:meeting|talks|visit)\b|{TYPES['JOINT']})"
     r"|\b(?:progress|milestones|achievements|results|headway) (?:made|reached|achieved|attained"
     r"|recorded)\b"
+)
+# "thanked Japan for its lasting support", "… for the support that it has long given to Peru"
+_SUPPORT_ALONE = re.compile(
+    rf"(?:(?:the|its|their|his|her|{ACTOR}'s?) )?"
+    rf"(?:(?:(?!the |its |their |his |her )[a-z-]+ ){{1,2}}|(?=\w+ (?:that|which|{ACTOR})))"
+    r"(?:support|assistance|help|aid|solidarity|backing|friendship)(?: (?:that|which))?"
+    rf"(?: (?:the )?{ACTOR}| (?:had|has|have|always|long|given|gave|shown|extended|provided"
+    r"|received|offered|enjoyed|it|to (?:africa|asia|the region|his|her)|to|for|from|of|by"
+    r"|over the years|in the past|country|government)\b)*\W*$"
+)
+# "stressed the importance of | the Dialogue": the table itself
+_DIALOGUE_ALONE = re.compile(
+    r"(?:the|this|these|their) (?:[a-z-]+ ){0,2}"
+    r"(?:dialogue|talks|consultations|mechanism|forum|commission|committee)"
+)
+# "stressed that Nepal is a priority for India"
+_PARTNER_ALONE = re.compile(
+    rf"{ACTOR} (?:is|was|remains?|remained) (?:one of )?(?:an? |the |its |their )(?:[a-z-]+ )"
+    r"{0,3}(?:priority|partners?|friends?|ally|allies|neighbou?rs?)\b"
+)
+# "a new Plan of Action is to be adopted"
+_PLAN_ALONE = re.compile(
+    r"(?:an?|the|their|this) (?:(?:new|next|joint|updated|revised|five-year|three-year|draft)"
+    r" )*(?:plans? of action|action plans?|work ?plans?|roadmap|road map|programme of action)\b"
 )
 _TALKS_WERE = re.compile(
     r"\b(?:the|these|their) (?:talks|dialogue|meeting|discussions|consultations)"
@@ -136,7 +164,9 @@ _FRAME = re.compile(
     r"[^,;]{3,60}$"
 )
 # Behind these words stands what a matter is about: "over the canal, which takes water from …".
-_TELLS_MORE = re.compile(r",? (?:which|whose|where|who|that|as|because|so that|so as to|since) ")
+_TELLS_MORE = re.compile(
+    r",? (?:(?:in |under |through )?which|whose|where|who|that|as|because|so that|so as to|since) "
+)
 _PREDICATE = re.compile(
     r"\W*(?:is|are|was|were|has|have|had|must|should|ought|will|would|can|cannot|could|may|shall"
     r"|needs?|lies|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
@@ -154,6 +184,8 @@ _LEADING = re.compile(
 )
 
 
+# "(b) expand trade": the mark of a point of a list.
+_LIST_MARK = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "… agreements, among them the meeting slated for May": the date of what is only named.
 _OF_ANOTHER = re.compile(
     r"\b(?:slated|scheduled|planned|held|signed|adopted|launched|agreed|issued|opened|reached"
@@ -194,24 +226,30 @@ _GOES_BACK_FIRST = re.compile(
     r"this as an?\b"
     r"|(?:this|such|these|the same) (?:work|cooperation|efforts?|field|projects?|programmes?|task"
     r"|activit(?:y|ies))\b"
+    r"|these (?:reforms|steps|measures|plans|proposals|moves|initiatives|changes|talks)\b"
     r"|(?:to )?[a-z]+ (?:it|them)\b(?! (?:is|was|will|should|would|to)\b)"
+    rf"|(?:to )?(?!what|which|that|when|where|while|because)[a-z]+ {TYPES['PRONOUN']}{FILL}*"
+    r"(?=[,.;]|\W*$| (?:and|by|in|into|further|together|with|until|on|each|every|next|this) "
+    rf"| to [{TYPES['PARTY']}{TYPES['CITY']}])"
     r"|the (?:work|project|programme|program|test|message|initiative)s?"
     r" (?:has|have|had|is|are|was|were|will|should|must|would)\b"
 )
 # "agreed that | this document will go to the leaders": painted over, as one who may speak.
+_OWNER = re.compile(rf"(?:the )?[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*'s? ")
 _THIS_PAPER = re.compile(
     r"(?:this|that|the (?:same|said|draft)) (?:document|text|draft|paper|pact)\b"
 )
 # "the crisis", "there": words that go back to a place named before.
 _SAME_PLACE = re.compile(
-    r"\bthere\b|\b(?:the|this|that|these) (?:\w+ ){0,2}(?:crisis|region|situation|issue|issues"
-    r"|tensions?|waters?|sea|area|matter|conflict|war|problem|dispute|disputes|developments?)\b"
+    r"\bthere\b|\b(?:the|this|that|these) (?:\w+ ){0,2}(?:crisis|region|peninsula|situation|issue"
+    r"|issues|tensions?|waters?|sea|area|matter|conflict|war|problem|dispute|disputes|developments?)\b"
 )
 # "the elections held there", but not "and there are": which land was named before.
 _LANDS = _BEYOND - {"regional-international-issues"} | {"south-china-sea"}
 _BEHIND = len(" there")
 _THERE = re.compile(r"(?<=[a-z] )(?<!\band )(?<!\bthat )(?<!\bbut )(?<!\bas )there\b")
-# Behind these words stand examples of what was named before them.
+# Behind these words stand examples of what was named before them, or the next thing beside it.
+_AND_MORE = re.compile(r", (?:as well as|and also|along with) (?=the |an? |full|early)")
 _EXAMPLES = re.compile(r",? (?:including|especially|particularly|notably|among them) ")
 
 
@@ -293,12 +331,24 @@ class _ActReader:
             asked = self.layers.painted[slice(*clause.cue_span)]
             return "propose" if _ADDRESSEE.search(asked) else "supports"
         if clause.value == "supports" and rule.is_call and len(clause.parties) == 1:
+            if self._is_of_another_side(clause):
+                return "propose"
             is_deed = _DEED_ASKED.match(self.layers.folded, matter.start)
             is_wider = (matter.code in PRINCIPLES and not is_deed) or quiet_place(
                 self.layers, clause.sentence.start, clause.sentence.end
             )
             return "supports" if is_wider else "propose"
         return clause.value
+
+    def _is_of_another_side(self, clause: Clause) -> bool:
+        """ "called for | Beijing's help": what is called for is to come from the other side."""
+        owner = _OWNER.match(self.layers.painted, clause.regions[0][0])
+        if owner is None:
+            return False
+        capitals = vocabulary().capital_of
+        names = self.layers.within(self.layers.names, *owner.span())
+        codes = {capitals.get(hit.value, hit.value) for hit in names}
+        return bool(codes & set(self.table.parties) - set(clause.parties))
 
     def _matters(self, clause: Clause) -> list[Matter]:
         if is_act(clause.value):
@@ -441,9 +491,12 @@ class _ActReader:
         out: list[tuple[int, int]] = []
         for start, end in clause.regions:
             examples = _EXAMPLES.search(self.layers.painted, start, end)
+            more = _AND_MORE.search(self.layers.painted, examples.end(), end) if examples else None
             named = self._clear(start, examples.start()) if examples else []
             is_named = any(matter.code != "regional-international-issues" for matter in named)
             out.append((start, examples.start()) if examples and is_named else (start, end))
+            if more and is_named:
+                out.append((more.end(), end))
         return out
 
     def _place_addressed(self, clause: Clause) -> str | None:
@@ -502,7 +555,10 @@ class _ActReader:
             return [Matter(found[0].code, start, end)]
         if place is not None:
             return [Matter(place, start, end)]
-        if _ANAPHOR.search(painted) or _THIS_PAPER.match(self.layers.folded, start, end):
+        leans = _ANAPHOR.search(painted) or (
+            is_act(clause.value) and _GOES_BACK_FIRST.match(painted)
+        )
+        if leans or _THIS_PAPER.match(self.layers.folded, start, end):
             summit = _AT_A_SUMMIT.search(self.layers.painted, sentence.start, start)
             told = self._clear(summit.end() if summit else sentence.start, start)
             topic = told[-1].code if told else self._last_topic()
@@ -531,6 +587,8 @@ class _ActReader:
             return [Matter(self._subject(), start, end)]
         if is_general and is_act(clause.value) and _KEPT.search(self.layers.folded, start, end):
             return [Matter(self._subject(), start, end)]
+        if not hints and self._is_of_the_whole(clause, start, end):
+            return [Matter(self._subject(), start, end)]
         goes_on = _TELLS_MORE.match(self.layers.painted, end)
         if not hints and goes_on and (found := self._clear(end, sentence.end)):
             return [Matter(found[0].code, start, end)]
@@ -544,6 +602,16 @@ class _ActReader:
         if not hints and self.table.subject not in _WIDE_SUBJECTS:
             return [Matter(self._subject(), start, end)]
         return []
+
+    def _is_of_the_whole(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether words say no more than that: "its lasting support", "the Dialogue"."""
+        folded, painted = self.layers.folded, self.layers.painted
+        if clause.value == "recognises":
+            return _SUPPORT_ALONE.match(painted, start, end) is not None
+        if clause.value == "stresses":
+            is_partner = _PARTNER_ALONE.match(painted, start, end) is not None
+            return is_partner or _DIALOGUE_ALONE.fullmatch(folded, start, end) is not None
+        return is_act(clause.value) and _PLAN_ALONE.match(folded, start, end) is not None
 
     def _last_topic(self) -> str | None:
         for sentence in reversed(self.told):
@@ -587,7 +655,7 @@ class _ActReader:
     # -- items
 
     def _what(self, matter: Matter) -> str:
-        words = _LEADING.sub("", matter.words(self.layers.text))
+        words = _LEADING.sub("", _LIST_MARK.sub("", matter.words(self.layers.text)))
         if len(words) > MAX_WHAT:
             words = _CUT_OFF.sub("", words[:MAX_WHAT].rsplit(" ", 1)[0])
         return words

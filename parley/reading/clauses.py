@@ -29,6 +29,22 @@ _COUNTERFACTUAL = Rare(
     r"|ne)\b|^[\"']?if [^,]{3,40} had\b",
     "painted",
 )
+_BY_THEN = re.compile(
+    rf"\b(?:promis|pledg|vow|assur|agree)\w*\b[^;]*\bby (?:the end of )?{TYPES['DATE']}"
+)
+# "Reports that the navies have agreed on patrols are untrue": told only to be denied.
+_HEARSAY = (
+    r"(?:(?:the|any|all|such|these|press|media|news|newspaper|recent|earlier|western) ){0,3}"
+    r"(?:reports?|rumou?rs?|suggestions?|stories|story|talk|speculation)"
+)
+_UNTRUE = Rare(
+    rf"(?:^\W*|, |\bthat ){_HEARSAY} (?:that|of|about|in|on|according)\b[^.;]{{3,160}}?"
+    r" (?:is|are|was|were) (?:\w+ )?(?:unfounded|baseless|untrue|groundless|false|incorrect"
+    r"|inaccurate|fabricated|not true|without foundation|pure (?:speculation|invention|fiction))\b"
+    rf"|\b(?:no truth|nothing) (?:in|to) {_HEARSAY}\b"
+    rf"|\b(?:denied|denies|dismissed|dismisses) {_HEARSAY} (?:that|of|about|in|on|according)\b",
+    "painted",
+)
 # "a. conclude …", "(2) expand …", "- hold …": a point of a list.
 _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
 # "Zhao Lijian: …", "Bloomberg: …": who speaks in a record of questions and answers.
@@ -42,6 +58,7 @@ _LONG_STEM = 12  # "agreed to advance ties through the following:"
 _HELPS = re.compile(r"\b(?:assist|help|train|fund|finance|provide|hosting|organi[sz]ing)\b")
 # "Soto, of a foundation in Lima, disagrees: …": words of somebody without an office
 _DIFFERS = re.compile(r"\b(?:disagrees?|disagreed|begs? to differ|demurs|doubts it|wonders)\W*$")
+_NEXT_TO = 3  # words between the comma of what a sentence opens with and its subject
 _DENIAL = 5  # words of "no other state in it should"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
 _UNDER_PAPER = re.compile(
@@ -53,6 +70,8 @@ _UNDER_PAPER = re.compile(
 # "… that in order to lift ties, | both sides should …": what a clause opens with.
 _FRAME = re.compile(
     rf"\W*(?:(?:in order |so as )?to [^,;]{{3,120}}, (?=(?:the |both |all |each )?[{PAINT}])"
+    r"|(?:within|under|subject to|in (?:line|accordance|keeping) with) [^,;]{3,120}, "
+    rf"(?=an? [a-z{PAINT}]|(?:the )?[{TYPES['JOINT']}{TYPES['PARTY']}])"
     rf"|in order to [^,;{PAINT}]{{3,120}} (?=[{TYPES['JOINT']}])"
     rf"|(?:in|over|during) the (?:coming|next|near) (?:[a-z]+ ){{0,1}}[a-z]+,? (?=[{PAINT}]))"
 )
@@ -69,12 +88,31 @@ _PLEDGE = re.compile(r"(?:pledge|promise|vow|guarantee)")
 _ONCE_MORE = re.compile(r"\b(?:again|anew|once more)\b")
 # "Good results have been seen, she said, | in mine clearance"
 _GOES_ON = re.compile(r"(?:in|across) ")
+# "Trade was discussed, he said, and | so were the pandemic and visas": one more subject
+_SO_WERE = re.compile(r"\W*(?:and )?so (?:was|were|is|are|will|did) ")
+# "For the vaccines sent by Japan, | the minister voiced her thanks": what ahead of it they are for
+_AHEAD = {
+    "recognises": re.compile(r"(?:for|over) "),
+    "concerned": re.compile(r"(?:on|over|about|regarding|concerning) "),
+    "supports": re.compile(r"(?:for|to) "),
+}
+_NOT_WHAT_FOR = re.compile(
+    r"(?:(?:his|her|its|their|the|this|that|many|some|more|over|much|most|both|now|years?)"
+    r" (?:own )?(?:parts?|sides?|first time|second time|time being|occasion|margins|sidelines"
+    r"|whole|same|day|moment|rest|past|years|weeks|months|than)\b|(?:behalf|lunch|dinner|years"
+    r"|decades|the course)\b)"
+)
 _OURS = re.compile(r"\W*our ")
 # "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
 _EMPTY_FRAME = re.compile(
     rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+"
     r"|(?:with|thanks to|under|through|despite|amid|owing to|due to) [^,;]{3,60}"
 )
+
+
+def is_promised(text: str, at: int) -> bool:
+    """ "promised that by 2030 it | would have trained ten crews": what is to be done by then."""
+    return bool(_BY_THEN.search(text, 0, at))
 
 
 @dataclass(slots=True)
@@ -209,7 +247,10 @@ class _SentenceReader:
         start, end = self.sentence.start, self.sentence.end
         text = self.layers.painted[start:end]
         may_be_unreal = _COUNTERFACTUAL.may_stand(self.layers, start, end)
-        if may_be_unreal and _COUNTERFACTUAL.pattern.search(text):
+        unreal = _COUNTERFACTUAL.pattern.search(text) if may_be_unreal else None
+        if unreal is not None and not is_promised(text, unreal.start()):
+            return []
+        if _UNTRUE.may_stand(self.layers, start, end) and _UNTRUE.pattern.search(text):
             return []
         if text.rstrip("\"')").endswith("?"):
             return []
@@ -280,7 +321,8 @@ class _SentenceReader:
             end = self.extents.end_of_aside(top.begin, start, end, is_apart=is_apart)
             if top.tense == "noun" and top.cue.rule.thing != "whole":
                 end = self.extents.verb_behind(start, end)
-            matter = [*self._antecedent(top), (start, end), *self._behind_aside(top, end)]
+            ahead = self._opened_with(top) if not self.chars[start:end].strip('.",;') else []
+            matter = [*self._antecedent(top), *ahead, (start, end), *self._behind_aside(top, end)]
             limit = min((after.begin for after in later), default=len(self.chars))
             matter += self.extents.taken_up(top.cue.end, end, limit)
         if "principle" in top.cue.rule.gives:
@@ -304,6 +346,18 @@ class _SentenceReader:
         if value == "plan" and top.tense == "modal" and self._is_under_paper():
             value = "agree"
         return self._made(top, value, matter, top.parties)
+
+    def _opened_with(self, top: Top) -> list[tuple[int, int]]:
+        """ "For the vaccines, | she voiced her thanks": the words that a feeling goes back to."""
+        value = top.cue.rule.value("", together=len(top.parties) > 1) or ""
+        begin, text = self.frame.begin, self.layers.folded
+        comma = self.chars.find(",", begin, top.begin + 1)
+        comma = comma if comma > 0 else top.begin
+        opens = _AHEAD[value].match(text, self.s.words.starts[begin]) if value in _AHEAD else None
+        if opens is None or comma < begin + 2 or top.begin - comma > _NEXT_TO:
+            return []
+        at = self.s.words.starts[begin + 1]
+        return [] if _NOT_WHAT_FOR.match(text, at) else [(begin + 1, comma)]
 
     def _of_outcome(self, top: Top) -> str:
         """ "A pledge to …", "A commitment to …" among what came of the talks: newly undertaken."""
@@ -505,7 +559,8 @@ class _SentenceReader:
             starts = [self.extents.offsets(a, b) for a, b in part]
             if self._party_before(at) is None and is_matter_of_principle(self.layers, starts):
                 inside = "principle"
-        if inside == "will" and not rule.is_speech and self._is_foretold(at):
+        is_decided = classes().deciding.intersection(self.chars[top.cue.start : top.cue.end])
+        if inside == "will" and not (rule.is_speech or is_decided) and self._is_foretold(at):
             inside = "other"
         if (
             inside == "will"
@@ -638,6 +693,10 @@ class _SentenceReader:
         if denied is None or not part[0][0] <= at < part[0][1]:
             return part
         end = next((i for i in range(denied, reach) if self.chars[i] in known.modal), denied)
+        verb = next((i for i in range(end, reach) if self.chars[i] in known.past), reach)
+        is_of_subject = self.chars[at] in known.modal and part[0][0] < at
+        if is_of_subject and verb < reach and self.chars[verb + 1 : verb + 2] != known.to:
+            return [(part[0][0], at), *part[1:]]  # "coercion | cannot be accepted"
         return [(end + 1, part[0][1]), *part[1:]] if end + 1 < part[0][1] else part
 
     def _is_state(self, at: int) -> bool:
@@ -646,7 +705,16 @@ class _SentenceReader:
         if at and self.chars[at - 1] == known.there:
             return False
         has_be = self.chars[at + 1 : at + 2] in known.be or self.chars[at + 2 : at + 3] in known.be
+        lasts = self.chars[at + 1 : at + 2] in known.lasting and not self._is_ours(at)
+        has_be = has_be or lasts
         return bool(self.chars[at + 1 : at + 2]) and has_be and not self._is_done(at)
+
+    def _is_ours(self, at: int) -> bool:
+        """Whether the subject of a word is someone at the table: "their navies | must remain"."""
+        known = classes()
+        if self.chars[at - 1 : at] in known.bodies | known.people:
+            return True
+        return self._party_before(at) is not None and not self._is_third_party(at)
 
     def _is_done(self, at: int) -> bool:
         """Whether a thing should be done: "should be expanded", not "must be peaceful"."""
@@ -692,6 +760,8 @@ class _SentenceReader:
         parties: tuple[str, ...],
     ) -> list[Clause]:
         regions = [region for a, b in part if (region := self.extents.region(a, b)) is not None]
+        if any(_SO_WERE.match(self.layers.folded, *each) for each in regions):
+            return []
         if len(regions) > 1 and _EMPTY_FRAME.fullmatch(self.layers.painted, *regions[0]):
             regions = regions[1:]  # "It was essential, they stressed, that …"
         if value is None or not regions or not parties:

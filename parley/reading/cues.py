@@ -152,7 +152,8 @@ class CueRules:
                 pattern = self._compiled[rule.rank] = rule.pattern
             matched = pattern.match(chars, at)
             if matched and matched.end() > at:
-                matter = matched.start(1) if pattern.groups else matched.end()
+                marked = matched.lastindex  # of several ways to say it one has matched
+                matter = matched.start(marked) if marked else matched.end()
                 cue = Cue(at, matched.end(), matter, rule)
                 found.append((-matched.end(), rule.rank, cue))
         if len(found) > 1:

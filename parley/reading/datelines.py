@@ -12,17 +12,20 @@ from parley.reading.vocabulary import vocabulary
 MAX_DATELINE = 45  # characters
 # What ends a dateline: ", March 16 (Kyodo) --", ", Nov 29 (PTI) Japan's", " (UzA). On".
 _DATELINE_END = re.compile(
+    r"(?:\. [a-z]+ \d{1,2}, \d{4}\. [a-z]{3,12}(?= -))?"
     r"(?:,? d\.?c\.?)?(?: \[\w+\])?(?: \| [\w .-]{3,40}(?=: ))?"
     r"(?:, (?!\d)[a-z][a-z .]{3,28}(?=,? ?-|,? [a-z]{3,9}\.? \d|, \d))?"
     # ", Safar 27, 1442, October 14, 2020, SPA --"
     r"(?:(?:, (?:[a-z]+\.? \d{1,2}|\d{4})){2,5}(?:, [a-z]{2,12})?(?= ?-)"
-    r"|[,.]? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?)(?:,? \d{4})?\.?|,? \d{4}\.?)?"
+    r"|[,.]? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?)(?:,? \d{4})?\.?(?:, [a-z]{2,12}(?= ?-))?"
+    r"|,? \d{4}\.?)?"
     r"(?: ?/[\w -]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
     r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=[)/])\.? (?=[a-z0-9]))",
 )
 # A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
 _FILED_BEHIND = re.compile(
     r"[.,]? ?(?:\([^)]{2,30}\))?\.? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])"
+    r"|[.,] [a-z]{2,12} ?-{1,2} "  # "Dec. 7, GNA - ", "December 24, 2022. KAZINFORM - "
 )
 # "New Delhi, 2 August Vietnam put forward …": the dash is lost
 _BARE_END = re.compile(

@@ -5,7 +5,7 @@ Finding and resolving are two steps, since the same words mean another day in an
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -48,8 +48,9 @@ _AND_GUARD = r"(?![ ](?!in|at|this|of|for|with|during|between|to|the|by|and|by|u
 _ANCHOR = re.compile(
     rf"\b(?=[acdefjlmnopstwy\d])(?:{_M}|{_W}s?\b|(?:1[5-9]|20)\d\d|to(?:day|night|morrow)|yesterday"
     r"|(?:last|next|this|coming|past|previous|same|following) (?:week|month|year|spring|summer"
-    r"|autumn|fall"
-    r"|winter|day)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day"
+    r"|autumn|fall|winter|day)|that (?:day|month|year)"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|day before|earlier in the day"
+    r"|this (?:morning|afternoon|evening)"
     r"|(?:days?|weeks?|months?|years?) (?:ago|earlier this))",
 )
 _COUNTS = {
@@ -80,8 +81,12 @@ _DATE = re.compile(
         (?:\ ?(?:-|and|to|through|until)\ ?(?P<ww2>{_W})(?!s)\b)?
         (?P<wb>,?\ (?:last|next|this)\ week\b)?)
   | (?P<ago>\b(?P<an>{_N})\ (?P<au>days?|weeks?|months?|years?)\ ago\b)
+  | (?P<same>\b(?:(?:earlier|later)\ (?:in\ )?)?(?:the|that)\ (?:very\ )?same\ (?P<su>day|week|month
+         |year)\b|\b(?:earlier|later|in)\ (?:in\ )?that\ (?P<su2>month|year)\b
+         |\bthat\ (?P<su3>day)\b)
   | (?P<r>\b(?:today|tonight|tomorrow|yesterday|earlier\ in\ the\ day
-        |(?:(?:earlier|later)\ )?(?:last|next|this|the\ same|the\ previous|the\ coming|the\ past)
+        |this\ (?:morning|afternoon|evening)
+        |(?:(?:earlier|later)\ )?(?:last|next|this|the\ previous|the\ coming|the\ past)
          \ (?:week|month|year|spring|summer|autumn|fall|winter))))
     """,
     re.X,
@@ -110,6 +115,8 @@ class DateMention:
     word: str = ""
     """For a weekday or a relative date: the folded words."""
     is_approximate: bool = False
+    before: "DateMention | None" = None
+    """The date told before it, whose day, month or year is meant here too."""
 
     @property
     def year(self) -> int | None:
@@ -235,6 +242,9 @@ def _mention(
         return _years(match, folded)
     if group["w"]:
         return DateMention(start, end, "weekday", word=folded[start:end])
+    if group["same"]:
+        unit = group["su"] or group["su2"] or group["su3"]
+        return DateMention(start, end, "relative", word=f"{_SAME}{unit}")
     if text[start].isupper() and text[max(0, start - 2) : start - 1].isalpha():
         return None  # "The Europe Today" is a name, no day
     return DateMention(start, end, "relative", word=folded[start:end])
@@ -367,6 +377,9 @@ def resolve(
     `year_at_hand` a year printed beside the date ("2017 was a good year … in May"). Without
     either, a date without a year keeps XXXX and a relative date gives None.
     """
+    is_same = mention.kind == "relative" and mention.word.startswith(_SAME)
+    if mention.before is not None or is_same:
+        return _told_by_another(mention, published, tense)
     if mention.kind in ("weekday", "relative"):
         return _resolve_relative(mention, published, tense)
     first, last = mention.first, mention.last or mention.first
@@ -374,7 +387,7 @@ def resolve(
         first = (last[0], *first[1:])
     if first[0] is not None:
         return Resolved(When(_text_of(first)), When(_text_of(last)))
-    if mention.word in _OF_THE_TEXT and year_at_hand is None:
+    if mention.word in OF_THE_TEXT and year_at_hand is None:
         return Resolved(When(_text_of(first)), When(_text_of(last)))
     is_counted = mention.word in _COUNTED_YEARS or mention.word in ("next", "coming")
     if year_at_hand is not None and not is_counted:
@@ -396,7 +409,36 @@ def resolve(
 # Years that are told from the day of publication, and years told from another date of the text.
 _COUNTED_YEARS = ("this year", "last year", "next year", "the previous year")
 _NEXT_OF_THE_TEXT = "the following year"
-_OF_THE_TEXT = ("the same year", "that year", _NEXT_OF_THE_TEXT)
+OF_THE_TEXT = ("the same year", "that year", _NEXT_OF_THE_TEXT)
+
+
+_SAME = "the same "
+
+
+def _told_by_another(mention: DateMention, published: When | None, tense: Tense) -> Resolved | None:
+    """The day, month or year of the date told before; none where there is none."""
+    told = resolve(mention.before, published, tense) if mention.before else None
+    first, last = mention.first, mention.last or mention.first
+    if mention.kind != "relative":
+        if told is None or told.start.year is None:
+            return resolve(replace(mention, before=None), published, tense)
+        year = told.start.year + (mention.word == _NEXT_OF_THE_TEXT)
+        return _in_year(first, last, year, f"the year {year} was told before it")
+    unit = mention.word.removeprefix(_SAME)
+    if told is None or unit not in _PRECISION:
+        return None
+    if unit == "week":
+        day = told.start.earliest
+        span = _relative_span("this week", day) if day and told.start.day else None
+        return Resolved(*span, f"{told.start} + {mention.word} → {span[0]}") if span else None
+    start, end = (when.value.rstrip("~")[: _PRECISION[unit]] for when in (told.start, told.end))
+    if start != end or len(start) < _PRECISION[unit] or told.start.year is None:
+        return None
+    return Resolved(When(start), When(start), f"{told.start} + {mention.word} → {start}")
+
+
+# How many characters of a day tell the day, the month or the year.
+_PRECISION = {"day": len("2020-05-03"), "month": len("2020-05"), "year": len("2020"), "week": 0}
 
 
 def _in_year(
@@ -505,8 +547,14 @@ def _ago(number: int, unit: str, day: date) -> tuple[When, When]:
     return (When(f"{day.year - number:04d}"),) * 2
 
 
+_OF_TODAY = (
+    *("today", "tonight", "earlier in the day"),
+    *("this morning", "this afternoon", "this evening"),
+)
+
+
 def _relative_span(word: str, day: date) -> tuple[When, When] | None:
-    if word in ("today", "tonight", "earlier in the day"):
+    if word in _OF_TODAY:
         return (of_day(day),) * 2
     if word in ("yesterday", "tomorrow"):
         other = day + timedelta(days=1 if word == "tomorrow" else -1)

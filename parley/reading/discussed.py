@@ -15,6 +15,7 @@ from parley.reading.sentences import Sentence
 from parley.reading.table import Table
 from parley.reading.topics import (
     NAMES_IT,
+    PLACES,
     STRENGTH,
     can_belong_to,
     place_opened_with,
@@ -145,7 +146,10 @@ _ASIDE = Rare(
     r"|\b(?:despite|in spite of|regardless of|even (?:in|during|through|under))\b[^,;.]*"
     r"|, (?:the )?(?:[\w-]+ ){1,3}notwithstanding\b|\bnotwithstanding [^,;.]*"
     r"|,? (?:with|in) (?:the )?(?:full|due|mutual|utmost) (?:respect|regard) (?:for|of|to)\b"
-    r"[^,;.]*",
+    r"[^,;.]*"
+    r"|\b(?:founded|based|built|anchored|grounded|rooted|underpinned) (?:up)?(?:on|in|by)"
+    r" (?:the |our |their )?(?:common|shared) (?:[\w-]+ ){0,2}?"
+    r"(?:values|principles|interests)\b[^.;]*",
     "painted",
 )
 # "the missiles of North Korea": the arms of a state that is spoken of are about that state.
@@ -182,8 +186,23 @@ def _in_their_own_right(layers: Layers, sentence: Sentence) -> list[Hit]:
             or (place is not None and can_belong_to(hit.value, place))
             or _is_shared(painted, hit, hits[number + 1 :])
             or (len(hits) > 1 and _is_where_from(painted, hit))
+            or (number > 0 and _is_where(painted, hits[number - 1], hit))
         )
     ]
+
+
+# "piracy off the | Horn of Africa", "terrorism in the | Sahel": where a matter of its own is found.
+_THERE = re.compile(r" (?:in|off|from|across|throughout|around) (?:the )?(?:[\w-]+ ){0,2}")
+_SITED = frozenset({"regional-international-issues", "middle-east", "mekong"})
+
+
+def _is_where(painted: str, matter: Hit, place: Hit) -> bool:
+    """Whether a place only tells where the matter before it is found."""
+    if place.value not in _SITED or matter.value in PLACES or matter.kind == "faint":
+        return False
+    if can_belong_to(matter.value, place.value):
+        return False
+    return bool(_THERE.fullmatch(painted, matter.end, place.start))
 
 
 def _is_arms(painted: str, hit: Hit) -> bool:
@@ -191,14 +210,22 @@ def _is_arms(painted: str, hit: Hit) -> bool:
 
 
 def _is_shared(painted: str, hit: Hit, behind: list[Hit]) -> bool:
-    """Whether a word tells that information is shared on a matter that stands behind it."""
-    on = _ON.match(painted, hit.end) if hit.value == "intelligence-sharing" else None
-    return on is not None and any(
-        other.start < on.end() + _REACH
+    """Whether a word tells that information is shared, or people trained, in a matter behind it."""
+    if hit.value == "military-training":
+        reach = hit.end
+    else:
+        on = _ON.match(painted, hit.end) if hit.value == "intelligence-sharing" else None
+        reach = on.end() if on is not None else 0
+    return any(
+        other.start < reach + _REACH
         and other.kind in ("clear", "usual")
         and can_belong_to(hit.value, other.value)
+        and not _NEXT_THING.search(painted, hit.end, other.start)
         for other in behind
     )
+
+
+_NEXT_THING = re.compile(r"[,;]|\band\b|\bas well as\b")
 
 
 def _is_where_from(painted: str, hit: Hit) -> bool:

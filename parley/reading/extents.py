@@ -31,8 +31,11 @@ _STOP = Phrase(
     "|whereas|although|though|after|so as to"
     "|before (?!(the|its|their) (next|end|close|start|coming))|when|since"
     "|because|adding|noting)"
-    " | , according to | - ACTORCHAR | so as to"
-    "| , (and|while)? ACTORCHAR (for|on|with)"
+    " | , according to | - ACTORCHAR | so as to | (rather than|instead of) (on|in|to|for)"
+    "| , (and|while)? ACTORCHAR (for|on|with|to (?=that))"
+    "| , (and|while|but) (the|both|all)? ACTORCHAR ({discuss.past}|{meet.past})"
+    "| , (and|while|but) (its|their|his|her) (WORD|ADJECTIVE){1,3} (?=BEFORM|HAVEFORM|MODAL)"
+    "| , (the|its|their|his|her) WORD{1,2} having"
     "| , (and|while)? (with regard to|with regards to|with respect to|as regards|as for"
     "|turning to|in relation to) (the)?"
     "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
@@ -92,6 +95,7 @@ class Extents:
                     (chars[at] in known.talking and chars[at + 1] in known.talked)
                     or chars[at + 1] in known.determiner
                     or chars[at + 1] in ACTOR_CHARS
+                    or (chars[at + 1] == known.to and chars[at + 2 : at + 3] in known.determiner)
                     or chars[at - 2] == ","
                 )
             ):
@@ -121,6 +125,9 @@ class Extents:
         while at < upto and chars[at] in known.conjunction:
             at += 1
         past = known.past & known.verbs
+        last = upto - 1 if chars[upto - 1] != "." else upto - 2
+        if chars[last] in known.keeping_on:
+            return False  # "…; negotiations on a treaty continue"
         first = self.s.actor_on.get(at)
         if first is not None and not first.is_possessive:
             return False
@@ -152,13 +159,15 @@ class Extents:
     def end_of_aside(self, begin: int, start: int, end: int, *, is_apart: bool) -> int:
         """ ", who had praised its work |, offered …": where the sentence takes up its own verb.
 
+        ", who voiced thanks |, said …": nothing is left of what was thanked for.
+
         `is_apart`: so it does behind ", while praising its work".
         """
         chars, known = self.chars, classes()
         if chars[begin] not in known.relative and not is_apart:
             return end
         finite = known.past & known.verbs | known.third | known.be | known.modal | known.auxiliary
-        ends = (at for at in range(start + 1, end - 1) if chars[at] == ",")
+        ends = (at for at in range(start, end - 1) if chars[at] == ",")
         return next((at for at in ends if chars[at + 1] in finite), end)
 
     def taken_up(self, matter: int, end: int, limit: int) -> list[tuple[int, int]]:
@@ -195,7 +204,7 @@ class Extents:
         """Where the verb begins whose subject a noun and its matter are: "… came up as well"."""
         known = classes()
         verbs = known.be | known.modal | known.auxiliary | (known.past & known.verbs)
-        if self.chars[start] in known.asking:
+        if self.chars[start : start + 1] in known.asking:
             return end  # "praise for what has been done in trade"
         for at in range(start + 1, end):
             is_told = self.chars[at] == "D" and self.chars[at + 1 : at + 2] in known.article

@@ -109,6 +109,7 @@ _INVERTED = re.compile(
 _OWN_VERB = re.compile(
     r",? (?:who )?(?:also |had |were |was )*(?:attend|t[ao]+k|join|participat|present|accompan)"
 )
+_BESIDE_THE_TALKS = (" following the ", " after the ", " before the ", " ahead of the ")
 LEADS = ("led", "side-under", "opened")
 FACING = ("facing-each-other", "with-their-counterparts")
 FoundCue = tuple[FunctionRule, re.Match[str]]
@@ -173,12 +174,16 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
         members = None if rule.id == "took-part" else _MEMBERS_BEHIND.search(between)
         if members and not (rule.id == "met-on-the-margins" and members[0] == "including"):
             distance += 500  # "led by A, was made up of B and C": B leads nothing
+        if match.end() <= mention.start and ", to which " in between:
+            distance += 500  # "A headed the team, to which B belonged": B did not
         if match.start() >= mention.end and painted.endswith("and, ", 0, match.start()):
             distance += 500  # "attended by A and, on the Lao side, by B": A is on the other
         if rule.id == "took-part" and match[0] == "including" and _met(found, match.start()):
             distance += 500  # "held meetings with officials, including A": A was met
         if rule.id == "took-part" and match.end() > mention.end and "includ" in match[0]:
             distance += 500  # who stands before "included" is not among the included
+        if rule.id in FACING and match.string.endswith(_BESIDE_THE_TALKS, 0, match.start()):
+            distance += 500 * _met(found, match.start())  # "met A, B and C after the talks"
         if match.start() >= mention.end and match.string.startswith(" by ", match.end()):
             distance += 500  # "led by A and joined by others": A joined nobody
         if best is None or distance < best[0]:

@@ -13,7 +13,7 @@ from parley.reading.datelines import city_of, dateline_city, in_dateline, tells_
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
-from parley.reading.mechanisms import RoundMention
+from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
@@ -379,7 +379,10 @@ _TIED = re.compile(
     r"|early|this|capital|city)\b)*"
 )
 NEW_DAY = 5
-_SAME_DAY = ("today", "yesterday", "tomorrow", "tonight", "earlier in the day")
+_SAME_DAY = (
+    *("today", "yesterday", "tomorrow", "tonight", "earlier in the day"),
+    *("this morning", "this afternoon", "this evening"),
+)
 
 
 def _read_when(
@@ -450,7 +453,11 @@ def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool
 _LATER_ON = re.compile(
     r"\blater (?:in \d{4}|in \w+ \d{4}|this (?:year|month|week|spring|summer|autumn|fall|winter))$"
 )
-_ASIDE = re.compile(r", (?:at|in|off|near|on)? ?(?:where|who|whose|which) ")
+_ASIDE = re.compile(
+    r", (?:at|in|off|near|on)? ?(?:where|who|whose|which) "
+    # "urged it to hold the dialogue, lately in the message with which A congratulated B in May"
+    r"|\b(?:message|letter|call|note|speech|interview|telegram|cable) (?:with|in|by|during) which "
+)
 _HOLDS = re.compile(
     r"\b(?:held|hold|hosted|host|met|meet|took place|take place|convened|opened|chaired|sat|ran"
     r"|ended|wound up|wrapped up|closed|gathered|concluded|was|were|is|will|would|begins?|began"
@@ -526,12 +533,13 @@ def _announced_day(
     published: When | None,
     year: int | None,
 ) -> Resolved | None:
-    """The day that a present tense announces, where it lies soon after publication."""
+    """The day that a present tense or a headline announces, where it lies soon after the news."""
     mention, today = telling.mention, published.latest if published else None
     if mention is None or today is None or telling.status is not None or date.year is not None:
         return None
     before = max(telling.start, mention.start - 120), mention.start
-    if not patterns().present.search(layers.painted, *before):
+    is_headline = telling.sentence.label == "title"  # "Peru, Chile talks set 8 July"
+    if not is_headline and not patterns().present.search(layers.painted, *before):
         return None
     if patterns().past.search(layers.painted, *before):
         return None
@@ -717,8 +725,10 @@ _AT_PLACE = re.compile(
 _OTHER_PLACE = re.compile(
     r"\b(?:officials in|sources in|reporters in|analysts in|visit(?:s|ed|ing)? to|embassy in"
     r"|ambassador (?:in|to)|based in|university (?:in|of)"
-    r"|departed from|signed in|office in|trip to|from|consulate in|mission in) $",
+    r"|departed from|signed in|agreed in|office in|trip to|from|consulate in|mission in) $",
 )
+# "the Foreign Office in Islamabad | said": where those are who tell it
+_WHO_SAID = re.compile(r"(?:'s)? (?:said|says|announced|stated|reported|told|confirmed|added)\b")
 _VISITED = re.compile(r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|leav(?:e|es|ing)|left) $")
 # "will visit Rome next week for the strategic dialogue": there it is held.
 _FOR_A_ROUND = re.compile(
@@ -728,7 +738,8 @@ _FOR_A_ROUND = re.compile(
 )
 _HOSTS = re.compile(
     # "Hanoi, Vietnam, will be the venue"
-    r"(?:, [a-z]{4,14}(?: [a-z]{4,14})?(?=, (?:will|is|was|hosts?|hosted|had)\b))?(?:"
+    r"(?:, [a-z]{4,14}(?: [a-z]{4,14})?(?=, (?:will|is|was|hosts?|hosted|had)\b))?"
+    r"(?: (?:today|yesterday|on \w+day|on \d{1,2} [a-z]+|on [a-z]+ \d{1,2})(?: \d{4})?)?(?:"
     r",? (?:is to |will |would |to |is due to |is set to |is expected to |was to |plans to |shall "
     r"|which |had |has )?(?:also )?(?:host(?:s|ed|ing)?|played host|plays host|play host|receives?"
     r"|welcomes?)\b"
@@ -855,6 +866,8 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
             return bool(_FOR_A_ROUND.match(painted, hit.end))
         if _HOSTS.match(folded, hit.end):
             return True
+        if _WHO_SAID.match(folded, hit.end):
+            return False
         return bool(_AT_PLACE.search(before)) and not _OTHER_PLACE.search(before)
     behind = folded[hit.end : hit.end + 60]
     before = painted[max(start, hit.start - 40) : hit.start]

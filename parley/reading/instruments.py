@@ -97,13 +97,26 @@ def _paper_at(page: Page, hit: Hit, outer: Paper | None) -> Paper | None:
         paper = _named(page, hit)
     if paper is None:
         return None
-    _attach_date(page, paper, hit, within=outer is not None)
+    if not _is_talked_of(page, paper):
+        _attach_date(page, paper, hit, within=outer is not None)
     if hit.kind == "head" and not _is_instrument(page, paper, hit):
         return None
     if paper.ref == "TAC" and paper.year not in (None, "1976"):
         paper.ref = None  # two states may have one of their own by that name
     paper.status = paper.status or _status(page, paper)
     return paper
+
+
+# "agreed to resume negotiations on | a free trade agreement in 2024": no year of the paper
+_TALKS_ON = re.compile(
+    r"\b(?:talks|negotiations|discussions|work|consultations)"
+    r" (?:on|for|about|over|towards|to conclude) (?:an?|the|their|its) (?:[\w-]+ ){0,2}$"
+)
+
+
+def _is_talked_of(page: Page, paper: Paper) -> bool:
+    """Whether a paper is only said to be negotiated: a day behind it is that of the talks."""
+    return bool(_TALKS_ON.search(page.folded, max(0, paper.start - 60), paper.start))
 
 
 def _is_paper_within(page: Page, hit: Hit, outer: Paper) -> bool:
@@ -153,6 +166,10 @@ def _known(page: Page, hit: Hit) -> Paper:
     return Paper(hit.start, end, name, entry["kind"], hit.value, None, None, entry["status"])
 
 
+# "Roadmap 2030, which was adopted in 2021": the year that it aims at is of the name.
+_AIMED = ("roadmap", "road map", "blueprint", "strategic vision", "joint vision")
+_AIM = re.compile(r" 20(?:2[5-9]|[3-6]\d)\b(?!\s?[-/])")
+IS_AIM = re.compile(rf"\b(?:{'|'.join(_AIMED)}) $")
 _INITIALS = re.compile(r"[A-Za-z]+")
 _SPELLED_BEHIND = re.compile(r"(?: \(|, )(?:or )?(?:the )?([A-Z][A-Za-z &'-]{4,60}?)[,.;)]")
 _SPELLED_BEFORE = re.compile(
@@ -184,6 +201,9 @@ def _named(page: Page, hit: Hit) -> Paper:
     else:
         start = name_left(page, hit.start)
         end = name_right(page, hit)
+        aim = _AIM.match(page.text, end) if end == hit.end and page.is_upper(hit.start) else None
+        if aim and page.folded[hit.start : hit.end] in _AIMED:
+            end = aim.end()
         amended = naming_words().before.search(page.folded, max(0, start - 30), start)
         if amended:
             start = amended.start()
@@ -273,6 +293,7 @@ def _attach_date(page: Page, paper: Paper, hit: Hit, *, within: bool) -> None:
                 if paper.start <= start < paper.end
                 and found.year
                 and (found.last or not _TO_COME.search(page.folded[paper.start : start]))
+                and not IS_AIM.search(page.folded, paper.start, start)
             ),
             None,
         )
@@ -552,4 +573,4 @@ def _of_a_list(page: Page) -> list[tuple[Paper, int]]:
     return out
 
 
-__all__ = ["InstrumentItem", "Paper", "find_papers"]
+__all__ = ["IS_AIM", "InstrumentItem", "Paper", "find_papers"]

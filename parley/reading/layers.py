@@ -16,9 +16,11 @@ from parley.model.report import Report
 from parley.model.span import Quote, quote
 from parley.reading import vocabulary as v
 from parley.reading.dates import DateMention, find_dates
+from parley.reading.dates_before import with_dates_before
 from parley.reading.instruments import Paper, find_papers, spelled_otherwise
 from parley.reading.lexicon import Hit, any_of, fold
-from parley.reading.mechanisms import RoundMention, find_round_mentions
+from parley.reading.mechanisms.finder import find_round_mentions
+from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.offices import Office, find_offices
 from parley.reading.painting import paint
 from parley.reading.people import Mention, Person, find_people
@@ -26,7 +28,8 @@ from parley.reading.sentences import Sentence, find_sentences
 
 _NOT_A_PLACE = re.compile(
     r"\b(?:in|at|from|to|near|outside|via|around|visit|visited|visiting|toward|towards|through"
-    r"|downtown|central|capital|city of|capital of|capital,)[ ]$",
+    r"|downtown|central|capital|city of|capital of|capital,|house,|hall,|palace,|hotel,|centre,"
+    r"|center,|building,)[ ]$",
 )
 
 
@@ -40,6 +43,15 @@ class Side:
     start: int
     end: int
     party: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatesTogether:
+    """A group of states with a word that makes it an actor: "the Central Asian ministers"."""
+
+    start: int
+    end: int
+    group: v.Group
 
 
 @dataclass(slots=True)
@@ -59,6 +71,7 @@ class Layers:
     papers: list[Paper]
     round_mentions: list[RoundMention]
     sides: list[Side]
+    groups: list[StatesTogether]
     painted: str = ""
     people_mentions: list[Mention] = field(default_factory=list)
     _starts: dict[int, tuple[object, list[int]]] = field(default_factory=dict)
@@ -118,7 +131,9 @@ def lay(report: Report) -> Layers:
     text = report.text
     folded = _fold_what_is_read(report)
     names, actors, topics, heads, paper_hits = words.lexicon.scan(text, folded)
-    names = [hit for hit in names if hit.kind != "nothing"]
+    groups = [hit for hit in names if hit.kind == "group"]
+    names = [hit for hit in names if hit.kind not in ("nothing", "group")]
+    names = _of_states_named(folded, names)
     bodies = {hit.start for hit in names if hit.kind == "body"}
     actors = [
         hit
@@ -126,12 +141,13 @@ def lay(report: Report) -> Layers:
         if not (hit.kind == "unnamed" and bodies.intersection(range(hit.start, hit.end)))
         and not _BOTH_HAVE.search(folded, max(0, hit.start - 7), hit.end)
         and (hit.value != "I" or _is_speaker(text, hit))
+        and (not hit.value.endswith("of them") or _opens_clause(folded, hit.start))
     ]
     names = _with_short_forms(text, names)
     other = spelled_otherwise(text, paper_hits)
     topics = [hit for hit in topics if text[hit.start : hit.end] not in other]
     sentences = find_sentences(report)
-    dates = find_dates(text, folded)
+    dates = with_dates_before(find_dates(text, folded), folded, sentences)
     offices = find_offices(folded, text, heads, names)
     papers = find_papers(text, folded, paper_hits, dates)
     people = find_people(text, folded, sentences, offices, names)
@@ -154,6 +170,7 @@ def lay(report: Report) -> Layers:
         papers=papers,
         round_mentions=rounds,
         sides=_find_sides(folded, names),
+        groups=_find_groups(folded, groups),
         people_mentions=mentions,
     )
     layers.painted = _paint(layers)
@@ -163,6 +180,14 @@ def lay(report: Report) -> Layers:
 
 # "Ito and Abe have | both stressed": a word that goes with the verb, and nobody.
 _BOTH_HAVE = re.compile(r"\b(?:have|had|has|are|were|will|would|also) both$")
+# "All of them back …", not "work with all of them"
+_OPENS_CLAUSE = re.compile(r"(?:[.;,:\"\n]|\b(?:and|that|while|but)) *$")
+
+
+def _opens_clause(folded: str, start: int) -> bool:
+    return start == 0 or bool(_OPENS_CLAUSE.search(folded, max(0, start - 8), start))
+
+
 # "World War I", "Annex I": numerals, and nobody who speaks.
 _SPEAKER_BEHIND = re.compile(r"['’]|,? [a-z]")
 _NUMBERED = re.compile(r"[A-Z][\w.]* $")
@@ -172,6 +197,17 @@ def _is_speaker(text: str, hit: Hit) -> bool:
     """Whether "I" is whoever speaks."""
     ahead = text[max(0, hit.start - 16) : hit.start]
     return bool(_SPEAKER_BEHIND.match(text, hit.end)) and not _NUMBERED.search(ahead)
+
+
+def _of_states_named(folded: str, names: list[Hit]) -> list[Hit]:
+    """Give "Dominican" to the one of its states that the report names."""
+    called = v.vocabulary().states_called
+    shared = {hit: called.get(folded[hit.start : hit.end], ()) for hit in names}
+    named = {hit.value for hit in names if hit.kind == "state" and not shared[hit]}
+    return [
+        hit if len(of := named.intersection(shared[hit])) != 1 else hit._replace(value=min(of))
+        for hit in names
+    ]
 
 
 _SHORT_FORM = re.compile(r" ?\(([A-Z]{2,6})\)")
@@ -218,8 +254,29 @@ def _side_word() -> re.Pattern[str]:
 
 @cache
 def _member_word() -> re.Pattern[str]:
-    """ "ASEAN countries": the members speak for the organisation."""
-    return re.compile(r" (?:member )?(?:countries|states|nations|members|member states)(?![\w-])")
+    """ "ASEAN countries", "ASEAN's ten members": they speak for the organisation."""
+    return re.compile(
+        rf"(?:'s?)? (?:{_HOW_MANY} )?(?:member )?"
+        r"(?:countries|states|nations|members|member states|republics)(?![\w-])"
+    )
+
+
+_HOW_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)"
+_ALL_OF_THEM = re.compile(rf"\b(?:all |all the |both |the |each of the )(?:{_HOW_MANY} )?$")
+
+
+def _find_groups(folded: str, names: list[Hit]) -> list[StatesTogether]:
+    """Find "the Central Asian ministers", "all five Nordic countries"."""
+    found: list[StatesTogether] = []
+    for hit in names:
+        match = _side_word().match(folded, hit.end) or _member_word().match(folded, hit.end)
+        if match is None:
+            continue
+        left = max(0, hit.start - len("each of the eleven "))
+        ahead = _ALL_OF_THEM.search(folded, left, hit.start)
+        start = ahead.start() if ahead else hit.start
+        found.append(StatesTogether(start, match.end(), v.vocabulary().groups[hit.value]))
+    return found
 
 
 _MINISTRY_OF = re.compile(
@@ -279,15 +336,41 @@ _OFFICIAL_THING = re.compile(
 )
 
 
+# "The Joint Working Group (JWG) | also agreed to …": who sits on it acts as one.
+_ACTS = re.compile(
+    r"(?: \([a-z&+-]{2,9}\))? (?:(?:also|further|then|unanimously|jointly|strongly|warmly) )?"
+    r"(?:agreed|decided|resolved|undertook|pledged|committed|approved|endorsed|adopted|recommended"
+    r"|welcomed|noted|expressed|voiced|reaffirmed|underlined|underscored|stressed|emphasi[sz]ed"
+    r"|highlighted|recogni[sz]ed|acknowledged|commended|praised|appreciated|condemned|supported"
+    r"|called (?:on|for|upon)|urged)\b"
+)
+
+
+def _acts_as_one(layers: Layers, mention: RoundMention) -> bool:
+    """Whether a mechanism is named as the one who agrees or holds a view, for all who sit on it."""
+    has_parties = any(mention.start <= start < mention.end for start, _ in mention.party_spans)
+    return (
+        mention.ordinal is None
+        and not has_parties
+        and _ACTS.match(layers.folded, mention.end) is not None
+    )
+
+
 def _paint(layers: Layers) -> str:
     folded = layers.folded
     things: list[tuple[int, int, str]] = []
     things += [(m.start, m.end, "PERSON") for m in layers.people_mentions]
     things += [(h.start, h.end, "DOCUMENT") for h in layers.actors if _speaks(h, layers.papers)]
     things += [(p.start, p.end, "PAPER") for p in layers.papers]
-    things += [(r.start, r.end, "ROUND") for r in layers.round_mentions if not r.is_anaphor]
-    things += [(d.start, d.end, "DATE") for d in layers.dates]
+    things += [
+        (r.start, r.end, "JOINT" if _acts_as_one(layers, r) else "ROUND")
+        for r in layers.round_mentions
+        if not r.is_anaphor or _acts_as_one(layers, r)
+    ]
+    # "on the same day" keeps its words: they tell that something stood beside the round.
+    things += [(d.start, d.end, "DATE") for d in layers.dates if d.word != "the same day"]
     things += [(s.start, s.end, "SIDE") for s in layers.sides]
+    things += [(g.start, g.end, "JOINT") for g in layers.groups]
     things += [
         (o.outer_start, o.end, "OFFICE")
         for o in layers.offices

@@ -11,6 +11,7 @@ from parley.reading.anchors import Rare
 from parley.reading.dates import DateMention, Resolved, resolve
 from parley.reading.instruments import Paper
 from parley.reading.layers import Layers
+from parley.reading.lexicon import fold
 from parley.reading.occasion import day_at_hand
 from parley.reading.painting import expand_macros
 from parley.reading.sentences import Sentence
@@ -115,7 +116,13 @@ def find_milestones(
                 historic.add(sentence.index)
     signed = _signed(page)
     _give_years(page)
-    return _without_echoes(list(found.values())) + signed, historic
+    told = {item.date for item in signed}
+    turns = [
+        item
+        for item in _without_echoes(list(found.values()))
+        if item.kind != "agreement-signed" or item.date not in told
+    ]
+    return turns + signed, historic
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +182,9 @@ def _item(
 ) -> MilestoneItem | None:
     layers = page.layers
     start, end = span
-    if rule.needs and rule.needs not in layers.folded[start:end]:
+    if rule.needs and not any(word in layers.folded[start:end] for word in rule.needs.split("|")):
+        return None
+    if rule.id in _OF_A_BODY and _is_another_body(page, start):
         return None
     if rule.id == "mechanism-launched" and any(
         mention.ordinal for mention in layers.within(layers.round_mentions, start, end)
@@ -204,6 +213,23 @@ def _item(
         rule=f"milestones/{rule.id}",
         derived=(resolved.derivation,) if resolved and resolved.derivation else (),
     )
+
+
+_OF_A_BODY = ("body-established", "mechanism-launched")
+_BODY = re.compile(r"(?P<which>\w+ )?\b(?P<noun>commission|committee|council)\b")
+
+
+def _is_another_body(page: _Page, start: int) -> bool:
+    """ "The African | Commission was set up": not the one whose session the report tells of."""
+    layers = page.layers
+    left = max(0, start - len("Interparliamentary "))
+    body = _BODY.search(layers.folded, layers.folded.rfind(" ", left, max(left, start - 1)) + 1)
+    if body is None or not start <= body.end() <= start + len("the commission"):
+        return False
+    own = {word for each in page.table.rounds for word in fold(each.name or "").split()}
+    which = (body["which"] or "the").strip()
+    is_named = which in ("the", "this", "that", "its", "their", "joint", *own)
+    return body["noun"] not in own or not is_named
 
 
 _MARKS = re.compile(r"[\"“”]")
@@ -269,6 +295,8 @@ def _when(
         and rule.kind == "partnership-established"
         and _AT_THE_ROUND.search(layers.folded, sentence.start, sentence.end)
     ):
+        return _on_the_round(page)
+    if chosen is None and rule.id == "papers-signed-at-the-close":
         return _on_the_round(page)
     if chosen is None:
         return _there(page, sentence, span[0])

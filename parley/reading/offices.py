@@ -342,12 +342,19 @@ def _extend_right(
             or _is_field_of_envoy(folded, end, tail)
         ):
             rank = _RANK_BEHIND.search(folded, end, tail.end())
-            end = rank.start() if rank else tail.end()
+            last = None if rank else _LAST_OF_LIST.match(text, tail.end())
+            if last and "," not in tail[0]:
+                last = None
+            end = rank.start() if rank else last.end() if last else tail.end()
             if rank:
                 return end, party, party_span
             continue
         if unit:
             end = unit.end()
+            continue
+        small = _small_field(text, end)
+        if small:
+            end = small
             continue
         further_on = _regions(folded, end, by_start) or _end_of_its_unit(folded, text, end)
         if further_on:
@@ -421,6 +428,22 @@ def _extend_right(
 _ENVOY = re.compile(r"\b(?:representative|commissioner|envoy|coordinator)$")
 
 
+# "Jeong, vice minister | for diplomatic strategy and intelligence, headed …": all in small letters
+_SMALL_FIELD = re.compile(
+    r"(?: of state)? (?:for|in charge of|responsible for) (?!talks|years|many|now|the\b|a\b|its\b)"
+    r"(?:[a-z][a-z-]*,? (?:and )?){0,5}[a-z][a-z-]*(?=, | at the | of the [A-Z])"
+)
+_MINISTER_OF = re.compile(r"\b(?:minister|secretary|undersecretary|director|commissioner|envoy)$")
+
+
+def _small_field(text: str, end: int) -> int | None:
+    """Where the field of an office ends that is printed in small letters."""
+    if not _MINISTER_OF.search(text, max(0, end - 16), end):
+        return None
+    field = _SMALL_FIELD.match(text, end)
+    return field.end() if field else None
+
+
 def _is_field_of_envoy(folded: str, end: int, tail: re.Match[str]) -> bool:
     """Whether small letters tell what an envoy is for, up to the end of an aside."""
     if not folded.startswith(" for ", end) or folded[tail.end() : tail.end() + 1] not in (",", ";"):
@@ -482,6 +505,8 @@ _AND_REGION = re.compile(r"(?:, and |, | and | & )(?:the )?")
 _STATE_LINK = re.compile(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
 # "…, and General Dunford": the rank of the next person is no field of this office.
 _RANK_BEHIND = re.compile(r",? (?:and )?(?:general|major|marshal)$")
+# "Minister of Trade, Industry and Handicrafts,": one word more closes the list; it is no full name
+_LAST_OF_LIST = re.compile(r",? (?:and|&) (?!Mr|Ms|Dr)[A-Z][a-z]{4,}(?=[,.;)])")
 # "Director of the Institute for Defense International Relations"
 _UNIT = re.compile(
     r" of (?:the |its )?(?:[A-Z][\w-]+ ){0,3}?(?:Institute|Academy|Directorate|Division|Branch"

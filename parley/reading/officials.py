@@ -59,6 +59,11 @@ _LEADS_SIDE = re.compile(
     rf"(?: {TYPES['PARTY']}{FILL}*)?(?:, [^,.;]{{3,60}}(?=,))?"
     r"[^.;]{0,6}(?:(?: [a-z]+){0,3} )?" + _SIDE_OF.pattern
 )
+# "A, an official, was a member of the Chilean delegation"
+_IS_OF_SIDE = re.compile(
+    r",? (?:was|were|is|are) (?:also )?(?:an? )?(?:members?|part) of"
+    rf" (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]"
+)
 # "A led the Chilean delegation and B, Deputy Secretary, that of New Zealand"
 _THAT_OF = re.compile(rf",? (?:that|those) of (?:the )?[{TYPES['PARTY']}{TYPES['SIDE']}]")
 # "The Chilean delegation, which A led"
@@ -74,7 +79,8 @@ _SIDE_LED_BY = re.compile(
     rf"(?: (?:to|at) (?:the )?[^,.;]{{2,90}}?)?(?:, which [^,.;]{{2,90}} led,)?(?:(?: was| were| is"
     rf"| are| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
     rf"|chaired|under|made up of|composed of)(?: at [^,.;]{{2,40}})?(?: by)?"
-    rf"|(?:, which|, that)? include[ds]| consisted of| comprised)(?: the| its| his| her)? ?$",
+    rf"|(?:, which|, that)? (?:also )?(?:include[ds]|consisted of|comprised))"
+    r"(?: the| its| his| her)? ?$",
 )
 # "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
 _SIDE_WAS = re.compile(
@@ -106,7 +112,10 @@ def give_parties(layers: Layers, table: Table) -> None:
     for sentence, mentions in named:
         _in_their_order(layers, sentence, mentions)
         _from_words_around(layers, sentence, mentions)
+        _from_delegation_that_includes(layers, sentence, mentions)
         _from_delegation_before(layers, sentence, mentions)
+        _from_leader_before(layers, sentence, mentions)
+        _from_leader_ahead(layers, sentence, mentions)
         _among_hosts(layers, sentence, mentions)
         _from_neighbours(layers, mentions)
     for sentence, mentions in layers.once(stand_ins):
@@ -119,6 +128,7 @@ def give_parties(layers: Layers, table: Table) -> None:
         for mention in mentions:
             _from_company(layers, mention, named_too)
     for sentence, mentions in named:
+        _from_hosting(layers, table, sentence, mentions)
         _from_journey(layers, table, mentions)
         _from_their_counterparts(layers, table, sentence, mentions)
         _from_neighbours(layers, mentions)
@@ -208,6 +218,8 @@ def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list
         for mention in mentions
         if (cue := nearest_cue(mention, cues, layers.painted)) and cue.id == "met-on-the-margins"
     ]
+    for mention in met:
+        _from_met_beside(layers, mentions, mention)
     sides = {s.party for s in layers.within(layers.sides, sentence.start, sentence.end)}
     sides |= {m.person.party for m in mentions if m.person.party}
     sides &= set(main.parties)
@@ -220,6 +232,21 @@ def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list
         if mention.person.party is None and other not in ORGANISATIONS:
             mention.person.party = other
             mention.person.party_basis = f"meets {told} at a table of {' and '.join(main.parties)}"
+
+
+_MET = re.compile(r" (?:met|received|saw)(?: with)? (?:the |his |her )?(?:[a-z]{2,4}\.? )?$")
+
+
+def _from_met_beside(layers: Layers, mentions: list[Mention], met: Mention) -> None:
+    """ "X met A and B, Minister of Peru": A, whom X met in one breath with B, is of Peru too."""
+    index = next(n for n, mention in enumerate(mentions) if mention is met)
+    if met.person.party or not _MET.search(layers.painted, mentions[0].start, met.start):
+        return
+    beside = _run_from(layers, mentions, index, 1)[1:]
+    told = {person.party: person for person in beside if person.party}
+    hosts = {mention.person.party for mention in mentions[:index]} - {None}
+    if len(told) == 1 and hosts.isdisjoint(told):
+        _give_side(next(iter(told.values())), met.person)
 
 
 _FACED = re.compile(r" (?:faced|sat opposite|sat across from) $")
@@ -261,6 +288,34 @@ def _from_journey(layers: Layers, table: Table, mentions: list[Mention]) -> None
         if city and city[0].value == main.city:
             mention.person.party = other
             mention.person.party_basis = f"came to {main.city}, where {other} met {host}"
+
+
+_HOSTS = re.compile(
+    r",? (?:who )?(?:had |will |would |is to |was to |also )*host(?:s|ed)?\b"
+    r"(?! (?:an? |the )?(?:[\w-]+ ){0,2}(?:reception|banquet|dinner|lunch|luncheon|breakfast))"
+)
+_HOSTED_BY = re.compile(r"\bhosted by (?:the )?(?:[a-z]{2,4}\.? )*$")
+_AT_AN_EMBASSY = Rare(r"\b(?:embassy|high commission|consulate|mission|residence)\b", "folded")
+
+
+def _from_hosting(
+    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
+) -> None:
+    """Who hosts a round in a capital is of the state there, where it sits at the table."""
+    each = table.rounds[table.round_at(sentence)] if table.rounds else None
+    host = vocabulary().capital_of.get(each.city or "") if each is not None else None
+    if each is None or host not in each.parties or host in ORGANISATIONS:
+        return
+    for mention in mentions:
+        person = mention.person
+        if person.party or not person.role or _ENVOY.search(fold(person.role)):
+            continue
+        hosts = _HOSTS.match(layers.painted, mention.end) or _HOSTED_BY.search(
+            layers.painted, sentence.start, mention.start
+        )
+        if hosts and not _AT_AN_EMBASSY.search(layers, sentence.start, sentence.end):
+            person.party = host
+            person.party_basis = f"hosts the round in {each.city}"
 
 
 def _party_at(layers: Layers, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
@@ -431,7 +486,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             for person in _run_from(layers, mentions, index, -1):
                 _give(person, _party_at(layers, at, at + 1))
         _from_side_behind(layers, sentence, mentions, index)
-        behind = _LEADS_SIDE.match(painted, end)
+        behind = _LEADS_SIDE.match(painted, end) or _IS_OF_SIDE.match(painted, end)
         if behind:
             for person in _run_from(layers, mentions, index, -1):
                 _give(person, _party_at(layers, behind.end() - 1, behind.end() + 4))
@@ -463,7 +518,12 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = begin - len(before) + from_party.start(1)
             for person in _list_from(layers, mentions, index):
                 _give(person, _party_at(layers, at, at + 1))
-        for pattern, until in ((_COUNTERPARTS_OF, begin), (_PEOPLE_OF, mention.start)):
+        for pattern, until in (
+            (_COUNTERPARTS_OF, begin),
+            (_PEOPLE_OF, mention.start),
+            (_GUESTS_FROM, begin),
+            (_TO_WHICH, begin),
+        ):
             theirs = pattern.search(painted, max(sentence.start, until - 90), until)
             if theirs:
                 at = theirs.start("side")
@@ -477,6 +537,66 @@ _AMONG_THEM = re.compile(
     r"(?:also )?among (?:them|those|its members|their number) (?:was|were|are|is)\b|it (?:also )?"
     r"(?:includes|included|comprises|comprised)\b"
 )
+
+
+# "The Omani delegation was led by A, an official, | and also included B"
+_LED_AND_INCLUDED = re.compile(
+    rf"(?P<side>[{TYPES['SIDE']}]{FILL}*),?(?: (?:was|is|were|are|will be))? (?:led|headed) by"
+    r" (?:[^.;]|\b[a-z]{2,4}\. ){3,160}?,? (?:and )?(?:also )?(?:include[ds]|including|comprised"
+    r"|consisted of) (?:the )?$"
+)
+
+
+def _from_delegation_that_includes(
+    layers: Layers, sentence: Sentence, mentions: list[Mention]
+) -> None:
+    """Give those whom a delegation also included its side."""
+    for index, mention in enumerate(mentions):
+        begin = _before_ranks(layers, sentence.start, mention.start)
+        told = _LED_AND_INCLUDED.search(layers.painted, sentence.start, begin)
+        if told is None or mention.person.party is not None:
+            continue
+        found = _party_at(layers, told.start("side"), told.start("side") + 1)
+        for person in _run_from(layers, mentions, index, 1):
+            _give(person, found)
+
+
+# "With him was B", "Joining her at the table were B and C"
+_WITH_THE_LEADER = re.compile(
+    r"(?:(?:also )?(?:with|beside|joining|accompanying|alongside|assisting|by the side of)"
+    r" (?:him|her)|at (?:his|her) side)(?: (?:at|in|on|from) [^,.;]{2,40}?)?"
+    r" (?:was|were|sat|is|are|will be)\b"
+)
+
+
+_JOINING = re.compile(
+    r"(?:also )?(?:with|beside|joining|accompanying|alongside|assisting) (?:[a-z]{2,4}\. )?"
+)
+_WAS = re.compile(r"(?: (?:at|in|on) [^,.;]{2,40}?)? (?:was|were|sat|is|are|will be) (?:the )?")
+
+
+def _from_leader_ahead(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
+    """ "Joining Minister A were B and C": of A's side."""
+    if len(mentions) < 2 or mentions[0].person.party is None:
+        return
+    leader, first = mentions[0], _before_ranks(layers, mentions[0].end, mentions[1].start)
+    if _JOINING.fullmatch(
+        layers.folded, sentence.start, _before_ranks(layers, sentence.start, leader.start)
+    ) and _WAS.fullmatch(layers.painted, leader.end, first):
+        for person in _run_from(layers, mentions, 1, 1):
+            _give_side(leader.person, person)
+
+
+def _from_leader_before(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
+    """ "A led the delegation of Oman. With her was B": of the side of the one told of before."""
+    if not sentence.index or not _WITH_THE_LEADER.match(layers.folded, sentence.start):
+        return
+    before = layers.sentences[sentence.index - 1]
+    led = layers.within(layers.people_mentions, before.start, before.end)
+    parties = {mention.person.party for mention in led}
+    if before.block == sentence.block and len(parties) == 1:
+        for mention in mentions:
+            _give_side(led[0].person, mention.person)
 
 
 def _from_delegation_before(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -496,7 +616,9 @@ _HOSTS_WERE = Rare(r"(?<![-\w])hosts (?:of [^.;]{3,90} )?(?:were|are|will be)\b"
 def _among_hosts(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
     """ "The hosts were A, Minister of X of Oman, and B, Minister of Y": both are of one state."""
     hosts = _HOSTS_WERE.search(layers, sentence.start, sentence.end)
-    people = [m.person for m in mentions if hosts and m.start >= hosts.end()]
+    until = layers.folded.find(";", hosts.end() if hosts else sentence.end, sentence.end)
+    reach = until if until > 0 else sentence.end  # "its hosts were A and B; their guests were …"
+    people = [m.person for m in mentions if hosts and hosts.end() <= m.start < reach]
     known = [person for person in people if person.party]
     if known and len({person.party for person in known}) == 1:
         for person in people:
@@ -556,6 +678,17 @@ _COUNTERPARTS_OF = re.compile(
 _PEOPLE_OF = re.compile(
     rf"{_OF_A_PARTY}(?:colleagues?|guests?|hosts?|side|officials?|diplomats?)(?: were| was)?,?"
     r" (?:the )?$"
+)
+# "A headed the Australian team, to which | B and C belonged too": of the same side.
+_TO_WHICH = re.compile(
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
+    r"(?: (?:team|delegation|side))?, to which (?:the )?$"
+)
+# "Their guests from the Republic of Korea (ROK) were A and B": of that state.
+_GUESTS_FROM = re.compile(
+    r"\b(?:guests?|visitors?|delegates|representatives|officials|ministers|counterparts?) from"
+    rf" (?:the )?(?P<side>[{TYPES['PARTY']}]{FILL}*)(?: \([^()]{{2,12}}\))?"
+    r" (?:were|was|are|will be) (?:the )?$"
 )
 
 

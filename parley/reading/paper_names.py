@@ -157,6 +157,8 @@ def _capitals_left(page: Page, at: int, start: int) -> int:
     if run is None:
         return start
     capitals = run[0].split()
+    ended = [n for n, word in enumerate(capitals) if _ENDS_A_SENTENCE.fullmatch(word)]
+    capitals = capitals[ended[-1] + 1 :] if ended else capitals
     while capitals and (fold(capitals[0]) in naming_words().never or capitals[0].endswith("'s")):
         capitals = capitals[1:]
     name = " ".join(capitals)
@@ -165,6 +167,8 @@ def _capitals_left(page: Page, at: int, start: int) -> int:
     return at - len(name) - 1
 
 
+# "… on 4 April. Six | agreements": no name goes over the end of a sentence
+_ENDS_A_SENTENCE = re.compile(r"[A-Z][a-z'-]{2,}\.")
 _LINK_BEHIND = re.compile(
     r"(?: \([a-z]{2,9}\))? (?:on|of|for|against|concerning|regarding|about"
     r"|relating to|in the field of|in(?= the\b)) (?:the )?(?!(?:19|20)\d\d\b(?! ?-)|\d{1,2}\b"

@@ -114,6 +114,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
     _complete(layers, table, seats)
     _leave_lead_to_leaders(list(seats.values()))
     _leave_chair_to_two_sides(list(seats.values()))
+    _leave_lead_to_chairs(layers, list(seats.values()))
     _face_the_known(table, list(seats.values()))
     _speak_for_the_rest(layers, table, seats)
     ordered = sorted(seats.values(), key=lambda seat: (seat.round, seat.person.mentions[0].start))
@@ -208,6 +209,8 @@ def _read_sentence(
         if chairs and _is_only_quoted(layers, sentence, mentions, mention):
             continue
         if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
+            continue
+        if _only_tells(layers, sentence, mention):
             continue
         if _INVITES.match(layers.folded, mention.end) or is_host_or_guest(layers, mention):
             continue
@@ -337,6 +340,36 @@ def _is_of_another_story(layers: Layers, sentence: Sentence, mention: Mention, r
     )
 
 
+# "… will meet in Lima, | Pedro Diaz, an adviser, said in a statement on Sunday."
+_CLOSES = re.compile(
+    r"(?:,[^.;]{2,80}?)?,? (?:also )?(?:said|told|announced|disclosed|confirmed|stated|added|noted)"
+    r"(?:(?: reporters| journalists| the press)?(?:,? (?:in|on|at|after|during|here|late|early)\b"
+    r"[^;]{0,70})?)\W*$"
+)
+_ACCORDING_TO = re.compile(r"\baccording to (?:the )?(?:[a-z]{2,4}\.? )*$")
+_WHO_LED = re.compile(
+    r",? (?:\([^()]{1,20}\) ?)?,? ?who (?:also )?(?:co-?)?(?:chair|led|head|took)"
+)
+
+
+def _only_tells(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
+    """Whether someone is named as the source of what a sentence tells, and as no more."""
+    if _WHO_LED.match(layers.folded, mention.end):
+        return False
+    if _ACCORDING_TO.search(layers.folded, sentence.start, mention.start):
+        return True
+    begin = mention.start
+    return (
+        layers.folded.endswith(", ", sentence.start, begin)
+        and not _IN_A_LIST.search(layers.painted, sentence.start, begin)
+        and bool(_CLOSES.match(layers.folded, mention.end, sentence.end))
+    )
+
+
+# "Attending were A, | B and C": one more of a list
+_IN_A_LIST = re.compile(rf"{TYPES['PERSON']}{FILL}*, $")
+
+
 def _only_says(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
     """Whether someone is named as the one who tells of a round put off or ahead."""
     if not _PUT_OFF.search(layers.folded, sentence.start, sentence.end):
@@ -414,8 +447,10 @@ _RECEIVED = re.compile(
 )
 
 
-# "met with their counterparts for the sixth 2+2 meeting"
+# "met with their counterparts for the sixth 2+2 meeting", "met on the margins of … for their round"
 _MET_FOR = re.compile(
+    rf"\b(?:met|meet)\b[^.;]* for (?:the |their |its )?"
+    rf"(?:{TYPES['ROUND']}|(?:[\w-]+ )?(?:dialogue|consultations?|round)\b)|"
     rf"\b(?:met|meet|talks|meeting|meetings) with\b[^.;]*\b(?:for|at|during|in) (?:the |their )?"
     rf"(?:{TYPES['ROUND']}|(?:[\w-]+ )?(?:dialogue|consultations?|round)\b)"
 )
@@ -429,9 +464,11 @@ def _receives(layers: Layers, mention: Mention) -> bool:
 
 def _face_each_other(each: Round, role: str) -> bool:
     """Ministers who take part in a 2+2 head their sides, though nobody says so."""
-    return _is_minister(role) and bool(
-        re.search(r"2\+2|two.plus.two|2.plus.2|ministerial", fold(each.name or ""))
-    )
+    names = (each.name, *(mention.name for mention in each.mentions))
+    return _is_minister(role) and any(_TWO_PLUS_TWO.search(fold(name or "")) for name in names)
+
+
+_TWO_PLUS_TWO = re.compile(r"2\+2|two.plus.two|2.plus.2|ministerial")
 
 
 def _is_minister(role: str) -> bool:
@@ -520,11 +557,14 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
 
 def _leave_lead_to_leaders(seats: list[Seat]) -> None:
     """Ministers who took part lead their side only where nobody else does, and two at most."""
-    took_part = [
-        seat
-        for seat in seats
-        if seat.function == "head" and seat.rule == "participants/took-part" and seat.person.party
-    ]
+    told = [s for s in seats if s.function == "head" and s.rule == "participants/took-part"]
+    took_part = [seat for seat in told if seat.person.party]
+    for seat in told:
+        of_round = [s for s in seats if s.round == seat.round]
+        leaders = {s.person.party for s in of_round if s.rank < _WEAK} - {None}
+        chairs = {s.person.party for s in of_round if s.function == "co-chair"}
+        if len(chairs) > 1 or (seat.person.party is None and len(leaders) > 1):
+            seat.function = "member"
     for seat in took_part:
         others = [s for s in seats if s.round == seat.round and s.person.party == seat.person.party]
         is_led = any(s.rank < _WEAK for s in others)
@@ -541,6 +581,27 @@ def _leave_chair_to_two_sides(seats: list[Seat]) -> None:
         if len(chairs) > 1 and together and len(parties) == 1 and None not in parties:
             for seat in chairs:
                 seat.function = "head"
+
+
+_REPRESENTED = re.compile(r"\b(?:represented|representing|represents)\b")
+
+
+def _leave_lead_to_chairs(layers: Layers, seats: list[Seat]) -> None:
+    """Where two of other sides share the chair, who represents a state there is a member."""
+    for seat in seats:
+        chairs = {
+            other.person.party
+            for other in seats
+            if other.round == seat.round and other.function == "co-chair"
+        }
+        start, end = seat.sentence.start, seat.sentence.end
+        if (
+            seat.rule == "participants/led"
+            and len(chairs) > 1
+            and seat.person.party not in chairs
+            and _REPRESENTED.search(layers.folded, start, end)
+        ):
+            seat.function = "member"
 
 
 def _is_of_a_third(main: Round, person: Person) -> bool:

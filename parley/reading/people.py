@@ -73,6 +73,7 @@ _NOT_NAMES = frozenset(
     " january february march april may june july august september october november december jan"
     " feb mar apr jun jul aug sep sept oct nov dec photo source image caption file under between"
     " speaking addressing welcoming noting asked calling turning besides moreover furthermore"
+    " joining accompanying flanking assisting attending heading leading representing alongside"
     " additionally officials delegates ministers taking following despite amid among joint"
     " statement declaration dialogue round meeting talks strategic political security defence"
     " defense partnership comprehensive cooperation agreement memorandum understanding convention"
@@ -144,6 +145,12 @@ _NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]| and |$)")
 _VERB_BEHIND = re.compile(r" (?:presided|chaired|co-chaired|led|headed|attended|represented)\b")
 _DEFINITE = (" the ", " its ", " their ")
 _OF_WHAT = re.compile(r" (?:in|of|for) ")
+_FAMILY_NAME = re.compile(r" [A-Z][\w'’-]+, (?:the |its )?")
+_IN_A_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|for|the)(?: [a-z]+)? $")
+_SAYS = re.compile(
+    r" (?:said|says|told|added|announced|replied|answered|noted|stated|explained|confirmed"
+    r"|denied|disclosed)\b"
+)
 _STATES_THAT_NAME = frozenset(("viet", "israel", "jordan", "chad", "georgia", "kenya"))
 # "the foreign ministers of Chile and Peru, A and B": none of the states is both of theirs.
 _OF_STATES = re.compile(
@@ -163,6 +170,8 @@ def _of_one(several: re.Match[str]) -> str:
     return several[1] + ("y" if several[2] else "")
 
 
+_AND_ONE_MORE = re.compile(r",? (?:and )?(?:his |her |mr |ms )?")
+_OF_A_STATE = re.compile(r" (?:of|from) (?:the )?")
 _MONTHS_THAT_NAME = frozenset(("jun", "jan"))
 
 
@@ -222,8 +231,9 @@ class _Finder:
                 used |= self._names_ahead(run, office, runs)
             elif run:
                 self._add_role(run, office)
-        for run in runs:
-            if run not in used and self._is_joined(run, used):
+        for run in [*runs, *runs]:  # once more: who stands before one that was found in the first
+            is_met = self._without_rank(run)[0] in self.taken
+            if run not in used and not is_met and self._is_joined(run, used):
                 used.add(run)
                 self._meet(run, None, before=True)
         for run in runs:
@@ -294,7 +304,11 @@ class _Finder:
                     and not self._is_family_name(token, piece_start)
                     and not self._stands_before_an_office(token, piece_start)
                 )
-                or (bare in words.domain and len(bare) > 2)
+                or (
+                    bare in words.domain
+                    and len(bare) > 2
+                    and not self._is_family_name(token, piece_start)
+                )
                 or token[0] in self._acronyms
                 or (bare in words.before and not self._ends_a_name(token, piece_start, end))
                 or (
@@ -326,11 +340,21 @@ class _Finder:
         return start - 1 in self._office_ends and self.text[end + 1 : end + 2].isupper()
 
     def _is_also_a_name(self, word: str, token: re.Match[str], *, is_inside: bool) -> bool:
-        """Whether the name of a state is someone's here: "Do Hung Viet", "Minister Israel Katz"."""
+        """Whether a place's name is someone's: "Do Hung Viet", "Minister Israel Katz"."""
+        if token.start() in self._cities and not is_inside:
+            return self._is_called_like_a_city(token)
         if word not in _STATES_THAT_NAME:
             return False
         behind = self.text[token.end() + 1 : token.end() + 2]
         return is_inside or (token.start() - 1 in self._office_ends and behind.isupper())
+
+    def _is_called_like_a_city(self, token: re.Match[str]) -> bool:
+        """ "A and Aden Duale, Minister of Defence": one more name and an office behind a city."""
+        family = _FAMILY_NAME.match(self.text, token.end())
+        before = max(0, token.start() - 20)
+        if family is None or _IN_A_PLACE.search(self.folded, before, token.start()):
+            return False
+        return family.end() in self._office_starts
 
     def _stands_before_an_office(self, token: re.Match[str], piece_start: int) -> bool:
         """ "Ana Maria | Royal, Director for …": a word of a topic where a family name stands."""
@@ -362,7 +386,7 @@ class _Finder:
             if run[0] == begin:
                 return run
             if rank and gap_end <= run[0] < begin < run[1]:
-                return begin, run[1]
+                return run if self._without_rank(run) == run else (begin, run[1])
         if office.is_plural:
             states = _OF_STATES.match(self.folded, office.end)
             at = states.end() if states else len(self.text)
@@ -399,8 +423,15 @@ class _Finder:
     def _tokens(self, run: tuple[int, int]) -> int:
         return len(self.text[run[0] : run[1]].split())
 
+    def _only_speaks(self, office: Office) -> bool:
+        """ "asked about President A, | the spokesperson said": somebody else, who says so."""
+        ahead = self.folded[max(0, office.outer_start - 6) : office.outer_start + 4]
+        return ", the " in ahead and bool(_SAYS.match(self.folded, office.end))
+
     def _name_before(self, office: Office, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
         """The name before an office: "Abida Islam, Director General", "Jenkins (US Secretary)"."""
+        if self._only_speaks(office):
+            return None
         reach = office.outer_start
         while reach and self.folded[reach - 1].isspace():
             reach -= 1
@@ -424,19 +455,25 @@ class _Finder:
     def _more_names(
         self, run: tuple[int, int], office: Office, runs: list[tuple[int, int]]
     ) -> set[tuple[int, int]]:
-        """The second of "Ministers Motegi and Kishi" holds the same office."""
+        """The second of "Ministers Motegi of Japan and Wong of Australia" holds the same office."""
         if not office.is_plural:
             return set()
         used: set[tuple[int, int]] = set()
         at = run[1]
         for other in runs:
-            if other[0] > at and re.fullmatch(
-                r",? (?:and )?(?:his |her |mr |ms )?", self.folded[at : other[0]]
-            ):
+            if other[0] <= at:
+                continue
+            if _AND_ONE_MORE.fullmatch(self.folded, self._behind_his_state(at), other[0]):
                 self._meet(other, office, before=True)
                 used.add(other)
                 at = other[1]
         return used
+
+    def _behind_his_state(self, end: int) -> int:
+        """Where "of Chile" behind a name ends; where the name ends if no state follows it."""
+        of = _OF_A_STATE.match(self.folded, end)
+        whose = next((h for h in self._owners if of and h.start == of.end()), None)
+        return whose.end if whose is not None and whose.kind == "state" else end
 
     def _names_ahead(
         self, run: tuple[int, int], office: Office, runs: list[tuple[int, int]]
@@ -621,7 +658,9 @@ _ALSO_SURNAMES = (
     frozenset(
         "price rice king long chain chains mines mining cook baker dam sharp hoang truong bien"
         " dong park parks white black milan mitra indra salisbury keen star grant banks"
-        " lion thomas moon gates young woods bond graves abraham aung san suu kyi jong".split()
+        " lion thomas moon gates young woods bond graves abraham aung san suu kyi jong aden"
+        " bird burns camp chad lake miles wagner sabina sandy sierra nisar fleet madre galileo"
+        " hague heart khaan reading copper silva tree reed marine temple shan barakah".split()
     )
     | _STATES_THAT_NAME
 )

@@ -7,7 +7,7 @@ from parley.model.span import Quote
 from parley.model.when import When
 from parley.reading.holding import DAY, MONTH, YEAR, Telling, patterns
 from parley.reading.layers import Layers
-from parley.reading.mechanisms import RoundMention
+from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.painting import FILL, TYPES
 from parley.reading.table import Round, Table, days_between, is_alike, may_be_one
 from parley.reading.tellings import read_tellings
@@ -44,7 +44,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     tellings = read_tellings(layers, published)
     main = _choose_main(layers, tellings)
     if main is None or main.mention is None:
-        return Table([], _parties_of_text(layers))
+        return Table([], _parties_of_text(layers, 2))
     mention = main.mention
     held = _held_before(layers, main, tellings) or _held_after(layers, main, tellings)
     rounds = [Round("main", mention.name, mention.key, mention.parties, mention.ordinal)]
@@ -88,7 +88,25 @@ def _put_together(layers: Layers, published: When | None) -> Table:
         each.parties = _parties_who_met(layers, each) or each.parties
         if len(each.parties) < 2:
             each.parties = parties
-    return Table(rounds, rounds[0].parties)
+    return Table(_named_twice(rounds), rounds[0].parties)
+
+
+def _named_twice(rounds: list[Round]) -> list[Round]:
+    """The 8th Ministerial Meeting of a headline is the 8th Strategic Dialogue of the text."""
+    main = rounds[0]
+    out = [main]
+    for each in rounds[1:]:
+        is_same = each.ordinal == main.ordinal is not None and each.parties == main.parties
+        if is_same and (_is_of_headline(main) or _is_of_headline(each)):
+            main.tellings += each.tellings
+            main.tellings.sort(key=lambda t: t.start)
+        else:
+            out.append(each)
+    return out
+
+
+def _is_of_headline(each: Round) -> bool:
+    return all(telling.sentence.label == "title" for telling in each.tellings)
 
 
 def _take_fullest_name(rounds: list[Round]) -> None:
@@ -510,18 +528,32 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
             return mention.parties
     if any(mention.is_regional for mention in main.mentions):
         own = {code for mention in main.mentions for code in mention.parties}
-        theirs = _whose_officials_met(layers, main)
+        theirs = _members_told(layers, main) or _whose_officials_met(layers, main)
         theirs = theirs or {person.party for person in layers.people if person.party}
         return tuple(sorted(own | theirs))
+    seats = _seats(layers, main)
     for telling in main.tellings[:4]:
         named = telling.mention
         end = named.start if named else telling.end
         filed = _FILED.match(layers.painted, telling.sentence.start, end)
         found = _parties_in(layers, filed.end() if filed else telling.sentence.start, end)
         own = set(named.parties) if named else set()
-        if len(found | own) == 2:
+        if len(found | own) == seats:
             return tuple(sorted(found | own))
-    return _parties_of_text(layers)
+    return _parties_of_text(layers, seats)
+
+
+_SEATS = {"trilateral": 3, "tripartite": 3, "three-way": 3, "quadrilateral": 4, "four-way": 4}
+_NAMES_SEATS = re.compile(rf"\b(?:{'|'.join(_SEATS)})\b")
+
+
+def _seats(layers: Layers, main: Round) -> int:
+    """How many parties sit at a table, by the word in its name ("Trilateral"); two without one."""
+    for mention in main.mentions:
+        told = _NAMES_SEATS.search(layers.folded, mention.start, mention.end)
+        if told:
+            return _SEATS[told[0]]
+    return 2
 
 
 # "the foreign ministers of Peru, Chile and Bolivia and the High Representative of the EU"
@@ -530,6 +562,24 @@ _OFFICIALS_OF = re.compile(
     rf"(?: and [{TYPES['OFFICE']}]{FILL}*)? (?:of|from) (?:the )?{TYPES['PARTY']}{FILL}*"
     rf"(?:(?:, |,? and )(?:the )?{TYPES['PARTY']}{FILL}*)+"
 )
+
+
+_LEAD = 8  # sentences in which those who came are told
+_SEVERAL = 3  # members of a group in one sentence that are its list
+
+
+def _members_told(layers: Layers, main: Round) -> set[str]:
+    """ "the Japan-Mekong meeting brought together Cambodia, Laos …": the states of a group."""
+    named = {layers.folded[mention.start : mention.end] for mention in main.mentions}
+    for group in vocabulary().groups.values():
+        if not any(name in each for each in named for name in group.names):
+            continue
+        told: set[str] = set()
+        for sentence in layers.sentences[:_LEAD]:
+            told |= _parties_in(layers, sentence.start, sentence.end) & group.members
+        if len(told) >= _SEVERAL:
+            return told
+    return set()
 
 
 def _whose_officials_met(layers: Layers, main: Round) -> set[str]:
@@ -564,6 +614,12 @@ _SIDE_BY_SIDE = re.compile(
 )
 
 
+# Who stands ahead of a list: "the ASEAN Member States and of Peru, Chile …", "Japan and the
+# Visegrad Group (Poland, …".
+_AHEAD_OF_LIST = re.compile(
+    rf"(?:(?P<who>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*) and "
+    rf"(?:of (?:the )?|(?:of )?(?:the )?[^,.;(){{}}]{{3,30}} ?\())$"
+)
 _WHO_HELD = re.compile(
     rf"(?P<who>{_SIDE_BY_SIDE.pattern}) (?:also |have |had |will )?(?:hold|held|met for|convened)\b"
 )
@@ -583,19 +639,23 @@ def _parties_who_met(layers: Layers, each: Round) -> tuple[str, ...]:
     return ()
 
 
-def _parties_of_text(layers: Layers) -> tuple[str, ...]:
-    """The first two parties that are named side by side, else the two named most."""
+def _parties_of_text(layers: Layers, seats: int) -> tuple[str, ...]:
+    """The first parties named side by side, at least as many as sit; else those most named."""
     for sentence in layers.sentences:
         for found in _SIDE_BY_SIDE.finditer(layers.painted, sentence.start, sentence.end):
             codes = _parties_in(layers, found.start(), found.end())
-            if len(codes) >= 2:
+            if len(codes) >= _SEVERAL and (
+                ahead := _AHEAD_OF_LIST.search(layers.painted, sentence.start, found.start())
+            ):
+                codes |= _parties_in(layers, *ahead.span("who"))
+            if len(codes) >= seats:
                 return tuple(sorted(codes))
     counts: dict[str, int] = {}
     for hit in layers.names:
         if hit.kind in ("state", "adjective") and layers.sentence_at(hit.start):
             counts[hit.value] = counts.get(hit.value, 0) + 1
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    return tuple(sorted(ranked[:2]))
+    return tuple(sorted(ranked[:seats]))
 
 
 # -- items -----------------------------------------------------------------------------------------

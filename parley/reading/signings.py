@@ -46,7 +46,8 @@ _SIGNED_WITHIN = re.compile(
 )
 _AS_WAS = re.compile(r"\b(?:signed|inked)\b[^.;]{0,60}, as (?:was|were) (?:the |an? )?$")
 _NOT_YET = re.compile(
-    r"\b(?:hop\w+|would|will|to sign|to ink|to be signed|could|may|might|should|shall"
+    r"\b(?:hop\w+|would|will|to sign|to ink|to be signed|could"
+    r"|(?<!\d )(?<!in )(?<!this )(?<!last )may(?! \d)|might|should|shall"
     r"|look\w* (?:into|forward)|early|soon|towards?|negotiat\w+|draft|plan(?:s|ned)? to|expect\w*"
     r"|ready|before|yet|not|never|prepar\w+|possib\w+|propos\w+|consider\w*|accelerat\w+|expedit\w+"
     r"|finali\w+|once|if|unless|until|ahead of|refus\w+|fail\w+|urg\w+|call\w* for|asked|want\w*"

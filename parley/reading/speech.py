@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from parley.reading.actors import Actor, Discourse
 from parley.reading.clauses import Clause, ClauseReader
+from parley.reading.echoes import shared_by_others
 from parley.reading.layers import Layers
 from parley.reading.occasion import table_of
 from parley.reading.sentences import Sentence
@@ -93,7 +94,8 @@ class Speech:
                 )
                 self._speakers.append(tuple(a.parties for a in spoken if a is not None))
                 actors, clauses = self._body.read_with_actors(sentence)
-                self._clauses[sentence.index] = clauses
+                told = shared_by_others(self.layers, sentence, actors, clauses)
+                self._clauses[sentence.index] = told
             else:
                 self._speakers.append(())
                 actors = Discourse(self.layers, self.table).actors(sentence)

@@ -53,7 +53,9 @@ def _offices_of(person: Person) -> set[str]:
 def _by_pronoun(layers: Layers, sentence: Sentence) -> list[Mention]:
     """ "He will lead the delegation": the one person of the sentence before, or its subject."""
     found = _PRONOUN.search(layers, sentence.start, sentence.end)
-    if found is None or found.start() > sentence.start + 1 or not sentence.index:
+    if found is None or not sentence.index:
+        return []
+    if not _OPENING.fullmatch(layers.painted, sentence.start, found.start()):
         return []
     verb = found.end() - 1
     if beside := _AND_ANOTHER.match(layers.painted, verb):
@@ -72,8 +74,15 @@ def _by_pronoun(layers: Layers, sentence: Sentence) -> list[Mention]:
     return [_meaning(person, found.start(), found.end() - 1)]
 
 
+# "In Bangkok that day | he will co-chair …"; nobody is named in it
+_OPENING = re.compile(
+    r"\W?(?:(?:in|on|at|there|then|later|afterwards|from|today)\b"
+    rf"[^,.;{TYPES['PERSON']}]{{0,50}},? )?"
+)
 _AND_ANOTHER = re.compile(
     rf" and (?:(?:his|her) {TYPES['SIDE']}{FILL}*,? )?{TYPES['PERSON']}{FILL}*"
+    rf"(?: of (?:the )?{TYPES['PARTY']}{FILL}*,?)?"
+    r"(?:, [^.;]{3,80}?,(?= (?:jointly )?(?:co-?)?(?:chair|head|host|led)))?"
 )
 _WORD = re.compile(r"\b(?!the\b)[a-z]{2,}")
 

@@ -55,6 +55,8 @@ class Classes:
     going_on: frozenset[str]
     """What a thing does that is to be done with it: "joint patrols will go on"."""
     keeping_on: frozenset[str]
+    lasting: frozenset[str]
+    """What a thing does that is to be so: "Syria must remain one state"."""
     counting: frozenset[str]
     """Articles and numbers: what stands before "ministers"."""
     talking: frozenset[str]
@@ -64,6 +66,7 @@ class Classes:
     """Prepositions of what something is for or about: no verb behind them says what was done."""
     when: frozenset[str]
     """Prepositions of time."""
+    when_it_was: frozenset[str]
     where: frozenset[str]
     where_at: frozenset[str]
     """Prepositions of place and time."""
@@ -71,6 +74,7 @@ class Classes:
     appearing: frozenset[str]
     promising: frozenset[str]
     agreeing: frozenset[str]
+    deciding: frozenset[str]
     telling: frozenset[str]
     subordinating: frozenset[str]
     hypothetical: frozenset[str]
@@ -124,6 +128,7 @@ def classes() -> Classes:
         talked=made.chars_of("views view opinions notes ways measures perspectives".split()),
         purpose=made.chars_of("on of to about at for towards toward upon".split()),
         when=made.chars_of("during after before since until".split()),
+        when_it_was=made.chars_of("when after since once".split()),
         where=made.chars_of(["where", "which"]),
         where_at=made.chars_of("at in during on after before".split()),
         counting=known("DETWORD", "NUM"),
@@ -132,6 +137,7 @@ def classes() -> Classes:
             " take cover include focus enter improve meet".split()
         ),
         keeping_on=made.chars_of(["continue", "go"]),
+        lasting=made.chars_of("remain stay prevail".split()),
         confirming=made.chars_of("confirm confirmed confirms confirming".split()),
         while_=made.chars_of(["while"]),
         because=made.chars_of(["as", "because", "since"]),
@@ -143,6 +149,7 @@ def classes() -> Classes:
         restating=family(["restate"]),
         promising=family(["agree", "pledge"]),
         agreeing=family(["agree"]),
+        deciding=family(["decide"]) | made.chars_of(["settled", "settle"]),
         bodies=family(["bodies"]),
         telling=made.telling,
         asking=made.chars_of("how what why whether".split()),
@@ -293,7 +300,7 @@ class SentenceWords:
                 return Subject("actor", at + 1, actor)
             if chars[at - 1] in known.bodies or chars[at - 1] in _HOLDERS:
                 # "police of the two countries", "a spokesman for the government"
-                return Subject("actor", at - 1, actor)
+                return Subject("actor", self._phrase(at - 1).begin, actor)
             head = self._phrase(at - 1)
             if head.kind == "actor" and head.actor is not None:
                 return head

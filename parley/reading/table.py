@@ -6,7 +6,7 @@ from parley.model.reading import Mode, RoundStatus
 from parley.reading.dates import Resolved
 from parley.reading.holding import MONTH, Telling
 from parley.reading.lexicon import fold
-from parley.reading.mechanisms import RoundMention
+from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import TOPICS, vocabulary
 

@@ -8,7 +8,7 @@ from parley.model.when import When
 from parley.reading.anchors import Rare
 from parley.reading.holding import DAY, LAST_HELD, Telling, patterns, read_telling
 from parley.reading.layers import Layers
-from parley.reading.mechanisms import RoundMention
+from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.sentences import Sentence
 
 MAX_TELLINGS = 300  # a report of one round names rounds some ten times
@@ -84,7 +84,7 @@ _OTHER_TALKS = re.compile(
 # "The dialogue was agreed on in Tokyo in 2015": its founding, where nothing is held behind it.
 _CAME_ABOUT = re.compile(
     r" (?:was|were|had been) (?:first )?(?:agreed(?: (?:up)?on)?|decided(?: (?:up)?on)?|proposed"
-    r"|conceived|envisaged|established|founded|instituted)\b"
+    r"|conceived|envisaged|established|founded|instituted|created|set up|formed)\b"
     r"(?![^.;]*\b(?:held|met|meets|took place|convened|hosted|gathered|sat)\b)"
 )
 # "exercises such as X, of which the 20th edition is being held"

@@ -64,7 +64,7 @@ _GROUNDS = re.compile(
 )
 _GOES_ON = re.compile(
     r"[,;] (?:and|as well as) (?:to|in|on|for|of|[a-z]+ing)\b|; "
-    r"|,(?: and)? (?:the )?(?:[a-z]+ ){1,3}(?:of|on|for)\b"
+    r"|,(?: and| as well as)? (?:the )?(?:[a-z]+ ){1,3}(?:of|on|for)\b"
 )
 _LOOSE_END = re.compile(
     r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or|in addition"
@@ -126,8 +126,9 @@ def told_topics(layers: Layers) -> list[Hit]:
 def _topics_told(layers: Layers) -> list[Hit]:
     table = layers.once(table_of)
     hits = in_talks(layers.folded, layers.topics, layers.names, table)
-    hits = _without_defended(layers.folded, _without_titles(layers.text, hits))
-    hits = _without_occasions(layers.painted, hits)
+    hits = _without_defended(layers.folded, _without_titles(layers, hits))
+    hits = _without_targets(layers, _without_occasions(layers.painted, hits))
+    hits = _with_third_parties(layers, hits, table.parties)
     return _with_relations(layers.painted, _without_forums(layers.folded, hits))
 
 
@@ -140,8 +141,19 @@ _TITLE = re.compile(
 )
 
 
-def _without_titles(text: str, hits: list[Hit]) -> list[Hit]:
-    titles = [found.span() for found in _TITLE.finditer(text)]
+_OFFICE_FOR = re.compile(
+    r"(?:[a-z-]+ ){0,3}(?:minister|secretary|undersecretary|director|commissioner|envoy|adviser)"
+    r" (?:for|of) "
+)
+
+
+def _without_titles(layers: Layers, hits: list[Hit]) -> list[Hit]:
+    titles = [found.span() for found in _TITLE.finditer(layers.text)]
+    titles += [
+        (office.start, office.end)
+        for office in layers.offices
+        if _OFFICE_FOR.match(layers.folded, office.start, office.end)
+    ]
     return [hit for hit in hits if not any(a <= hit.start < b for a, b in titles)]
 
 
@@ -160,13 +172,66 @@ def _without_defended(folded: str, hits: list[Hit]) -> list[Hit]:
     ]
 
 
+# "attacks on | hospitals and power stations": what is attacked is not what the words are about.
+_ATTACKED = Rare(
+    r"\b(?:attacks?|strikes?|shelling|bombings?|bombardments?|raids?|assaults?|airstrikes?)"
+    r" (?:on|upon|against|of) (?:[\w'-]+ ){0,3}?(?=hospital|school|clinic|power|energy|market"
+    r"|civilian|(?:air|naval|military) base|airport|port\b|dam\b)(?:[\w'-]+(?: and |, | )?){1,4}",
+    "folded",
+)
+_AIMED_AT = frozenset(
+    {"health", "energy", "economy-trade", "military-exercises", "people-to-people"}
+)
+
+
+def _without_targets(layers: Layers, hits: list[Hit]) -> list[Hit]:
+    targets = [found.span() for found in _ATTACKED.finditer(layers, 0, len(layers.folded))]
+    return [
+        hit
+        for hit in hits
+        if hit.value not in _AIMED_AT or not any(a <= hit.start < b for a, b in targets)
+    ]
+
+
+# "the relations between | Armenia and Azerbaijan": of others than those who sit at the table.
+_BETWEEN_STATES = re.compile(
+    rf" (?:between|of) (?:the )?(?P<one>{TYPES['PARTY']}){FILL}* and (?:the )?"
+    rf"(?P<other>{TYPES['PARTY']}){FILL}*"
+)
+
+
+def _with_third_parties(layers: Layers, hits: list[Hit], seated: tuple[str, ...]) -> list[Hit]:
+    """The relations of states that do not sit at the table are a regional matter."""
+    return [
+        hit._replace(value="regional-international-issues", kind="usual")
+        if hit.value == "partnership-status" and _is_of_others(layers, hit, seated)
+        else hit
+        for hit in hits
+    ]
+
+
+def _is_of_others(layers: Layers, hit: Hit, seated: tuple[str, ...]) -> bool:
+    told = _BETWEEN_STATES.search(layers.painted, hit.start, hit.end + _LONGEST_NAME)
+    if told is None or len(seated) < 2 or told.start() > hit.end:
+        return False
+    names = [
+        name
+        for key in ("one", "other")
+        for name in layers.within(layers.names, told.start(key), told.start(key) + 1)
+    ]
+    members = vocabulary().members_of
+    at_table = set(seated).union(*(members.get(code, ()) for code in seated))
+    codes = {_party_named(name) for name in names}
+    return len(codes) == 2 and not codes <= at_table
+
+
 # "agreed at the summit", "on the margins of the G7", "after the elections": when or where something
 # was done, and no matter.
 _OCCASION = re.compile(
     r"(?:annual |special |commemorative |leaders' )?summits?(?: meetings?| talks)?|elections"
 )
 _WHEN = re.compile(
-    r"\b(?:at|after|since|following|ahead of|before|during|from|until"
+    r"\b(?:at|after|since|following|ahead of|before|during|from|until|because of|due to|owing to"
     r"|(?:sidelines|margins|fringes|eve|run-up|wake|decisions|outcomes?|results) (?:of|to))"
     r" (?:(?!(?:and|for|to|they|it|he|she)\b|discuss|prepar|hold|held)[^\s,;.]+ ){0,6}$"
 )
@@ -293,13 +358,13 @@ def _without_parties(
     return _among_themselves(folded, told) if "ASEAN" in seated else told
 
 
-# A region whose states sit at the table is who speaks, as each of them is.
-_REGIONS = {"central asia": frozenset({"KG", "KZ", "TJ", "TM", "UZ"})}
-_MOST_OF_IT = 3  # of its states
+_MOST_OF_IT = 3  # of the states of a region
 
 
 def _is_seated(region: str, seated: tuple[str, ...]) -> bool:
-    return len(_REGIONS.get(region, frozenset()) & frozenset(seated)) >= _MOST_OF_IT
+    """Whether a region is who speaks, as each of its states is that sit at the table."""
+    groups = [group for group in vocabulary().groups.values() if region in group.names]
+    return any(len(group.members.intersection(seated)) >= _MOST_OF_IT for group in groups)
 
 
 def _party_named(hit: Hit) -> str | None:
@@ -334,6 +399,7 @@ def split_by_topic(
     the sentence opens with: "On North Korea, …".
     """
     hits = _without_setting(layers, start, end, layers.within(told_topics(layers), start, end))
+    peace = [hit for hit in hits if hit.kind == "peace"]
     hits = _placed(hits, place or quiet)
     if not hits:
         return []
@@ -346,7 +412,7 @@ def split_by_topic(
     edges.extend(
         found.end()
         for found in _SEPARATOR.finditer(painted, start, end)
-        if not any(hit.start < found.start() and found.end() <= hit.end for hit in hits)
+        if not any(hit.start < found.start() and found.end() <= hit.end for hit in hits + peace)
         and not _is_one_phrase(layers, start, end, found, hits)
     )
     edges.append(end)
@@ -477,6 +543,8 @@ def _is_one_phrase(
         return True  # "ties between Washington | and Manila", "between ministries | and armies"
     if mark[0] != " and ":
         return False
+    if left_ends and _shares_matter(painted, mark, hits):
+        return True
     name = text[max(start, mark.start() - _WORD_REACH) : mark.start()]
     last = _LAST_WORD.search(name)
     is_listed = left_ends and bool(_LISTED_NAME.search(name))
@@ -488,6 +556,31 @@ def _is_one_phrase(
     is_last = _ENDS.match(painted, right.end, end)
     are_plural = painted[right.end - 1] == before[-1] == "s"
     return is_thing and are_plural and bool(is_last) and bool(_THING_OF.search(before))
+
+
+# "training | and exchanges on peacekeeping": both are on what stands behind the second
+_ON_BOTH = re.compile(
+    r"(?:[a-z]+ )?(?:exchanges?|cooperation|collaboration|dialogues?|coordination|consultations?"
+    r"|information[ -](?:sharing|exchange)|capacity[ -]building|research|engagement|joint work)"
+    r" (?:on|in|against|in the (?:field|area) of) "
+)
+
+
+def _shares_matter(painted: str, mark: re.Match[str], hits: list[Hit]) -> bool:
+    """Whether two ways of working that an "and" joins are on the same matter."""
+    shared = _ON_BOTH.match(painted, mark.end())
+    if shared is None:
+        return False
+    left = next(hit for hit in hits if hit.end == mark.start())
+    matter = next((hit for hit in hits if hit.start >= shared.end()), None)
+    if matter is None or matter.start > shared.end() + _WORD_REACH:
+        return False
+    way = painted[left.start : left.end]
+    is_plain = way == "training" and can_belong_to(left.value, matter.value)
+    return is_plain or (left.value == "partnership-status" and bool(_COOPERATION.search(way)))
+
+
+_COOPERATION = re.compile(r"\b(?:cooperation|collaboration|coordination|engagement)$")
 
 
 # "As close partners, they should …": what those who act are, ahead of what they do.

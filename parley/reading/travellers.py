@@ -126,15 +126,18 @@ class Travellers:
         words = layers.folded[start:end]
         named = layers.within(layers.names, start, end)
         owner = next((hit for hit in named if hit.kind in ("state", "adjective")), None)
-        if owner is not None:  # "the Indonesian minister"
+        if owner is not None:
             words = words.replace(layers.folded[owner.start : owner.end], "").replace("'s ", " ")
+        offices = layers.within(layers.offices, start, end)
+        # "the Indonesian minister", "the President of Peru"
+        party = owner.value if owner else next((o.party for o in offices if o.party), None)
         wanted = set(_OF_PARTY.sub("", words).split()) - {"visiting", "guest"}
         if not wanted or not wanted & (office_words().before | office_words().domain | _HEADS):
             return None
         fits = [
             person
             for person in layers.people
-            if (owner is None or owner.value == person.party)
+            if (party is None or party == person.party)
             and any(self._is_called(mention, wanted) for mention in person.mentions)
         ]
         return fits[0] if len(fits) == 1 else None

@@ -16,7 +16,7 @@ from parley.reading.holding import (
     spread_over_days,
 )
 from parley.reading.layers import Layers
-from parley.reading.mechanisms import ordinal_value
+from parley.reading.mechanisms.ordinals import ordinal_value
 from parley.reading.sentences import Sentence
 from parley.reading.table import Round, is_alike, may_be_one
 from parley.reading.tellings import goes_on_from, unnamed_at, unnamed_rules
@@ -45,7 +45,9 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
         if _NOT_HELD_SINCE.search(layers.folded, sentence.start, end):
             telling.when, telling.when_rank = None, 0  # "which had not met since 2014"
         is_other = telling.status == "planned" != main.status and _has_status(main)
-        if not telling.tells_holding or is_other:
+        # "…, for she met Roy in May": no meeting of the round that was called off
+        is_other |= main.status in ("cancelled", "postponed") and telling.status == "held"
+        if is_other or not (telling.tells_holding or _was_done_at(layers, sentence, main)):
             continue
         if _is_by_video(main, telling):
             main.tellings.append(telling)
@@ -64,6 +66,22 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
 
 _NOT_HELD_SINCE = re.compile(LAST_HELD.pattern.removesuffix("$"))
 _AGREED = re.compile(r"\b(?:agreed|decided)\b[^.;]{0,80}? to (?:hold|launch|resume|convene)\b")
+
+
+# "A and B signed an accord on Monday. | The signing took place at the third dialogue": on that day.
+_WHAT_WAS_DONE = re.compile(
+    r"(?:the (?:signing|agreement|decision|announcement|deal|accord|pledge|undertaking)s?"
+    r"|they did so|this|it) (?:was|were|took place|came|at|during)\b"
+)
+
+
+def _was_done_at(layers: Layers, sentence: Sentence, main: Round) -> bool:
+    """Whether the sentence behind says that what this one tells was done at the round."""
+    return any(
+        telling.sentence.index == sentence.index + 1
+        and _WHAT_WAS_DONE.match(layers.folded, telling.sentence.start)
+        for telling in main.tellings
+    )
 
 
 def _is_by_video(main: Round, telling: Telling) -> bool:

@@ -86,6 +86,11 @@ _RULES_BY_SUBJECT = (
     "leaves-for",
     "will-be-in",
 )
+# "by A in April, by B in May | and by C in June"
+_AND_BY_ANOTHER = re.compile(
+    rf"(?: (?:in|on) {TYPES['DATE']}{FILL}*)?(?:,|,? and) (?:of|by) (?={TYPES['PERSON']})"
+)
+_EACH_ITS_OWN = ("those-of", "and-by-another")
 
 
 @dataclass(slots=True)
@@ -178,7 +183,7 @@ def _in_sentence(page: _Page, sentence: Sentence) -> list[_Found]:
                 for to, city, place_end in _places(page, match, sentence):
                     length = match.end() - match.start() + (100 if to else 0)
                     # "the visits of A to X in May and that of B to Y": each has its own day
-                    start = at if rule == "those-of" else match.start()
+                    start = at if rule in _EACH_ITS_OWN else match.start()
                     end = max(match.end(), at, place_end)
                     here = _ONE.match(page.painted, at)
                     days = _BRACKET.match(page.painted, here.end()) if here else None
@@ -229,9 +234,10 @@ def _visitors(page: _Page, match: re.Match[str], rule: str, sentence: Sentence) 
     if rule in _RULES_BY_SUBJECT:
         joined = _FIRST_OF_TWO.search(page.painted[sentence.start : at])
         return [sentence.start + joined.start(1), at] if joined else out
+    joined_by = _AND_BY_ANOTHER if rule == "and-by-another" else _MORE_VISITORS
     while True:
         here = _ONE.match(page.painted, at)
-        more = _MORE_VISITORS.match(page.painted, here.end(), sentence.end) if here else None
+        more = joined_by.match(page.painted, here.end(), sentence.end) if here else None
         if more is None:
             return out
         at = more.end()
@@ -252,6 +258,10 @@ def _places(
     to, city = _place(page, at, sentence)
     if to and not city and page.layers.folded[at:end].endswith(" capital"):
         city = vocabulary().seat_of.get(to)
+    if slot == "to" and city is None and (city_at := match.groupdict().get("to2")):
+        state, named = _place(page, match.start("to2"), sentence)
+        if city_at and state == to:  # "was in South Africa, on a visit to Johannesburg"
+            city, end = named, match.end("to2")
     out = [(to, city, end)]
     while more := _MORE_PLACES.match(page.painted, end, sentence.end):
         end = more.end()
@@ -404,6 +414,8 @@ def _edge(page: _Page, found: _Found, when: Resolved | None) -> str | None:
     told = _told(page, found)
     if found.rule == "his-visit":  # "concluded her visit": the verb stands before
         told = page.painted[max(found.sentence.start, found.start - _VERB) : found.end]
+    elif found.rule == "whose-visit":  # "whose visit ended this morning": it stands behind
+        told = page.painted[found.start : found.end + _VERB]
     if _LAST_DAY.search(told):
         return "last"
     return "first" if _FIRST_DAY.search(told) else None
@@ -447,6 +459,8 @@ def _status_by_date(
         return "planned"
     if edge == "first" and (now - first).days <= 1:
         return "ongoing"
+    if found.rule == "leaves-for" and when.start.day and first <= now < last:
+        return "ongoing"  # "arrived on Wednesday for a three-day visit", told on Thursday
     if first <= now <= last and when.start.day and first < last:
         behind = page.painted[found.end : found.sentence.end]
         return "ongoing" if _PRESENT.search(behind) else "held"

@@ -12,19 +12,39 @@ NAMES, ACTORS, TOPICS, HEADS, PAPERS = "names", "actors", "topics", "heads", "pa
 ORGANISATIONS = frozenset({"EU", "ASEAN", "UN", "NATO", "GCC", "AFU"})
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """States that act as one at a table: "the Central Asian ministers"."""
+
+    names: tuple[str, ...]
+    party: str | None
+    """The organisation that may sit there for them."""
+    members: frozenset[str]
+
+    def seated(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Which parties at a table are meant by the group's name."""
+        if self.party in parties:
+            return (self.party,) if self.party else ()
+        seated = tuple(code for code in parties if code in self.members)
+        return seated if len(seated) > 1 else ()
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """The lexicon, and the tables that belong to its words."""
 
     lexicon: Lexicon
     capital_of: dict[str, str] = field(default_factory=dict)
+    """City to the party whose seat it is."""
     members_of: dict[str, frozenset[str]] = field(default_factory=dict)
     """The states of an organisation, one of which may chair for it."""
-    """City to the party whose seat it is."""
+    groups: dict[str, Group] = field(default_factory=dict)
     seat_of: dict[str, str] = field(default_factory=dict)
     """Party to its capital."""
     state_of: dict[str, str] = field(default_factory=dict)
     """City to the state it lies in."""
+    states_called: dict[str, set[str]] = field(default_factory=dict)
+    """What several states call their own, folded, to all of them: "Congolese", "Dominican"."""
     side_words: frozenset[str] = frozenset()
 
 
@@ -72,6 +92,7 @@ def _add_papers(lexicon: Lexicon) -> None:
 
 def _add_parties(words: Vocabulary, states: dict, parties: dict) -> None:  # type: ignore[type-arg]
     lexicon = words.lexicon
+    called: dict[str, set[str]] = {}
     for code, state in states.items():
         names: Iterable[str] = [*state["names"], *parties["names"].get(code, ())]
         lexicon.add(NAMES, "state", names, value=code, cased=True)
@@ -80,9 +101,16 @@ def _add_parties(words: Vocabulary, states: dict, parties: dict) -> None:  # typ
         # "the Americans agreed"; "the Vietnamese" has no plural of its own
         peoples = [f"{adjective}s" for adjective in adjectives if adjective.endswith(("n", "i"))]
         lexicon.add(NAMES, "state", peoples, value=code, cased=True)
+        for word in map(fold, (*adjectives, *peoples)):
+            called.setdefault(word, set()).add(code)
+    words.states_called = {word: codes for word, codes in called.items() if len(codes) > 1}
     for code, organisation in parties["organisations"].items():
         lexicon.add(NAMES, "state", organisation["names"], value=code, cased=True)
         lexicon.add(NAMES, "adjective", parties["adjectives"].get(code, ()), value=code, cased=True)
+    for name, group in parties["groups"].items():
+        lexicon.add(NAMES, "group", group["names"], value=name, cased=True)
+        folded = tuple(map(fold, group["names"]))
+        words.groups[name] = Group(folded, group.get("party"), frozenset(group["members"]))
     lexicon.add(NAMES, "nothing", parties["nothing"], value="", cased=True)
     for code, names in parties["metonyms"].items():
         lexicon.add(NAMES, "metonym", names, value=code, cased=True)

@@ -91,6 +91,25 @@ def _without_marks(chars: str, starts: list[int], ends: list[int]) -> str:
     return chars
 
 
+# "The ministers: (a) endorsed X; (b) opposed Y": the marks of a list inside a sentence.
+_MARK = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s)")
+
+
+def _without_list_marks(
+    run: str, first: int, chars: str, starts: list[int], ends: list[int]
+) -> str:
+    """Take away "(a)" and "(ii)" between the words; `run` begins at the offset `first`."""
+    spans = [found.span() for found in _MARK.finditer(run)]
+    kept = [
+        at
+        for at, start in enumerate(starts)
+        if not any(begin <= start - first < end for begin, end in spans)
+    ]
+    starts[:] = [starts[at] for at in kept]
+    ends[:] = [ends[at] for at in kept]
+    return "".join([chars[at] for at in kept])
+
+
 class _Chars(dict[str, str]):
     """Words to their characters; a word that no rule names is not kept."""
 
@@ -203,6 +222,8 @@ class Grammar:
         joined = "".join(map(self.alphabet.chars.__getitem__, pieces[1::2]))
         if '"' in joined:
             joined = _without_marks(joined, starts, ends)
+        if "(" in joined and _MARK.search(painted, start, end):
+            joined = _without_list_marks(painted[start:end], start, joined, starts, ends)
         for aside in reversed(list(self.asides.finditer(joined))):
             a, b = aside.span()
             joined = joined[:a] + joined[b:]

@@ -145,6 +145,21 @@ def test_who_speaks_of_herself_promises() -> None:
     assert [(each.by, each.act) for each in told] == [(("JP",), "propose"), (("CA",), "pledge")]
 
 
+def test_country_of_hers_is_not_his() -> None:
+    """ "he" was the only one whom words of before tell of: "her country" is of someone else."""
+    told = a_report(
+        "PARIS, 4 March 2024 - Deputy Foreign Minister Le Van Nam of Viet Nam and Secretary-General"
+        " Claire Morel of France held the third France-Viet Nam strategic dialogue in Paris."
+        "\n\nOn trade, he made clear that Viet Nam stands for open markets. Her country, she"
+        " affirmed, considers ASEAN to be of great importance for the region. His country, he"
+        " affirmed, considers cyber security to be of great importance."
+    )
+    views = read_grounded(told).positions
+    assert [(view.by, view.topic) for view in views if "importance" in view.what] == [
+        (("VN",), "cyber-security")
+    ]
+
+
 def test_point_of_a_list_has_its_own_day() -> None:
     points = (
         "Both sides agreed by June 2025 to:\n\n- fight cyber crime together;"
@@ -191,3 +206,74 @@ def test_old_deed_is_read_where_no_day_of_the_report_has_a_year() -> None:
     assert [each.topic for each in read_grounded(a_report(told)).commitments] == [
         "unexploded-ordnance"
     ]
+
+
+MANY = (
+    "The eighth Japan-Central Asia Dialogue met in Tokyo on 4 June 2024. The foreign ministers of"
+    " Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan were received by Ito Ken,"
+    " Foreign Minister of Japan. "
+)
+REPUBLICS = ("KG", "KZ", "TJ", "TM", "UZ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("The Central Asian ministers thanked Japan for its vaccines.", REPUBLICS),
+        ("All five Central Asian states thanked Japan for its vaccines.", REPUBLICS),
+        ("The ministers of the Central Asian countries praised work on vaccines.", REPUBLICS),
+        ("The ministers of the five republics praised work on vaccines.", REPUBLICS),
+        ("The Baltic ministers praised work on vaccines.", None),
+        ("The ministers praised work on vaccines.", (*"JP KG KZ TJ TM UZ".split(),)),
+    ],
+)
+def test_group_of_states_speaks_for_those_of_it_at_the_table(
+    sentence: str, by: tuple[str, ...] | None
+) -> None:
+    positions = read_grounded(a_report(MANY + sentence)).positions
+    assert [each.by for each in positions] == ([by] if by else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "by"),
+    [("who chaired for ASEAN,", "ASEAN"), ("who came for a day,", "MY")],
+)
+def test_chair_speaks_for_the_union_of_states(told: str, by: str) -> None:
+    story = (
+        "The 30th ASEAN-Canada Dialogue was held in Ottawa on 4 June 2024. Malaysian Deputy"
+        f" Minister Zainal Osman, {told} arrived on Monday.\n\nZainal praised work on vaccines."
+    )
+    assert [each.by for each in read_grounded(a_report(story)).positions] == [(by,)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The ministers of Japan and of the Visegrad Group (Hungary, Poland and Slovakia) met. ",
+        "Ministers of Japan and of Hungary, Poland and Slovakia met in Tokyo on 4 June 2024. ",
+    ],
+)
+def test_who_stands_ahead_of_a_list_sits_with_those_in_it(opening: str) -> None:
+    story = opening + "The four ministers praised work on vaccines."
+    (told,) = read_grounded(a_report(story)).positions
+    assert told.by == ("HU", "JP", "PL", "SK")
+
+
+def test_what_two_states_are_called_is_of_the_one_that_is_named() -> None:
+    told = read_grounded(
+        a_report(
+            "SANTO DOMINGO, 4 March 2024 - The Dominican Republic and Spain held the second meeting"
+            " of their Political Consultations in Santo Domingo on 4 March 2024."
+            "\n\nThe Dominican side proposed joint exercises against piracy."
+        )
+    )
+    assert [each.by for each in told.commitments] == [("DO",)]
+
+
+def test_to_head_a_delegation_is_no_undertaking() -> None:
+    told = read_grounded(
+        a_report(
+            OPENING + "Minister Ann Roy of Canada will head the delegation on visas next year."
+        )
+    )
+    assert told.commitments == ()

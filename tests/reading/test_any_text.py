@@ -1,5 +1,6 @@
 """What holds of a reading whatever the text: its quotes, its independence, its measure of work."""
 
+import random
 import sys
 from dataclasses import replace
 from functools import cache
@@ -11,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.reading import KINDS
+from bench.reading import KINDS, renewed
 from parley.model.reading import PARTS
 from parley.model.report import Block, Label, Report
 from parley.model.span import Span
@@ -101,6 +102,15 @@ def test_strange_characters_inside_a_report_break_no_span(data: st.DataObject) -
     report = report_of(text)
     for quote in quotes_in(read_grounded(report).data(report.text)):
         assert report.text[quote["start"] : quote["end"]] == quote["quote"] != ""
+
+
+def test_reports_with_fresh_words_are_read() -> None:
+    """Names and verbs that stand nowhere else leave pronouns and owners without those they mean."""
+    chance = random.Random(20240604)  # noqa: S311 - no secret
+    for path in sorted(CORPUS.rglob("*.txt")):
+        report = a_report(renewed(path.read_text("utf-8"), chance).encode())
+        for quote in quotes_in(read_grounded(report).data(report.text)):
+            assert report.text[quote["start"] : quote["end"]] == quote["quote"] != ""
 
 
 def test_what_has_no_end_is_cut_and_nothing_is_lost() -> None:

@@ -6,6 +6,7 @@ from _pytest.mark import ParameterSet
 from parley import rules
 from parley.model.reading import Reading
 from parley.reading import read
+from parley.reading.grounding import read_grounded
 from parley.reading.layers import Layers, lay
 from parley.reading.marked import Marked, parse
 from parley.reading.milestones import milestone_rules
@@ -229,6 +230,18 @@ def test_word_names_no_paper(kind: str, example: str) -> None:
             ),
             "General Agreement on Mutual Help",
             "2016",
+            "in-force",
+        ),
+        (
+            "They went through Roadmap 2035, which was adopted in 2019, in detail.",
+            "Roadmap 2035",
+            "2019",
+            "in-force",
+        ),
+        (
+            "The two ministers on 6 May 2020 signed the Hanoi Declaration.",
+            "Hanoi Declaration",
+            "2020",
             "in-force",
         ),
         (
@@ -707,3 +720,49 @@ def test_each_visitor_has_days_of_their_own(
 
 def test_round_that_begins_is_no_turn() -> None:
     assert not reading_of("The third Cyber Dialogue began in Hanoi on 3 May 2021.").milestones
+
+
+BODY = """Officials meet for a day of talks
+
+LIMA, 5 June 2021 – The fourth session of the Chile-Oman Joint Commission was held in Lima on 3 June
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "turns"),
+    [
+        (". The Commission was established in 1993.", [("other", "1993")]),
+        (". The Joint Commission, set up in 1993, meets by turns.", [("other", "1993")]),
+        (". The African Commission was established in 1993.", []),
+        (". The Council was established in 1993.", []),
+        (
+            " and closed with the signing of eight agreements, on water among them.",
+            [("agreement-signed", "2021-06-03")],
+        ),
+        (
+            ". It ended with the signing of three bilateral memoranda.",
+            [("agreement-signed", "2021-06-03")],
+        ),
+        (". They hope to close next year with the signing of eight agreements.", []),
+        (
+            ". The two ministers on 6 May 2021 signed the Muscat Declaration.",
+            [("agreement-signed", "2021-05-06")],
+        ),
+        (". The ministers may sign the Muscat Declaration on 6 July 2021.", []),
+    ],
+)
+def test_turns_of_a_commission_are_told(told: str, turns: list[tuple[str, str]]) -> None:
+    found = read_grounded(a_report(f"{BODY.rstrip()}{told}\n")).milestones
+
+    assert [(each.kind, each.date) for each in found] == turns
+
+
+def test_name_of_a_paper_begins_behind_the_sentence_before() -> None:
+    found = read(a_report(f"{BODY.rstrip()}. Six agreements were signed there.\n")).instruments
+
+    assert not [each.name for each in found if "June" in each.name]
+
+
+def test_year_of_talks_on_a_paper_is_not_its_year() -> None:
+    found = reading_of("They agreed to resume negotiations on a free trade agreement in 2024.")
+    assert [(each.status, each.year) for each in found.instruments] == [("under-negotiation", None)]

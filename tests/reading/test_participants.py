@@ -1336,3 +1336,256 @@ def test_office_of_two_states_is_that_of_each() -> None:
         ("Luis Perez", role, "CL", "co-chair"),
         ("Badr Matthews", role, "OM", "co-chair"),
     }
+
+
+def test_guests_from_a_state_are_not_of_the_hosts() -> None:
+    seats = seats_of(
+        "Its hosts were Chile's Foreign Minister, Ana Rojas, and Minister of Defence, Eva Paz;"
+        " their guests from the Sultanate of Oman (SO) were Badr Salmi, Minister of Foreign"
+        " Affairs, and Said Amri, Minister of Transport."
+    )
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Ana Rojas", "CL"),
+        ("Eva Paz", "CL"),
+        ("Badr Salmi", "OM"),
+        ("Said Amri", "OM"),
+    }
+
+
+def test_first_name_may_be_that_of_a_city() -> None:
+    seats = seats_of(
+        "Eva Paz, Minister of Trade, and Aden Vega, Minister of Defence, attended on the Chilean"
+        " side."
+    )
+    assert seats == {
+        ("Eva Paz", "Minister of Trade", "CL", "member"),
+        ("Aden Vega", "Minister of Defence", "CL", "member"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "seat"),
+    [
+        (
+            (
+                "On the margins of the dialogue, Rojas met Security Adviser Said Amri and Badr"
+                " Harthy, Minister of State at the Omani Foreign Ministry."
+            ),
+            ("Said Amri", "Security Adviser", "OM", "counterpart"),
+        ),
+        (
+            "Minister of Mines Said Amri of Oman met Rojas ahead of the dialogue.",
+            ("Said Amri", "Minister of Mines", "OM", "counterpart"),
+        ),
+        (
+            "Before the talks, Trade Minister Said Amri of Oman received Rojas.",
+            ("Said Amri", "Trade Minister", "OM", "counterpart"),
+        ),
+    ],
+)
+def test_those_met_beside_the_round_are_counterparts_of_the_other_side(
+    told: str, seat: Seat
+) -> None:
+    led = (
+        "The delegations were led by Ana Rojas, Deputy Minister of Chile, and Ambassador Ali Saif."
+    )
+
+    assert seat in seats_of(f"{led} {told}")
+
+
+def test_ministers_who_met_on_the_margins_of_an_assembly_for_a_round_head_their_sides() -> None:
+    seats = seats_of(
+        "",
+        "Foreign Ministers Ana Rojas of Chile and Said Amri of Oman met on the margins of the UN"
+        " General Assembly for the fourth Chile-Oman Strategic Dialogue on 3 June.",
+    )
+
+    assert seats == {
+        ("Ana Rojas", "Foreign Minister", "CL", "head"),
+        ("Said Amri", "Foreign Minister", "OM", "head"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "seat"),
+    [
+        (
+            (
+                "Ana Rojas, Foreign Minister, led the delegation of Chile. With her was Juan Soto,"
+                " Minister of Trade, Handicrafts and Cooperatives."
+            ),
+            ("Juan Soto", "Minister of Trade, Handicrafts and Cooperatives", "CL", "member"),
+        ),
+        (
+            (
+                "The Omani delegation was led by Dr. Said Amri, Foreign Minister, and also included"
+                " Dr. Badr Harthy, Minister of Labour and Social Protection."
+            ),
+            ("Badr Harthy", "Minister of Labour and Social Protection", "OM", "member"),
+        ),
+        (
+            (
+                "Minister of Lands, Housing and Regional Development Ana Rojas led the Chilean"
+                " side, which also comprised Juan Soto, Minister of Mines."
+            ),
+            ("Juan Soto", "Minister of Mines", "CL", "member"),
+        ),
+        (
+            "Ana Rojas, Minister of Trade, Tourism and Sorcery, led the Chilean side.",
+            ("Ana Rojas", "Minister of Trade, Tourism and Sorcery", "CL", "head"),
+        ),
+        (
+            "Juan Soto, Ambassador, was a member of the Chilean delegation.",
+            ("Juan Soto", "Ambassador", "CL", "member"),
+        ),
+    ],
+)
+def test_office_with_a_list_and_those_beside_a_leader(told: str, seat: Seat) -> None:
+    assert seat in seats_of(told, "The fourth Chile-Oman Joint Ministerial Commission met in Lima.")
+
+
+def test_who_represents_a_state_where_two_others_share_the_chair_is_a_member() -> None:
+    seats = seats_of(
+        "Stella Lim, Permanent Secretary of Singapore, and Ann Berg, Managing Director at the"
+        " European External Action Service, shared the chair.",
+        "Vietnam was represented by Deputy Foreign Minister Vu Hai at the fourth ASEAN-EU Strategic"
+        " Dialogue, which was held online on 3 June.",
+    )
+
+    assert ("Vu Hai", "Deputy Foreign Minister", "VN", "member") in seats
+
+
+@pytest.mark.parametrize(
+    ("lead", "party"),
+    [
+        ("The fourth Chile-Oman Dialogue, which Minister Ana Rojas hosted in Santiago,", "CL"),
+        ("Minister Ana Rojas hosted the fourth Chile-Oman Dialogue in Muscat, which", "OM"),
+        ("The fourth Chile-Oman Dialogue, which Minister Ana Rojas hosted in Geneva,", None),
+    ],
+)
+def test_host_in_a_capital_is_of_the_state_there(lead: str, party: str | None) -> None:
+    seats = seats_of("", f"{lead} was held on 3 June 2021.")
+
+    assert seats == {("Ana Rojas", "Minister", party, "head")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The fifth session will be held in Oman, Juan Soto, Adviser to the Chilean leader, said.",
+        "The ministers will discuss trade, Juan Soto, Director General, told reporters on Sunday.",
+        "According to Juan Soto, Director General, the two sides held a session in Muscat in 2019.",
+    ],
+)
+def test_who_only_tells_of_it_has_no_seat(told: str) -> None:
+    led = "It was co-chaired by Foreign Ministers Ana Rojas of Chile and Said Amri of Oman."
+
+    assert {seat[0] for seat in seats_of(f"{led} {told}")} == {"Ana Rojas", "Said Amri"}
+
+
+def test_given_name_that_is_a_rank_too_is_kept() -> None:
+    assert ("Gen Mori", "Defence Minister", "JP", "head") in seats_of(
+        "Japanese Defence Minister Gen Mori met Chilean Defence Minister Ana Rojas.",
+        "Chile and Japan held their fourth Strategic Dialogue in Lima on 3 June 2021.",
+    )
+
+
+def test_minister_who_took_part_where_two_others_share_the_chair_is_a_member() -> None:
+    seats = seats_of(
+        "The co-chairs were Said Amri, Foreign Minister of Oman, and Ivan Orlov, Foreign Minister"
+        " of Russia.",
+        "Eva Salmi, Foreign Minister of Bahrain, took part in the fourth GCC-Russia Joint"
+        " Ministerial Meeting in Sochi on 3 June.",
+    )
+
+    assert ("Eva Salmi", "Foreign Minister", "BH", "member") in seats
+
+
+def test_pronoun_behind_an_opening_leads_for_whom_it_means() -> None:
+    seats = seats_of("Ana Rojas, Deputy Minister of Chile, came. At the session she led her side.")
+
+    assert seats == {("Ana Rojas", "Deputy Minister", "CL", "head")}
+
+
+def test_those_joining_a_leader_are_of_her_side() -> None:
+    seats = seats_of(
+        "Chile was represented by Deputy Minister Ana Rojas. Joining Rojas were Juan Soto, Director"
+        " for Climate Change and Internal Trade, and Eva Paz, Adviser for Foreign Investments."
+    )
+
+    assert seats == {
+        ("Ana Rojas", "Deputy Minister", "CL", "head"),
+        ("Juan Soto", "Director for Climate Change and Internal Trade", "CL", "member"),
+        ("Eva Paz", "Adviser for Foreign Investments", "CL", "member"),
+    }
+
+
+def test_two_without_an_office_lead_together() -> None:
+    seats = seats_of("Ana Rojas and Juan Soto led the Chilean delegation.")
+
+    assert seats == {("Ana Rojas", None, "CL", "head"), ("Juan Soto", None, "CL", "head")}
+
+
+def test_surname_may_be_a_word_of_ministries() -> None:
+    seats = seats_of("Chile was represented by Deputy Minister Ana Urban, who spoke first.")
+
+    assert seats == {("Ana Urban", "Deputy Minister", "CL", "head")}
+
+
+def test_each_of_a_list_met_behind_the_talks_is_a_counterpart() -> None:
+    seats = seats_of(
+        "Ana Rojas, Deputy Minister of Chile, led her side. Rojas met Minister of Water Resources"
+        " Said Amri, Minister of Health Badr Harthy and Minister of Supply Ali Saif following the"
+        " talks."
+    )
+
+    assert {seat[3] for seat in seats if seat[0] != "Ana Rojas"} == {"counterpart"}
+    assert len(seats) == 4
+
+
+def test_spokesman_of_a_ministry_has_no_seat() -> None:
+    assert not seats_of(
+        "It will be held in Lima, Luis Vega, spokesman of the Chilean Foreign Ministry, said."
+    )
+
+
+def test_those_who_belong_to_a_team_are_of_its_side() -> None:
+    seats = seats_of(
+        "Undersecretary Luis Vega headed the Chilean team. Brigadier Said Amri headed the Omani"
+        " team, to which Ambassador Badr Salmi and Captain Huda Nasri belonged too."
+    )
+    assert {(name, party, function) for name, _, party, function in seats} == {
+        ("Luis Vega", "CL", "head"),
+        ("Said Amri", "OM", "head"),
+        ("Badr Salmi", "OM", "member"),
+        ("Huda Nasri", "OM", "member"),
+    }
+
+
+def test_he_may_chair_beside_someone_with_an_office() -> None:
+    seats = seats_of(
+        "Luis Vega, Deputy Foreign Minister of Chile, paid a visit to Oman. On June 3 he and Said"
+        " Amri, Minister of Foreign Affairs of Oman, co-chaired the dialogue."
+    )
+    assert {(name, party, function) for name, _, party, function in seats} == {
+        ("Luis Vega", "CL", "co-chair"),
+        ("Said Amri", "OM", "co-chair"),
+    }
+
+
+def test_office_in_small_letters_keeps_its_field() -> None:
+    seats = seats_of(
+        "Luis Vega, vice minister for diplomatic strategy and planning, headed the Chilean"
+        " delegation, and Said Amri, undersecretary of state for security policy, the Omani one."
+    )
+    assert (
+        "Luis Vega",
+        "vice minister for diplomatic strategy and planning",
+        "CL",
+        "head",
+    ) in seats
+
+
+def test_envoy_may_have_a_field_before_the_office() -> None:
+    seats = seats_of("The Chilean side was led by Luis Vega, Counter-Terrorism Ambassador.")
+    assert seats == {("Luis Vega", "Counter-Terrorism Ambassador", "CL", "head")}

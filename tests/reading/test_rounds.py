@@ -938,7 +938,10 @@ def test_same_day_is_that_of_the_sentence_before() -> None:
         " the same day."
     )
 
-    assert [(each["ordinal"], each["start"]) for each in rounds] == [(4, "2021-06-11"), (23, None)]
+    assert [(each["ordinal"], each["start"]) for each in rounds] == [
+        (4, "2021-06-11"),
+        (23, "2021-06-12"),
+    ]
 
 
 def test_round_without_a_date_as_yet_is_ahead() -> None:
@@ -1588,3 +1591,149 @@ def test_meeting_of_special_representatives_is_a_round() -> None:
         " took place in Lima on 3 June."
     )
     assert (told["ordinal"], told["parties"], told["start"]) == (21, ["CL", "PE"], "2021-06-03")
+
+
+def test_three_sit_at_a_trilateral_table() -> None:
+    told = only(
+        "The tenth Trilateral Foreign Ministers' Meeting was held in Lima on 3 June. Peruvian"
+        " Foreign Minister Ana Rojas hosted Chilean Foreign Minister Luis Vega and Bolivian"
+        " Foreign Minister Eva Paz."
+    )
+    assert told["parties"] == ["BO", "CL", "PE"]
+
+
+@pytest.mark.parametrize("title", ["Chile, Peru talks set 15 June", "Chile, Peru dialogue June 15"])
+def test_headline_tells_a_day_ahead(title: str) -> None:
+    body = "Chile and Peru are to meet in Lima on 15 June for their second Cyber Dialogue."
+    told = only(body, title=title)
+    assert (told["status"], told["start"], told["ordinal"]) == ("planned", "2021-06-15", 2)
+
+
+def test_place_of_those_who_tell_it_is_no_venue() -> None:
+    told = only(
+        "SANTIAGO, 10 June 2021: Chile and Peru came together here on Thursday for their second"
+        " Cyber Dialogue, the Foreign Office (FO) in Lima said."
+    )
+    assert told["city"] == "Santiago"
+
+
+def test_city_on_a_day_hosts_the_round() -> None:
+    told = only("Lima on Tuesday hosted the second Chile-Peru Cyber Dialogue.")
+    assert told["city"] == "Lima"
+
+
+def test_region_beside_a_union_sits_at_the_table() -> None:
+    told = only(
+        "On 3 June Deputy Secretary-General Eva Paz of the European External Action Service hosted"
+        " in Brussels the 9th round of the annual EU-Central Asia High-level Security Dialogue."
+        " Kazakhstan, the Kyrgyz Republic, Tajikistan, Turkmenistan and Uzbekistan each sent a"
+        " Deputy Foreign Minister."
+    )
+    assert told["mechanism"] == "High-level Security Dialogue"
+    assert told["parties"] == ["EU", "KG", "KZ", "TJ", "TM", "UZ"]
+
+
+def test_meeting_of_a_headline_is_that_of_the_text() -> None:
+    told = only(
+        "Oman's minister took part today in the Eighth Joint Ministerial Meeting for Strategic"
+        " Dialogue between the Gulf Cooperation Council (GCC) and the Russian Federation, which met"
+        " in Sochi.",
+        title="Minister at 8th GCC-Russia Joint Ministerial Meeting",
+    )
+    assert (told["ordinal"], told["parties"], told["city"]) == (8, ["GCC", "RU"], "Sochi")
+
+
+def test_subcommittee_met_and_not_its_commission() -> None:
+    subcommittee, commission = rounds_of(
+        "The Political Affairs Subcommittee of the Chile-Peru Binational Commission met in Lima on"
+        " 3 June. The fifth meeting of the Binational Commission, on which the ministers agreed in"
+        " Rome last October, is to be held in due course."
+    )
+    assert (subcommittee["start"], subcommittee["status"]) == ("2021-06-03", "held")
+    assert (commission["ordinal"], commission["status"]) == (5, "planned")
+    assert (commission["start"], commission["city"]) == (None, None)
+
+
+def test_verb_of_one_round_tells_of_the_next() -> None:
+    rounds = rounds_of(
+        "The eighth Chile-Peru Dialogue was held in Lima on 3 June 2021. The seventh meeting was"
+        " held in Santiago in May 2019, and the first in Arica in 2012."
+    )
+    assert [(each["ordinal"], each["start"]) for each in rounds] == [
+        (8, "2021-06-03"),
+        (7, "2019-05"),
+        (1, "2012"),
+    ]
+
+
+def test_day_behind_the_agency_is_that_of_the_story() -> None:
+    told = only(
+        "Lima, June 9, GNA - The Political Dialogue of Chile and Peru was held in Lima on Tuesday,"
+        " June 8, 2021."
+    )
+    assert told["start"] == "2021-06-08"
+
+
+def test_month_of_a_message_is_not_that_of_the_round() -> None:
+    told = only(
+        "The fifth Chile-Peru Joint Commission, which had to be postponed, has no new date. Peru"
+        " had urged Chile to hold the meeting soon, most recently in the message with which its"
+        " minister congratulated his new colleague in May."
+    )
+    assert (told["ordinal"], told["status"], told["start"]) == (5, "postponed", None)
+
+
+def test_year_in_which_a_mechanism_was_created_is_none_of_a_round() -> None:
+    told = only(
+        "Chile and Peru held the eighth meeting of their Permanent Committee for Consultation and"
+        " Coordination in Lima on 3 June. The committee was created in 2001."
+    )
+    assert told["mechanism"] == "Permanent Committee for Consultation and Coordination"
+    assert (told["ordinal"], told["start"]) == (8, "2021-06-03")
+
+
+def test_day_of_what_was_done_at_a_round_is_its_day() -> None:
+    told = only(
+        "Chile and Peru on Tuesday, June 8, 2021, signed an accord on education. The signing took"
+        " place in Lima at the third session of the Chile-Peru Joint Commission."
+    )
+    assert (told["ordinal"], told["start"], told["city"]) == (3, "2021-06-08", "Lima")
+
+
+def test_round_of_this_morning_is_of_the_day_of_the_news() -> None:
+    told = only("The tenth Chile-Peru Binational Commission took place this morning by video link.")
+    assert told["start"] == PUBLISHED
+
+
+def test_format_in_brackets_is_the_dialogue_before_it() -> None:
+    told = only(
+        "The ministers of Brazil and Chile will meet in Lima on 9 August for the first meeting of"
+        " the Brazil-Chile Political-Military Dialogue (2+2 Mechanism).",
+        title="Brazil and Chile to hold first 2+2 meeting",
+    )
+    assert (told["ordinal"], told["start"], told["status"]) == (1, "2021-08-09", "planned")
+
+
+def test_process_of_three_is_a_mechanism() -> None:
+    told = only(
+        "The foreign ministers of Chile, Peru and Bolivia met in Lima on 3 June in the format of"
+        " their Trilateral Cooperation Process."
+    )
+    assert told["mechanism"] == "Trilateral Cooperation Process"
+    assert (told["start"], told["city"]) == ("2021-06-03", "Lima")
+
+
+def test_venue_before_a_city_tells_the_city() -> None:
+    told = only("The third Peru-Chile Forum was held at Parliament House, Lima, on 3 June.")
+    assert told["city"] == "Lima"
+
+
+def test_round_that_was_called_off_has_no_day_of_another_meeting() -> None:
+    [told] = rounds_of(
+        "OSLO, 13 October 2007 - Peru has cancelled this year's round of the Norwegian-Peruvian"
+        " trade dialogue, which was to be held in December.\n\nA paper wrote that Lima had taken"
+        " the step because Chancellor Ann Berg met the poet Ivo Lind in Oslo on 23 September.",
+        title="Peru cancels trade dialogue with Norway",
+        published="2007-10-13",
+    )
+    assert (told["start"], told["city"], told["status"]) == ("2007-12", None, "cancelled")

@@ -5,6 +5,7 @@ import pytest
 from parley.reading import read_grounded
 from tests.factory import a_report
 
+REGIONAL = "regional-international-issues"
 OPENING = (
     "{one} and {other} held the fifth {name} in {city} on 4 June 2024. Officials of both countries"
     " took part, and the talks lasted for the whole of the morning. "
@@ -88,6 +89,11 @@ def test_situation_takes_the_themes_that_belong_to_it(sentence: str, topic: str)
         (
             "Japan welcomed the progress of relations with ASEAN.",
             ("Japan", "ASEAN", "Forum", "Bangkok"),
+            "partnership-status",
+        ),
+        (
+            "They agreed to build ties between Central Asia and Japan.",
+            ("Kazakhstan, Kyrgyzstan, Uzbekistan", "Japan", "Strategic Dialogue", "Astana"),
             "partnership-status",
         ),
     ],
@@ -371,4 +377,55 @@ def test_brackets_of_a_matter_stand_in_pairs() -> None:
 
     assert "vaccines" in whats
     assert all(what.count("(") == what.count(")") for what in whats)
-    assert any(what.endswith("Nations (ASEAN), the East Asia Summit (EAS)") for what in whats)
+    assert any(what.endswith("the Expanded ASEAN Maritime Forum (EAMF)") for what in whats)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("Japan backs the normalisation of relations between Peru and Chile.", REGIONAL),
+        ("Japan backs the growth of relations between Japan and Canada.", "partnership-status"),
+        (
+            "They condemned the missile strikes on hospitals and power stations in Ukraine.",
+            "ukraine",
+        ),
+        ("They agreed to build a hospital together.", "health"),
+    ],
+)
+def test_whose_relations_and_what_is_attacked_tell_the_topic(sentence: str, topic: str) -> None:
+    assert topics_of(sentence) == {topic}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topics"),
+    [
+        (
+            "They discussed the training of officers for the search for mines.",
+            {"unexploded-ordnance"},
+        ),
+        (
+            "They discussed military training and cyber security.",
+            {"military-training", "cyber-security"},
+        ),
+        ("They discussed terrorism in the Sahel.", {"counter-terrorism"}),
+        ("They discussed terrorism and the Sahel.", {"counter-terrorism", REGIONAL}),
+        ("They discussed trade with Undersecretary for Energy Jane Hill.", {"economy-trade"}),
+    ],
+)
+def test_what_a_matter_is_done_in_and_where_are_no_matters_of_their_own(
+    sentence: str, topics: set[str]
+) -> None:
+    assert table_topics(sentence) - {"partnership-status"} == topics
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They voiced their respect for ties founded on common values such as democracy.",
+        "Their ties rest on the Agreement on Defence Cooperation of 1996.",
+        "Their Free Trade Agreement was signed in July 2008 and entered into force in 2009.",
+        "The Canadian delegation included people from the ministries of justice and health.",
+    ],
+)
+def test_what_ties_rest_on_and_who_came_are_no_topics(sentence: str) -> None:
+    assert table_topics(sentence) <= {"partnership-status"}

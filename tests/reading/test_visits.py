@@ -207,3 +207,94 @@ def test_visit_without_a_date_that_is_set_is_none_yet() -> None:
 )
 def test_visit_that_is_only_thought_of_is_none_yet(sentence: str) -> None:
     assert visits_of(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            (
+                "The Plan was signed in May 2019, during the visit of President Ana Rojas to Oman"
+                " on 4-6 May."
+            ),
+            ("2019-05-04", "2019-05-06"),
+        ),
+        (
+            "The Plan was agreed in May 2019, and President Ana Rojas visited Oman on 4 May.",
+            ("2021-05-04", "2021-05-04"),
+        ),
+        (
+            (
+                "The Plan was signed in May 2019. President Ana Rojas visited Muscat later in the"
+                " same month."
+            ),
+            ("2019-05", "2019-05"),
+        ),
+        (
+            "The Plan was signed in 2018, and President Ana Rojas visited Muscat later that year.",
+            ("2018", "2018"),
+        ),
+        (
+            "The Plan was signed in 2018. In October that year President Ana Rojas visited Muscat.",
+            ("2018-10", "2018-10"),
+        ),
+        (
+            "Ties go far. They are good. President Ana Rojas visited Muscat in the same month.",
+            (None, None),
+        ),
+        (
+            "The Plan was signed in 2018. President Ana Rojas visited Muscat in the same month.",
+            (None, None),
+        ),
+        (
+            (
+                "The Plan was signed on 5 May 2018. President Ana Rojas visited Muscat in the same"
+                " month as the Sultan."
+            ),
+            (None, None),
+        ),
+    ],
+)
+def test_visit_told_by_another_date_is_of_that_date(
+    sentence: str, days: tuple[str | None, str | None]
+) -> None:
+    assert [(visit[2], visit[3]) for visit in visits_of(sentence)] == [days]
+
+
+def test_president_of_another_state_is_not_the_one_who_was_named() -> None:
+    visits = visits_of(
+        "President Ana Rojas of Chile spoke last. The President of Oman visited Santiago in 2019."
+    )
+
+    assert "Ana Rojas" not in {visit[0] for visit in visits}
+
+
+def test_visits_to_one_place_have_their_own_days() -> None:
+    visits = visits_of(
+        "They recalled the visits to Oman by President Ana Rojas in April 2020, by Minister Juan"
+        " Soto in January 2021 and by Minister Luis Vera in March 2021."
+    )
+
+    assert visits == [
+        ("Ana Rojas", "OM", "2020-04", "2020-04", "held"),
+        ("Juan Soto", "OM", "2021-01", "2021-01", "held"),
+        ("Luis Vera", "OM", "2021-03", "2021-03", "held"),
+    ]
+
+
+def test_last_visit_to_a_state_has_its_city() -> None:
+    report = a_report(
+        f"{LEAD} President Ana Rojas was last in Oman in May 2019, on a visit to Salalah.\n",
+        Stated(published=When("2021-06-10")),
+    )
+
+    assert [(v.to, v.city, v.start) for v in read(report).visits] == [
+        ("OM", "Salalah", "2019-05"),
+    ]
+
+
+def test_visit_that_is_asked_about_is_none() -> None:
+    assert not visits_of(
+        "Asked about a visit to Peru by President Luis Vega, the spokesperson said that he was not"
+        " aware of any such plan."
+    )

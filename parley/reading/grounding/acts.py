@@ -15,7 +15,7 @@ from typing import Any
 from parley import rules
 from parley.reading.actors import Actor
 from parley.reading.anchors import Rare
-from parley.reading.clauses import Clause
+from parley.reading.clauses import Clause, is_promised
 from parley.reading.conditions import find_condition
 from parley.reading.cues import cue_rules
 from parley.reading.datelines import dateline_city
@@ -486,7 +486,8 @@ def _is_unreal(case: Case, sentence: Sentence) -> bool:
     text = layers.painted[start:end]
     if text.rstrip("\"'”’ ").endswith("?") or _DISOWNED.search(layers, start, end):
         return True
-    return _UNREAL.may_stand(layers, start, end) and bool(_UNREAL.pattern.search(text))
+    found = _UNREAL.pattern.search(text) if _UNREAL.may_stand(layers, start, end) else None
+    return found is not None and not is_promised(text, found.start())
 
 
 # -- who does what ---------------------------------------------------------------------------------

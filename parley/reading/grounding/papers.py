@@ -5,6 +5,7 @@ from typing import Any
 
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.words import find_in_order, words_of
+from parley.reading.instruments import IS_AIM
 from parley.reading.lexicon import fold
 
 _NEGOTIATED = re.compile(
@@ -119,6 +120,8 @@ def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:
         left = before.start() if before else start
         right = min([sentence.end, end + 60, *(each for each in others if each >= end)])
         for found in re.finditer(r"\b(?:1[5-9]|20)\d\d\b", case.layers.folded[left:right]):
+            if IS_AIM.search(case.layers.folded, start, left + found.start()):
+                continue  # "Roadmap 2030": the year that it aims at
             printed.append(found[0])
             if found[0] == year:
                 return carried("year")

@@ -5,7 +5,8 @@ import re
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.words import Token, find_in_order, locate, plain, words_of
 from parley.reading.lexicon import Hit, fold
-from parley.reading.mechanisms import RoundMention, ordinal_value
+from parley.reading.mechanisms.mention import RoundMention
+from parley.reading.mechanisms.ordinals import ordinal_value
 from parley.reading.sentences import Sentence
 from parley.reading.tellings import PART_OF_ROUND
 from parley.reading.vocabulary import vocabulary

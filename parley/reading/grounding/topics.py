@@ -128,7 +128,15 @@ _GENERAL = re.compile(
     r"\b(?:cooperat\w+|collaborat\w+|ties|relations\w*|partnership|exchanges|dialogue)\b"
 )
 _OF_THE_TABLE = re.compile(
-    r"\b(?:talks|meetings?|rounds?|consultations?|sessions?|commission|committee|dialogue)\b"
+    r"\b(?:talks|meetings?|rounds?|consultations?|sessions?|commission|committee|dialogue"
+    r"|format)\b"
+    # "its lasting support", "the help that Peru has given", "Peru is a priority for Chile"
+    r"|^(?:(?:the|its|their|his|her) )?(?:[\w-]+ ){0,2}(?:support|assistance|help|aid|solidarity"
+    r"|backing|friendship)(?: (?:that|which) [^,;]*)?$"
+    r"|\b(?:is|was|remains?|remained) (?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:priority|partners?"
+    r"|friends?|ally|allies|neighbou?rs?)\b"
+    r"|^(?:an?|the|their) (?:new |next |joint |updated )*(?:plan of action|action plan|work ?plan"
+    r"|roadmap)\b"
 )
 # What general words are of, where nothing says more.
 _GENERIC = frozenset({"partnership-status", "regional-international-issues"})

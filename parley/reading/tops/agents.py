@@ -1,7 +1,10 @@
 """A cue to who acts by the words in it or around it, where it has no subject."""
 
+import re
+
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, Phrase
+from parley.reading.painting import ACTOR, FILL, TYPES
 from parley.reading.tops.frame import Frame
 
 _AGENT = Phrase("by (the|both|all)? (?=ACTORCHAR)")
@@ -11,6 +14,23 @@ _SOURCE = Phrase(
 _DATIVE = Phrase("(the|both|all)? (?=ACTORCHAR)")
 _DATIVE_AHEAD = Phrase(
     "(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"
+)
+
+_PAID_BY = re.compile(
+    r"\b(?:paid for|funded|financed|donated|bankrolled|sponsored|provided|given|supplied) by "
+    r"(?:the )?"
+)
+_WHICH_GAVE = re.compile(
+    rf"\b(?:that|which) (?:the )?(?P<who>{ACTOR})(?:'s [^ ,.;]+(?: [a-z]+){{0,2}})? "
+    r"(?:had |has |have )?(?:gave|given|donated|provided|funded|financed|supplied|sent|paid for)\b"
+)
+_UNDER_ITS_OWN = re.compile(
+    rf"\W*(?:under|through) (?:the )?[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*(?:'s)? "
+    r"(?:[\w-]+ ){0,4}?(?:programme|program|project|scheme|initiative|fund|grants?|facility|aid"
+    r"|assistance)\b"
+)
+_MADE_IN = re.compile(
+    rf"(?:an? |the |some |more |\d[\d,]* )?{TYPES['ADJECTIVE']}{FILL}*(?P<paid>-\w+ed\b)?"
 )
 
 
@@ -59,3 +79,34 @@ def earlier_agent(frame: Frame) -> Actor | None:
     last = frame.tops[-1] if frame.tops else None
     is_alike = last is not None and last.tense in ("noun", "passive")
     return last.actor if last is not None and is_alike and not last.parent else None
+
+
+def payers(frame: Frame, begin: int, stop: int) -> set[str]:
+    """ "Chilean-funded teams", "tents paid for by Chile": who gives what some words name."""
+    if begin >= stop:
+        return set()
+    start, end = frame.s.words.starts[begin], frame.s.words.ends[stop - 1]
+    paid = _PAID_BY.search(frame.layers.painted, start, end)
+    if paid is not None:
+        return {code for a in frame.s.actors if a.start == paid.end() for code in a.parties}
+    gave = _WHICH_GAVE.search(frame.layers.painted, start, end)
+    if gave is not None:
+        at = gave.start("who")
+        return {code for a in frame.s.actors if a.start <= at < a.end for code in a.parties}
+    made = _MADE_IN.match(frame.layers.painted, start, end)
+    return makers(frame, begin) if made and made["paid"] else set()
+
+
+def makers(frame: Frame, begin: int) -> set[str]:
+    """ "Peruvian rice": whose the things are that words begin to name."""
+    made = _MADE_IN.match(frame.layers.painted, frame.s.words.starts[begin])
+    names = frame.layers.within(frame.layers.names, *made.span()) if made else []
+    return {hit.value for hit in names if hit.kind == "adjective"}
+
+
+def givers_ahead(frame: Frame) -> set[str]:
+    """ "Under Japan's aid programme | ten schools are being built": whose work it is."""
+    start = frame.s.words.starts[frame.begin]
+    found = _UNDER_ITS_OWN.match(frame.layers.painted, start, frame.sentence.end)
+    names = frame.layers.within(frame.layers.names, *found.span()) if found else []
+    return {hit.value for hit in names if hit.kind in ("state", "adjective")}

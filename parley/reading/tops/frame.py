@@ -14,7 +14,8 @@ from parley.reading.table import Table
 from parley.reading.tops.top import Top
 
 _QUESTION = Rare(
-    r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?",
+    r"\b(?:asked|questioned|pressed) (?:\w+ ){0,3}?(?:whether|if|about)\b[^,]*,?"
+    r"|\b(?:denied|denies|denying|refuted|refutes) (?:that|having|ever)\b[^,;]*",
     "painted",
 )
 _BREAKS = Phrase(
@@ -52,7 +53,7 @@ class Frame:
     chars: str = field(init=False)
     extents: Extents = field(init=False)
     question: tuple[int, int] | None = field(init=False)
-    """The words of a question that someone was asked: no cue in them rules a clause."""
+    """The words of what someone was asked, or denied: no cue in them rules a clause."""
     begin: int = field(init=False)
     """The word at which the sentence begins, behind its dateline and the mark of a list."""
     point: int = 0
@@ -102,8 +103,12 @@ class Frame:
     def _is_of_noun(self, that: int, end: int) -> bool:
         """ "files showing the places | that Canada wants searched | were handed over"."""
         chars, known = self.chars, classes()
-        inside = range(that + 2, end)
-        return any(chars[at] in known.third and chars[at - 1] in ACTOR_CHARS for at in inside)
+        inside = [at for at in range(that + 2, end) if chars[at - 1] in ACTOR_CHARS]
+        if any(chars[at] in known.third for at in inside):
+            return True
+        done = known.past & known.verbs | known.auxiliary
+        is_said = that == 0 or chars[that - 1] in known.verbs | set(',;"')
+        return not is_said and any(chars[at] in done for at in inside)
 
     def placement(self, begin: int, tense: str) -> tuple[bool, Top | None]:
         """Whether a clause that begins at a word is inside the matter of the last; its parent."""
@@ -114,7 +119,8 @@ class Frame:
             return False, last.parent  # "Japan, which backs the talks, | will send …"
         opener = last if last.opens else last.parent
         if opener is not None and opener.cue.rule.is_around:
-            return False, opener
+            is_apart = begin > opener.begin and all(end <= begin for _, end in opener.matter)
+            return False, None if is_apart else opener  # "X, he said, and | Ito praised Y"
         breaks = self._breaks_before(begin, last)
         if last.opens and not breaks:
             return False, last

@@ -4,6 +4,7 @@ import re
 
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, Phrase
+from parley.reading.painting import PAINT
 from parley.reading.subjects import ACTOR_CHARS, classes
 from parley.reading.tops.agents import agent_of, earlier_agent, named_ahead, source_in
 from parley.reading.tops.frame import Frame
@@ -13,13 +14,20 @@ _DOUBTS_ABOUT = re.compile(
     r"\b(?:questions?|concerns?|doubts?|reports?|accusations?|allegations?|fears?|criticism) "
     r"(?:about|over|of|on|regarding|that) (?:the )?$"
 )
+# "played down | concerns about", "allayed Peru's | fears over"
+_PLAYED_DOWN = re.compile(
+    rf"\b(?:(?:play(?:ed|s|ing)|talk(?:ed|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
+    r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)) "
+    rf"(?:[a-z{PAINT}'-]+ ){{0,3}}$"
+)
 _VOICE = 6  # words of "has been voiced by the two sides"
 _HEAD = 4  # words before the noun that heads "A renewed joint pledge to …"
 _VOICED = Phrase("VOICED")
 _THERE_IS = Phrase("THERE")
 _JUDGED = Phrase(
     "(BE)+ ({praise.participle}|{welcome.participle}|{appreciate.participle}"
-    "|{recognise.participle}) | met with DET WORD? (welcome|praise|approval|appreciation)"
+    "|{recognise.participle}|{note.participle} with DET ONEMOD {thanks})"
+    " | met with DET WORD? (welcome|praise|approval|appreciation)"
 )
 
 
@@ -33,6 +41,9 @@ def top_of_noun(frame: Frame, cue: Cue) -> Top | None:
     if before is not None and not before.is_possessive:
         return None
     if _is_circumstance(frame, cue.start) or _is_to_be_acted_on(frame, cue.start):
+        return None
+    ahead = frame.s.words.starts[cue.start]
+    if _PLAYED_DOWN.search(frame.layers.painted, max(0, ahead - 40), ahead):
         return None
     begin = frame.phrase_begin(cue.start)
     is_inside, parent = frame.placement(begin, "past")

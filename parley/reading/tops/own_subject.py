@@ -7,10 +7,11 @@ from parley.reading.cues import Cue
 from parley.reading.joint_text import is_text_of_one
 from parley.reading.quotations import is_quoted
 from parley.reading.subjects import Subject, classes
-from parley.reading.tops.agents import owner_inside
+from parley.reading.tops.agents import owner_inside, payers
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
 
+_BODIES = ("government", "administration", "country", "ministry", "department", "cabinet")
 _EVENTS = ("the talks", "the meeting", "the dialogue")
 _OFFICIALS = re.compile(
     r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
@@ -85,8 +86,22 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
     if is_inside:
         return None
     named = subject.actor.parties if subject.actor else ()
+    if not named and (paid := payers(frame, subject.begin, cue.start)):
+        named = tuple(code for code in frame.table.parties if code in paid)
+        if not named:
+            return None  # "a French-financed team" among Chile and Peru
+    if not named and parent is not None and len(parent.parties) == 1:
+        named = parent.parties if _is_own_body(frame, subject, cue) else ()
     parties = named or frame.table.parties
     return Top(cue, subject.begin, None, parties, tense, parent, is_group=len(named) == 1)
+
+
+def _is_own_body(frame: Frame, subject: Subject, cue: Cue) -> bool:
+    """ "she said | the government was committed to": that of whoever speaks."""
+    before = cue.start - 1
+    while before > subject.begin and frame.chars[before] in classes().be | classes().auxiliary:
+        before -= 1
+    return frame.word(before) in _BODIES
 
 
 def top_of_thing(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
@@ -132,7 +147,7 @@ def _is_one_voice(frame: Frame, actor: Actor, parent: Top | None) -> bool:
     if not frame.is_we(actor):
         return False
     speaker = parent.actor if parent is not None else None
-    is_named = speaker is not None and speaker.person is not None
+    is_named = speaker is not None and (speaker.person is not None or speaker.kind == "PRONOUN")
     return is_named or is_text_of_one(frame.layers)
 
 
@@ -160,7 +175,7 @@ def _is_speaker_again(frame: Frame, actor: Actor, opener: Top) -> bool:
     """ "Roy stated that | she would see to it": who speaks of herself right behind "that"."""
     is_person = opener.actor is not None and opener.actor.person is not None
     is_alone = frame.layers.folded[actor.start : actor.end] in ("he", "she")
-    return is_person and is_alone and frame.s.first_word[actor.start] == opener.cue.end
+    return is_person and is_alone and frame.s.first_word.get(actor.start) == opener.cue.end
 
 
 def _with_others(frame: Frame, speakers: tuple[str, ...]) -> tuple[str, ...]:

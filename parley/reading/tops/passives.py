@@ -3,24 +3,31 @@
 import re
 
 from parley.reading.actors import Actor
-from parley.reading.cues import Cue
+from parley.reading.cues import Cue, Phrase, is_act
 from parley.reading.painting import TYPES
 from parley.reading.subjects import ACTOR_CHARS, Group, classes
 from parley.reading.tops.agents import (
     agent_of,
     earlier_agent,
+    givers_ahead,
+    makers,
     named_ahead,
     named_behind,
     named_inside,
+    payers,
 )
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
 
 _HOPED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that (?:more |the |further )?$"
+    r"\b(?:(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that|so that|in order that|until"
+    r"|unless|once|as soon as|by the time|(?:make|makes|making) sure (?:that )?|see to it that)"
+    r" (?:more |all |the |further )?$"
 )
 _LISTED = re.compile(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
 _REACH_OF_HOPE = 20  # characters
+_SHIPPED = {"delivered", "donated", "supplied", "shipped"}
+_WITHOUT = Phrase("without (WORD|DETWORD){0,2} being")
 _ASIDE = 6  # words of ", the minister announced,"
 
 
@@ -30,6 +37,8 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
     known = classes()
     if group.is_negated or group.has_modal or group.is_infinitive:
         return None
+    if _WITHOUT.pattern.search(frame.chars, max(0, group.start - 3), cue.start):
+        return None  # "without anything being decided"
     form = cue.rule.form
     has_be = group.has_be or frame.chars[cue.start] in known.be
     if frame.word(group.start) == "be":
@@ -46,9 +55,13 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
     is_inside, parent = frame.placement(begin, "past")
     if is_inside or _is_no_statement(frame, form, begin, stop):
         return None
+    if cue.rule.value("", together=False) == "complete" and _is_when(frame, begin, stop):
+        return None
     if parent is None and _is_hoped(frame, begin):
         return None
     actor = agent_of(frame, cue)
+    if form == "passive" and actor is None and _is_by_a_stranger(frame, cue):
+        return None
     if form == "behind" and actor is None:
         actor = named_behind(frame, cue.end) or named_inside(frame, cue) or named_ahead(frame)
     if cue.rule.needs_speech and actor is None and parent is None:
@@ -61,6 +74,9 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
         return None
     actor = actor or earlier_agent(frame)
     parties = actor.parties if actor else frame.anyone(parent)
+    if actor is None and (givers := _givers(frame, cue, begin, stop)):
+        seated = tuple(code for code in frame.table.parties if code in givers)
+        return Top(cue, begin, None, seated, "passive", parent, matter) if seated else None
     if actor is None and cue.rule.value("", together=False) in ("progress", "complete"):
         parties = frame.anyone(None) or parties  # a work that one tells of is that of all
     return Top(cue, begin, actor, parties, "passive", parent, matter)
@@ -83,8 +99,37 @@ def _is_no_statement(frame: Frame, form: str, begin: int, stop: int) -> bool:
     return chars[begin] in known.hypothetical  # "Whether the talks touch on it is being watched"
 
 
+def _is_when(frame: Frame, begin: int, stop: int) -> bool:
+    """ "partners since 1976, | when the treaty was concluded": what tells of a time long past."""
+    chars, known = frame.chars, classes()
+    opens = range(max(begin - 1, 0), stop)
+    return any(
+        chars[at] in known.when_it_was and (at == begin or chars[at - 1] == ",") for at in opens
+    )
+
+
+def _givers(frame: Frame, cue: Cue, begin: int, stop: int) -> set[str]:
+    """ "Tents paid for by Chile | have been handed over", "Peruvian rice was delivered": whose."""
+    value = cue.rule.value("", together=False)
+    if value in ("progress", "complete") and (ahead := givers_ahead(frame)):
+        return ahead
+    if value != "complete":
+        return set()
+    handed = {frame.word(at) for at in range(cue.start, cue.end)}
+    return payers(frame, begin, stop) or (makers(frame, begin) if handed & _SHIPPED else set())
+
+
+def _is_by_a_stranger(frame: Frame, cue: Cue) -> bool:
+    """ "was condemned | by an activist": a view of somebody who is no party."""
+    known, chars, at = classes(), frame.chars, cue.end
+    if chars[at : at + 1] != known.by or is_act(cue.rule.value("", together=True) or ""):
+        return False
+    is_one = at + 1 < len(chars) and frame.word(at + 1) in ("a", "an")
+    return is_one and known.people.isdisjoint(chars[at + 2 : at + 5])
+
+
 def _is_hoped(frame: Frame, begin: int) -> bool:
-    """ "on which the minister hoped that | sanctions would be lifted"."""
+    """ "hoped that | sanctions would be lifted", "so that | the works are completed on time"."""
     start = frame.s.words.starts[begin]
     return bool(_HOPED.search(frame.layers.folded[max(0, start - _REACH_OF_HOPE) : start]))
 
@@ -148,6 +193,9 @@ def _asked(frame: Frame, cue: Cue, group: Group, goes_on: Top | None) -> Top | N
     is_third = not set(addressee.parties) & set(frame.table.parties)
     others = tuple(p for p in frame.table.parties if p not in addressee.parties)
     parties = agent.parties if agent else others
+    if len(parties) > 1 and set(addressee.parties) < set(parties):
+        # "Nairobi was thanked by its hosts": not by itself
+        parties = tuple(code for code in parties if code not in addressee.parties)
     begin = frame.s.first_word[addressee.start]
     is_inside, parent = frame.placement(begin, "past")
     if is_inside or not (is_third or len(parties) == 1):

@@ -1,11 +1,21 @@
 """A cue that goes on from an earlier verb, or from the first subject, to the clause it rules."""
 
+import re
+from dataclasses import replace
+
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue
+from parley.reading.painting import ACTOR
 from parley.reading.subjects import Subject, classes
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.own_subject import top_of_actor
 from parley.reading.tops.top import Top
+
+_REFRAINS = re.compile(
+    r"\b(?:refrain\w*|abstain\w*|desist\w*|shied away|stopp\w* short|held back) (?:from|of)\b"
+    r"|\bavoid(?:s|ed)?\b"
+)
+_JOINS = re.compile(rf" (?:also )?join(?:ed|s) (?:the )?(?P<whom>{ACTOR})[^,;.]{{0,60}} ")
 
 
 def top_of_joined(frame: Frame, cue: Cue) -> Top | None:
@@ -17,6 +27,9 @@ def top_of_joined(frame: Frame, cue: Cue) -> Top | None:
         return None  # "agreed that … and that …": both stand behind the first
     if last is None or not verbs.intersection(frame.chars[last.cue.start : last.cue.end]):
         return None
+    inside = [frame.s.actor_on[at] for at in range(cue.start, cue.end) if at in frame.s.actor_on]
+    if any(not actor.is_possessive and not actor.is_oblique for actor in inside):
+        return None  # "X, he said, and | Ito voiced concern over": a verb of its own
     if cue.rule.is_opener and _has_relative(frame, last.cue.matter, cue.start):
         return None  # "reaffirmed the vision that they share, and that the summit named"
     return _shared_with(last, cue, cue.start, last.tense)
@@ -48,9 +61,12 @@ def top_going_on(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
         (frame.s.actor_on[at] for at in (after, after + 1) if at in frame.s.actor_on), None
     )
     is_first = not frame.tops or frame.tops[-1].cue.end < after
-    if after and is_first and begun is not None and begun.can_be_subject and begun.parties:
-        return Top(cue, after, begun, begun.parties, tense)  # "…; Peru recalled X and …"
+    own = Top(cue, after, begun, begun.parties, tense) if begun and begun.can_be_subject else None
+    if after and is_first and own is not None and own.parties:
+        return own  # "…; Peru recalled X and …"
     for top in reversed(frame.tops):
+        if top.cue.end < after and own is not None and own.parties:
+            return own  # "…; Peru renewed its criticism of X and …"
         if top.begin > cue.start:
             continue  # "Ongoing and proposed work was reviewed, | the ministry said"
         if top.opens and top.tense == "past" != tense and _is_under_modal(frame, top, cue):
@@ -103,7 +119,18 @@ def top_of_participle(frame: Frame, cue: Cue, subject: Subject, tense: str) -> T
         return None
     if not frame.tops:
         return _of_main(frame, cue, subject, tense)
-    return _shared_with(frame.tops[-1], cue, subject.begin, tense)
+    return _shared_with(
+        _said_right_before(frame, subject.begin) or frame.tops[-1], cue, subject.begin, tense
+    )
+
+
+def _said_right_before(frame: Frame, begin: int) -> Top | None:
+    """ "X was built, Ito reported, | before proposing Y": who speaks goes on, not who built."""
+    speech = next((top for top in frame.tops if top.cue.rule.form == "inverted"), None)
+    last = frame.tops[-1]
+    if speech is None or speech is last or not last.cue.end < speech.cue.end <= begin:
+        return None
+    return speech
 
 
 def _is_among_deeds(frame: Frame, verb: int) -> bool:
@@ -125,12 +152,17 @@ def _is_among_deeds(frame: Frame, verb: int) -> bool:
 
 def top_of_infinitive(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
     """ "used the talks to thank": as good as "thanked"."""
+    is_later = any(top.tense != "ing" or top.begin > frame.begin for top in frame.tops)
     if (
-        frame.tops
+        is_later  # behind "Praising the work, they went on to …" a verb of its own
         or not set(frame.chars[max(0, subject.begin - 7) : subject.begin]) & classes().light
     ):
         return None
-    return _of_main(frame, cue, subject, tense)
+    top = _of_main(frame, cue, subject, tense)
+    if top is None or top.actor is None or not frame.tops:
+        return top
+    begin = frame.s.first_word[top.actor.start]
+    return replace(top, begin=begin) if begin >= frame.tops[-1].cue.end else None
 
 
 def _of_main(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
@@ -138,9 +170,25 @@ def _of_main(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None
     actor = _actor_left(frame, cue.start)
     if actor is None and subject.kind == "participle":
         actor = _actor_behind_comma(frame, cue.start)
-    if actor is None or actor.is_outsider:
+    if actor is None or actor.is_outsider or _is_denied(frame, actor, subject):
         return None
-    return Top(cue, subject.begin, actor, actor.parties, tense)
+    return Top(cue, subject.begin, actor, _joined(frame, actor, subject.begin), tense)
+
+
+def _is_denied(frame: Frame, actor: Actor, subject: Subject) -> bool:
+    """ "Peru did not join Chile | in condemning …", "Peru refrained | from condemning …"."""
+    behind = frame.s.index(actor.end - 1) + 1
+    if _REFRAINS.search(frame.layers.painted, actor.end, frame.s.words.ends[subject.begin]):
+        return True
+    return not classes().negation.isdisjoint(frame.chars[behind : subject.begin])
+
+
+def _joined(frame: Frame, actor: Actor, begin: int) -> tuple[str, ...]:
+    """ "Peru joined Chile | in condemning …": of both."""
+    between = frame.layers.painted[actor.end : frame.s.words.starts[begin]]
+    found = _JOINS.fullmatch(between)
+    others = [a for a in frame.s.actors if found and a.start == actor.end + found.start("whom")]
+    return tuple(sorted({*actor.parties, *(code for a in others for code in a.parties)}))
 
 
 def _actor_left(frame: Frame, before: int) -> Actor | None:

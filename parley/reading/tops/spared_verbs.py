@@ -9,6 +9,7 @@ from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
 
 _NEXT_PARTY = Phrase("((,|;)? (and|while|whereas)|;) the? (?=ACTORCHAR)")
+_THAT_OF = Phrase("to that of")
 _AMOUNT = Phrase("(CURRENCY|NUM|a|an)")
 
 
@@ -42,7 +43,10 @@ def _spared_matter(frame: Frame, top: Top, behind: int, limit: int) -> int | Non
     """The word at which the matter of a party without a verb begins: "Norway | $3m for B"."""
     chars, known = frame.chars, classes()
     last = chars[top.cue.end - 1]
-    if last in known.preposition:
+    that_of = _THAT_OF.pattern.match(chars, behind)
+    if that_of is not None:
+        matter = that_of.end()
+    elif last in known.preposition:
         if chars[behind : behind + 1] != last:
             return None
         matter = behind + 1

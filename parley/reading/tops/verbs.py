@@ -16,6 +16,20 @@ from parley.reading.tops.top import Top
 
 _POPULACE = re.compile(r"(?:the )?(?:\w+ )?(?:peoples?|public|citizens|voters|families) of\b")
 _OPENING = 24  # characters before which the date of "Back in early 2003" begins
+# "The day before, in Lima, both had pledged …", "She recalled that Peru had promised …"
+_THE_DAY_BEFORE = re.compile(
+    r"\W*(?:(?:just|only|shortly|barely) )?"
+    r"(?:(?:the|an?|one|two|three|five|ten|some|several|many|\d+) )?(?:previous )?"
+    r"(?:days?|weeks?|months?|years?|decades?|evening|morning|night)"
+    r" (?:before|earlier|previously)\b(?! the\b)|\W*(?:previously|earlier (?:that|in the) \w+)\b"
+    r"|\W*(?:at|during|in) (?:their|the|its) (?:last|previous|preceding|earlier|former) "
+)
+_EARLIER = re.compile(r"\b(?:earlier|previously|originally)\b")  # "had earlier promised"
+_RECALLED = re.compile(r"\b(?:recall\w*|remember\w*|remind(?:s|ed|ing)?(?: \w+){1,3}) that\b")
+# "had planned to buy frigates | but dropped the idea"
+_DROPPED = re.compile(
+    r",? but (?:\w+ )?(?:dropped|gave up|abandoned|scrapped|shelved|cancelled|put off|changed)\b"
+)
 _IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
 
 
@@ -33,6 +47,8 @@ def top_of_verb(frame: Frame, cue: Cue) -> Top | None:
     if is_elliptic and not frame.tops and frame.table.rounds and cue.rule.needs != "front":
         # "3. Reaffirmed …": the parties of the statement, who are not said again
         return Top(cue, cue.start, None, frame.table.parties, "past")
+    if _has_clause_inside(frame, cue):
+        return None
     subject = frame.s.subject(group, cue.start)
     if subject.actor is not None and _is_neither(frame, subject.actor):
         return None
@@ -41,6 +57,19 @@ def top_of_verb(frame: Frame, cue: Cue) -> Top | None:
         tense = "modal"
     top = _placed(frame, cue, subject, tense)
     return _not_of_whom(frame, top) if top is not None else None
+
+
+def _has_clause_inside(frame: Frame, cue: Cue) -> bool:
+    """ "said | the two sides reaffirmed their commitment to": the words of another verb."""
+    chars, known = frame.chars, classes()
+    done = known.past & known.verbs
+    return any(
+        chars[at] in done
+        and (actor := frame.s.actor_on.get(at - 1)) is not None
+        and actor.can_be_subject
+        and actor.kind != "PRONOUN"
+        for at in range(cue.start + 2, cue.end)
+    )
 
 
 def _impersonal(frame: Frame, cue: Cue) -> Top | None:
@@ -67,7 +96,10 @@ def _not_of_whom(frame: Frame, top: Top) -> Top | None:
     rule = top.cue.rule
     is_praise = rule.value("", together=False) == "recognises" or "regards" in rule.id
     behind = range(top.cue.start + 1, min(top.cue.matter + 2, len(frame.chars)))
-    whom = next((frame.s.actor_on[at] for at in behind if at in frame.s.actor_on), None)
+    named = (at for at in behind if at in frame.s.actor_on and frame.chars[at - 1] != ",")
+    whom = next((frame.s.actor_on[at] for at in named), None)  # not "glad, he said, about"
+    if whom is not None and _is_subject_word(frame, whom):
+        return top  # "pointing to the potential that | he saw in trade"
     if not is_praise or whom is None or whom.is_possessive or whom.parties != top.parties:
         return top
     if len(top.parties) != 1 or whom is top.actor:
@@ -77,6 +109,10 @@ def _not_of_whom(frame: Frame, top: Top) -> Top | None:
     if len(others) != 1 or is_named or not frame.table.is_bilateral:
         return None
     return replace(top, actor=None, parties=others)
+
+
+def _is_subject_word(frame: Frame, actor: Actor) -> bool:
+    return frame.layers.folded[actor.start : actor.end] in ("he", "she", "they", "we", "i")
 
 
 def _behind_that(frame: Frame, at: int) -> int:
@@ -99,9 +135,21 @@ def _is_neither(frame: Frame, actor: Actor) -> bool:
 def _is_history(frame: Frame, start: int, cue: Cue) -> bool:
     """ "had agreed in 2011 to share", "recalled the US pledge of 2014": told of long ago."""
     words = frame.s.words
+    if start < cue.start and frame.layers.folded.startswith("had ", words.starts[start]):
+        if cue.rule.id.endswith("plans-to-do") and _DROPPED.search(
+            frame.layers.folded, words.starts[cue.matter - 1], frame.sentence.end
+        ):
+            return True
+        opening = frame.layers.folded[frame.sentence.start : words.starts[start]]
+        if _THE_DAY_BEFORE.match(opening) or _RECALLED.search(opening):
+            return True
+        if _EARLIER.search(frame.layers.folded, words.starts[start], words.starts[cue.start]):
+            return True
     before, end = words.starts[start], words.starts[cue.matter - 1] + 1
     if cue.matter < len(words.starts):
         end = words.starts[cue.matter]
+    if frame.chars[cue.start] in classes().restating:
+        end = words.starts[cue.start]  # "renewed the promise that it gave in 2014"
     dates = frame.layers.within(frame.layers.dates, before, end)
     if not frame.tops and (since := _opening_date(frame)):
         dates = [*dates, since]

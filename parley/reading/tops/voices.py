@@ -89,8 +89,9 @@ def _inverted_at(frame: Frame, cue: Cue) -> Top | None:
     if begin < _LEAST or chars[begin - 1] not in ',"':
         return None
     rest = _rest_of_speech(frame, end)
-    if rest is None:
-        return None
+    is_asked_for = cue.rule.value("", together=False) == "propose" and end < len(chars) - 1
+    if rest is None or (is_asked_for and frame.word(end) == "for"):
+        return None  # "Thanking her, | Ito asked for more"
     matter = [(frame.begin, begin - 1)]
     if rest < len(chars) - 1 and not _tells_when(frame, rest):
         matter.append((rest, frame.extents.before_speaker(rest)))
@@ -234,6 +235,8 @@ def _rest_of_speech(frame: Frame, end: int) -> int | None:
         return None
     if chars[at] in ",;:" and _takes_up_speaker(frame, at + 1):
         return len(chars)
+    if chars[at] == ";" and (frame.word(at + 1) == "it" or _begins_anew(frame, at + 1)):
+        return len(chars)  # "…, she said; it is to be ready in May", "…; Ito praised X"
     if chars[at] in ",;:" and _PURPOSE.pattern.match(chars, at + 1):
         return len(chars)  # "…, the two sides agreed, so that trade may grow"
     if chars[at] in ",;:":
@@ -252,9 +255,20 @@ def _rest_of_speech(frame: Frame, end: int) -> int | None:
     return None if set(setting) & known.verbs else len(chars)
 
 
+def _begins_anew(frame: Frame, at: int) -> bool:
+    """ "…, she said; | Ito, for his part, praised X": someone else has the word."""
+    actor = frame.s.actor_on.get(at) or frame.s.actor_on.get(at + 1)
+    return actor is not None and actor.kind == "PERSON" and actor.can_be_subject
+
+
 def _takes_up_speaker(frame: Frame, at: int) -> bool:
-    """ "X, he said, and he hoped …": a clause of its own of who speaks."""
-    if frame.chars[at : at + 1] not in classes().joining:
+    """ "X, he said, and he hoped …", "…, and Ito praised Y": a clause of its own."""
+    chars, known = frame.chars, classes()
+    if chars[at : at + 1] not in known.joining:
         return False
-    actor = frame.s.actor_on.get(at + 1)
-    return actor is not None and frame.layers.folded[actor.start : actor.end] in ("he", "she")
+    actor = frame.s.actor_on.get(at + 1) or frame.s.actor_on.get(at + 2)
+    if actor is None:
+        return False
+    behind = frame.s.index(actor.end - 1) + 1
+    tells = chars[behind : behind + 1] in known.past & known.verbs and not actor.is_possessive
+    return tells or frame.layers.folded[actor.start : actor.end] in ("he", "she")

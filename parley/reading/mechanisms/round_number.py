@@ -1,0 +1,117 @@
+"""Which number a round has, by the words before and behind its name."""
+
+import re
+
+from parley.reading.mechanisms.mention import RoundMention
+from parley.reading.mechanisms.name import Name
+from parley.reading.mechanisms.ordinals import ORDINAL, ordinal_value
+from parley.reading.mechanisms.page import Page
+
+_ROUND_OF = re.compile(
+    rf"(?P<ordinal>{ORDINAL}),?(?: and (?:final|last|latest))?"
+    rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z'-]+){{0,3}}? "
+    r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
+    r"(?: \([^()]{2,30}\)|, [^,.;()]{2,30},)? (?:of|in|for|under) "
+    r"(?:(?:the|their|its|our|this|these|that|annual|regular|yearly|bilateral|two-way|joint"
+    r"|high-level|senior-level|an"
+    r"|a) ){0,4}\"?$",
+)
+_ROUND_BEHIND = re.compile(
+    rf"(?:'s|,)? (?:(?:the|its|their) )?\(?(?P<ordinal>{ORDINAL}) (?:round|session|edition"
+    rf"|meeting|iteration)\b"
+    r"|,? (?:round|session) (?P<number>\d{1,2}|[ivx]{1,5})\b",
+)
+_FIRST_SINCE = re.compile(
+    r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some "
+    r"|at least |close to |around |roughly |well over )?"
+    r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
+    r" (?:years?|months?|decades?|weeks?)\b)"
+    r"|[^.;]{0,40}? to (?:be held|take place)\b(?! between)"
+    r"|[^.;]{0,60}? for (?:many |several |some |a few )?(?:years|months|decades|a decade)\b"
+    r"|(?: \w+){0,2} (?:time|of its kind|since)\b"
+)
+_SEVERAL = re.compile(r"(?:two|three|four|five) (?=\S)")
+_PLURALS = ("dialogues", "working groups", "meetings")
+_ONE_OF_THEM = re.compile(
+    r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
+)
+# "the HLED met for the second time", "the dialogue will be convened for the fourth time"
+_TIME_BEHIND = re.compile(
+    rf"(?: (?:has|have|had|was|were|will|is to|would))?(?: be| been)?"
+    rf" (?:met|meet|convened?|held|sat|gathered|hosted)"
+    rf" for the (?!first\b)(?P<ordinal>{ORDINAL}) time\b(?! since| in (?:\w+ )"
+    r"{1,3}(?:years|months|weeks|days)\b)"
+)
+# "The Washington round of the Dialogue, its sixth, is set for …"
+_ITS_NUMBER = re.compile(rf", (?:its|their) (?P<ordinal>{ORDINAL})(?=,)")
+
+
+def take_number(page: Page, name: Name) -> None:
+    """Give a name without an ordinal the one that its round has before or behind it."""
+    if name.ordinal is None:
+        _take_number_before(page, name)
+    if name.ordinal is None:
+        _take_number_behind(page, name)
+    name.is_counted = name.ordinal is not None
+
+
+def round_of(page: Page, end: int) -> re.Match[str] | None:
+    """ "the third round of the | C5+1": what numbers the name behind it."""
+    return page.before(_ROUND_OF, end, 90)
+
+
+def _take_number_before(page: Page, name: Name) -> None:
+    found = round_of(page, name.start)
+    ordinal = ordinal_value(page.text[slice(*found.span("ordinal"))]) if found else None
+    if found and ordinal is not None:
+        name.ordinal, name.ordinal_span = ordinal, found.span("ordinal")
+        name.start = found.start()
+
+
+def _take_number_behind(page: Page, name: Name) -> None:
+    behind = _ROUND_BEHIND.match(page.folded, name.end)
+    if behind is None:
+        return
+    span = behind.span("ordinal" if behind["ordinal"] else "number")
+    printed = page.text[slice(*span)]
+    name.ordinal = int(printed) if printed.isdigit() else ordinal_value(printed)
+    if name.ordinal:
+        name.ordinal_span, name.end = span, behind.end()
+
+
+def is_first_since(page: Page, ordinal: int | None, end: int) -> bool:
+    """Whether "first" counts no rounds: "the first in two years", "the first to be held"."""
+    return ordinal == 1 and _FIRST_SINCE.match(page.folded, end) is not None
+
+
+def leave_first_since(page: Page, name: Name) -> None:
+    """Take "the first dialogue since 2019" for no number."""
+    if name.ordinal_span and is_first_since(page, name.ordinal, name.ordinal_span[1]):
+        name.is_series_first = False
+        name.drop_ordinal()
+
+
+def tell_several(page: Page, name: Name) -> None:
+    """Tell a name of several rounds from that of one: "the first two Ministerial Dialogues"."""
+    several = _SEVERAL.match(page.folded, name.name_start) if name.ordinal is not None else None
+    if several:
+        name.name_start = several.end()
+        name.drop_ordinal()
+        name.key = [word for word in name.key if word != several[0].strip()]
+        name.is_plural = name.phrase.endswith((*_PLURALS, "consultations", "talks"))
+    elif name.ordinal is None and name.phrase.endswith(_PLURALS):
+        is_one = name.is_capital and page.before(_ONE_OF_THEM, name.start, 60)
+        name.is_plural = not is_one
+
+
+def count_times(page: Page, found: list[RoundMention]) -> None:
+    """Give a round the number that the words behind its name count: "met for the second time"."""
+    for mention in found:
+        if mention.ordinal or mention.is_plural:
+            continue
+        end = mention.name_end
+        counted = _TIME_BEHIND.match(page.folded, end) or _ITS_NUMBER.match(page.folded, end)
+        if counted:
+            mention.ordinal = ordinal_value(page.text[slice(*counted.span("ordinal"))])
+            mention.ordinal_span = counted.span("ordinal") if mention.ordinal else None
