@@ -4,11 +4,11 @@ Names, sides, offices and joint words carry their parties; pronouns and words li
 take theirs from the sentences before. What cannot be told stays without a party.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from parley.reading.anchors import Rare
 from parley.reading.datelines import dateline_city, in_dateline
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import Office
@@ -19,35 +19,35 @@ from parley.reading.table import Table
 from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 
 ANY = f"[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*"
-_ACTORS = re.compile(f"[{''.join(TYPES[name] for name in (*ACTOR_TYPES, 'OUTSIDER'))}]{FILL}*")
-_AND = re.compile(
+_ACTORS = Late(f"[{''.join(TYPES[name] for name in (*ACTOR_TYPES, 'OUTSIDER'))}]{FILL}*")
+_AND = Late(
     r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,? but also|,| &|,? as well as|,? together with"
     r"|,? along with|/| ?[-–] ?)(?: the| both| his| her| its| their)? ?(?:(?:mr|mrs|ms|dr)\.? )?",
 )
-_AS_ONE = re.compile(
+_AS_ONE = Late(
     r"(?:the )?(?:meeting|dialogue|(?:[\w&-]+ )*(?:commission|committee|group|council|forum"
     r"|mechanism)|(?!both|two|we|all)[a-z&+-]{2,9})"
 )
-_OPENS_ON = re.compile(
+_OPENS_ON = Late(
     r"(?:^|[.!?;:\"”]\s+|\n\s*)(?:on|as (?:for|regards)|regarding|concerning|turning to|about"
     r"|with (?:regard|respect) to|when it comes to) (?:the )?$"
 )
-_OFFICE_OF_ITS_OWN = re.compile(r"\b(?:advis[eo]r|spokes\w+|ambassador|chancellor)\b")
-_ASIDE = re.compile(r" ?[-–—]+ [a-z]")  # "Tokyo - a partner for years - pledged"
-_ONE_OF_MORE = re.compile(rf"(?:, (?:the )?{ANY}){{0,4}},? and (?:the )?{ANY}")
+_OFFICE_OF_ITS_OWN = Late(r"\b(?:advis[eo]r|spokes\w+|ambassador|chancellor)\b")
+_ASIDE = Late(r" ?[-–—]+ [a-z]")  # "Tokyo - a partner for years - pledged"
+_ONE_OF_MORE = Late(rf"(?:, (?:the )?{ANY}){{0,4}},? and (?:the )?{ANY}")
 _PEOPLE = f"[{TYPES['PERSON']}{TYPES['SIDE']}{TYPES['UNNAMED']}]{FILL}*"
 # "Japan's minister Ito, | minister Abe and their Indian counterparts Rao and Sen"
-_ONE_OF_MORE_PEOPLE = re.compile(
+_ONE_OF_MORE_PEOPLE = Late(
     rf"(?:, {_PEOPLE}){{0,6}},? (?:and|as well as|along with|together with)"
     rf" (?:the |his |her |their )?{_PEOPLE}"
 )
 # "the Japanese and | Indian ministers": adjectives that an actor of several states begins with
-_ADJECTIVES_BEFORE = re.compile(
+_ADJECTIVES_BEFORE = Late(
     rf"(?:[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*,? ){{0,4}}"
     rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*,? and (?:the )?$"
 )
 _REACH_OF_ADJECTIVES = 80  # characters
-_BEFORE_OBLIQUE = re.compile(
+_BEFORE_OBLIQUE = Late(
     r"\b(?:with|to|of|for|from|in|at|between|towards?|against|into|through|including|like|than"
     r"|alongside|via|across|under|among|amongst|over|within|without|about|by|around|beyond|near"
     r"|concerning|regarding|involving|joining|visiting|vis-a-vis|upon|except|beside|besides|after"
@@ -55,8 +55,8 @@ _BEFORE_OBLIQUE = re.compile(
     r"|according to)(?: both)?(?: the| an?)? $",
 )
 # "On the occasion | the minister thanked …": a subject, whatever stands before "occasion".
-_OCCASION = re.compile(r"\b[Oo]n (?:this|that|the same|the) (?:occasion|day)(?= )")
-_BEFORE_OBJECT = re.compile(
+_OCCASION = Late(r"\b[Oo]n (?:this|that|the same|the) (?:occasion|day)(?= )")
+_BEFORE_OBJECT = Late(
     r"\b(?:thank(?:ed|s|ing)?|urg(?:ed|es|ing)|ask(?:ed|s|ing)?|told|tells|telling|assur(?:ed|es"
     r"|ing)"
     r"|prais(?:ed|es|ing)|commend(?:ed|s|ing)|congratulat(?:ed|es|ing)|welcom(?:ed|es|ing)"
@@ -76,7 +76,7 @@ _BEFORE_OBJECT = re.compile(
     r"|defend(?:ed|s|ing)?|arm(?:ed|s|ing)|equip(?:ped|s|ping)?|suppl(?:ied|ies|ying)) (?:the "
     r"|both )?$",
 )
-_COMPOUND = re.compile(
+_COMPOUND = Late(
     r"[- ](?:bilateral |comprehensive |strategic |security |defen[cs]e |political |economic |joint"
     r" |military |diplomatic |trade )*(?:relations?|relationship|ties|partnership|alliance"
     r"|cooperation"
@@ -89,13 +89,13 @@ _COMPOUND = re.compile(
     r"|member|members|states|sea|people|initiative|proposal|position|stance"
     r"|plan(?! (?:to|on|for)\b)|protocol|process|accord|declaration|consensus|convention|treaty)\b",
 )
-_OF_PARTIES = re.compile(
+_OF_PARTIES = Late(
     rf" (?:of|from) (?:the |both )?{ANY}(?:(?:,|,? and) (?:the )?{ANY})*",
 )
-_OUTSIDE_BEHIND = re.compile(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
-_OUTSIDE_BEFORE = re.compile(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
-_OF_HIS_OWN = re.compile(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>his|her)\b")
-_OF_HIS_COUNTRY = re.compile(
+_OUTSIDE_BEHIND = Late(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
+_OUTSIDE_BEFORE = Late(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
+_OF_HIS_OWN = Late(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>his|her)\b")
+_OF_HIS_COUNTRY = Late(
     r" (?:[a-z]+ed|said|told)"
     rf"(?: (?:the )?[{TYPES['PERSON']}{TYPES['UNNAMED']}{TYPES['SIDE']}]{FILL}*)?"
     r" that (?P<whose>his|her) (?:own )?(?:country|government|ministry|side|delegation)\b"
@@ -118,24 +118,24 @@ _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "
 _MANY = 5  # parties, from which on a number tells that others are meant than those known
 _ONE_WHO_ACTS = ("PERSON", "OFFICE", "UNNAMED", "SIDE")
 _ALL_OF_THEM = {"all of them", "both of them", "each of them"}
-_WHICH = re.compile(r",? which\b")
+_WHICH = Late(r",? which\b")
 # "Chile, which | it regards as a partner": not the one whom the words behind it tell of.
-_WHICH_HERE = re.compile(r",? (?:which|whom|that) ")
-_OWN_STATE = re.compile(r"\b(?:his|her) (?:country|government|nation|ministry|side)\b[^.;]*$")
-_APPOSED = re.compile(r"'s? (?:\"[^\"]{3,40}\"|(?:[\w-]+ ){0,3}[\w-]+), \"?")
+_WHICH_HERE = Late(r",? (?:which|whom|that) ")
+_OWN_STATE = Late(r"\b(?:his|her) (?:country|government|nation|ministry|side)\b[^.;]*$")
+_APPOSED = Late(r"'s? (?:\"[^\"]{3,40}\"|(?:[\w-]+ ){0,3}[\w-]+), \"?")
 # "The people of Peru want | they": no government.
-_THE_PEOPLE = re.compile(
+_THE_PEOPLE = Late(
     r"(?:^|[.;] )the (?:\w+ )?(?:peoples?|public|citizens|voters|families|refugees|companies)\b"
     r"[^.;,]*$"
 )
-_SAID_THAT = re.compile(r"\b(?:\w+ed|said|says|told|\w+s) that $")
-_ONE_PERSON = re.compile(
+_SAID_THAT = Late(r"\b(?:\w+ed|said|says|told|\w+s) that $")
+_ONE_PERSON = Late(
     r"(?:minister|secretary|advis[eo]r|ambassador|envoy|spokes(?:man|woman|person)|diplomat|chief"
     r"|commissioner|director|general|official|host|guest|visitor|counterpart|leader)$"
 )
-_NEW_CLAUSE = re.compile(r"[.,;:\"]|\b(?:that|who|which|when|where|after|before|as|while)\b")
-_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
-_OF_A_BODY = re.compile(r"(?:ministry|department|embassy|office|mission|commission|military)$")
+_NEW_CLAUSE = Late(r"[.,;:\"]|\b(?:that|who|which|when|where|after|before|as|while)\b")
+_DEPUTY = Late(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
+_OF_A_BODY = Late(r"(?:ministry|department|embassy|office|mission|commission|military)$")
 
 
 @dataclass(slots=True)
@@ -173,11 +173,9 @@ def _offices_by_place(layers: Layers) -> dict[int, Office]:
     return found
 
 
-_JOINT_PAPER = re.compile(
-    r"\bjoint (?:[a-z]+ ){0,2}(?:statement|communique|declaration|document)\b"
-)
+_JOINT_PAPER = Late(r"\bjoint (?:[a-z]+ ){0,2}(?:statement|communique|declaration|document)\b")
 _PAPER = rf"(?:{TYPES['DOCUMENT']}{FILL}*|release|readout|note)"
-_OWN_PAPER = re.compile(
+_OWN_PAPER = Late(
     rf"[{TYPES['BODY']}{TYPES['SIDE']}]{FILL}* (?:also )?(?:said|says|announced|added) in (?:a|its)"
     rf" (?:[a-z]+ ){{0,2}}{_PAPER}(?![a-z])"
     rf"|{_PAPER} (?:of|by|from|issued by|put out by) (?:the )?[{TYPES['BODY']}{TYPES['SIDE']}]"

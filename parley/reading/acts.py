@@ -12,6 +12,7 @@ from parley.reading.conditions import find_condition
 from parley.reading.cues import is_act
 from parley.reading.dates import resolve
 from parley.reading.deadlines import end_with_deadline, is_deadline, is_over, year_set
+from parley.reading.late import Late
 from parley.reading.money import find_sums_of
 from parley.reading.objects import find_object
 from parley.reading.occasion import day_at_hand
@@ -34,7 +35,7 @@ from parley.reading.vocabulary import vocabulary
 MAX_WHAT = 220
 _FEW_WORDS = 6  # of a matter that leans on what its sentence named before
 
-_ANAPHOR = re.compile(
+_ANAPHOR = Late(
     r"\b(?:in (?:the|this|that|these|those) (?:field|fields|area|areas|regard|respect|matter"
     r"|sphere)"
     r"|on (?:the|this|that) (?:matter|issue|issues|front)"
@@ -47,13 +48,13 @@ _ANAPHOR = re.compile(
     r"|this as an?|the same (?:project|programme|program|purpose|work)"
     r"|(?:its|their) (?:deployment|use|delivery|handover|reopening|removal|extension))\b",
 )
-_GENERAL = re.compile(
+_GENERAL = Late(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
     r"|exchanges|dialogues?|mechanisms?|(?<!of )understanding|friendship"
     r"|joint (?:work|activities|efforts|action|undertakings))\b",
 )
 # "carry out the agreements reached": what they talk about, whatever that is.
-_KEPT = re.compile(
+_KEPT = Late(
     r"\b(?:implement\w*|carr(?:y|ying|ied) out|fulfil\w*|execut\w+|put(?:ting)? into"
     r" (?:effect|practice)|honou?r(?:ing)?|realis\w+|realiz\w+|follow(?:ing)? (?:up|through) on"
     r"|coordinat\w+ (?:more )?(?:closely )?under)\b[^,;]{0,60}?\b(?:agreements?|accords?|plans?"
@@ -67,25 +68,25 @@ _KEPT = re.compile(
     r"|\b(?:projects and activities|activities and projects)\b"
 )
 # "urged the release of journalists": a deed of the other party, no principle.
-_DEED_ASKED = re.compile(
+_DEED_ASKED = Late(
     r"(?:the )?(?:\w+ ){0,2}?(?:release|return|repeal|lifting|removal|abolition|delivery|revision"
     r"|withdrawal) of\b"
 )
 # "hold the dialogue every two years": how often they talk, on whatever they talk about.
-_REGULARLY = re.compile(
+_REGULARLY = Late(
     r"(?:to )?(?:hold|convene|organi[sz]e)(?:ing)? (?:the|their|this|these) (?:\w+ )?"
     r"(?:dialogue|talks|meetings?|consultations?) (?:every|each|once|twice|annually|yearly"
     r"|regularly)\b"
 )
 # "described the round as fruitful": a view on the dialogue is one on what it is about.
-_TABLE_ITSELF = re.compile(
+_TABLE_ITSELF = Late(
     rf"{TYPES['ROUND']}|\b(?:outcomes?|results?|success) of"
     rf" (?:(?:the|their|this) (?:meeting|talks|visit)\b|{TYPES['JOINT']})"
     r"|\b(?:progress|milestones|achievements|results|headway) (?:made|reached|achieved|attained"
     r"|recorded)\b"
 )
 # "thanked Japan for its lasting support", "… for the support that it has long given to Peru"
-_SUPPORT_ALONE = re.compile(
+_SUPPORT_ALONE = Late(
     rf"(?:(?:the|its|their|his|her|{ACTOR}'s?) )?"
     rf"(?:(?:(?!the |its |their |his |her )[a-z-]+ ){{1,2}}|(?=\w+ (?:that|which|{ACTOR})))"
     r"(?:support|assistance|help|aid|solidarity|backing|friendship)(?: (?:that|which))?"
@@ -94,27 +95,27 @@ _SUPPORT_ALONE = re.compile(
     r"|over the years|in the past|country|government)\b)*\W*$"
 )
 # "stressed the importance of | the Dialogue": the table itself
-_DIALOGUE_ALONE = re.compile(
+_DIALOGUE_ALONE = Late(
     r"(?:the|this|these|their) (?:[a-z-]+ ){0,2}"
     r"(?:dialogue|talks|consultations|mechanism|forum|commission|committee)"
 )
 # "stressed that Nepal is a priority for India"
-_PARTNER_ALONE = re.compile(
+_PARTNER_ALONE = Late(
     rf"{ACTOR} (?:is|was|remains?|remained) (?:one of )?(?:an? |the |its |their )(?:[a-z-]+ )"
     r"{0,3}(?:priority|partners?|friends?|ally|allies|neighbou?rs?)\b"
 )
 # "a new Plan of Action is to be adopted"
-_PLAN_ALONE = re.compile(
+_PLAN_ALONE = Late(
     r"(?:an?|the|their|this) (?:(?:new|next|joint|updated|revised|five-year|three-year|draft)"
     r" )*(?:plans? of action|action plans?|work ?plans?|roadmap|road map|programme of action)\b"
 )
-_TALKS_WERE = re.compile(
+_TALKS_WERE = Late(
     r"\b(?:the|these|their) (?:talks|dialogue|meeting|discussions|consultations)"
     r" (?:(?:have|has|had) been|was|were|is|are)\b"
 )
 # "For the clearance of mines Norway added $8m": the purpose ahead of the act.
-_PURPOSE = re.compile(r"\W{0,2}(?:for|towards?|to help|in support of) ")
-_HOLD_ROUND = re.compile(
+_PURPOSE = Late(r"\W{0,2}(?:for|towards?|to help|in support of) ")
+_HOLD_ROUND = Late(
     rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend"
     rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
     rf"|consultations|again|session)\b(?! (?:on|about|over|in order to|aimed at|every|each|once"
@@ -124,79 +125,79 @@ _HOLD_ROUND = re.compile(
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
 # "… and | to widen …": the next of several things to be done.
-_AND_TO = re.compile(r"[,;]? (?:and|as well as|but also) to (?=[a-z])|[,;] to (?=[a-z])")
+_AND_TO = Late(r"[,;]? (?:and|as well as|but also) to (?=[a-z])|[,;] to (?=[a-z])")
 # "invited Ito to visit Ottawa | , and minister Abe to attend": another one is asked.
-_AND_SOMEONE = re.compile(f", and (?=[{TYPES['PERSON']}{TYPES['OFFICE']}])")
+_AND_SOMEONE = Late(f", and (?=[{TYPES['PERSON']}{TYPES['OFFICE']}])")
 # "explore cooperation in A, B and C": nothing in the list is more than weighed.
-_WEIGHS = re.compile(
+_WEIGHS = Late(
     r"(?:to )?(?:(?:consider|study|discuss|weigh|assess)(?:ing)?|explor(?:e|ing)|examin(?:e|ing)"
     r"|look(?:ing)? into|think(?:ing)? about)\b"
 )
 # "find solutions to global issues, including A and B": no more than that is undertaken on each.
-_SOLVES = re.compile(
+_SOLVES = Late(
     r"(?:to )?(?:(?:jointly|together) )?[a-z]+ [^;]*?\b(?:issues|challenges|problems|threats"
     r"|questions|concerns|crises|areas|fields|sectors|domains|spheres)\b[^,;]*,?"
     r" (?:including|such as|like|namely|among them):?(?= )"
 )
 # "promoting democratic norms, | human rights": the verb is that of both.
-_SHARED_VERB = re.compile(r"[a-z]+ing (?:(?!to |and |in )[a-z-]+ ){0,2}[a-z-]+, ")
+_SHARED_VERB = Late(r"[a-z]+ing (?:(?!to |and |in )[a-z-]+ ){0,2}[a-z-]+, ")
 # "…, which would help trade": what a thing agreed on does, behind those who agreed.
-_RELATIVE = re.compile(r"\W*(?:which|who|whose|where)\b")
-_ON_A_DAY = re.compile(r"\b(?:in|on|back in|as early as|as far back as) (?:\w+ )?$")
+_RELATIVE = Late(r"\W*(?:which|who|whose|where)\b")
+_ON_A_DAY = Late(r"\b(?:in|on|back in|as early as|as far back as) (?:\w+ )?$")
 _DATE_REACH = 24  # characters behind a deed in which its date begins
 _YEARS_FRESH = 2  # what was done longer ago is history, no news of an undertaking
-_TALKS = re.compile(r"(?<!next )\b(?:talks|consultations)$")
+_TALKS = Late(r"(?<!next )\b(?:talks|consultations)$")
 # What stands ahead of a speech and is no plain subject: "On the basis of …", "a country that …".
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = Late(
     r"\W*(?:as|on|in|at|with|without|since|after|before|for|by|under|from|given|despite|two|three"
     r"|once|if|when|while|to|because)\b|[^.]*?\b(?:that|which|who|whose)\b"
 )
-_COPULA = re.compile(r"\b(?:is|are|was|were|remains?|stays?|has|have|must|should|would be)$")
-_MODAL_END = re.compile(r"\b(?:would|will|could|can|may|might|should|must)$")
-_COVERS = re.compile(
+_COPULA = Late(r"\b(?:is|are|was|were|remains?|stays?|has|have|must|should|would be)$")
+_MODAL_END = Late(r"\b(?:would|will|could|can|may|might|should|must)$")
+_COVERS = Late(
     r",? (?:which|that) (?:takes? in|covers?|includes?|spans?|ranges? over|comprises?|embraces?) "
 )
-_NEXT_SUBJECT = re.compile(
+_NEXT_SUBJECT = Late(
     rf"[,;] and (?![{TYPES['PRONOUN']}])[^,;]{{3,90}}? (?:should|must|ought|is|are|has|have|can)\b"
 )
-_FRAME = re.compile(
+_FRAME = Late(
     r"\W*(?:in|on|to|as (?:for|to|regards)|regarding|concerning|about|with regard to|turning to) "
     r"[^,;]{3,60}$"
 )
 # Behind these words stands what a matter is about: "over the canal, which takes water from …".
-_TELLS_MORE = re.compile(
+_TELLS_MORE = Late(
     r",? (?:(?:in |under |through )?which|whose|where|who|that|as|because|so that|so as to|since) "
 )
-_PREDICATE = re.compile(
+_PREDICATE = Late(
     r"\W*(?:is|are|was|were|has|have|had|must|should|ought|will|would|can|cannot|could|may|shall"
     r"|needs?|lies|remains?|stays?|continues?|plays?|forms?|deserves?|requires?|matters?|belongs?"
     r"|serves?|constitutes?|represents?|faces?|faced|poses?|posed)\b"
 )
 # What a phrase that is cut for its length must not end with.
-_CUT_OFF = re.compile(
+_CUT_OFF = Late(
     r"(?:,? (?:and|or|as well as|including|such as|the|an?|its|their|in|of|on|for|to|by|with|from"
     r"|at|that|which))+$|[,;:]$"
 )
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
-_LEADING = re.compile(
+_LEADING = Late(
     r"^(?:also )?(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as"
     r"|from|through) )+(?=\S)"
 )
 
 
 # "(b) expand trade": the mark of a point of a list.
-_LIST_MARK = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+_LIST_MARK = Late(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "… agreements, among them the meeting slated for May": the date of what is only named.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = Late(
     r"\b(?:slated|scheduled|planned|held|signed|adopted|launched|agreed|issued|opened|reached"
     r"|concluded|established)(?: (?:in|at|by|between|with|during) [^,;]{1,60}?)?"
     r" (?:for|in|on|at|during)(?: (?:early|mid|late))? $"
     r"|\b(?:elections?|polls|referendum|vote|inauguration|anniversary) (?:in|on|of|for) $"
 )
-_GONE_BY = re.compile(r" (?:of )?(?:last|the previous) year\b| ago\b")
+_GONE_BY = Late(r" (?:of )?(?:last|the previous) year\b| ago\b")
 _GONE_REACH = 21  # characters of " of the previous year"
 # "at their summit in May", "during the May summit": when leaders met before.
-_AT_A_SUMMIT = re.compile(
+_AT_A_SUMMIT = Late(
     r"(?<!reached )(?<!made )(?<!signed )(?<!adopted )(?<!struck )(?<!concluded )(?<!announced )"
     r"\b(?:at|during) (?:their (?:[\w-]+ ){0,3}summit\b"
     rf"|(?:the|an?) (?:[^,;.]{{0,40}}? )?summit\b[^,;.]{{0,30}}?{TYPES['DATE']})",
@@ -204,10 +205,10 @@ _AT_A_SUMMIT = re.compile(
 )
 _UNIONS = ("ASEAN", "EU", "UN", "NATO", "GCC", "AFU")
 # "to work proactively | in this regard": an act whose own words are lost.
-_NO_MORE = re.compile(r"(?:this|that|these|those) (?:regards?|respects?|end|ends|connection)\b")
-_BY = re.compile(r"\b(?:by|before|(?:no|not) later than)(?: the (?:end|start|beginning) of)? $")
-_ADDRESSEE = re.compile(f"\\bit\\b|{ACTOR}")
-_IT = re.compile(f"\\bit\\b|{TYPES['PRONOUN']}")
+_NO_MORE = Late(r"(?:this|that|these|those) (?:regards?|respects?|end|ends|connection)\b")
+_BY = Late(r"\b(?:by|before|(?:no|not) later than)(?: the (?:end|start|beginning) of)? $")
+_ADDRESSEE = Late(f"\\bit\\b|{ACTOR}")
+_IT = Late(f"\\bit\\b|{TYPES['PRONOUN']}")
 # Subjects so wide that words without a topic need not be about them.
 _WIDE_SUBJECTS = frozenset({"partnership-status", "defence-cooperation"})
 # Matters that are done about many others.
@@ -221,8 +222,8 @@ _BEYOND = frozenset(
     | {"regional-international-issues"}
 )
 # The head of a matter goes back to what was spoken of before: "expand it", "of such persons".
-_GOES_BACK = re.compile(r"\b(?:of|on|about|for|against) such (?:\w+ )?\w+s\b")
-_GOES_BACK_FIRST = re.compile(
+_GOES_BACK = Late(r"\b(?:of|on|about|for|against) such (?:\w+ )?\w+s\b")
+_GOES_BACK_FIRST = Late(
     r"this as an?\b"
     r"|(?:this|such|these|the same) (?:work|cooperation|efforts?|field|projects?|programmes?|task"
     r"|activit(?:y|ies))\b"
@@ -235,22 +236,20 @@ _GOES_BACK_FIRST = re.compile(
     r" (?:has|have|had|is|are|was|were|will|should|must|would)\b"
 )
 # "agreed that | this document will go to the leaders": painted over, as one who may speak.
-_OWNER = re.compile(rf"(?:the )?[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*'s? ")
-_THIS_PAPER = re.compile(
-    r"(?:this|that|the (?:same|said|draft)) (?:document|text|draft|paper|pact)\b"
-)
+_OWNER = Late(rf"(?:the )?[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*'s? ")
+_THIS_PAPER = Late(r"(?:this|that|the (?:same|said|draft)) (?:document|text|draft|paper|pact)\b")
 # "the crisis", "there": words that go back to a place named before.
-_SAME_PLACE = re.compile(
+_SAME_PLACE = Late(
     r"\bthere\b|\b(?:the|this|that|these) (?:\w+ ){0,2}(?:crisis|region|peninsula|situation|issue"
     r"|issues|tensions?|waters?|sea|area|matter|conflict|war|problem|dispute|disputes|developments?)\b"
 )
 # "the elections held there", but not "and there are": which land was named before.
 _LANDS = _BEYOND - {"regional-international-issues"} | {"south-china-sea"}
 _BEHIND = len(" there")
-_THERE = re.compile(r"(?<=[a-z] )(?<!\band )(?<!\bthat )(?<!\bbut )(?<!\bas )there\b")
+_THERE = Late(r"(?<=[a-z] )(?<!\band )(?<!\bthat )(?<!\bbut )(?<!\bas )there\b")
 # Behind these words stand examples of what was named before them, or the next thing beside it.
-_AND_MORE = re.compile(r", (?:as well as|and also|along with) (?=the |an? |full|early)")
-_EXAMPLES = re.compile(r",? (?:including|especially|particularly|notably|among them) ")
+_AND_MORE = Late(r", (?:as well as|and also|along with) (?=the |an? |full|early)")
+_EXAMPLES = Late(r",? (?:including|especially|particularly|notably|among them) ")
 
 
 @dataclass(slots=True)

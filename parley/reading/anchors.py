@@ -13,12 +13,13 @@ from typing import Any, Literal
 
 import ahocorasick
 
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.painting import PAINT
 
 _LEAST = 2  # letters; shorter words stand everywhere
-_PAINTED = re.compile(f"[{PAINT}]")
+_PAINTED = Late(f"[{PAINT}]")
 
 
 def anchors_of(pattern: str) -> frozenset[str] | None:
@@ -86,15 +87,8 @@ class Rare:
     def __init__(self, pattern: str, of: TextOf) -> None:
         self.source = pattern
         self.of = of
-        self._compiled: re.Pattern[str] | None = None
+        self.pattern = Late(pattern)
         _all_rare.append(self)
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when some text first has a word of it."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.source)
-        return self._compiled
 
     def is_in(self, layers: Layers) -> bool:
         """Whether the text has a word of it at all."""

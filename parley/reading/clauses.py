@@ -4,7 +4,6 @@ tops/ finds the cues that rule a clause; here their matter is cut, and what stan
 that opens clauses of their own ("agreed that both should …") tells what it comes to.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
 from parley.reading.cues import Cue, Phrase, cue_rules, is_act
 from parley.reading.joint_text import is_joint_text
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, PAINT, TYPES
 from parley.reading.quotations import begins_in_quotation, quotation_marks
@@ -29,7 +29,7 @@ _COUNTERFACTUAL = Rare(
     r"|ne)\b|^[\"']?if [^,]{3,40} had\b",
     "painted",
 )
-_BY_THEN = re.compile(
+_BY_THEN = Late(
     rf"\b(?:promis|pledg|vow|assur|agree)\w*\b[^;]*\bby (?:the end of )?{TYPES['DATE']}"
 )
 # "Reports that the navies have agreed on patrols are untrue": told only to be denied.
@@ -46,29 +46,29 @@ _UNTRUE = Rare(
     "painted",
 )
 # "a. conclude …", "(2) expand …", "- hold …": a point of a list.
-_POINT = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
+_POINT = Late(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
 # "Zhao Lijian: …", "Bloomberg: …": who speaks in a record of questions and answers.
-_LABEL = re.compile(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30}}?) ?: (?=\S)")
+_LABEL = Late(rf"(?P<name>{TYPES['PERSON']}{FILL}*|[^\W\d_][\w .&'-]{{0,30}}?) ?: (?=\S)")
 # A mark that ends a quotation, and words behind it.
-_SPEAKS_BEHIND = re.compile(r'",? ?(?=[^\s"\',.;:)])')
+_SPEAKS_BEHIND = Late(r'",? ?(?=[^\s"\',.;:)])')
 _AROUND = 2  # runs of words around "…, they said, …"
 _STEM_REST = 6  # words between a cue and the colon: "agreed to the following steps:"
 _LONG_STEM = 12  # "agreed to advance ties through the following:"
 # "pledged to support and assist Chile in hosting the summit": help is a task, no view
-_HELPS = re.compile(r"\b(?:assist|help|train|fund|finance|provide|hosting|organi[sz]ing)\b")
+_HELPS = Late(r"\b(?:assist|help|train|fund|finance|provide|hosting|organi[sz]ing)\b")
 # "Soto, of a foundation in Lima, disagrees: …": words of somebody without an office
-_DIFFERS = re.compile(r"\b(?:disagrees?|disagreed|begs? to differ|demurs|doubts it|wonders)\W*$")
+_DIFFERS = Late(r"\b(?:disagrees?|disagreed|begs? to differ|demurs|doubts it|wonders)\W*$")
 _NEXT_TO = 3  # words between the comma of what a sentence opens with and its subject
 _DENIAL = 5  # words of "no other state in it should"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
-_UNDER_PAPER = re.compile(
+_UNDER_PAPER = Late(
     r"(?:under|according to|in (?:line|accordance) with)"
     rf" (?:it\b|(?:the )?[{TYPES['PRONOUN']}{TYPES['PAPER']}]"
     r"|(?:the|this|that|their|its) (?:[\w-]+ ){0,4}?(?:plan|programme|program|agreement|arrangement"
     r"|deal|roadmap|memorandum|pact|scheme|framework|accord)\b)|accordingly\b"
 )
 # "… that in order to lift ties, | both sides should …": what a clause opens with.
-_FRAME = re.compile(
+_FRAME = Late(
     rf"\W*(?:(?:in order |so as )?to [^,;]{{3,120}}, (?=(?:the |both |all |each )?[{PAINT}])"
     r"|(?:within|under|subject to|in (?:line|accordance|keeping) with) [^,;]{3,120}, "
     rf"(?=an? [a-z{PAINT}]|(?:the )?[{TYPES['JOINT']}{TYPES['PARTY']}])"
@@ -76,35 +76,35 @@ _FRAME = re.compile(
     rf"|(?:in|over|during) the (?:coming|next|near) (?:[a-z]+ ){{0,1}}[a-z]+,? (?=[{PAINT}]))"
 )
 # "The major outcomes of the dialogue were:", and the paragraphs that name them.
-_OUTCOMES = re.compile(
+_OUTCOMES = Late(
     r"\b(?:outcomes?|results?|deliverables|achievements|decisions|conclusions)\b[^.:]{0,60}:$"
 )
-_FRAGMENT = re.compile(r"\W*(?:an?|the|[a-z]+ing) |\W*(?:agreement|commitment|pledge|launch)")
+_FRAGMENT = Late(r"\W*(?:an?|the|[a-z]+ing) |\W*(?:agreement|commitment|pledge|launch)")
 # "encouraged the Government to": at a table of two the other one's
-_OTHER_SIDE = re.compile(
+_OTHER_SIDE = Late(
     r"\w+(?: on| upon)? (?:the )?(?:government|authorities|other side) (?!of\b|in\b)"
 )
-_PLEDGE = re.compile(r"(?:pledge|promise|vow|guarantee)")
-_ONCE_MORE = re.compile(r"\b(?:again|anew|once more)\b")
+_PLEDGE = Late(r"(?:pledge|promise|vow|guarantee)")
+_ONCE_MORE = Late(r"\b(?:again|anew|once more)\b")
 # "Good results have been seen, she said, | in mine clearance"
-_GOES_ON = re.compile(r"(?:in|across) ")
+_GOES_ON = Late(r"(?:in|across) ")
 # "Trade was discussed, he said, and | so were the pandemic and visas": one more subject
-_SO_WERE = re.compile(r"\W*(?:and )?so (?:was|were|is|are|will|did) ")
+_SO_WERE = Late(r"\W*(?:and )?so (?:was|were|is|are|will|did) ")
 # "For the vaccines sent by Japan, | the minister voiced her thanks": what ahead of it they are for
 _AHEAD = {
-    "recognises": re.compile(r"(?:for|over) "),
-    "concerned": re.compile(r"(?:on|over|about|regarding|concerning) "),
-    "supports": re.compile(r"(?:for|to) "),
+    "recognises": Late(r"(?:for|over) "),
+    "concerned": Late(r"(?:on|over|about|regarding|concerning) "),
+    "supports": Late(r"(?:for|to) "),
 }
-_NOT_WHAT_FOR = re.compile(
+_NOT_WHAT_FOR = Late(
     r"(?:(?:his|her|its|their|the|this|that|many|some|more|over|much|most|both|now|years?)"
     r" (?:own )?(?:parts?|sides?|first time|second time|time being|occasion|margins|sidelines"
     r"|whole|same|day|moment|rest|past|years|weeks|months|than)\b|(?:behalf|lunch|dinner|years"
     r"|decades|the course)\b)"
 )
-_OURS = re.compile(r"\W*our ")
+_OURS = Late(r"\W*our ")
 # "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
-_EMPTY_FRAME = re.compile(
+_EMPTY_FRAME = Late(
     rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+"
     r"|(?:with|thanks to|under|through|despite|amid|owing to|due to) [^,;]{3,60}"
 )

@@ -1,8 +1,7 @@
 """What is told in a sentence to the condition it is told under: "if funds are found"."""
 
-import re
-
 from parley.reading.anchors import Rare
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.painting import ACTOR_TYPES, TYPES
 from parley.reading.sentences import Sentence
@@ -18,14 +17,14 @@ _CONDITION = Rare(
     r"|\b(?:funds|budgets?|weather|circumstances) permitting\b",
     "painted",
 )
-_LOOSE = re.compile(
+_LOOSE = Late(
     r"(?:if|where(?:ver)?|when) (?:possible|appropriate|feasible|necessary|applicable)\b|if not\b"
 )
-_ASKED = re.compile(r"\b(?:ask|asks|asked|see|wonder(?:ed)?|know|clear|questioned|decide) $")
-_BETWEEN_MEMBERS = re.compile(r"\b(?:and|or),? $")
+_ASKED = Late(r"\b(?:ask|asks|asked|see|wonder(?:ed)?|know|clear|questioned|decide) $")
+_BETWEEN_MEMBERS = Late(r"\b(?:and|or),? $")
 _ACTOR = "".join(TYPES[name] for name in ACTOR_TYPES)
 # Behind this somebody else acts, or the same once more: "…, and Japan", "; they".
-_NEW_ACT = re.compile(rf";|,? (?:and|but|while|whereas|though) (?:that )?(?:the |both )?[{_ACTOR}]")
+_NEW_ACT = Late(rf";|,? (?:and|but|while|whereas|though) (?:that )?(?:the |both )?[{_ACTOR}]")
 
 
 def has_new_act(painted: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from parley import rules
 from parley.errors import RuleError
 from parley.model.reading import Act, Stance
+from parley.reading.late import Late
 from parley.reading.openings import Opening, needed_by, openings
 from parley.reading.words import Grammar, Words, close, grammar
 
@@ -130,8 +131,8 @@ class CueRules:
     """Those of speech behind its matter, which are looked for first and apart."""
     views: list[Rule] = field(default_factory=list)
     """Whose words a sentence gives: looked for where it begins and behind its commas."""
-    triggers: re.Pattern[str] = re.compile("")
-    inverted_triggers: re.Pattern[str] = re.compile("")
+    triggers: Late = Late("")
+    inverted_triggers: Late = Late("")
     inside: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
     _compiled: dict[int, re.Pattern[str]] = field(default_factory=dict)
     """Those patterns that some sentence has needed, by the rank of their rule."""
@@ -239,8 +240,8 @@ def cue_rules() -> CueRules:
     return out
 
 
-def _any_of(chars: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, sorted(chars)))}]")
+def _any_of(chars: Iterable[str]) -> Late:
+    return Late(f"[{''.join(map(re.escape, sorted(chars)))}]")
 
 
 def _check(entry: dict[str, Any], where: str) -> None:

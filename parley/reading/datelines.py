@@ -4,6 +4,7 @@ import re
 
 from parley.model.report import Label
 from parley.reading.dates import DateMention
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit, fold
 from parley.reading.sentences import Sentence
@@ -11,7 +12,7 @@ from parley.reading.vocabulary import vocabulary
 
 MAX_DATELINE = 45  # characters
 # What ends a dateline: ", March 16 (Kyodo) --", ", Nov 29 (PTI) Japan's", " (UzA). On".
-_DATELINE_END = re.compile(
+_DATELINE_END = Late(
     r"(?:\. [a-z]+ \d{1,2}, \d{4}\. [a-z]{3,12}(?= -))?"
     r"(?:,? d\.?c\.?)?(?: \[\w+\])?(?: \| [\w .-]{3,40}(?=: ))?"
     r"(?:, (?!\d)[a-z][a-z .]{3,28}(?=,? ?-|,? [a-z]{3,9}\.? \d|, \d))?"
@@ -23,14 +24,12 @@ _DATELINE_END = re.compile(
     r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=[)/])\.? (?=[a-z0-9]))",
 )
 # A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
-_FILED_BEHIND = re.compile(
+_FILED_BEHIND = Late(
     r"[.,]? ?(?:\([^)]{2,30}\))?\.? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])"
     r"|[.,] [a-z]{2,12} ?-{1,2} "  # "Dec. 7, GNA - ", "December 24, 2022. KAZINFORM - "
 )
 # "New Delhi, 2 August Vietnam put forward …": the dash is lost
-_BARE_END = re.compile(
-    r",? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})? (?=[A-ZÀ-Ỹ])"
-)
+_BARE_END = Late(r",? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})? (?=[A-ZÀ-Ỹ])")
 
 
 def tells_filing(layers: Layers, date: DateMention, sentence: Sentence) -> bool:
@@ -61,7 +60,7 @@ def _closes(layers: Layers, position: int, sentence: Sentence) -> bool:
 
 
 # What opens a sentence ahead of a dash, whatever place it names, or as its heading: "Security: ".
-_OPENS = re.compile(
+_OPENS = Late(
     r"(?:[A-ZÀ-Ỹ][^.!?]{1,60}?\s?(?:--|—|–|-)\s+(?=[A-Z\"“])"
     r"|[A-Z][a-z]+(?:[ ,&/-]+[A-Za-z]+){0,4}: (?=[A-Z]))"
 )
@@ -120,12 +119,12 @@ def _city_of_head_lines(layers: Layers) -> str | None:
 
 
 MAX_HEAD_LINE = 110  # characters
-_PIECES = re.compile(r"\s*[|/]\s*|\s{2,}|\t| - |, ?|: ")
-_IN_COMPANY = re.compile(
+_PIECES = Late(r"\s*[|/]\s*|\s{2,}|\t| - |, ?|: ")
+_IN_COMPANY = Late(
     r"\d{4}|\b(?:desk|correspondent|reporter|bureau|press (?:team|release)|updated|published)\b"
     r"|d\.?c\.?$"
 )
-_BY_OFFICE = re.compile(r"\b(?:desk|correspondent|reporter|bureau)[ ,|]*$")
+_BY_OFFICE = Late(r"\b(?:desk|correspondent|reporter|bureau)[ ,|]*$")
 
 
 def _stands_alone(folded: str, hit: Hit) -> bool:

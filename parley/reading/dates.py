@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from parley.model.when import When, last_weekday, next_weekday, of_day
+from parley.reading.late import Late
 
 Kind = Literal["day", "month", "year", "weekday", "relative"]
 Tense = Literal["past", "future"]
@@ -45,7 +46,7 @@ _SOME = r"(?:(?:earlier|later)\ )?(?:this|last|next|the\ previous|the\ same|that
 _AND_GUARD = r"(?![ ](?!in|at|this|of|for|with|during|between|to|the|by|and|by|under|on)[a-z]{3,})"
 
 # Any date has one of these in it: a cheap look before the grammar runs.
-_ANCHOR = re.compile(
+_ANCHOR = Late(
     rf"\b(?=[acdefjlmnopstwy\d])(?:{_M}|{_W}s?\b|(?:1[5-9]|20)\d\d|to(?:day|night|morrow)|yesterday"
     r"|(?:last|next|this|coming|past|previous|same|following) (?:week|month|year|spring|summer"
     r"|autumn|fall|winter|day)|that (?:day|month|year)"
@@ -60,7 +61,7 @@ _COUNTS = {
     )
 } | {"a": 1, "an": 1}
 _N = rf"(?:{'|'.join(_COUNTS)}|[12]?\d)"
-_DATE = re.compile(
+_DATE = Late(
     rf"""(?:\b|(?<=[^\W\d])(?=\d))(?:  # where a word or a number begins, and nowhere else
     (?P<iso>\b(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d))
   | (?P<numeric>(?<![\d/.])(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<ny>(?:19|20)\d\d)(?!\d))
@@ -92,14 +93,14 @@ _DATE = re.compile(
     re.X,
 )
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": None}
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = Late(
     r"(?:\b(?:in|since|by|until|till|of|from|during|before|after|early|late|mid|this|last|next|on"
     r"|for|between|and|to|through|around|end of|beginning of)[ -]|,\s|\()$",
 )
 # "from July 15 ro 16, 2019": whatever stands between two days, the year is theirs.
-_MISPRINTED_TO = re.compile(r" [a-z]{1,3} \d{1,2}, ((?:19|20)\d\d)\b")
+_MISPRINTED_TO = Late(r" [a-z]{1,3} \d{1,2}, ((?:19|20)\d\d)\b")
 _LATE_DAYS = 14
-_APPROXIMATE = re.compile(r"\b(?:early|late|mid|around|about|circa|the (?:end|beginning) of)[ -]$")
+_APPROXIMATE = Late(r"\b(?:early|late|mid|around|about|circa|the (?:end|beginning) of)[ -]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +146,16 @@ class Resolved:
 
 
 # A line above the text that shows an American house, which writes the month first.
-_AMERICAN = re.compile(
+_AMERICAN = Late(
     r"^\W{0,3}(?:the )?(?:u\. ?s\.?|us|united states)(?: of america)? (?:department|embassy|mission"
     r"|consulate|secretary|(?:indo-pacific|africa|central|european|southern) command|army|navy"
     r"|air force|marine corps|coast guard)\b[^.\n]{0,60}$|^\W{0,3}(?:the )?white house\W{0,3}$"
     r"|^\W{0,3}department of (?:state|defen[cs]e|homeland security)\W{0,3}$",
     re.M | re.I,
 )
-_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d\d(?!\d)")
+_NUMERIC = Late(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d\d(?!\d)")
 
-_MAY_BE_NUMERIC = re.compile(r"[/.](?<=\d[/.])(?:19|20)\d\d")
+_MAY_BE_NUMERIC = Late(r"[/.](?<=\d[/.])(?:19|20)\d\d")
 
 
 def writes_month_first(text: str) -> bool:
@@ -323,8 +324,8 @@ def _bare_month(match: re.Match[str], text: str, folded: str) -> DateMention | N
 
 # Before 1900 a number is more often a number: "1,700 men", "1850 tonnes".
 _MODERN = 1900
-_OLD_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|of|from|year|between|and|by|late|early) $")
-_COUNTED = re.compile(
+_OLD_YEAR_BEFORE = Late(r"\b(?:in|since|until|till|of|from|year|between|and|by|late|early) $")
+_COUNTED = Late(
     r" (?!in\b|and\b|by\b|when\b|under\b|between\b|to\b|at\b|as\b|with\b|was\b|is\b|has\b|which\b"
     r"|still\b)[a-z]{3,}"
 )
@@ -505,7 +506,7 @@ def _resolve_relative(
     return Resolved(start, end, why)
 
 
-_WEEK = re.compile(r"(last|next|this) week$")
+_WEEK = Late(r"(last|next|this) week$")
 
 
 def _weekdays(word: str, day: date, tense: Tense) -> tuple[When, When]:

@@ -1,25 +1,25 @@
 """Dates to the dates told before them: "later in the same month", "the State Visit on 4-6 May"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.reading.dates import OF_THE_TEXT, DateMention
+from parley.reading.late import Late
 from parley.reading.sentences import Sentence
 
 # "signed in May 2021, during the visit of … on 4-6 May": told of one time.
-_AT_THAT_TIME = re.compile(
+_AT_THAT_TIME = Late(
     r"^,? (?:precisely |namely )?(?:on|from) (?:the )?$"
     r"|\b(?:during|when|on the (?:occasion|margins|sidelines|fringes) of|as part of|at the time of"
     r"|in the (?:course|framework) of|within|while)\b"
 )
 # "… signed in May 2021, and the next one will be held on 4 May"; behind a dateline all is new
-_AT_ANOTHER_TIME = re.compile(
+_AT_ANOTHER_TIME = Late(
     r"[;:—–\n]| - |\b(?:will|would|shall|is to|are to|next|again|since|this year|last year"
     r"|later|earlier|before|after|ahead|until|planned|scheduled|expected|due)\b"
 )
 # "in the same month as the summit": what it is the same as stands behind.
-_AS = re.compile(r" (?:as|that)\b")
+_AS = Late(r" (?:as|that)\b")
 _UNITS = {
     "day": ("day", "weekday"),
     "week": ("day", "weekday"),

@@ -1,23 +1,23 @@
 """A date to whether it is set for an act: "by 2025", "next year"; for the reader and the gate."""
 
-import re
 from collections.abc import Iterable
 
 from parley.model.when import When
 from parley.reading.dates import DateMention
+from parley.reading.late import Late
 
-_SETS = re.compile(
+_SETS = Late(
     r"\W*\b(?:by|before|until|(?:no|not) later than|at the latest by|in|within|from|for|at|during)"
     r"(?: the)?(?: (?:end|middle|start|beginning|course) of)? "
 )
-_SETS_IT = re.compile(rf"{_SETS.pattern}$")
+_SETS_IT = Late(rf"{_SETS.pattern}$")
 # "the Community and its vision until 2025": how far the paper looks, not when the act is due
-_OF_A_PAPER = re.compile(
+_OF_A_PAPER = Late(
     r"\b(?:vision|agenda|strategy|road ?map|(?:action )?(?:plan|programme|program)|framework)"
     r"(?: through)? (?:until|for|from)(?: the)? $"
 )
 # "Before the end of the year", "before the year is out": no date by itself.
-_WITHIN_THE_YEAR = re.compile(
+_WITHIN_THE_YEAR = Late(
     r"\b(?:by|before|until|in|within|during|over|at)"
     r"(?: the (?:end|close|course|remainder|rest) of (?:the|this) (?:current )?year\b(?! of)"
     r"| (?:the|this) year is (?:out|over)\b| the end of the (?:summer|autumn|winter|spring)\b)"

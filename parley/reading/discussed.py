@@ -1,6 +1,5 @@
 """Topics on the table: which subjects the sentences of a report say were discussed."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +7,7 @@ from parley import rules
 from parley.model.reading import TopicItem
 from parley.model.span import Quote
 from parley.reading.anchors import Rare, TextOf
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
 from parley.reading.painting import expand_macros
@@ -27,7 +27,7 @@ from parley.reading.topics import (
 class _Patterns:
     discussed: Rare
     background: Rare
-    outsiders: re.Pattern[str]
+    outsiders: Late
     scholars: Rare
     first_time: Rare
 
@@ -43,7 +43,7 @@ def patterns() -> _Patterns:
     return _Patterns(
         discussed=joined("discussed"),
         background=joined("background"),
-        outsiders=re.compile("|".join(data["outsiders"])),
+        outsiders=Late("|".join(data["outsiders"])),
         scholars=joined("scholars", "folded"),
         first_time=joined("first_time"),
     )
@@ -154,14 +154,12 @@ _ASIDE = Rare(
 )
 # "the missiles of North Korea": the arms of a state that is spoken of are about that state.
 _ARMED = frozenset({"korean-peninsula", "middle-east"})
-_ARMS_THEMSELVES = re.compile(
-    r"non-? ?proliferation|arms control|disarmament|n\.?p\.?t|strategic.*"
-)
+_ARMS_THEMSELVES = Late(r"non-? ?proliferation|arms control|disarmament|n\.?p\.?t|strategic.*")
 # "share information on piracy": about what it is on.
-_ON = re.compile(r"(?: [\w-]+){0,2} (?:on|about|regarding|concerning|in the fight against)\b")
+_ON = Late(r"(?: [\w-]+){0,2} (?:on|about|regarding|concerning|in the fight against)\b")
 _REACH = 60  # characters behind "share information"
 # "fighters who return from Iraq and Syria", "the mission in Lebanon": where somebody is or was.
-_WHERE = re.compile(
+_WHERE = Late(
     r"\b(?:(?:return\w*|came|come|coming|fled|flee\w*|fighters|evacuat\w+|citizens)\b"
     r"[^,;.]{0,30} from"
     r"|(?:missions?|camps?|peacekeepers|fighters|citizens|nationals) in)"
@@ -192,7 +190,7 @@ def _in_their_own_right(layers: Layers, sentence: Sentence) -> list[Hit]:
 
 
 # "piracy off the | Horn of Africa", "terrorism in the | Sahel": where a matter of its own is found.
-_THERE = re.compile(r" (?:in|off|from|across|throughout|around) (?:the )?(?:[\w-]+ ){0,2}")
+_THERE = Late(r" (?:in|off|from|across|throughout|around) (?:the )?(?:[\w-]+ ){0,2}")
 _SITED = frozenset({"regional-international-issues", "middle-east", "mekong"})
 
 
@@ -225,7 +223,7 @@ def _is_shared(painted: str, hit: Hit, behind: list[Hit]) -> bool:
     )
 
 
-_NEXT_THING = re.compile(r"[,;]|\band\b|\bas well as\b")
+_NEXT_THING = Late(r"[,;]|\band\b|\bas well as\b")
 
 
 def _is_where_from(painted: str, hit: Hit) -> bool:

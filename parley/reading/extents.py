@@ -1,23 +1,23 @@
 """How far the words of a clause reach: where a phrase begins, and where a matter ends."""
 
-import re
 from collections.abc import Iterable
 
 from parley.reading.cues import Phrase
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.subjects import ACTOR_CHARS, SentenceWords, classes
 
-_NEEDS_DATE = re.compile(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
-_AT_THE_LATEST = re.compile(r",? (?:at the latest|(?:no|not) later)$")
+_NEEDS_DATE = Late(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
+_AT_THE_LATEST = Late(r",? (?:at the latest|(?:no|not) later)$")
 # "… illegal fishing," the minister said: where quoted words end and who says them begins.
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = Late(
     r",\"+ (?!and\b|but\b|while\b|as well\b)[^\"]{0,160}?\b(?:said|says|added|stated|told|noted"
     r"|wrote|explained|stressed|remarked|reads?|continued|quoted|according to)\b"
 )
 # "ties are stronger | than ever"
-_THAN_EVER = re.compile(r" than ever(?: before)?\b")
-_OF_DATE = re.compile(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
+_THAN_EVER = Late(r" than ever(?: before)?\b")
+_OF_DATE = Late(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 
 
 _STOP = Phrase(

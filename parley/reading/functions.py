@@ -8,6 +8,7 @@ from functools import cache
 from parley import rules
 from parley.model.reading import Function
 from parley.reading.anchors import Rare
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import expand, fold
 from parley.reading.painting import FILL, TYPES, expand_macros
@@ -30,7 +31,7 @@ class FunctionRule:
         return self.pattern.finditer(layers, start, end)
 
 
-_TYPED = re.compile(f"[{''.join(TYPES.values())}]")
+_TYPED = Late(f"[{''.join(TYPES.values())}]")
 
 
 def _rare(pattern: str) -> Rare:
@@ -42,10 +43,10 @@ def _rare(pattern: str) -> Rare:
 class _Patterns:
     functions: dict[str, FunctionRule]
     """By the id of the rule."""
-    outside: re.Pattern[str]
-    elsewhere: re.Pattern[str]
+    outside: Late
+    elsewhere: Late
     """Those outside, and heads of state and government."""
-    only_of: tuple[tuple[str, re.Pattern[str]], ...]
+    only_of: tuple[tuple[str, Late], ...]
     bare_of: dict[str, str]
     family_names: dict[str, frozenset[str]]
 
@@ -65,14 +66,12 @@ def patterns() -> _Patterns:
             )
             for entry in data["functions"]
         },
-        outside=re.compile(data["not_at_the_table"]),
-        elsewhere=re.compile(f"{data['not_at_the_table']}|{data['seldom_at_the_table']}"),
+        outside=Late(data["not_at_the_table"]),
+        elsewhere=Late(f"{data['not_at_the_table']}|{data['seldom_at_the_table']}"),
         only_of=tuple(
             (
                 code,
-                re.compile(
-                    "|".join(re.escape(fold(form)) for word in words for form in expand(word))
-                ),
+                Late("|".join(re.escape(fold(form)) for word in words for form in expand(word))),
             )
             for code, words in offices["only_of"].items()
         ),
@@ -81,32 +80,32 @@ def patterns() -> _Patterns:
     )
 
 
-_MEMBERS_BEHIND = re.compile(r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+)\b")
-_SIDE_CLAUSE = re.compile(r"(?:,? while |;|, and (?=the |its )|\. )")
+_MEMBERS_BEHIND = Late(r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+)\b")
+_SIDE_CLAUSE = Late(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
 # "A, who heads the Asia department": his office, and no part at the table.
-_WHO_HEADS = re.compile(r"\bwho (?:also |now |currently )?$")
+_WHO_HEADS = Late(r"\bwho (?:also |now |currently )?$")
 _PRESENT = ("heads", "leads")
-_HIS_SIDE = re.compile(
+_HIS_SIDE = Late(
     rf" (?:the |his |her |its |a |an )?(?:[\w'-]+ ){{0,2}}?(?:[{TYPES['SIDE']}{TYPES['ROUND']}"
     rf"{TYPES['JOINT']}{TYPES['UNNAMED']}]"
     rf"|(?:[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*(?:'s)? )?"
     r"(?:delegations?|side|teams?|talks|dialogue|meeting|group)\b)"
 )
 # "led by A, an official, and B": both did, however long the office between their names is.
-_AND_AGENTS = re.compile(
+_AND_AGENTS = Late(
     rf"(?: jointly)? by (?:the )?{TYPES['PERSON']}{FILL}*"
     rf"(?: of (?:the )?{TYPES['PARTY']}{FILL}*)?(?:,? and|,) (?:the )?"
     r"(?:[a-z]{1,8}\.? )*"
 )
 # "A represented the Japanese side and B, an official, | the Lao side"
-_HIS_SIDE_BEHIND = re.compile(rf",? (?:the )?{TYPES['SIDE']}{FILL}*(?: side)?(?=[.;,]|$)")
+_HIS_SIDE_BEHIND = Late(rf",? (?:the )?{TYPES['SIDE']}{FILL}*(?: side)?(?=[.;,]|$)")
 # "At the head of the two delegations, which …, | were A and B"
-_INVERTED = re.compile(
+_INVERTED = Late(
     rf"[^.;]*\b(?:were|was|are|is) (?:the )?(?:{TYPES['PERSON']}{FILL}*(?:,? and|,) (?:the )?)*"
 )
-_OWN_VERB = re.compile(
+_OWN_VERB = Late(
     r",? (?:who )?(?:also |had |were |was )*(?:attend|t[ao]+k|join|participat|present|accompan)"
 )
 _BESIDE_THE_TALKS = (" following the ", " after the ", " before the ", " ahead of the ")
@@ -195,7 +194,7 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
 
 
 # "will host their counterparts in Rome, on the sidelines of the UN assembly": they meet there.
-_SIDELINES_OF_OTHER = re.compile(
+_SIDELINES_OF_OTHER = Late(
     rf" of (?:the |an? )?(?!{TYPES['ROUND']}|{TYPES['JOINT']}|{TYPES['DOCUMENT']})"
     r"(?![^,.;]{0,40}\b(?:dialogue|talks|consultations?|round|session|2\+2)\b)"
 )

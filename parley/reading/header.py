@@ -10,34 +10,35 @@ from parley.model.report import Block, Label, Report
 from parley.model.when import When
 from parley.reading.datelines import MAX_DATELINE, dateline_city, tells_filing
 from parley.reading.dates import DateMention, find_dates, resolve, writes_month_first
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.sentences import Sentence
 
-_UPDATED = re.compile(r"\b(?:updated?|modified|last (?:change|edit)|revised)\b")
+_UPDATED = Late(r"\b(?:updated?|modified|last (?:change|edit)|revised)\b")
 # "Oct 27 (PTI) India", "(TDI):", "8 November 2023 (UzA).": who files, in a dateline's brackets.
-_BRACKETED = re.compile(
+_BRACKETED = Late(
     r"[^()\n]{0,60}\((?!Photo|Source|Image)([A-Z][^()]{1,30})\)(?=\s*[–—:.]|\s+-|--| [A-Z])"
 )
-_SLASHED = re.compile(r"[A-Z][^/\n]{3,60}/([A-Z][\w ]{2,20})/")
-_CREDITED_PHOTO = re.compile(r"\((?:Photo|Source)\s*:\s*([A-Z][\w ]{1,24})\)", re.I)
-_SLASH_BYLINE = re.compile(r"/ ?([A-Z][\w .'’&]{2,40})$")
-_CREDIT = re.compile(
+_SLASHED = Late(r"[A-Z][^/\n]{3,60}/([A-Z][\w ]{2,20})/")
+_CREDITED_PHOTO = Late(r"\((?:Photo|Source)\s*:\s*([A-Z][\w ]{1,24})\)", re.I)
+_SLASH_BYLINE = Late(r"/ ?([A-Z][\w .'’&]{2,40})$")
+_CREDIT = Late(
     r"(?:^|[/–—(-] ?|\bsource: ?|\bby:? )([A-Z][A-Za-z -]{1,28}?)[./ )]*(?:$| \|| (?=Delhi))", re.I
 )
-_SIGNED = re.compile(r"([A-Z][A-Za-zĐ]{1,12}(?: [A-Z][a-z]+)?) ?[-–—] ")
-_MORE_FROM = re.compile(r"more from (?:the )?([A-Z][\w .'’&]{3,40}?)\s*[:|]", re.I)
+_SIGNED = Late(r"([A-Z][A-Za-zĐ]{1,12}(?: [A-Z][a-z]+)?) ?[-–—] ")
+_MORE_FROM = Late(r"more from (?:the )?([A-Z][\w .'’&]{3,40}?)\s*[:|]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class _Data:
     agencies: frozenset[str]
     press_words: frozenset[str]
-    institutions: re.Pattern[str]
+    institutions: Late
     not_outlets: frozenset[str]
     short_names: frozenset[str]
     signed: frozenset[str]
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    kinds: tuple[tuple[str, Late], ...]
 
 
 @cache
@@ -46,11 +47,11 @@ def _data() -> _Data:
     return _Data(
         frozenset(data["agencies"]),
         frozenset(data["press_words"]),
-        re.compile(rf"(?:the )?(?:{data['institutions']})\b", re.I),
+        Late(rf"(?:the )?(?:{data['institutions']})\b", re.I),
         frozenset(data["not_outlets"]),
         frozenset(data["institutions_by_short_name"]),
         frozenset(data["signed_before_dash"]),
-        tuple((kind, re.compile("|".join(pats), re.I)) for kind, pats in data["kinds"].items()),
+        tuple((kind, Late("|".join(pats), re.I)) for kind, pats in data["kinds"].items()),
     )
 
 
@@ -100,8 +101,8 @@ def _printed(report: Report, layers: Layers) -> tuple[When | None, str | None]:
 
 
 _DATE = r"(?:date|published|posted|issued|released|release date)(?: on| in)?: ?"
-_DATE_LINE = re.compile(_DATE)
-_MONTH_IN_NUMBERS = re.compile(rf"{_DATE}(\d{{4}}-(?:0[1-9]|1[0-2]))")
+_DATE_LINE = Late(_DATE)
+_MONTH_IN_NUMBERS = Late(rf"{_DATE}(\d{{4}}-(?:0[1-9]|1[0-2]))")
 
 
 def _month_of_head_lines(report: Report) -> When | None:
@@ -150,8 +151,8 @@ def _day_of_stamp(block: Block, report: Report) -> When | None:
     return None
 
 
-_CRAWLED = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?= )")
-_IN_BRACKETS = re.compile(r"\(([^()]{6,24})\)\s*$")
+_CRAWLED = Late(r"\s*date (\d{4}-\d\d-\d\d)(?= )")
+_IN_BRACKETS = Late(r"\(([^()]{6,24})\)\s*$")
 
 
 def _day_of_title(report: Report) -> When | None:
@@ -211,14 +212,14 @@ def _day_of_telling(layers: Layers) -> When | None:
     return None
 
 
-_TOLD_ON = re.compile(
+_TOLD_ON = Late(
     r"\b(?:said|announced|told|stated|noted)\b[^.;]{0,50}\b(?:readout|statement|release|note|briefing"
     r"|press conference)(?: issued| released)? (?:on )?$",
 )
-_POSTED = re.compile(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
+_POSTED = Late(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
 # "Source: Xinhua | Editor: huaxia | 2023-10-02 08:41:30" is of the page, not of a picture.
-_CREDITS = re.compile(r"\s*(?:source|editor|author)\b[^|\n]{0,40}\|")
-_IS_STORY = re.compile(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b")
+_CREDITS = Late(r"\s*(?:source|editor|author)\b[^|\n]{0,40}\|")
+_IS_STORY = Late(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b")
 
 
 def day_of_dateline(layers: Layers) -> When | None:
@@ -266,7 +267,7 @@ def _with_year_of_text(day: When, dates: list[DateMention]) -> When:
     return day
 
 
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
+_HOST = Late(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 
 
 def read_header(report: Report, layers: Layers, published: When | None) -> Header:
@@ -341,7 +342,7 @@ def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
     return outlet, agency or _photo_credit(report)
 
 
-_BY_AGENCY = re.compile(
+_BY_AGENCY = Late(
     r"(?:by|source):? ([A-Z][A-Za-z -]{1,28}?)(?:$| \||,| (?:New )?Delhi)|^([A-Z][\w ]{1,28})$",
     re.I,
 )
@@ -369,7 +370,7 @@ def _own_name(name: str | None, agency: str | None) -> tuple[str | None, str | N
 
 
 # "Siam Courier News Desk", "MONTSAME News Agency"
-_NEWSROOM = re.compile(r"(?: News)? (?:Desk|Bureau|Newsroom|Web Desk|News Agency)$")
+_NEWSROOM = Late(r"(?: News)? (?:Desk|Bureau|Newsroom|Web Desk|News Agency)$")
 
 
 def _photo_credit(report: Report) -> str | None:
@@ -399,7 +400,7 @@ def _filed_by(name: str, agency: str | None, outlet: str | None) -> tuple[str | 
     return agency, outlet or name
 
 
-_PIECES = re.compile(r"\s*[|>»•·]\s*|\s{2,}|\t|\s[-–—/]\s")
+_PIECES = Late(r"\s*[|>»•·]\s*|\s{2,}|\t|\s[-–—/]\s")
 _SMALL = frozenset("of the and for to in & on".split())
 
 
@@ -432,10 +433,8 @@ def _byline_outlet(report: Report) -> str | None:
     return None
 
 
-_REPORTER = re.compile(r"\bby\b|\b(?:correspondent|reporter|writer|desk)\b", re.I)
-_HOST_NAME = re.compile(
-    r"(?:[A-Za-z][\w-]+\.)+(?:com|org|net|int|eu|gov(?:t)?(?:\.[a-z]{2})?|[a-z]{2})"
-)
+_REPORTER = Late(r"\bby\b|\b(?:correspondent|reporter|writer|desk)\b", re.I)
+_HOST_NAME = Late(r"(?:[A-Za-z][\w-]+\.)+(?:com|org|net|int|eu|gov(?:t)?(?:\.[a-z]{2})?|[a-z]{2})")
 
 
 MENU = 3  # pieces: a line with more of them is a menu
@@ -465,7 +464,7 @@ def _is_outlet(name: str) -> bool:
 
 
 # "© 2014-2018 Red River Post. Licence 88", "Red River Post © 2024", "Red River Post. All rights …"
-_RIGHTS = re.compile(
+_RIGHTS = Late(
     r"(?:©|\(c\)|copyright)(?: ?©)? ?(?:by )?(?:\d{4}(?: ?[-–] ?\d{4})?,? )?"
     r"(?:[-–] )?(?P<behind>(?:[A-Za-z][\w-]+\.)+[a-z]{2,4}(?= |$)|[A-Z][\w '’&-]{3,60}?)"
     r"(?= \d{4}|[,.·|]|$| (?:reproduction|all (?:rights|content)|limited|ltd))"
@@ -510,13 +509,13 @@ def _kind(report: Report, layers: Layers, outlet: str | None) -> str:
 
 
 # A story that has its news from a release is none itself.
-_CITES = re.compile(
+_CITES = Late(
     r"\baccording to (?:an? |the )[^.;]{0,60}?(?:release|note|statement|spokes\w+)\b"
     r"|\b(?:said|says|told) in (?:an? |its )[^.;]{0,30}?(?:release|note|statement)\b",
     re.I,
 )
 MOST_OVER_TITLE = 4
-_CALLS_ITSELF = re.compile(
+_CALLS_ITSELF = Late(
     r"(?:media note|press (?:release|statement|note)|readout|joint (?:statement|communique)"
     r"|office of the spokes(?:person|man))",
     re.I,

@@ -11,6 +11,7 @@ from parley.model.when import When, of_day
 from parley.reading.anchors import Rare, TextOf
 from parley.reading.datelines import city_of, dateline_city, in_dateline, tells_filing
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
 from parley.reading.mechanisms.mention import RoundMention
@@ -24,20 +25,20 @@ class Patterns:
     """The patterns of rules/en/rounds.yaml."""
 
     status: tuple[tuple[RoundStatus, Rare], ...]
-    denial: re.Pattern[str]
-    negated: re.Pattern[str]
-    founded: re.Pattern[str]
-    future: re.Pattern[str]
-    past: re.Pattern[str]
-    present: re.Pattern[str]
+    denial: Late
+    negated: Late
+    founded: Late
+    future: Late
+    past: Late
+    present: Late
     virtual: Rare
     hybrid: Rare
-    previous: re.Pattern[str]
-    next: re.Pattern[str]
+    previous: Late
+    next: Late
     unnamed: tuple[tuple[str, RoundStatus, Rare], ...]
     earlier_ones: Rare
-    beside: dict[str, re.Pattern[str]]
-    counted: tuple[re.Pattern[str], ...]
+    beside: dict[str, Late]
+    counted: tuple[Late, ...]
     venue: Rare
 
 
@@ -46,8 +47,8 @@ def patterns() -> Patterns:
     """Compile the patterns once."""
     data = rules.load("rounds")
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(expand_macros(pattern))
+    def compiled(pattern: str) -> Late:
+        return Late(expand_macros(pattern))
 
     def rare(pattern: str, of: TextOf) -> Rare:
         return Rare(expand_macros(pattern), of)
@@ -146,7 +147,7 @@ _IN_A_STATE = Rare(
 )
 
 
-_HOLDING = re.compile(
+_HOLDING = Late(
     r"\b(?:took place|take place|sit down|sat down|held|holds?|met|meet|opens?|convened?|host(?:s"
     r"|ed)?|gather(?:ed|s)?|opened"
     r"|ended|began"
@@ -157,7 +158,7 @@ _HOLDING = re.compile(
     r"|(?:to|will|would) (?:also )?(?:lead|head|attend))\b",
 )
 # "Their last meeting was in Tokyo", "The consultations, on June 3, …"
-_WAS_ON = re.compile(rf" (?:was|were|is|will be) (?:in|on|at|last) |,? (?:on )?{TYPES['DATE']}")
+_WAS_ON = Late(rf" (?:was|were|is|will be) (?:in|on|at|last) |,? (?:on )?{TYPES['DATE']}")
 _FUTURE = Rare(
     r"\b(?:will|shall|is to|are to|is set|are set|going to|due to|scheduled|slated|to be held"
     r"|plans? to)\b",
@@ -166,17 +167,17 @@ _FUTURE = Rare(
 
 
 # Where a round is the place of what is told: "agreed at their fifth dialogue".
-_LOCATIVE = re.compile(
+_LOCATIVE = Late(
     r"(?<!part )(?<!place )(?<!participate )(?<!participated )(?<!participating )(?<!engaged )"
     r"\b(?:at|during|in|within|on the (?:sidelines|margins) of|as part of|in the course of)"
     r" (?:the |their |its |this |that |our |an? )?\"?$"
 )
-_PARTICIPLE = re.compile(r"\b(?:be|been|being|will|shall|would|to|is|are|not) $")
+_PARTICIPLE = Late(r"\b(?:be|been|being|will|shall|would|to|is|are|not) $")
 # What stands right behind a name tells of it: ", slated for late 2025", ", held in Rome".
-_RIGHT_BEHIND: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
+_RIGHT_BEHIND: tuple[tuple[RoundStatus, Late], ...] = (
     (
         "planned",
-        re.compile(
+        Late(
             r"(?: ?\([^()]{2,20}\))?,? (?:which is |that is |which are )?(?:to be held"
             r"|to take place|slated"
             r"|scheduled|due|planned|set) "
@@ -184,29 +185,29 @@ _RIGHT_BEHIND: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ),
     (
         "held",
-        re.compile(
+        Late(
             r"(?: ?\([^()]{2,20}\))?,? (?:which |that )?(?:was |were |had been )?(?:held"
             r"|took place|convened"
             r"|hosted)\b"
         ),
     ),
 )
-_MET_BEFORE = re.compile(
+_MET_BEFORE = Late(
     r"\b(?:met|sat down|gathered|came together|convened|arrived|flew|travell?ed|assembled)\b"
 )
 # "met for the annual meeting, where they were expected to review the plan": what they do there.
-_DONE_THERE = re.compile(
+_DONE_THERE = Late(
     r"\b(?:where|at which|during which) (?:[^ ,.;]+ ){1,4}?(?:is|are|was|were)(?: also)? $"
 )
 # "I was pleased to have the minister here for the talks": they were held.
-_GLAD = re.compile(
+_GLAD = Late(
     r"\b(?:was|were|been) (?:\w+ )?(?:pleased|glad|happy|delighted|honou?red|proud|privileged|able"
     r"|grateful|fortunate|an? (?:\w+ )?(?:honou?r|pleasure|privilege))(?: again| also)? $"
 )
-_ABOUT_WHAT = re.compile(
+_ABOUT_WHAT = Late(
     r" ?(?:focus|cover|discuss|address|review|touch|deal|cent(?:er|re)|dominate|include)\b"
 )
-_FIRST_PLANNED = re.compile(r"\b(?:first|originally|initially|previously|earlier|at first) $")
+_FIRST_PLANNED = Late(r"\b(?:first|originally|initially|previously|earlier|at first) $")
 
 
 def _status(
@@ -248,14 +249,14 @@ def _status(
     return "planned" if _is_announced(layers, start, end, mention) else None
 
 
-_NOT_HELD = re.compile(r"\b(?:not|n't|never)(?: (?:yet|been|again|formally|once)){0,2} $")
-_ONCE_SET = re.compile(r"\b(?:originally|initially|at first|first)\b[^.;]{0,80}$")
-_BEFORE_THAT = re.compile(
+_NOT_HELD = Late(r"\b(?:not|n't|never)(?: (?:yet|been|again|formally|once)){0,2} $")
+_ONCE_SET = Late(r"\b(?:originally|initially|at first|first)\b[^.;]{0,80}$")
+_BEFORE_THAT = Late(
     r"\b(?:had (?:already |once |twice )?been|after (?:being|having been)|previously|earlier|once"
     r"|twice|originally"
     r"|after (?:(?:an?|one|two|three|several|repeated|many|the|its|earlier) ){1,2}) ?$"
 )
-_HELD_AFTER_ALL = re.compile(
+_HELD_AFTER_ALL = Late(
     r"\b(?:took place|was held|were held|opened|met|began|convened|kicked off|got under way)\b"
 )
 
@@ -292,7 +293,7 @@ def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
 
 
 # "discussed how a code is to be drafted, during their 12th meeting"
-_HOW = re.compile(r"\b(?:how|whether) (?:[^ ,.;]+ ){0,6}$")
+_HOW = Late(r"\b(?:how|whether) (?:[^ ,.;]+ ){0,6}$")
 
 
 def _told_at(painted: str, start: int, end: int, mention: RoundMention) -> RoundStatus | None:
@@ -329,7 +330,7 @@ def _is_announced(layers: Layers, start: int, end: int, mention: RoundMention | 
 
 # -- when ------------------------------------------------------------------------------------------
 
-_ANOTHER_EVENT = re.compile(
+_ANOTHER_EVENT = Late(
     r"\b(?:since|signed (?:in|on)|inked in|established in|set up in|launched in|by|until|adopted in"
     r"|(?:established|set up|launched|founded|created|formed|instituted) (?:during|at|under)"
     r"(?: [\w-]+){1,8}? (?:on|in)"
@@ -353,7 +354,7 @@ _ANOTHER_EVENT = re.compile(
     r"|(?:elevated|upgraded|raised)[\w ]{0,60} in)"
     r" (?:the )?(?:early |late |mid-?)?$",
 )
-_PART_OF = re.compile(
+_PART_OF = Late(
     r"\b(?:half|end|beginning|start|middle|quarter|course|spring|summer|autumn|fall|winter) of $",
 )
 # The new day of a round that was put off, and the day that it was set for before.
@@ -371,7 +372,7 @@ _OLD_DAY = Rare(
     r"(?:(?!\b(?:will|now|has been|have been|but|until|took|was held)\b)[^;]){0,60}$",
     "folded",
 )
-_TIED = re.compile(
+_TIED = Late(
     rf"(?:[ ,()]|[{TYPES['PARTY']}-\ue0ff\ue000]|(?:which|that|was|were|had|has|been|is|are|will"
     rf"|be|to"
     r"|held|hosted|convened|took|place|taking|take|on|in|at|from|of|the|by|both|here|there|earlier"
@@ -430,7 +431,7 @@ def _full_day_ahead(layers: Layers, telling: Telling, date: DateMention) -> When
     return None
 
 
-_PLANNED_BEFORE = re.compile(
+_PLANNED_BEFORE = Late(
     r"\b(?:scheduled|due|planned|set|fixed|slated|meant|arranged|originally|(?:was|were|is|are) to"
     r"|to (?:be held|take place|meet|open|convene))\b[^;]{0,90}$"
 )
@@ -450,15 +451,15 @@ def _is_day_of_news(layers: Layers, telling: Telling, date: DateMention) -> bool
 
 
 # "when the Commission holds its session in Rome later in 2012"
-_LATER_ON = re.compile(
+_LATER_ON = Late(
     r"\blater (?:in \d{4}|in \w+ \d{4}|this (?:year|month|week|spring|summer|autumn|fall|winter))$"
 )
-_ASIDE = re.compile(
+_ASIDE = Late(
     r", (?:at|in|off|near|on)? ?(?:where|who|whose|which) "
     # "urged it to hold the dialogue, lately in the message with which A congratulated B in May"
     r"|\b(?:message|letter|call|note|speech|interview|telegram|cable) (?:with|in|by|during) which "
 )
-_HOLDS = re.compile(
+_HOLDS = Late(
     r"\b(?:held|hold|hosted|host|met|meet|took place|take place|convened|opened|chaired|sat|ran"
     r"|ended|wound up|wrapped up|closed|gathered|concluded|was|were|is|will|would|begins?|began"
     r"|starts?|started|opens|ends|runs|ran|lasts|lasted)\b"
@@ -486,7 +487,7 @@ _ON_THE_WAY = Rare(
     "folded",
 )
 # "was agreed on in 2015, and its first round was held a year later": 2015 is not its year.
-_SO_LONG_AFTER = re.compile(
+_SO_LONG_AFTER = Late(
     r"[^.;]{0,60}?\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|some|several|\d{1,2})"
     r" (?:years?|months?|weeks?|decades?) (?:later|after(?:wards?)?(?=[,.;])|on(?=[,.;]))"
 )
@@ -496,9 +497,7 @@ _AGREED = Rare(
     r"[^.;]{0,80}? (?:to|that|on|for)\b",
     "folded",
 )
-_VISITS_BEHIND = re.compile(
-    r"\b(?:including|such as|through|with|after|by|of) [^.;]{0,30}\bvisits? "
-)
+_VISITS_BEHIND = Late(r"\b(?:including|such as|through|with|after|by|of) [^.;]{0,30}\bvisits? ")
 
 
 def _journeys_to(layers: Layers, telling: Telling, date: DateMention) -> bool:
@@ -519,7 +518,7 @@ def _journeys_to(layers: Layers, telling: Telling, date: DateMention) -> bool:
 
 
 # "put off early this year", "postponed in May": when that was done, not when the round is.
-_PUT_OFF_IN = re.compile(
+_PUT_OFF_IN = Late(
     r"\b(?:put off|postponed|delayed|deferred|cancelled|canceled|called off|scrapped|shelved)"
     r"(?: (?:already|again|early|earlier|late|later|back|in|on|last|at the last minute))* $"
 )
@@ -562,17 +561,17 @@ def _is_tied(layers: Layers, mention: RoundMention | None, date: DateMention) ->
 
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven".split(), 1)}
 _DAYS_LONG = Rare(r"\b(two|three|four|five|six|seven)(?:-day\b| days of )", "folded")
-_CLOSED = re.compile(
+_CLOSED = Late(
     r"\b(?:wound up|ended|concluded|wrapped up|closed|finished|came to an end|ending|concluding)\b"
 )
-_OPENED = re.compile(
+_OPENED = Late(
     r"\b(?:opened|began|started|kicked off|opens|begins|starts|beginning|starting|got under way"
     r"|(?:to|will|would) (?:open|begin|start))\b"
 )
 
 
 # "opened on 7 June | and closed a day later", "began on Monday | and will end tomorrow"
-_AND_CLOSED = re.compile(
+_AND_CLOSED = Late(
     r",? (?:and|but|which|before)(?: (?:[\w-]+)){0,4}? (?:closed|closes?|ended|ends?|concluded"
     r"|concludes?|wound up|finished|finishes|finish|wrapped up|wraps? up|(?:runs|ran|lasts|lasted"
     r"|goes on|went on|continues|continued) (?:until|till|to|through))\b"
@@ -639,8 +638,8 @@ def spread_over_days(
 
 
 # "concluded the two-day | dialogue", "the meeting | lasted two days"
-_LONG_AHEAD = re.compile(rf"\b({'|'.join(_NUMBERS)})-day (?:[\w'-]+ ){{0,3}}$")
-_LASTED = re.compile(
+_LONG_AHEAD = Late(rf"\b({'|'.join(_NUMBERS)})-day (?:[\w'-]+ ){{0,3}}$")
+_LASTED = Late(
     r"[^.;]{0,60}?\b(?:lasted|went on|ran|stretched|spanned|was held)(?: for| over)?"
     rf" ({'|'.join(_NUMBERS)}) days\b"
 )
@@ -673,9 +672,7 @@ def _year_in_name(layers: Layers, mention: RoundMention | None) -> int | None:
 
 
 # "had not convened since January 2018" tells when it did.
-LAST_HELD = re.compile(
-    r"\b(?:not|n't) (?:been )?(?:convened|met|held|gathered|sat|taken place) since $"
-)
+LAST_HELD = Late(r"\b(?:not|n't) (?:been )?(?:convened|met|held|gathered|sat|taken place) since $")
 
 
 def _is_stamp(layers: Layers, date: DateMention, sentence: Sentence) -> bool:
@@ -719,24 +716,24 @@ def _date_rank(
 
 # -- where -----------------------------------------------------------------------------------------
 
-_AT_PLACE = re.compile(
+_AT_PLACE = Late(
     r"(?:\b(?:in|at|near|from|to|of|outside|capital|city)|,) (?:the )?(?:\w+ )?(?:city of )?$",
 )
-_OTHER_PLACE = re.compile(
+_OTHER_PLACE = Late(
     r"\b(?:officials in|sources in|reporters in|analysts in|visit(?:s|ed|ing)? to|embassy in"
     r"|ambassador (?:in|to)|based in|university (?:in|of)"
     r"|departed from|signed in|agreed in|office in|trip to|from|consulate in|mission in) $",
 )
 # "the Foreign Office in Islamabad | said": where those are who tell it
-_WHO_SAID = re.compile(r"(?:'s)? (?:said|says|announced|stated|reported|told|confirmed|added)\b")
-_VISITED = re.compile(r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|leav(?:e|es|ing)|left) $")
+_WHO_SAID = Late(r"(?:'s)? (?:said|says|announced|stated|reported|told|confirmed|added)\b")
+_VISITED = Late(r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|leav(?:e|es|ing)|left) $")
 # "will visit Rome next week for the strategic dialogue": there it is held.
-_FOR_A_ROUND = re.compile(
+_FOR_A_ROUND = Late(
     rf"(?: (?:{TYPES['DATE']}{FILL}*|\w+)){{0,5}}? (?:for|to (?:attend|hold|lead|join|co-?chair"
     r"|(?:take part|participate) in))"
     rf"(?: [\w-]+){{0,4}}? (?:{TYPES['ROUND']}|(?:dialogue|consultations?|talks)\b)"
 )
-_HOSTS = re.compile(
+_HOSTS = Late(
     # "Hanoi, Vietnam, will be the venue"
     r"(?:, [a-z]{4,14}(?: [a-z]{4,14})?(?=, (?:will|is|was|hosts?|hosted|had)\b))?"
     r"(?: (?:today|yesterday|on \w+day|on \d{1,2} [a-z]+|on [a-z]+ \d{1,2})(?: \d{4})?)?(?:"
@@ -751,16 +748,14 @@ _HOSTS = re.compile(
     r"|(?: had)? last (?:played host|hosted))",
 )
 # "Hyderabad House", "the Washington Declaration": the city is part of another name.
-_PART_OF_NAME = re.compile(
+_PART_OF_NAME = Late(
     r"(?: [A-Z]\w+)? (?:House|Palace|Bhavan|Hotel|Road|Street|Avenue|Square|Hall|Declaration"
     r"|Statement"
     r"|Agreement|Accord|Protocol|Treaty|Process|University|Institute|Airport|Times|Post|Daily|News"
     r"|Convention|Consensus|Summit)\b"
 )
-_HOSTED_BY = re.compile(
-    r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $"
-)
-_SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned|booked|meant|pencill?ed in) for $")
+_HOSTED_BY = Late(r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $")
+_SET_FOR = Late(r"\b(?:set|scheduled|slated|due|planned|booked|meant|pencill?ed in) for $")
 _TOWN = Rare(
     r"\b(?:in|at) ((?:[A-Z][a-zé]+ ?){1,3}), (?:California|Hawaii|Texas|Florida|Virginia|Maryland"
     r"|New York|Washington State|Alaska|Colorado|Michigan|Georgia|Nevada|Utah|Queensland|Victoria"
@@ -781,7 +776,7 @@ _CAPITAL = Rare(
 )
 
 
-_MOVED_TO = re.compile(r"\b(?:moved|shifted|relocated|transferred) to (?:the )?$")
+_MOVED_TO = Late(r"\b(?:moved|shifted|relocated|transferred) to (?:the )?$")
 
 
 def _read_city(layers: Layers, telling: Telling, middle: tuple[int, int]) -> None:
@@ -850,7 +845,7 @@ def _on_a_visit(layers: Layers, telling: Telling) -> list[tuple[str, int, str | 
 
 
 # A place and a day in brackets: "Joint Statement of the 5th Dialogue (Lima, 3 June 2021)".
-_AND_DAY = re.compile(rf", {TYPES['DATE']}{FILL}*\)")
+_AND_DAY = Late(rf", {TYPES['DATE']}{FILL}*\)")
 
 
 def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:

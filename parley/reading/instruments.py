@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from parley.model.reading import InstrumentItem
 from parley.reading.dates import DateMention
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 from parley.reading.paper_names import (
     ON_THE_WAY,
@@ -33,25 +34,25 @@ class Paper:
     """A date attached to it that names no year: "signed in August"."""
 
 
-_MEETING_BEHIND = re.compile(
+_MEETING_BEHIND = Late(
     r"(?: \([a-z&+-]{2,9}\))?(?:'s)? (?:dialogue|meeting|talks|round|session|commission|committee"
     r"|group|forum|period|council|ministerial|summit|conference|secretariat)\b"
 )
-_OWN_TITLE = re.compile(
+_OWN_TITLE = Late(
     r"(?: of| on| for| from| following| issued after| at|:)?(?: the)? (?:\d{1,3}(?:st|nd|rd|th)"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|[ivx]{2,6}|[vx])"
     r"(?=\s|$)\s?"
     r"(?!(?:[\w-]+ ){0,2}(?:anniversary|jubilee))",
 )
 # "the Joint Statement on the Enhanced Strategic Partnership Dialogue" is the report itself
-_OF_A_MEETING = re.compile(
+_OF_A_MEETING = Late(
     r"(?:dialogue|meeting|talks|consultations?|session|summit|round|conference)s?$"
 )
-_OF_THE_TWO = re.compile(
+_OF_THE_TWO = Late(
     r" (?:of|by|from) (?:the |their )?(?:two |both )(?:countries|sides|nations|states|governments"
     r"|ministers|ministries|parties|leaders)"
 )
-_SHORT = re.compile(r" \(([A-Z][A-Za-z&-]{1,9})\)")
+_SHORT = Late(r" \(([A-Z][A-Za-z&-]{1,9})\)")
 
 
 def find_papers(text: str, folded: str, hits: list[Hit], dates: list[DateMention]) -> list[Paper]:
@@ -108,7 +109,7 @@ def _paper_at(page: Page, hit: Hit, outer: Paper | None) -> Paper | None:
 
 
 # "agreed to resume negotiations on | a free trade agreement in 2024": no year of the paper
-_TALKS_ON = re.compile(
+_TALKS_ON = Late(
     r"\b(?:talks|negotiations|discussions|work|consultations)"
     r" (?:on|for|about|over|towards|to conclude) (?:an?|the|their|its) (?:[\w-]+ ){0,2}$"
 )
@@ -150,7 +151,7 @@ def _spelled_later(page: Page, short: str) -> str | None:
 
 # -- names -----------------------------------------------------------------------------------------
 
-_AT_SEA = re.compile(r" (?:of parties )?in the [a-z]+(?: [a-z]+)? sea")
+_AT_SEA = Late(r" (?:of parties )?in the [a-z]+(?: [a-z]+)? sea")
 
 
 def _known(page: Page, hit: Hit) -> Paper:
@@ -168,13 +169,11 @@ def _known(page: Page, hit: Hit) -> Paper:
 
 # "Roadmap 2030, which was adopted in 2021": the year that it aims at is of the name.
 _AIMED = ("roadmap", "road map", "blueprint", "strategic vision", "joint vision")
-_AIM = re.compile(r" 20(?:2[5-9]|[3-6]\d)\b(?!\s?[-/])")
-IS_AIM = re.compile(rf"\b(?:{'|'.join(_AIMED)}) $")
-_INITIALS = re.compile(r"[A-Za-z]+")
-_SPELLED_BEHIND = re.compile(r"(?: \(|, )(?:or )?(?:the )?([A-Z][A-Za-z &'-]{4,60}?)[,.;)]")
-_SPELLED_BEFORE = re.compile(
-    r"((?:[A-Z][a-z]+|of|and|for|&)(?: (?:[A-Z][a-z]+|of|and|for|&)){1,6}) \($"
-)
+_AIM = Late(r" 20(?:2[5-9]|[3-6]\d)\b(?!\s?[-/])")
+IS_AIM = Late(rf"\b(?:{'|'.join(_AIMED)}) $")
+_INITIALS = Late(r"[A-Za-z]+")
+_SPELLED_BEHIND = Late(r"(?: \(|, )(?:or )?(?:the )?([A-Z][A-Za-z &'-]{4,60}?)[,.;)]")
+_SPELLED_BEFORE = Late(r"((?:[A-Z][a-z]+|of|and|for|&)(?: (?:[A-Z][a-z]+|of|and|for|&)){1,6}) \($")
 
 
 def spelled_otherwise(text: str, hits: list[Hit]) -> set[str]:
@@ -224,14 +223,14 @@ def _named(page: Page, hit: Hit) -> Paper:
 
 
 # "a communiqué under the title “Forging a Partnership”"
-_UNDER_THE_TITLE = re.compile(
+_UNDER_THE_TITLE = Late(
     r",? (?:under the (?:title|heading)|with the title|entitled|titled|headed|called)(?: of)?,?"
     r' "(?P<title>[^"\n]{4,120})"'
 )
 # "the General Agreement between the Government of … and the Cabinet of … | on Cooperation"
-_BETWEEN_THEM = re.compile(r" between (?:the )?[A-Z][^,.;:\n]{2,110}?(?= (?:on|for) [A-Z])")
+_BETWEEN_THEM = Late(r" between (?:the )?[A-Z][^,.;:\n]{2,110}?(?= (?:on|for) [A-Z])")
 # "a memorandum, now signed, | to combat mining", "a letter of intent had been signed | for drills"
-_SIGNED_ASIDE = re.compile(
+_SIGNED_ASIDE = Late(
     r", (?:(?:now|already|just|newly|recently|since) )?(?:signed|inked|concluded|initialled)"
     r"(?: (?:in|on|at|by) [^,.;\n]{2,40})?,(?= (?:to|on|for) )"
     r"| (?:was|were|has been|had been) (?:also )?(?:signed|inked)(?= (?:on|for) )"
@@ -249,7 +248,7 @@ _BY_WHOM = (
     r"(?:by|between|with|among) (?!the (?:end|close|middle)|early|late|mid|\d)"
     r"(?:(?! (?:was|were|took|met|will|opened|ended)\b)[^,.;]){2,60}?"
 )
-_DATE_BEHIND = re.compile(
+_DATE_BEHIND = Late(
     rf"[\"')]*(?: \([^()]{{2,40}}\))?(?: between [^,.;]{{3,110}}?(?=,| (?:that|which|signed|was)))?"
     rf"(?P<mark>[\"')]*,?)"
     rf"(?P<names> to which [^,.;]{{3,60}}? put their (?:names|signatures))?"
@@ -260,23 +259,23 @@ _DATE_BEHIND = re.compile(
     rf"|the end of|the year))*[ -]$"
 )
 # "an MoU which the Secretariat and the ministry signed in 2016"
-_WHICH_SIGNED = re.compile(
+_WHICH_SIGNED = Late(
     r"(?P<mark>,?) (?:which|that) (?P<names>(?:the |our |both |its |their )?[^.;]{3,90}?)"
     r" (?P<verb>signed|inked|concluded)(?: (?:at|in) [^,.;\d]{2,30})?(?: (?:in|on))?(?: the)? $"
 )
-_SIGNED_AHEAD = re.compile(
+_SIGNED_AHEAD = Late(
     r"\b(?:sign(?:ing|ature)|conclusion|adoption),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$"
 )
 # "in 1951, the year in which the Treaty | was signed"
-_YEAR_IN_WHICH = re.compile(
+_YEAR_IN_WHICH = Late(
     r"\b(?P<year>(?:18|19|20)\d\d),? (?:the year )?(?:in which|when|that) (?:the |their )?$"
 )
 # "a vision that was set down in 2018 in the | Joint Strategic Vision"
-_LAID_DOWN_IN = re.compile(
+_LAID_DOWN_IN = Late(
     r"\b(?:set (?:down|out|forth)|laid (?:down|out)|adopted|formulated|spelled out) in"
     r" (?P<year>(?:19|20)\d\d),? in (?:the |their )?[\"']?$"
 )
-_TO_COME = re.compile(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
+_TO_COME = Late(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
 
 
 def _attach_date(page: Page, paper: Paper, hit: Hit, *, within: bool) -> None:
@@ -348,7 +347,7 @@ def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMen
     return None
 
 
-_YET_TO_COME = re.compile(
+_YET_TO_COME = Late(
     r"(?:[^.;]{0,50}?) (?:would|will|could|may|might|should|can|to|is being|are being|under"
     r"|remains? to be|not yet|yet to)(?: be| soon be)? (?:signed|inked|concluded|adopted"
     r"|finali[sz]ed|negotiat\w+|drafted|drawn up|discussion|reached|ready|completed"
@@ -356,18 +355,18 @@ _YET_TO_COME = re.compile(
     r"|,? (?:is|are) (?:well|fairly)? ?(?:advanced|on the way|being prepared)"
     r"|(?:[^.;]{0,60}?), are \"?(?:fairly|well) advanced"
 )
-_IN_FORCE = re.compile(
+_IN_FORCE = Late(
     rf"\b(?:{_SIGNED}|under|in accordance with|in line|implement\w*|carry(?:ing)? out|carried out"
     r"|pursuant to|based on|building on|in keeping with|put into effect|abide by|execution of"
     r"|guided by|guidance from|laid down in|provided for in|implementation of|reaffirmed"
     r"|signing of|signature of|compl\w+ with|adher\w+ to)\b"
     r"|\b(?:use|application|observance|operation)\b[^,.;]{0,30} of (?:the )?$"
 )
-_WORK_ON_IT = re.compile(
+_WORK_ON_IT = Late(
     r"\b(?:review|implementation|ratification|update|upgrad\w+|amendment|execution|revision"
     r"|renewal|extension) of (?:the )?$"
 )
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = Late(
     r"\b(?:implement(?:ed|s|ing|ation of)?|carry(?:ing)? out|carried out|in accordance with|under"
     r"|pursuant to|in line with|execution of|realis\w+(?: of)?|realiz\w+(?: of)?|child of|based on"
     r"|building on|effect to|renew(?:ed|al of)?|ratif\w+(?: of)?|guided by)"
@@ -376,7 +375,7 @@ _CARRIED_OUT = re.compile(
 
 
 # "agreed to move ahead with an action programme for 2025-2030"
-_TO_BE_DRAWN_UP = re.compile(
+_TO_BE_DRAWN_UP = Late(
     r"\b(?:to (?:\w+ )?(?:move ahead with|move forward (?:on|with)|work (?:on|out|towards?)|develop"
     r"|prepare|draw up|draft|formulate|devise|elaborate|design|build|craft)) (?:an?|a new) $"
 )
@@ -410,19 +409,19 @@ def _status(page: Page, paper: Paper) -> str | None:
 _SMALL_HEADS = ("framework", "plan", "guidelines", "arrangement", "agenda", "blueprint")
 _LONGEST_HEAD = 4  # words; "code for unplanned encounters at sea" is a name by itself
 _BARE_KINDS = ("agreement", "plan", "treaty", "convention", "charter", "declaration", "code")
-_ON_PAPER = re.compile(
+_ON_PAPER = Late(
     r"\b(?:signed|inked|sign|signing of|under|implement\w*(?: of)?|conclud\w+|in line with"
     r"|in accordance with|carry(?:ing)? out|ratif\w+) (?:an?|the|their|its|this) (?:[\w-]+ )?$"
 )
-_SIGNED_BEHIND = re.compile(
+_SIGNED_BEHIND = Late(
     r"[^,.;]{0,60}?,? (?:which )?(?:was|were|had been) (?:signed|inked)"
     r"|,? (?:signed|inked) (?:in|on)\b"
 )
-_ITSELF = re.compile(
+_ITSELF = Late(
     r"\b(?:implement(?:ed|ing|ation of)?|carry(?:ing)? out|finali[sz](?:e|ed|ing)|drafting|draft of"
     r"|negotiat(?:e|ing)|adopt(?:ed|ing)?|draw(?:ing)? up) (?:the|an) $"
 )
-_PLANNED_THINGS = re.compile(
+_PLANNED_THINGS = Late(
     r"(?:cooperation|action|work|implementation|exchange|master|activity|development|training"
     r"|annual|\d-year|-year) plan\b|plan (?:of|on|for) [\w ,-]{0,60}"
     r"(?:cooperation|action|exchanges?)|(?:program|programme)\b"
@@ -490,7 +489,7 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
 
 
 # "reached a memorandum of understanding", "a letter of intent was signed": one without a name.
-_NEWLY_MADE = re.compile(
+_NEWLY_MADE = Late(
     r"\b(?:signed|inked|reached|concluded|exchanged|came to|agreed on|entered into) (?:an?|one)"
     r" (?:[\w-]+ )?$"
 )
@@ -503,7 +502,7 @@ def _is_new(page: Page, paper: Paper) -> bool:
 
 
 # "a pact on coming to each other's help": what it is for, no name.
-_ON_DOING = re.compile(r" (?:on|for|about) [a-z]+ing$")
+_ON_DOING = Late(r" (?:on|for|about) [a-z]+ing$")
 _KNOWN_BEFORE = ("the ", "this ", "that ", "such ")
 
 
@@ -542,7 +541,7 @@ def _only_signed(page: Page, found: list[Paper]) -> list[Paper]:
     return out
 
 
-_LISTED = re.compile(
+_LISTED = Late(
     r"(?:[^.;\n]{0,80}?[:,] |, and |; )(?:one|the first|the second|the other|another|a second"
     r"|a third)\b(?: (?:by|between) [^,.;:\n]{3,60})?,? (?P<on>on [^,.;\n]{6,90}?)"
     r"(?=,|\.|;| and (?:one|the other)|$)"

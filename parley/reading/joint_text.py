@@ -1,7 +1,6 @@
 """Whose words a whole report gives: the parties' own text states what they hold by itself."""
 
-import re
-
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.sentences import Sentence
 
@@ -9,11 +8,9 @@ _PAPER = (
     r"joint (?:[a-z]+ ){0,2}?"
     r"(?:statement|communique|declaration|(?:press|media|news) (?:release|note)|readout)"
 )
-_CALLS_ITSELF = re.compile(
-    rf"(?:.{{0,90}}(?::|-| of the) )?(?:the )?{_PAPER}\b|.{{0,120}}: {_PAPER}$"
-)
-_WE = re.compile(r"(?:\W*\(?\d{1,2}[.)]?\W+)?(?:[^\",;]{0,60}, )?we(?:, the [^,.;]{3,60},)? [a-z]")
-_OF_SEVERAL = re.compile(
+_CALLS_ITSELF = Late(rf"(?:.{{0,90}}(?::|-| of the) )?(?:the )?{_PAPER}\b|.{{0,120}}: {_PAPER}$")
+_WE = Late(r"(?:\W*\(?\d{1,2}[.)]?\W+)?(?:[^\",;]{0,60}, )?we(?:, the [^,.;]{3,60},)? [a-z]")
+_OF_SEVERAL = Late(
     r"\bwe, the (?:[a-z]+ ){0,3}(?:ministers|secretaries|leaders|governments|co-chairs)\b"
     r"|\bour (?:two|three|four|both|respective) (?:[a-z]+ )?(?:countries|nations|governments|states"
     r"|peoples|sides|ministers|defen[cs]e forces|militaries)\b|\bboth our (?:countries|nations"
@@ -28,12 +25,12 @@ def is_joint_text(layers: Layers) -> bool:
     return layers.once(_find_joint_text)
 
 
-_OF_ONE = re.compile(
+_OF_ONE = Late(
     r"(?:[^:]{0,40}: )?(?:opening |closing |joint |press )?(?:remarks|speech|address|intervention)"
     r" (?:by|of|from|at)\b"
 )
 # Question and answer by turns: what follows the mark of an answer is said by one person.
-_ANSWERS = re.compile(r"a(?:nswer)?: ")
+_ANSWERS = Late(r"a(?:nswer)?: ")
 
 
 def is_text_of_one(layers: Layers) -> bool:

@@ -18,6 +18,7 @@ from parley.reading import vocabulary as v
 from parley.reading.dates import DateMention, find_dates
 from parley.reading.dates_before import with_dates_before
 from parley.reading.instruments import Paper, find_papers, spelled_otherwise
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit, any_of, fold
 from parley.reading.mechanisms.finder import find_round_mentions
 from parley.reading.mechanisms.mention import RoundMention
@@ -26,7 +27,7 @@ from parley.reading.painting import paint
 from parley.reading.people import Mention, Person, find_people
 from parley.reading.sentences import Sentence, find_sentences
 
-_NOT_A_PLACE = re.compile(
+_NOT_A_PLACE = Late(
     r"\b(?:in|at|from|to|near|outside|via|around|visit|visited|visiting|toward|towards|through"
     r"|downtown|central|capital|city of|capital of|capital,|house,|hall,|palace,|hotel,|centre,"
     r"|center,|building,)[ ]$",
@@ -179,9 +180,9 @@ def lay(report: Report) -> Layers:
 
 
 # "Ito and Abe have | both stressed": a word that goes with the verb, and nobody.
-_BOTH_HAVE = re.compile(r"\b(?:have|had|has|are|were|will|would|also) both$")
+_BOTH_HAVE = Late(r"\b(?:have|had|has|are|were|will|would|also) both$")
 # "All of them back …", not "work with all of them"
-_OPENS_CLAUSE = re.compile(r"(?:[.;,:\"\n]|\b(?:and|that|while|but)) *$")
+_OPENS_CLAUSE = Late(r"(?:[.;,:\"\n]|\b(?:and|that|while|but)) *$")
 
 
 def _opens_clause(folded: str, start: int) -> bool:
@@ -189,8 +190,8 @@ def _opens_clause(folded: str, start: int) -> bool:
 
 
 # "World War I", "Annex I": numerals, and nobody who speaks.
-_SPEAKER_BEHIND = re.compile(r"['’]|,? [a-z]")
-_NUMBERED = re.compile(r"[A-Z][\w.]* $")
+_SPEAKER_BEHIND = Late(r"['’]|,? [a-z]")
+_NUMBERED = Late(r"[A-Z][\w.]* $")
 
 
 def _is_speaker(text: str, hit: Hit) -> bool:
@@ -210,7 +211,7 @@ def _of_states_named(folded: str, names: list[Hit]) -> list[Hit]:
     ]
 
 
-_SHORT_FORM = re.compile(r" ?\(([A-Z]{2,6})\)")
+_SHORT_FORM = Late(r" ?\(([A-Z]{2,6})\)")
 
 
 def _with_short_forms(text: str, names: list[Hit]) -> list[Hit]:
@@ -243,26 +244,26 @@ def _fold_what_is_read(report: Report) -> str:
 
 
 @cache
-def _side_word() -> re.Pattern[str]:
+def _side_word() -> Late:
     words = any_of(v.vocabulary().side_words)
     inner = (
         r"(?:(?:foreign|defen[cs]e|senior|top|government|high-ranking|ministry|security"
         r"|military|deputy|vice|interim|new|current) ){0,2}"
     )
-    return re.compile(rf"(?:'s?)? {inner}{words}(?![\w-])")
+    return Late(rf"(?:'s?)? {inner}{words}(?![\w-])")
 
 
 @cache
-def _member_word() -> re.Pattern[str]:
+def _member_word() -> Late:
     """ "ASEAN countries", "ASEAN's ten members": they speak for the organisation."""
-    return re.compile(
+    return Late(
         rf"(?:'s?)? (?:{_HOW_MANY} )?(?:member )?"
         r"(?:countries|states|nations|members|member states|republics)(?![\w-])"
     )
 
 
 _HOW_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)"
-_ALL_OF_THEM = re.compile(rf"\b(?:all |all the |both |the |each of the )(?:{_HOW_MANY} )?$")
+_ALL_OF_THEM = Late(rf"\b(?:all |all the |both |the |each of the )(?:{_HOW_MANY} )?$")
 
 
 def _find_groups(folded: str, names: list[Hit]) -> list[StatesTogether]:
@@ -279,7 +280,7 @@ def _find_groups(folded: str, names: list[Hit]) -> list[StatesTogether]:
     return found
 
 
-_MINISTRY_OF = re.compile(
+_MINISTRY_OF = Late(
     r"\b(?:the )?(?:(?:foreign|defen[cs]e|interior|home) )?(?:ministry|department|embassy"
     r"|government|armed"
     r" forces|coast guard|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e"
@@ -329,7 +330,7 @@ def is_metonym(folded: str, hit: Hit) -> bool:
 
 
 # "an official visit", "official talks": the word tells a form, not a person.
-_OFFICIAL_THING = re.compile(
+_OFFICIAL_THING = Late(
     r"official (?:visits?|trips?|tours?|travel|talks|levels?|dialogues?|consultations?|statements?"
     r"|websites?|capacity|names?|titles?|ceremony|dinners?|launch|opening|texts?|sources?"
     r"|documents?|development|channels?|meetings?|figures?|assistance|relations|invitation)\b"
@@ -337,7 +338,7 @@ _OFFICIAL_THING = re.compile(
 
 
 # "The Joint Working Group (JWG) | also agreed to …": who sits on it acts as one.
-_ACTS = re.compile(
+_ACTS = Late(
     r"(?: \([a-z&+-]{2,9}\))? (?:(?:also|further|then|unanimously|jointly|strongly|warmly) )?"
     r"(?:agreed|decided|resolved|undertook|pledged|committed|approved|endorsed|adopted|recommended"
     r"|welcomed|noted|expressed|voiced|reaffirmed|underlined|underscored|stressed|emphasi[sz]ed"

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from parley.reading.late import Late
+
 
 class Hit(NamedTuple):
     """A word of the lexicon found in a text: where, of what kind, and what it stands for."""
@@ -47,7 +49,7 @@ def _folding() -> dict[int, str]:
 _FOLDING = _folding()
 
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NOT_ASCII = Late(r"[^\x00-\x7f]+")
 _PLAIN = [(chr(code), char) for code, char in _FOLDING.items() if code < 0x80]
 
 
@@ -68,7 +70,7 @@ def _folded(found: re.Match[str]) -> str:
 
 
 _APART = "\0"  # stands in no phrase
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = Late(r"\{([^{}]*)\}")
 # British spelling → American; each phrase of the rules is read in both.
 _SPELLINGS = (
     ("defence", "defense"),
@@ -83,7 +85,7 @@ _SPELLINGS = (
     ("cooperat", "co-operat"),
     ("coordinat", "co-ordinat"),
 )
-_BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
+_BRITISH = Late("|".join(british for british, _ in _SPELLINGS))
 
 
 def expand(phrase: str) -> list[str]:

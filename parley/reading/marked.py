@@ -6,10 +6,11 @@ Braces name a slot and enclose its exact characters; they may nest, not cross. W
 text is the sentence itself. A brace that belongs to the sentence is doubled.
 """
 
-import re
 from dataclasses import dataclass, field
 
-_OPEN = re.compile(r"\{([A-Za-z_-]+): ?")
+from parley.reading.late import Late
+
+_OPEN = Late(r"\{([A-Za-z_-]+): ?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from parley.model.when import When
 from parley.reading.anchors import Rare
 from parley.reading.dates import DateMention, Resolved, resolve
 from parley.reading.instruments import Paper
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.occasion import day_at_hand
@@ -37,12 +38,12 @@ class _Rules:
     rules: tuple[MilestoneRule, ...]
     numbers: dict[str, int]
     """Words for numbers of years: "twenty" is 20, "a decade" 10."""
-    years_before: re.Pattern[str]
+    years_before: Late
     """ "two years after …", before what is told."""
-    years_ago: re.Pattern[str]
-    ahead: re.Pattern[str]
+    years_ago: Late
+    ahead: Late
     """ "… will mark the anniversary": told of what is to come."""
-    marked: re.Pattern[str]
+    marked: Late
     """ "The anniversary of …", before what it is of."""
 
 
@@ -68,10 +69,10 @@ def _rules() -> _Rules:
             for entry in data["rules"]
         ),
         numbers,
-        re.compile(expand_macros(data["years_before"].replace("{NUMBER}", number))),
-        re.compile(expand_macros(data["years_ago"].replace("{NUMBER}", number))),
-        re.compile(expand_macros(data["ahead"])),
-        re.compile(expand_macros(data["marked"])),
+        Late(expand_macros(data["years_before"].replace("{NUMBER}", number))),
+        Late(expand_macros(data["years_ago"].replace("{NUMBER}", number))),
+        Late(expand_macros(data["ahead"])),
+        Late(expand_macros(data["marked"])),
     )
 
 
@@ -84,13 +85,13 @@ _HISTORY = ("normalisation", "partnership-upgraded", "partnership-established")
 
 
 @cache
-def _goes_on() -> re.Pattern[str]:
+def _goes_on() -> Late:
     """ "Bearing in mind that …, they concurred in …": the turn is not what the sentence tells."""
-    return re.compile(expand_macros(rules.load("milestones")["goes_on"]))
+    return Late(expand_macros(rules.load("milestones")["goes_on"]))
 
 
 # A line of links to other stories is cut by bars.
-_OF_LINKS = re.compile(r" \| ")
+_OF_LINKS = Late(r" \| ")
 
 
 def find_milestones(
@@ -132,7 +133,7 @@ class _Page:
     at_hand: When | None
 
 
-_DIGITS = re.compile(r"\d{1,3}")
+_DIGITS = Late(r"\d{1,3}")
 
 
 def _key(item: MilestoneItem) -> tuple[str, str]:
@@ -216,7 +217,7 @@ def _item(
 
 
 _OF_A_BODY = ("body-established", "mechanism-launched")
-_BODY = re.compile(r"(?P<which>\w+ )?\b(?P<noun>commission|committee|council)\b")
+_BODY = Late(r"(?P<which>\w+ )?\b(?P<noun>commission|committee|council)\b")
 
 
 def _is_another_body(page: _Page, start: int) -> bool:
@@ -232,7 +233,7 @@ def _is_another_body(page: _Page, start: int) -> bool:
     return body["noun"] not in own or not is_named
 
 
-_MARKS = re.compile(r"[\"“”]")
+_MARKS = Late(r"[\"“”]")
 _NEAR = 30  # characters between a paper and the words that tell of its entry into force
 
 
@@ -248,14 +249,14 @@ def _paper_before(layers: Layers, start: int, sentence: Sentence) -> int:
 
 
 # "have a reciprocal access agreement to ease transfers, which | came into effect"
-_UNNAMED_PAPER = re.compile(
+_UNNAMED_PAPER = Late(
     r"\b(?:an?|the|their|its|this) (?P<what>(?:[\w-]+ ){0,4}"
     r"(?:agreement|treaty|pact|accord|arrangement|convention|protocol))\b[^.;]{0,140}?"
     r"(?:,? (?:which|that) (?:had |has )?|,? and (?:it )?)$"
 )
 
 
-_PHRASE = re.compile(
+_PHRASE = Late(
     r"[^,.;:()]{0,70}?"
     r"(?=[,.;:()]| (?:in|on|this|which|that|and|when|as|is|are|was|were|being|will|would|falls)\b"
     r"|$)"
@@ -308,7 +309,7 @@ def _when(
 
 
 # "During the dialogue A and B announced the partnership", "adopted on the occasion of the dialogue"
-_AT_THE_ROUND = re.compile(
+_AT_THE_ROUND = Late(
     r"\b(?:at|during|on the (?:occasion|margins|sidelines) of) (?:the|this|their) (?:[\w-]+ ){0,2}"
     r"(?:dialogue|meeting|talks|consultations?|session|round|occasion)\b"
 )
@@ -322,7 +323,7 @@ def _on_the_round(page: _Page) -> Resolved | None:
     return replace(main.when, derivation=f"at the round of {main.when.start}")
 
 
-_OF_A_YEAR = re.compile(r"\b(?:last|this|next) year\b")
+_OF_A_YEAR = Late(r"\b(?:last|this|next) year\b")
 
 
 def _is_a_papers(layers: Layers, date: DateMention) -> bool:
@@ -336,7 +337,7 @@ def _is_a_papers(layers: Layers, date: DateMention) -> bool:
     )
 
 
-_INTO_FORCE = re.compile(
+_INTO_FORCE = Late(
     r"\b(?:in force|into force|into effect|took effect|to which|when|which|launched)\b"
 )
 
@@ -346,19 +347,17 @@ def _is_in_force(layers: Layers, paper: Paper, date: DateMention) -> bool:
     return date.start > paper.end and bool(_INTO_FORCE.search(layers.folded, paper.end, date.start))
 
 
-_BREAK = re.compile(r";|,(?! (?:in|on|early|late)\b ?)(?=.*\w)|\b(?:and|while|which|until|by)\b")
+_BREAK = Late(r";|,(?! (?:in|on|early|late)\b ?)(?=.*\w)|\b(?:and|while|which|until|by)\b")
 
 
 # "was agreed by the two sides | in 2015"
-_BY_THE_TWO = re.compile(
+_BY_THE_TWO = Late(
     r" by (?:the |both |their )?(?:two |both )?(?:sides|countries|governments|nations|states"
     r"|leaders|parties|ministers|presidents)\b"
 )
 # "… Partnership for Peace and Prosperity in Asia during a visit to Rome in May 2019"
-_ITS_TITLE = re.compile(
-    r" for [A-Z][^,.;]*?(?= (?:during|when|at|on|last|in (?:\d|[A-Z][a-z]+ \d)))"
-)
-_ON_A_VISIT = re.compile(r" (?:during|on|at) [^,.;]{3,90}? (?:in|on|last|of) ?$")
+_ITS_TITLE = Late(r" for [A-Z][^,.;]*?(?= (?:during|when|at|on|last|in (?:\d|[A-Z][a-z]+ \d)))")
+_ON_A_VISIT = Late(r" (?:during|on|at) [^,.;]{3,90}? (?:in|on|last|of) ?$")
 
 
 def _behind(layers: Layers, dates: list[DateMention], end: int) -> DateMention | None:
@@ -374,12 +373,12 @@ def _behind(layers: Layers, dates: list[DateMention], end: int) -> DateMention |
     return None
 
 
-_IN = re.compile(r"\b(?:in|on|since|on the) $")
+_IN = Late(r"\b(?:in|on|since|on the) $")
 # "2020 has seen the two nations … upgrade their ties"
-_HAS_SEEN = re.compile(
+_HAS_SEEN = Late(
     r" (?:(?:has|have|had) (?:also )?(?:seen|witnessed|brought)|saw|witnessed|brought)\b"
 )
-_PUT_IN = re.compile(r"(?:,|\band|\bwhich|\bthat) (?:in|on|since) $")
+_PUT_IN = Late(r"(?:,|\band|\bwhich|\bthat) (?:in|on|since) $")
 
 
 def _ahead(
@@ -435,7 +434,7 @@ def _number(words: str) -> int:
     return sum(int(w) if w.isdigit() else numbers.get(w, 0) for w in re.split("[ -]", words))
 
 
-_THERE = re.compile(r"there|at that (?:meeting|summit)|on that occasion|at the time")
+_THERE = Late(r"there|at that (?:meeting|summit)|on that occasion|at the time")
 
 
 def _there(page: _Page, sentence: Sentence, start: int) -> Resolved | None:
@@ -454,23 +453,23 @@ def _there(page: _Page, sentence: Sentence, start: int) -> Resolved | None:
     return replace(resolved, derivation=f"there: the date of the sentence before, {why}")
 
 
-_NOW = re.compile(
+_NOW = Late(
     r"\b(?:this year|the year in which|a year of|the year|this month)\b"
     r"|\ba year (?:that|which) (?:marks|celebrates|commemorates|brings)\b"
     r"|\b(?:as|when|year)[^,.;]{0,40}? (?:celebrate|mark|commemorate|celebrates|marks)s? "
     r"|\b(?:marks|celebrates|mark|celebrate|are (?:marking|celebrating))"
     r" (?:the|their|its|our|[0-9])"
 )
-_NOT_NOW = re.compile(
+_NOT_NOW = Late(
     r"\b(?:to|will|would|plans?|prepar\w+|ahead|upcoming|towards?|next|look\w*|for) $"
     r"|\b(?:to|will|would|next year|upcoming|ahead of)\b[^,.;]{0,40}$"
 )
 
 
 # "want to do more in a year that | marks three decades"
-_YEAR_THAT = re.compile(r"\ba year (?:that|which) $")
-_SINCE = re.compile(r"\bsince\b")
-_ASIDE = re.compile(r"[;,](?! (?:in|on) $)|\b(?:held|was|were)\b")
+_YEAR_THAT = Late(r"\ba year (?:that|which) $")
+_SINCE = Late(r"\bsince\b")
+_ASIDE = Late(r"[;,](?! (?:in|on) $)|\b(?:held|was|were)\b")
 
 
 def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
@@ -506,12 +505,12 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
     return None
 
 
-_TO_BE_KEPT = re.compile(
+_TO_BE_KEPT = Late(
     r"[^,.;]{0,60}? (?:will|would|is to|are to) be (?:celebrated|marked|commemorated|observed)\b"
     r"(?![^,.;]{0,20} this year)"
 )
 # "the 20th anniversary of the signing (4 November 2002)": the day that is remembered.
-_FOUNDED = re.compile(r" ?\((?P<date>[^()]{4,24})\)")
+_FOUNDED = Late(r" ?\((?P<date>[^()]{4,24})\)")
 
 
 def _years_after(

@@ -1,15 +1,15 @@
 """Sums of money in a text: how much, in what currency. The reader and the gate share them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parley.reading.conditions import has_new_act
+from parley.reading.late import Late
 from parley.reading.sentences import Sentence
 
 _NUMBER = r"\d[\d.,]*"
 _SIZE = r"million|billion|trillion|crore|lakh|thousand|mn|bn|m|k"
-_SUM = re.compile(
+_SUM = Late(
     r"(?P<sign>us\$|a\$|au\$|nz\$|c\$|ca\$|s\$|hk\$|\$|€|£|¥|₫|\b(?:usd|eur|gbp|jpy|aud|cad|nzd|vnd"
     rf"|inr|cny|rmb|krw|won|rs\.?)) ?(?P<number>{_NUMBER})(?:[ -]?(?P<size>{_SIZE})\b)?"
     rf"|(?P<number2>{_NUMBER})(?:[ -]?(?P<size2>{_SIZE}|ty|trieu)\b)?[ -]?"
@@ -38,7 +38,7 @@ _OTHERS = {
 }
 _OTHERS |= {"dollar": _OTHERS["$"], "dollars": _OTHERS["$"]}
 _OTHERS |= {"rs": _OTHERS["rupees"], "rs.": _OTHERS["rupees"]}
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_DOTTED = Late(r"\d{1,3}(?:\.\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class Sum:
 
 
 # "bringing the total to $30 million", "$30 million so far"
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = Late(
     r"\b(?:total(?:l?ing|l?ed|s)?|altogether|cumulative|bring(?:s|ing)|brought|so far"
     r"|to date)\b[^.;$€£]*$"
 )
-_TOTAL_BEHIND = re.compile(r" (?:so far|to date|in total|in all|altogether|since (?:19|20)\d\d)\b")
+_TOTAL_BEHIND = Late(r" (?:so far|to date|in total|in all|altogether|since (?:19|20)\d\d)\b")
 _NEAR = 30  # characters in which such a word stands before a sum
 
 
@@ -96,8 +96,8 @@ def find_sums(folded: str, start: int, end: int) -> Iterator[Sum]:
 
 
 # "$5 million for mines and $3 million for schools": such a sum is of what follows it.
-_AND_BEFORE = re.compile(r"(?:\band|,|;) (?:another |a further |some |about |up to )?$")
-_FOR_BEHIND = re.compile(r" (?:for|to|towards?|in|on) ")
+_AND_BEFORE = Late(r"(?:\band|,|;) (?:another |a further |some |about |up to )?$")
+_FOR_BEHIND = Late(r" (?:for|to|towards?|in|on) ")
 
 
 def find_sums_of(folded: str, painted: str, sentence: Sentence, start: int, end: int) -> list[Sum]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parley import rules
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.sentences import Sentence
@@ -17,7 +18,7 @@ MOST = 80  # characters of an object
 _NAME = r"[A-ZÀ-ỸĐ][\w'’.-]*"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 # "For Bien Hoa airport, the United States pledged …": what a sentence opens with.
-_OPENING = re.compile(r"\W*(?:for|at|in|on|as for|regarding) ")
+_OPENING = Late(r"\W*(?:for|at|in|on|as for|regarding) ")
 
 
 _WHICH = (
@@ -31,11 +32,11 @@ _NOT_OF_CRAFT = (
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    site: re.Pattern[str]
-    project: re.Pattern[str]
-    ship: re.Pattern[str]
-    people: re.Pattern[str]
-    victims: re.Pattern[str]
+    site: Late
+    project: Late
+    ship: Late
+    people: Late
+    victims: Late
 
 
 @cache
@@ -48,29 +49,29 @@ def _patterns() -> _Patterns:
     whose = rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*"
     return _Patterns(
         # "Bien Hoa Airport", "the port of Chittagong", "the hot spot at Bien Hoa airport"
-        site=re.compile(
+        site=Late(
             rf"(?:{_NAMES},? )(?i:{sites})\b"
             rf"|\b(?i:{sites}) (?:of|in|at|on) (?:the )?{_NAMES}(?: (?i:{sites})\b)?"
         ),
         # "the Fulbright University Vietnam", "the dioxin cleanup project"
-        project=re.compile(
+        project=Late(
             rf"(?:{_NAME} (?:(?:of|for|and|on|the|&|in) )?){{1,6}}(?i:{projects})\b(?: (?:of|for|on"
             rf" )?{_NAMES})?"
             rf"|\b(?:the|an?|its|their|this) (?!(?:(?:{plain}) )+(?:project|programme|program|fund"
             r"|initiative)\b)(?:[a-z][\w-]* ){1,3}(?:project|programme|program|fund|initiative)\b"
         ),
         # "USS John S. McCain", "two patrol boats", "Mogami-class frigates"
-        ship=re.compile(
+        ship=Late(
             rf"\b(?:USS|HMS|HMAS|HMNZS|INS|JS|ROKS|USCGC|USNS|BRP) {_NAMES}"
             rf"|(?<![\w-])(?:{_WHICH} ){{0,2}}{ships}\b(?: {_NAMES})?{_NOT_OF_CRAFT}"
             rf"|(?<![\w-])(?:{_WHICH} ){{1,2}}{craft}\b{_NOT_OF_CRAFT}"
         ),
-        people=re.compile(
+        people=Late(
             rf"{whose}(?:'s)? (?:[\w-]+ ){{0,3}}?{people}\b"
             rf"|\bremains of (?:the )?(?:{whose} )?(?:[\w-]+ ){{0,2}}?{people}\b"
             rf"|\b{people} of {whose} (?:origin|descent)"
         ),
-        victims=re.compile(
+        victims=Late(
             rf"\b(?:(?:victims|families) of|{people} (?:with|affected by|displaced (?:by|from)"
             r"|living with|missing from|missing in|who (?:are|were) (?:still )?missing)) "
             r"(?:(?!(?:and|or|in|on|to|for|as|by|at)\b)[\w'/.-]+ ?){1,4}"
@@ -141,12 +142,12 @@ def _site(layers: Layers, start: int, end: int) -> Place | None:
 
 
 # "the dialogue to be held in Osaka": where they meet is no object.
-_MEETS = re.compile(
+_MEETS = Late(
     r"\b(?:met|meet(?:ing)?s?|talks|dialogues?|rounds?|summits?|hold|held|visit\w*)\b[^,;]{0,40}$"
 )
 
 
-_ARTICLE = re.compile(r"(?:the|an?|its|their|in|at|for) ", re.IGNORECASE)
+_ARTICLE = Late(r"(?:the|an?|its|their|in|at|for) ", re.IGNORECASE)
 
 
 def _without_article(layers: Layers, span: Place) -> Place:

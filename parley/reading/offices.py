@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from parley import rules
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit, any_of, expand, fold
 from parley.reading.vocabulary import ORGANISATIONS
 
-_WORD = re.compile(r"[^\s]+")
+_WORD = Late(r"[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class OfficeWords:
     before: frozenset[str]
     before_minister: frozenset[str]
     domain: frozenset[str]
-    rank: re.Pattern[str]
-    rank_before: re.Pattern[str]
-    tail: re.Pattern[str]
-    phrase: re.Pattern[str]
+    rank: Late
+    rank_before: Late
+    tail: Late
+    phrase: Late
     female: frozenset[str]
     male: frozenset[str]
 
@@ -64,13 +65,13 @@ def office_words() -> OfficeWords:
         before=frozenset(before),
         before_minister=frozenset(before | domain - {"and", "&"}),
         domain=frozenset(domain),
-        rank=re.compile(rf"(?:{ranks}\.?(?= )[ ]+)+"),
-        rank_before=re.compile(rf"(?<![\w-]){ranks}\.? $"),
-        tail=re.compile(
+        rank=Late(rf"(?:{ranks}\.?(?= )[ ]+)+"),
+        rank_before=Late(rf"(?<![\w-]){ranks}\.? $"),
+        tail=Late(
             rf"(?: \([\w ,&-]{{2,40}}\))?(?:,? (?:of|for|to|in|at|on|with"
             rf"|from) (?:the )?{phrase})+",
         ),
-        phrase=re.compile(phrase),
+        phrase=Late(phrase),
         female=frozenset(data["female"]),
         male=frozenset(data["male"]),
     )
@@ -157,7 +158,7 @@ _MINISTERS = ("minister", "ministers", "secretary", "undersecretary")
 _ALSO_SURNAMES = frozenset(("king", "chief", "sultan", "speaker", "head", "chair"))
 # "was to | head the delegation", "will co- | chair it"
 _BEFORE_A_VERB = ("at the ", " to ", " will ", " would ", " shall ", " co-", " jointly ")
-_GIVEN_NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][a-z]+|[A-Z]\.) $")
+_GIVEN_NAME = Late(r"(?:^|[\s(])(?:[A-Z][a-z]+|[A-Z]\.) $")
 
 
 def _is_surname(text: str, head: Hit, by_end: dict[int, Hit]) -> bool:
@@ -171,16 +172,16 @@ def _is_surname(text: str, head: Hit, by_end: dict[int, Hit]) -> bool:
 
 
 # "the Ministry of Defence's | Director General", "Foreign Ministry's | Undersecretary"
-_MINISTRY_S = re.compile(
+_MINISTRY_S = Late(
     r"\b(?:(?:foreign|defen[cs]e|interior|home|trade|finance|economy|justice|energy|transport)"
     r" (?:affairs )?)?(?:ministry|department|office)(?: (?:of|for) (?:[a-z]+,? ){0,4}[a-z]+)?"
     r"(?:'s|'|’s|’) $"
 )
-_DESK = re.compile(r"(?:director|head|coordinator|co-ordinator|desk officer|lead)s?$")
+_DESK = Late(r"(?:director|head|coordinator|co-ordinator|desk officer|lead)s?$")
 
 
 # "Chilean Ministry of | Defence Director General": the field is that of the ministry.
-_IN_MINISTRY = re.compile(r"\b(?:ministry|department) (?:of|for) (?:the )?$")
+_IN_MINISTRY = Late(r"\b(?:ministry|department) (?:of|for) (?:the )?$")
 
 
 def _behind_ministry(folded: str, start: int, head: Hit) -> int:
@@ -294,7 +295,7 @@ def _extend_left(folded: str, start: int, before: frozenset[str], body_ends: set
 
 # "a member of the Central Committee and | Deputy Minister": what has a rank is an office by itself
 _ENDS_A_BODY = ("committee", "commission", "council", "politburo")
-_RANK_AHEAD = re.compile(
+_RANK_AHEAD = Late(
     r"(?:deputy|vice|assistant|permanent|senior|first|acting|prime|chief|director|head) "
 )
 
@@ -425,15 +426,15 @@ def _extend_right(
 
 
 # "the EU's high representative for foreign affairs and security policy,"
-_ENVOY = re.compile(r"\b(?:representative|commissioner|envoy|coordinator)$")
+_ENVOY = Late(r"\b(?:representative|commissioner|envoy|coordinator)$")
 
 
 # "Jeong, vice minister | for diplomatic strategy and intelligence, headed …": all in small letters
-_SMALL_FIELD = re.compile(
+_SMALL_FIELD = Late(
     r"(?: of state)? (?:for|in charge of|responsible for) (?!talks|years|many|now|the\b|a\b|its\b)"
     r"(?:[a-z][a-z-]*,? (?:and )?){0,5}[a-z][a-z-]*(?=, | at the | of the [A-Z])"
 )
-_MINISTER_OF = re.compile(r"\b(?:minister|secretary|undersecretary|director|commissioner|envoy)$")
+_MINISTER_OF = Late(r"\b(?:minister|secretary|undersecretary|director|commissioner|envoy)$")
 
 
 def _small_field(text: str, end: int) -> int | None:
@@ -462,7 +463,7 @@ def _straight_field(folded: str, text: str, end: int) -> int | None:
     return field.end() if len(words) > 1 and all(text[at].isupper() for at in words) else None
 
 
-_TAKES_A_FIELD = re.compile(
+_TAKES_A_FIELD = Late(
     r"\b(?:(?:deputy|assistant|additional|joint|under) ?-?secretary|director[- ]general|director)$"
 )
 
@@ -497,18 +498,18 @@ def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:
     return last if has_state and count > 1 else None
 
 
-_AT_A_MINISTRY = re.compile(
+_AT_A_MINISTRY = Late(
     r"\b(?:ministry|department) (?:of|for) (?:foreign affairs|(?:national )?defen[cs]e|trade)$"
 )
-_FOR_REGIONS = re.compile(r",? for (?:the )?")
-_AND_REGION = re.compile(r"(?:, and |, | and | & )(?:the )?")
-_STATE_LINK = re.compile(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
+_FOR_REGIONS = Late(r",? for (?:the )?")
+_AND_REGION = Late(r"(?:, and |, | and | & )(?:the )?")
+_STATE_LINK = Late(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
 # "…, and General Dunford": the rank of the next person is no field of this office.
-_RANK_BEHIND = re.compile(r",? (?:and )?(?:general|major|marshal)$")
+_RANK_BEHIND = Late(r",? (?:and )?(?:general|major|marshal)$")
 # "Minister of Trade, Industry and Handicrafts,": one word more closes the list; it is no full name
-_LAST_OF_LIST = re.compile(r",? (?:and|&) (?!Mr|Ms|Dr)[A-Z][a-z]{4,}(?=[,.;)])")
+_LAST_OF_LIST = Late(r",? (?:and|&) (?!Mr|Ms|Dr)[A-Z][a-z]{4,}(?=[,.;)])")
 # "Director of the Institute for Defense International Relations"
-_UNIT = re.compile(
+_UNIT = Late(
     r" of (?:the |its )?(?:[A-Z][\w-]+ ){0,3}?(?:Institute|Academy|Directorate|Division|Branch"
     r"|Section|Agency|Administration|Centre|Center)(?: (?:of|for|on|and|&)(?= [A-Z])| [A-Z][\w-]+)*"
     # "of the Asian and Oceanian Affairs Bureau", "of the Third Asian Department"
@@ -524,31 +525,31 @@ _UNIT = re.compile(
     r"|Development|Issues|Matters|Negotiations)\b"
 )
 # "Ambassador to Vietnam" is an office, "the visit of the minister to Vietnam" a journey.
-_SENT = re.compile(
+_SENT = Late(
     r"\b(?:ambassador|envoy|commissioner|representative|counsell?or|attach[eé]|charg[eé] d'affaires"
     r"|mission|advis[eo]r|delegate|observer|consul|liaison|delegation)\b"
 )
-_OF_STATE = re.compile(
+_OF_STATE = Late(
     r" (of|for|to|in|at|from) (?:the )?(?:(?:sisterly|brotherly|friendly) )?"
     r"(?:(?:(?:people's|democratic|federal|islamic|socialist|arab"
     r"|united|hashemite|oriental|plurinational|bolivarian|federative|cooperative|co-operative"
     r"|independent) )*(?:republic|kingdom|state|sultanate|union|commonwealth) of (?:the )?)?"
 )
-_ITS_MINISTRY = re.compile(
+_ITS_MINISTRY = Late(
     r"(?:'s|') (?:(?:foreign |defen[cs]e )?(?:ministry|department|embassy)|foreign office|fcdo"
     r"|foreign,? (?:and )?commonwealth (?:and|&) development office)"
 )
-_NEXT_DOMAIN = re.compile(r"(?:,? and)? ([a-z]+)\b(?! of)")
-_OF_STATE_ITSELF = re.compile(r" (of|for|to|in|at|from) (?:the )?")
-_THEIR_MINISTRY = re.compile(
+_NEXT_DOMAIN = Late(r"(?:,? and)? ([a-z]+)\b(?! of)")
+_OF_STATE_ITSELF = Late(r" (of|for|to|in|at|from) (?:the )?")
+_THEIR_MINISTRY = Late(
     r" (?:(?:federal )?(?:foreign|defen[cs]e|interior|home|external affairs) )?(?:ministry|mfa"
     r"|department|embassy|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|the interior"
     r"|external relations|external affairs))?\b"
 )
-_THEIR_LEADER = re.compile(r" (?:president|prime minister|premier|king|emir|amir|chancellor)\b")
-_AND_ANOTHER = re.compile(r"(?: (?:and|&) [A-Z]{2,7}\b)?")
-_LINK_AHEAD = re.compile(r"[ ,/-]*(?:and |& )?")
-_OF_PARTY_BODY = re.compile(r" (?:of|in|at) (?:the )?")
+_THEIR_LEADER = Late(r" (?:president|prime minister|premier|king|emir|amir|chancellor)\b")
+_AND_ANOTHER = Late(r"(?: (?:and|&) [A-Z]{2,7}\b)?")
+_LINK_AHEAD = Late(r"[ ,/-]*(?:and |& )?")
+_OF_PARTY_BODY = Late(r" (?:of|in|at) (?:the )?")
 
 
 def _word_starts(folded: str, start: int, end: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ import re
 
 from parley.reading.anchors import Rare
 from parley.reading.functions import LEADS, FoundCue, FunctionRule, find_cues, nearest_cue, patterns
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import office_words
@@ -16,7 +17,7 @@ from parley.reading.table import Table
 from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 
 # "led by A, for the UK, and by B, for Nigeria"
-_FOR_BEHIND = re.compile(
+_FOR_BEHIND = Late(
     rf"(?: \([^)]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?,?"
     r"(?: (?:(?:was|were) (?:also )?(?:at the table|present|there|in attendance)|attended"
     r"|took part|participated))?"
@@ -24,18 +25,18 @@ _FOR_BEHIND = re.compile(
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
 )
 # "A, Secretary in the MEA, took part for India, and B of the Foreign Office for Britain"
-_FOR_ITS_OWN = re.compile(
+_FOR_ITS_OWN = Late(
     r"(?: \([^()]{1,20}\))?(?: (?:of|in|at) (?:the )?[^,.;]{3,80}?)?"
     r"(?:,? (?:took part|participated|attended|sat|spoke|was there|was present))? for (?:the )?"
     rf"(?P<side>[{TYPES['PARTY']}]{FILL}*)(?=[,.;]|,? and\b|$)"
 )
 # "A took part for Kenya, | B for Uganda": not B
-_SAT_FOR = re.compile(
+_SAT_FOR = Late(
     r"\b(?:took part|participated|attended|sat|spoke|was there|was present) for (?:the )?"
     rf"[{TYPES['PARTY']}]{FILL}*, (?:the )?$"
 )
 # "the Turkish delegation was led by A and the Kenyan one by B"
-_OTHER_LED_BY = re.compile(
+_OTHER_LED_BY = Late(
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
     r"(?: (?:one|side|team|delegation))? by (?:the |its )?$"
 )
@@ -47,32 +48,32 @@ def _may_face(cue: FunctionRule | None, unknown: int) -> bool:
     return cue is not None and (cue.id != "took-part" or unknown > 1)
 
 
-_OF_PARTY = re.compile(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
-_SIDE_OF = re.compile(
+_OF_PARTY = Late(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
+_SIDE_OF = Late(
     rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents?|head"
     rf"|heads|at the head of) (?:(?:(?:the|a) (?:[\w-]+ )?(?:delegation|side|team)"
     rf"|{TYPES['UNNAMED']}{FILL}*) of )?(?:the )?"
     rf"[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
 # "A, who will lead the Lao delegation", "A stood at the head of …"
-_LEADS_SIDE = re.compile(
+_LEADS_SIDE = Late(
     rf"(?: {TYPES['PARTY']}{FILL}*)?(?:, [^,.;]{{3,60}}(?=,))?"
     r"[^.;]{0,6}(?:(?: [a-z]+){0,3} )?" + _SIDE_OF.pattern
 )
 # "A, an official, was a member of the Chilean delegation"
-_IS_OF_SIDE = re.compile(
+_IS_OF_SIDE = Late(
     r",? (?:was|were|is|are) (?:also )?(?:an? )?(?:members?|part) of"
     rf" (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]"
 )
 # "A led the Chilean delegation and B, Deputy Secretary, that of New Zealand"
-_THAT_OF = re.compile(rf",? (?:that|those) of (?:the )?[{TYPES['PARTY']}{TYPES['SIDE']}]")
+_THAT_OF = Late(rf",? (?:that|those) of (?:the )?[{TYPES['PARTY']}{TYPES['SIDE']}]")
 # "The Chilean delegation, which A led"
-_WHICH = re.compile(
+_WHICH = Late(
     rf"[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*(?: delegation| team)?,? "
     r"(?:which|that) (?:the |its )?$"
 )
-_LED = re.compile(r" (?:will |is to |was to |had )?(?:leads?|led|heads?|headed|chair(?:s|ed)?)\b")
-_SIDE_LED_BY = re.compile(
+_LED = Late(r" (?:will |is to |was to |had )?(?:leads?|led|heads?|headed|chair(?:s|ed)?)\b")
+_SIDE_LED_BY = Late(
     rf"(?:at the head of (?:the )?"
     rf"(?=[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}* (?:was|were|is|are) ))?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?: team| one)?"
@@ -83,14 +84,14 @@ _SIDE_LED_BY = re.compile(
     r"(?: the| its| his| her)? ?$",
 )
 # "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
-_SIDE_WAS = re.compile(
+_SIDE_WAS = Late(
     rf"\b(?:among|amongst|heading|leading|representing|chairing|at the head of|also (?:in|from|on))"
     rf" (?:the )?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: team)?"
     rf"(?: to (?:the )?[{TYPES['PARTY']}{TYPES['CITY']}]{FILL}*)? (?:was|were|is|are|will be)"
     r"(?: also)?:? (?:the |its )?$"
 )
-_FOR = re.compile(
+_FOR = Late(
     rf"\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']})) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
     rf"| side)?[,:]? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was |there were "
@@ -99,7 +100,7 @@ _FOR = re.compile(
 )
 
 
-_COUNTERPARTS_FROM = re.compile(
+_COUNTERPARTS_FROM = Late(
     rf"counterparts? (?:from|of|in) (?:the )?([{TYPES['PARTY']}]){FILL}*, (?:the )?$"
 )
 
@@ -146,11 +147,11 @@ def give_parties(layers: Layers, table: Table) -> None:
 
 
 # "A and B were among those at | Minister C's side", "A sat beside C"
-_AT_THE_SIDE_OF = re.compile(
+_AT_THE_SIDE_OF = Late(
     r",? (?:was|were|sat|is|are)(?: also)?(?: among (?:those|them|the officials))?"
     r" (?P<by>at|by|beside|next to) (?:[a-z]{2,4}\. )?"
 )
-_SIDE_BEHIND = re.compile(r"(?:'s|')? side\b")
+_SIDE_BEHIND = Late(r"(?:'s|')? side\b")
 
 
 def _from_leader_behind(layers: Layers, mentions: list[Mention]) -> None:
@@ -166,7 +167,7 @@ def _from_leader_behind(layers: Layers, mentions: list[Mention]) -> None:
 
 
 # "the Department of Defense" is American only where Americans sit at the table.
-_COMMON_BODY = re.compile(r"(?:the )?(?:department|ministry|office|agency|committee) (?:of|for) ")
+_COMMON_BODY = Late(r"(?:the )?(?:department|ministry|office|agency|committee) (?:of|for) ")
 
 
 def _leave_bodies_of_others(layers: Layers, person: Person, table: Table) -> None:
@@ -178,7 +179,7 @@ def _leave_bodies_of_others(layers: Layers, person: Person, table: Table) -> Non
         person.party = person.party_span = None
 
 
-_COMPANY = re.compile(r" (?:accompanied by|had with (?:him|her)|was joined by)\b[^.;]{0,20}$")
+_COMPANY = Late(r" (?:accompanied by|had with (?:him|her)|was joined by)\b[^.;]{0,20}$")
 
 
 def _from_company(layers: Layers, leader: Mention, others: list[Mention]) -> None:
@@ -234,7 +235,7 @@ def _from_visit(layers: Layers, table: Table, sentence: Sentence, mentions: list
             mention.person.party_basis = f"meets {told} at a table of {' and '.join(main.parties)}"
 
 
-_MET = re.compile(r" (?:met|received|saw)(?: with)? (?:the |his |her )?(?:[a-z]{2,4}\.? )?$")
+_MET = Late(r" (?:met|received|saw)(?: with)? (?:the |his |her )?(?:[a-z]{2,4}\.? )?$")
 
 
 def _from_met_beside(layers: Layers, mentions: list[Mention], met: Mention) -> None:
@@ -249,7 +250,7 @@ def _from_met_beside(layers: Layers, mentions: list[Mention], met: Mention) -> N
         _give_side(next(iter(told.values())), met.person)
 
 
-_FACED = re.compile(r" (?:faced|sat opposite|sat across from) $")
+_FACED = Late(r" (?:faced|sat opposite|sat across from) $")
 
 
 def _from_facing(layers: Layers, table: Table, mentions: list[Mention]) -> None:
@@ -268,7 +269,7 @@ def _from_facing(layers: Layers, table: Table, mentions: list[Mention]) -> None:
                 person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
 
 
-_WENT_TO = re.compile(
+_WENT_TO = Late(
     rf",? (?:was|is|will be|arrived|landed|travel(?:led|ed|s)|flew|flies) (?:in|to) {TYPES['CITY']}"
 )
 
@@ -290,11 +291,11 @@ def _from_journey(layers: Layers, table: Table, mentions: list[Mention]) -> None
             mention.person.party_basis = f"came to {main.city}, where {other} met {host}"
 
 
-_HOSTS = re.compile(
+_HOSTS = Late(
     r",? (?:who )?(?:had |will |would |is to |was to |also )*host(?:s|ed)?\b"
     r"(?! (?:an? |the )?(?:[\w-]+ ){0,2}(?:reception|banquet|dinner|lunch|luncheon|breakfast))"
 )
-_HOSTED_BY = re.compile(r"\bhosted by (?:the )?(?:[a-z]{2,4}\.? )*$")
+_HOSTED_BY = Late(r"\bhosted by (?:the )?(?:[a-z]{2,4}\.? )*$")
 _AT_AN_EMBASSY = Rare(r"\b(?:embassy|high commission|consulate|mission|residence)\b", "folded")
 
 
@@ -368,7 +369,7 @@ def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Pers
     return run
 
 
-_JOINED = re.compile(
+_JOINED = Late(
     rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
     r"(?:,| and|, and| as well as| alongside)+ (?:the |his |her |its |their )?"
     r"(?:(?!(?:who|whom|will|had|has|was|met|meet|led|saw|told|said|with|for|from|by|in|at|on|to"
@@ -383,7 +384,7 @@ def _is_joined(layers: Layers, left: Mention, right: Mention) -> bool:
 
 
 IN_ORDER = Rare(r"\b(?:respectively|in that order)\b", "folded")
-_PARTIES_IN_A_ROW = re.compile(
+_PARTIES_IN_A_ROW = Late(
     rf"(?:[{TYPES['PARTY']}{TYPES['ADJECTIVE']}{TYPES['SIDE']}]{FILL}*(?:'s)?(?:,? and |, )?"
     r"(?:the )?)+"
     r"(?: ?(?:sides?|delegations?|teams?))?,? ?$"
@@ -532,15 +533,15 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
 
 
 # A state in brackets is that of who stands before it: "A (Chile) and B (Peru)".
-_IN_BRACKETS = re.compile(rf" \(({TYPES['PARTY']}){FILL}*\)")
-_AMONG_THEM = re.compile(
+_IN_BRACKETS = Late(rf" \(({TYPES['PARTY']}){FILL}*\)")
+_AMONG_THEM = Late(
     r"(?:also )?among (?:them|those|its members|their number) (?:was|were|are|is)\b|it (?:also )?"
     r"(?:includes|included|comprises|comprised)\b"
 )
 
 
 # "The Omani delegation was led by A, an official, | and also included B"
-_LED_AND_INCLUDED = re.compile(
+_LED_AND_INCLUDED = Late(
     rf"(?P<side>[{TYPES['SIDE']}]{FILL}*),?(?: (?:was|is|were|are|will be))? (?:led|headed) by"
     r" (?:[^.;]|\b[a-z]{2,4}\. ){3,160}?,? (?:and )?(?:also )?(?:include[ds]|including|comprised"
     r"|consisted of) (?:the )?$"
@@ -562,17 +563,17 @@ def _from_delegation_that_includes(
 
 
 # "With him was B", "Joining her at the table were B and C"
-_WITH_THE_LEADER = re.compile(
+_WITH_THE_LEADER = Late(
     r"(?:(?:also )?(?:with|beside|joining|accompanying|alongside|assisting|by the side of)"
     r" (?:him|her)|at (?:his|her) side)(?: (?:at|in|on|from) [^,.;]{2,40}?)?"
     r" (?:was|were|sat|is|are|will be)\b"
 )
 
 
-_JOINING = re.compile(
+_JOINING = Late(
     r"(?:also )?(?:with|beside|joining|accompanying|alongside|assisting) (?:[a-z]{2,4}\. )?"
 )
-_WAS = re.compile(r"(?: (?:at|in|on) [^,.;]{2,40}?)? (?:was|were|sat|is|are|will be) (?:the )?")
+_WAS = Late(r"(?: (?:at|in|on) [^,.;]{2,40}?)? (?:was|were|sat|is|are|will be) (?:the )?")
 
 
 def _from_leader_ahead(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -626,7 +627,7 @@ def _among_hosts(layers: Layers, sentence: Sentence, mentions: list[Mention]) ->
 
 
 # "A, an official, and B, another, were the co-chairs on the Japanese side"
-_SIDE_AT_LAST = re.compile(
+_SIDE_AT_LAST = Late(
     r"(?:, [^.;]{3,90}?)?,? (?:were|was|attended|took part|participated|co-?chaired|spoke|are|is"
     r"|sat)(?: the)?(?: co-chairs?| heads?| leaders?| present| at the table| in attendance"
     rf"| {TYPES['JOINT']}{FILL}*)?"
@@ -655,37 +656,37 @@ def _from_side_behind(
 
 _OF_A_PARTY = rf"(?P<side>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? "
 # "his Greek and Israeli counterparts, A and B": the first is the first one's.
-_ROW_OF_COUNTERPARTS = re.compile(
+_ROW_OF_COUNTERPARTS = Late(
     rf"(?P<row>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*"
     rf"(?:(?:, | and |, and )[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)+)"
     r"(?: (?:counterparts|opposite numbers|colleagues|hosts|guests))?,? (?:the )?$"
 )
 # "Russian and Peruvian delegations, led by A and B": likewise.
-_ROW_LED_BY = re.compile(
+_ROW_LED_BY = Late(
     rf"(?P<row>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*"
     rf"(?:(?:, | and |, and )(?:the )?"
     rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)+)"
     r"(?: (?:delegations|sides|teams|officials|diplomats))?,? (?:were )?(?:led|headed|chaired) by"
     r" (?:the )?$"
 )
-_HIS_OWN_COUNTERPART = re.compile(
+_HIS_OWN_COUNTERPART = Late(
     rf", (?:his|her|their) (?P<side>[{TYPES['SIDE']}{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)"
     r"(?:'s)?(?: counterpart| opposite number)?(?=[,.;]| and\b)"
 )
-_COUNTERPARTS_OF = re.compile(
+_COUNTERPARTS_OF = Late(
     rf"{_OF_A_PARTY}(?:counterparts?|opposite numbers?)(?: were| was)?,? (?:the )?$"
 )
-_PEOPLE_OF = re.compile(
+_PEOPLE_OF = Late(
     rf"{_OF_A_PARTY}(?:colleagues?|guests?|hosts?|side|officials?|diplomats?)(?: were| was)?,?"
     r" (?:the )?$"
 )
 # "A headed the Australian team, to which | B and C belonged too": of the same side.
-_TO_WHICH = re.compile(
+_TO_WHICH = Late(
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
     r"(?: (?:team|delegation|side))?, to which (?:the )?$"
 )
 # "Their guests from the Republic of Korea (ROK) were A and B": of that state.
-_GUESTS_FROM = re.compile(
+_GUESTS_FROM = Late(
     r"\b(?:guests?|visitors?|delegates|representatives|officials|ministers|counterparts?) from"
     rf" (?:the )?(?P<side>[{TYPES['PARTY']}]{FILL}*)(?: \([^()]{{2,12}}\))?"
     r" (?:were|was|are|will be) (?:the )?$"
@@ -734,7 +735,7 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             left.person.party_basis = f"named beside {right.person.name}"
 
 
-_BESIDE = re.compile(r",? (?:and|alongside) (?:(?:his|her|its|their) )?|, ")
+_BESIDE = Late(r",? (?:and|alongside) (?:(?:his|her|its|their) )?|, ")
 _THEIR_COUNTERPARTS = Rare(
     rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
     r"(?: new| visiting)? (?:counterparts?|opposite numbers?|colleagues?|guests?|hosts?)\b"
@@ -771,7 +772,7 @@ def _from_their_counterparts(
             person.party_basis = f"meets counterparts of {told[0]} for {other}"
 
 
-_HAD_WITH_THEM = re.compile(
+_HAD_WITH_THEM = Late(
     r"^[^.;]{0,90}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
     r"|along with|joined by his|joined by her)\b[^.;]{0,40}$"
 )
@@ -802,7 +803,7 @@ def _two_chair(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> b
     return len(mentions) == 2 and bool(_CO_CHAIR.search(layers, sentence.start, sentence.end))
 
 
-_CHAIR = re.compile(
+_CHAIR = Late(
     r",? (?:jointly |together |also )?(?:(?:co-?)?(?:chair|presid|host)(?:ed|es|s|ing)?"
     r"|discuss(?:ed|es)?|met|talked|conferred|exchanged|agreed)\b"
 )
@@ -832,12 +833,12 @@ def _same_table(left: Person, right: Person) -> bool:
     return (all(ranks) and of_defence[0] == of_defence[1]) or (not any(ranks) and all(of_defence))
 
 
-_FOREIGN_OFFICE = re.compile(
+_FOREIGN_OFFICE = Late(
     r"\b(?:foreign|external)\b|\bof state\b(?! for)|\bstate secretary"
     r"|\binternational relations\b"
 )
-_DEFENCE_OFFICE = re.compile(r"\bdefen[cs]e|\barmed forces\b|\braksha mantri\b|\bof war\b")
-_ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")
+_DEFENCE_OFFICE = Late(r"\bdefen[cs]e|\barmed forces\b|\braksha mantri\b|\bof war\b")
+_ENVOY = Late(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")
 
 
 def _from_posting(person: Person, table: Table) -> None:

@@ -8,6 +8,8 @@ folded text. A pattern that says `{PERSON}` is then plain `re` with exact offset
 import re
 from collections.abc import Iterable
 
+from parley.reading.late import Late
+
 FILL = "\ue000"
 ACTOR_TYPES = (
     "PARTY",
@@ -48,7 +50,7 @@ def paint(folded: str, things: Iterable[tuple[int, int, str]]) -> str:
     return "".join(out)
 
 
-_MACRO = re.compile(r"\{(?:(\w+):)?([A-Za-z]+)\}")
+_MACRO = Late(r"\{(?:(\w+):)?([A-Za-z]+)\}")
 _DET = (
     rf"(?:(?:the|their|its|his|her|a|an|our|any|all|some|such|each other's|one another's|mutual"
     rf"|this"

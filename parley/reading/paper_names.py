@@ -6,6 +6,7 @@ from functools import cache
 
 from parley import rules
 from parley.reading.dates import DateMention
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit, expand, fold
 from parley.reading.vocabulary import NAMES, vocabulary
 
@@ -19,8 +20,8 @@ class NamingWords:
     """Words that no name holds before its head."""
     name_ends: frozenset[str]
     known: dict[str, dict[str, str]]
-    only_signed: re.Pattern[str]
-    before: re.Pattern[str]
+    only_signed: Late
+    before: Late
     """ "Amendment to the" belongs to the name of what is amended."""
     deeds: str
     """What a paper may be made to do: "memorandum to combat …"."""
@@ -38,8 +39,8 @@ def naming_words() -> NamingWords:
         never=frozenset(data["never_in_names"]),
         name_ends=frozenset(data["name_ends"]),
         known=data["known"],
-        only_signed=re.compile(data["signed_at_once"].replace("{NOUN}", f"(?:{signed})")),
-        before=re.compile(rf"\b(?:{'|'.join(data['before_heads'])}) to (?:the )?$"),
+        only_signed=Late(data["signed_at_once"].replace("{NOUN}", f"(?:{signed})")),
+        before=Late(rf"\b(?:{'|'.join(data['before_heads'])}) to (?:the )?$"),
         deeds="|".join(data["deeds"]),
         states=states,
     )
@@ -66,7 +67,7 @@ class Page:
         return " ".join(self.text[start:end].split())
 
 
-ON_THE_WAY = re.compile(
+ON_THE_WAY = Late(
     r"\b(?:negotiat\w*|talks|draft\w*|conclude|conclusion of|concluding|early|soon|finali[sz]\w+"
     r"|working (?:on|towards?)|closer? to|look(?:s|ed|ing)? (?:into|at)|possib\w+|propos\w+"
     r"|future|prospective|to (?:sign|ink|adopt|conclude|complete|reach)|design of|completion of"
@@ -136,12 +137,10 @@ def name_left(page: Page, start: int) -> int:
 
 
 # "the Japan-Peru | maritime security Memorandum of Understanding"
-_FIELD_OF_TWO = re.compile(
-    r"\b[A-Z][\w.]+-[A-Z][\w.]+ (?P<field>(?:[a-z]+(?:-[a-z]+)? (?:and )?){1,3})$"
-)
+_FIELD_OF_TWO = Late(r"\b[A-Z][\w.]+-[A-Z][\w.]+ (?P<field>(?:[a-z]+(?:-[a-z]+)? (?:and )?){1,3})$")
 # "the | Chile and Peru Basic Treaty": both states are of the name.
-_TWO_STATES = re.compile(r"\b(?:[Tt]he|our) (?P<first>(?:[A-Z][\w.]+ ){1,3})and $")
-_DOTTED = re.compile(r"\b(?:[a-z]\.)+$")  # "ASEAN-U.S."
+_TWO_STATES = Late(r"\b(?:[Tt]he|our) (?P<first>(?:[A-Z][\w.]+ ){1,3})and $")
+_DOTTED = Late(r"\b(?:[a-z]\.)+$")  # "ASEAN-U.S."
 
 
 def _ends_with_a_state(folded: str, at: int) -> bool:
@@ -168,8 +167,8 @@ def _capitals_left(page: Page, at: int, start: int) -> int:
 
 
 # "… on 4 April. Six | agreements": no name goes over the end of a sentence
-_ENDS_A_SENTENCE = re.compile(r"[A-Z][a-z'-]{2,}\.")
-_LINK_BEHIND = re.compile(
+_ENDS_A_SENTENCE = Late(r"[A-Z][a-z'-]{2,}\.")
+_LINK_BEHIND = Late(
     r"(?: \([a-z]{2,9}\))? (?:on|of|for|against|concerning|regarding|about"
     r"|relating to|in the field of|in(?= the\b)) (?:the )?(?!(?:19|20)\d\d\b(?! ?-)|\d{1,2}\b"
     r"|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june"
@@ -177,20 +176,20 @@ _LINK_BEHIND = re.compile(
     r"|(?:this|that|these|those|which|whom|such|both|its|their|his|her|our|any|each|all"
     r"|request|first|second|early|late|order|place|force|line|time|case)\b)",
 )
-_BETWEEN = re.compile(r" between the (?![\w ]{0,16}(?:firms|companies|universities|banks))")
+_BETWEEN = Late(r" between the (?![\w ]{0,16}(?:firms|companies|universities|banks))")
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
 )
-_WORD = re.compile(r"[^\s,;:()\"]+")
-_STOP_BEHIND = re.compile(r" (?:\d{4}\b(?! ?-)|the\b|an? )")
+_WORD = Late(r"[^\s,;:()\"]+")
+_STOP_BEHIND = Late(r" (?:\d{4}\b(?! ?-)|the\b|an? )")
 _LINKS = ("of", "and", "on", "for", "the", "in", "to", "towards", "with", "between", "a", "an")
-_MORE_OF_A_LIST = re.compile(r",(?: [A-Z][\w-]+,?){0,3} (?:and|&) (?=[A-Z])")
-_SMALL_LIST = re.compile(
+_MORE_OF_A_LIST = Late(r",(?: [A-Z][\w-]+,?){0,3} (?:and|&) (?=[A-Z])")
+_SMALL_LIST = Late(
     r"(?:, [a-z-]+){1,3},? and (?:[a-z-]+ cooperation(?=,)|[a-z-]+)"
     r"(?=[,.;]| (?:was|were|is|has|had|signed|inked)\b)"
 )
-_SPAN = re.compile(r"\b(?:19|20)\d\d ?- ?(?:19|20)?\d\d$")
-_INNER_SHORT = re.compile(r" \([A-Z]{2,8}\)(?= (?:in|on|of|for) )")
+_SPAN = Late(r"\b(?:19|20)\d\d ?- ?(?:19|20)?\d\d$")
+_INNER_SHORT = Late(r" \([A-Z]{2,8}\)(?= (?:in|on|of|for) )")
 
 
 def name_right(page: Page, hit: Hit) -> int:
@@ -212,7 +211,7 @@ def name_right(page: Page, hit: Hit) -> int:
     at = last = link.end()
     if hit.value != "mou" and folded[last : last + 3] in ("a ", "an "):
         return hit.end
-    is_deed = link.re is not _LINK_BEHIND
+    is_deed = link.re is not _LINK_BEHIND.compiled
     # in "on Vietnam-France defence cooperation" the capitals are an adjective's
     of_two = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)?-[A-Z]\w+ [a-z]").match(text, last)
     is_capital = page.is_upper(hit.start) and page.is_upper(last) and not of_two
@@ -283,7 +282,7 @@ def _starts_with_a_state(page: Page, at: int) -> bool:
     return _starts_with_a_party(page, of_state.end() if of_state else at + 1)
 
 
-_THE_STATE = re.compile(
+_THE_STATE = Late(
     r" (?:the )?(?:government of (?:the )?)?(?:(?:people's|islamic|federal|socialist|democratic"
     r"|arab|united) )*(?:(?:republic|kingdom|state|sultanate|union) of (?:the )?)?"
 )
@@ -320,7 +319,7 @@ def _ends_name(page: Page, word: re.Match[str], bare: str, *, is_capital: bool) 
 # "on cooperation in auditing oversight", "for cooperation in the fields of peace and …"
 _WORKS_IN = ("cooperation ", "co-operation ", "collaboration ", "training ", "partnership ")
 _IN_THE_FIELD = (" in the field ", " in the fields ", " in the area ", " in the areas ")
-_FIELD_BEHIND = re.compile(
+_FIELD_BEHIND = Late(
     r" (?:the (?:fields?|areas?|spheres?|domains?) of|(?!the\b|an?\b|early\b|late\b|mid|this\b"
     r"|line\b|which\b|accordance\b|force\b|january|february|march|april|may\b|june|july|august|september"
     r"|october|november|december)[a-z-]{4,})"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from parley.model.reading import Function, ParticipantItem
 from parley.model.span import Quote
 from parley.reading.functions import FACING, LEADS, FunctionRule, find_cues, nearest_cue, patterns
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.officials import IN_ORDER, give_parties
@@ -31,56 +32,56 @@ class Seat:
 
 
 _WEAK = 2  # rank of a rule from which on nobody is said to chair or lead
-_ABOUT_ROUND = re.compile(
+_ABOUT_ROUND = Late(
     r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
     r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*"
     r"|counterparts?|opposite numbers?|ministers|across from|across the table)\b",
 )
 # Taking part without a word on what in: the round is meant.
-_JOINED_IN = re.compile(
+_JOINED_IN = Late(
     r"\b(?:participated|attended|took part|in attendance|were present|was present"
     r"|was to participate"
     r"|were to participate)(?: too| as well)?[.,;]"
     r"|\balso (?:in attendance|present|attending) (?:was|were)\b"
     r"|\b(?:will|would|are to|is to) (?:also )?(?:be attending|be present|attend|take part)[.,;]",
 )
-_VISIT_BY = re.compile(
+_VISIT_BY = Late(
     r"\bvisits? (?:(?:to be )?(?:paid |made ))?(?:to [\w ]{2,20} )?(?:by|of)\b"
     r"(?:(?! to (?:hold|co-?chair|attend|take part|participate|lead)\b)[^.;])*$"
 )
 # "the state visit which HH the Amir X paid to London"
-_VISIT_WHICH = re.compile(
+_VISIT_WHICH = Late(
     r"\bvisits? (?:(?:which|that) )?(?:h\.?[hrme]\.? |his \w+ |her \w+ )?(?:the )?$"
 )
 # "conveyed invitations from X to Y, and from V to W to visit and co-chair": W alone may chair
-_INVITATION = re.compile(r"\binvitations?\b")
+_INVITATION = Late(r"\binvitations?\b")
 # "In addition to bilateral talks, there will be meetings between A and B"
-_BESIDE_IT = re.compile(
+_BESIDE_IT = Late(
     r"\b(?:in addition to|besides|apart from|aside from) (?:the |their |these )?(?:bilateral )?"
     r"(?:talks|dialogue|meeting|consultations)\b"
 )
-_TO_HOLD = re.compile(
+_TO_HOLD = Late(
     r"[^.;]{0,60}? to (?:hold|co-?chair|attend|take part|participate|lead)\b[^.;]{0,60}"
     r"(?:dialogue|consultations?|talks|meeting|round|session)"
 )
 # "conveyed to Secretary X an invitation": X was not there.
-_SENT_FOR = re.compile(
+_SENT_FOR = Late(
     r"\b(?:convey(?:ed|ing)?|invit(?:ation|ed|ing)|regards|greetings|letter|message)\b"
     r"(?: \w+){0,4}? (?:to|for|from|of)(?: \w+){0,2} ?$|\binvit(?:ed|ing) (?:\w+ ){0,2}?$"
 )
 
 
 # "A is invited by B to visit Chile, and C by D to visit Peru and to co-chair the meeting": C is.
-_IS_INVITED = re.compile(
+_IS_INVITED = Late(
     rf",? (?:is|are|was|were|has been|had been) (?:also )?invited\b[^.;]*?,? and "
     rf"(?:the )?{TYPES['PERSON']}"
 )
-_BY_SOMEONE = re.compile(r"\bby (?:the |his |her )?$")
-_TO_COME = re.compile(
+_BY_SOMEONE = Late(r"\bby (?:the |his |her )?$")
+_TO_COME = Late(
     r" to (?:come|visit|pay|co-?chair|attend|take part|participate|join|travel|lead|hold)\b"
 )
 # "conveyed an invitation to A to co-chair the next meeting": A is to chair it.
-_INVITES = re.compile(
+_INVITES = Late(
     r",? (?:also |then )?(?:invited\b|(?:conveyed|extended|handed over|sent|delivered|repeated)\b"
     r"[^.;]{0,40}\binvitation)"
 )
@@ -130,18 +131,18 @@ _BEHIND_THE_TABLE = 4.5  # behind the ranks of those who led, took part or faced
 
 
 # "That meeting, co-chaired by A and B, …": the one told of just before.
-_THAT_ONE = re.compile(
+_THAT_ONE = Late(
     r"(?:that|this|the latter) (?:meeting|round|session|edition|dialogue|one)\b|(?:it|this)"
     r" (?:was|had been) (?:then )?(?:co-?)?(?:chaired|led|headed|hosted|presided)\b"
 )
 
 
 # "as agreed at the fourth dialogue", "building on the fourth dialogue": told of only to compare.
-_REFERS = re.compile(
+_REFERS = Late(
     r"\b(?:as \w+(?: \w+){0,2} (?:at|during|in)|since|following|follow-up to|building on"
     r"|(?:results?|outcomes?) of) (?:the |their |its )?$"
 )
-_AT_THE_EVENT = re.compile(
+_AT_THE_EVENT = Late(
     r"(?:speaking |also )?(?:at|during|in) (?:the|this) (?:event|dialogue|meeting|talks|session"
     r"|round|consultations?|occasion)\b(?! (?:in|of|on|held)\b)"
 )
@@ -272,9 +273,9 @@ def _read_sentence(
 
 
 # "Ministers A and B were at the table with her": hers is the delegation.
-_WITH_THE_HEAD = re.compile(r"[^.;]{0,60} with (?:him|her|them)\b")
-_THE_TWO = re.compile(r"\b(?:the two|both) (?:meetings|dialogues|mechanisms|rounds|sessions)\b")
-_IN_ONE_BREATH = re.compile(r",? (?:and|&) (?:the |their |its )?")
+_WITH_THE_HEAD = Late(r"[^.;]{0,60} with (?:him|her|them)\b")
+_THE_TWO = Late(r"\b(?:the two|both) (?:meetings|dialogues|mechanisms|rounds|sessions)\b")
+_IN_ONE_BREATH = Late(r",? (?:and|&) (?:the |their |its )?")
 
 
 def _held_as_one(layers: Layers, table: Table, sentence: Sentence) -> list[int]:
@@ -296,7 +297,7 @@ def _held_as_one(layers: Layers, table: Table, sentence: Sentence) -> list[int]:
     return [number for *_, number in named]
 
 
-_HIS_COUNTERPART = re.compile(
+_HIS_COUNTERPART = Late(
     r"\b(?:his|her) [^,;]{0,30}?\b(?:counterpart|opposite number|colleague),? $"
 )
 
@@ -315,20 +316,18 @@ def _office_of_counterpart(layers: Layers, person: Person) -> str:
 
 
 # "the Annual Consultation between the Prime Minister and the President"
-_ROUND_BETWEEN = re.compile(rf"{TYPES['ROUND']}{FILL}*,? (?:held )?between [^.;]*$")
-_AT_THE_TABLE = re.compile(
+_ROUND_BETWEEN = Late(rf"{TYPES['ROUND']}{FILL}*,? (?:held )?between [^.;]*$")
+_AT_THE_TABLE = Late(
     r"\bat the (?:[\w-]+ ){0,3}(?:dialogue|talks|consultations?|meeting|session)\b(?! (?:on|of) )"
 )
 # "The dialogue has been put off, Minister A said": A tells of it.
-_SAYS = re.compile(r"(?: \([^()]{1,30}\))?,? (?:also )?(?:said|told|announced|added|confirmed)\b")
-_SAID_BY = re.compile(r"\b(?:said|according to|added) $")
+_SAYS = Late(r"(?: \([^()]{1,30}\))?,? (?:also )?(?:said|told|announced|added|confirmed)\b")
+_SAID_BY = Late(r"\b(?:said|according to|added) $")
 
 
 # "It came two weeks after Minister A had been in Rome for talks": other talks.
-_AT_ANOTHER_TIME = re.compile(
-    r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:[^ ,.;]+ ){0,2}$"
-)
-_FORMER = re.compile(r"(?:former|ex|late|retired)[ -]")
+_AT_ANOTHER_TIME = Late(r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:[^ ,.;]+ ){0,2}$")
+_FORMER = Late(r"(?:former|ex|late|retired)[ -]")
 
 
 def _is_of_another_story(layers: Layers, sentence: Sentence, mention: Mention, role: str) -> bool:
@@ -341,15 +340,13 @@ def _is_of_another_story(layers: Layers, sentence: Sentence, mention: Mention, r
 
 
 # "… will meet in Lima, | Pedro Diaz, an adviser, said in a statement on Sunday."
-_CLOSES = re.compile(
+_CLOSES = Late(
     r"(?:,[^.;]{2,80}?)?,? (?:also )?(?:said|told|announced|disclosed|confirmed|stated|added|noted)"
     r"(?:(?: reporters| journalists| the press)?(?:,? (?:in|on|at|after|during|here|late|early)\b"
     r"[^;]{0,70})?)\W*$"
 )
-_ACCORDING_TO = re.compile(r"\baccording to (?:the )?(?:[a-z]{2,4}\.? )*$")
-_WHO_LED = re.compile(
-    r",? (?:\([^()]{1,20}\) ?)?,? ?who (?:also )?(?:co-?)?(?:chair|led|head|took)"
-)
+_ACCORDING_TO = Late(r"\baccording to (?:the )?(?:[a-z]{2,4}\.? )*$")
+_WHO_LED = Late(r",? (?:\([^()]{1,20}\) ?)?,? ?who (?:also )?(?:co-?)?(?:chair|led|head|took)")
 
 
 def _only_tells(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
@@ -367,7 +364,7 @@ def _only_tells(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
 
 
 # "Attending were A, | B and C": one more of a list
-_IN_A_LIST = re.compile(rf"{TYPES['PERSON']}{FILL}*, $")
+_IN_A_LIST = Late(rf"{TYPES['PERSON']}{FILL}*, $")
 
 
 def _only_says(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
@@ -380,11 +377,11 @@ def _only_says(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
     return said is not None
 
 
-_PUT_OFF = re.compile(
+_PUT_OFF = Late(
     r"\b(?:postpone\w*|put off|defer\w*|cancel\w*|called off"
     r"|not (?:been )?(?:agreed|set|held|fixed))\b"
 )
-_OLD_PICTURE = re.compile(r"\b(?:file|archive|earlier|previous|stock|last year)\b")
+_OLD_PICTURE = Late(r"\b(?:file|archive|earlier|previous|stock|last year)\b")
 
 
 def _pictured(layers: Layers, sentence: Sentence, mention: Mention) -> FunctionRule | None:
@@ -431,7 +428,7 @@ def _is_only_quoted(
 
 
 # What may go on behind an office before the verb: "Adviser to the President on Information, said".
-_SAID = re.compile(r"[^.;]{0,80}?,? (?:said|told|announced|disclosed)\b(?! (?:that|the|it|both))")
+_SAID = Late(r"[^.;]{0,80}?,? (?:said|told|announced|disclosed)\b(?! (?:that|the|it|both))")
 
 
 def _sits_for_a_body(table: Table, mention: Mention) -> bool:
@@ -441,14 +438,14 @@ def _sits_for_a_body(table: Table, mention: Mention) -> bool:
 
 
 # "received … for the meeting": the host of a round, not a call on its margins.
-_RECEIVED = re.compile(
+_RECEIVED = Late(
     r"\b(?:received|welcomed|hosted(?! an? (?:[\w-]+ ){0,2}(?:reception|banquet|dinner|lunch))"
     r"|were hosts?|was host)\b"
 )
 
 
 # "met with their counterparts for the sixth 2+2 meeting", "met on the margins of … for their round"
-_MET_FOR = re.compile(
+_MET_FOR = Late(
     rf"\b(?:met|meet)\b[^.;]* for (?:the |their |its )?"
     rf"(?:{TYPES['ROUND']}|(?:[\w-]+ )?(?:dialogue|consultations?|round)\b)|"
     rf"\b(?:met|meet|talks|meeting|meetings) with\b[^.;]*\b(?:for|at|during|in) (?:the |their )?"
@@ -468,7 +465,7 @@ def _face_each_other(each: Round, role: str) -> bool:
     return _is_minister(role) and any(_TWO_PLUS_TWO.search(fold(name or "")) for name in names)
 
 
-_TWO_PLUS_TWO = re.compile(r"2\+2|two.plus.two|2.plus.2|ministerial")
+_TWO_PLUS_TWO = Late(r"2\+2|two.plus.two|2.plus.2|ministerial")
 
 
 def _is_minister(role: str) -> bool:
@@ -478,7 +475,7 @@ def _is_minister(role: str) -> bool:
     )
 
 
-_AND_COUNTERPART = re.compile(
+_AND_COUNTERPART = Late(
     r",? and (?:his|her) (?:[^ ,.;]+ ){0,2}(?:counterpart|opposite number|"
     rf"{TYPES['SIDE']}{FILL}*|{TYPES['UNNAMED']}{FILL}*),? (?:[a-z]+\.? )?$"
 )
@@ -583,7 +580,7 @@ def _leave_chair_to_two_sides(seats: list[Seat]) -> None:
                 seat.function = "head"
 
 
-_REPRESENTED = re.compile(r"\b(?:represented|representing|represents)\b")
+_REPRESENTED = Late(r"\b(?:represented|representing|represents)\b")
 
 
 def _leave_lead_to_chairs(layers: Layers, seats: list[Seat]) -> None:
@@ -612,7 +609,7 @@ def _is_of_a_third(main: Round, person: Person) -> bool:
 
 
 # "hosted a reception for the visiting Indian delegation": those at the table.
-_THE_GUESTS = re.compile(
+_THE_GUESTS = Late(
     r"[^.;]{0,90}\b(?:for|received|met(?: with)?|to|hosted) (?:the |his |her |a |both )?"
     r"(?:[\w-]+ ){0,3}(?:delegations?|guests?|delegates|co-chairs?)\b"
 )
@@ -656,7 +653,7 @@ def _face_the_known(table: Table, seats: list[Seat]) -> None:
             seat.person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
 
 
-_SPEAKS = re.compile(
+_SPEAKS = Late(
     r",? (?:who )?(?:also |further |then |in turn |for (?:his|her) part,? )?(?:said|affirmed"
     r"|stressed|noted|told|reaffirmed|underlined|underscored|emphasi[sz]ed|highlighted|expressed|thanked"
     r"|proposed|suggested|welcomed|praised|pledged|assured|voiced|appreciated|congratulated"

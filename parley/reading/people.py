@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from parley import rules
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit, fold
 from parley.reading.offices import Office, office_words
 from parley.reading.sentences import Sentence
@@ -22,15 +23,15 @@ _TOKEN = (
     rf"|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
 )
 _PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
-_RUN = re.compile(
+_RUN = Late(
     rf"{_TOKEN}(?:(?:[  ]+|\n)(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*"
     # "Thomas A. Reed, Jr. and …"
     r"(?:(?<= Jr)\.|(?<= Sr)\.|, [JS]r\b\.?)?"
 )
-_WORD = re.compile(r"[^\s]+")
-_INITIAL = re.compile(rf"(?:[{_UPPER}]\.)+")
+_WORD = Late(r"[^\s]+")
+_INITIAL = Late(rf"(?:[{_UPPER}]\.)+")
 # "Security Consultative Meeting (SCM)": letters that stand for something else than a person
-_ACRONYM = re.compile(r"\(([A-Z][A-Z0-9&+-]{1,9})\)")
+_ACRONYM = Late(r"\(([A-Z][A-Z0-9&+-]{1,9})\)")
 MAX_NAME_TOKENS = 5
 
 
@@ -108,20 +109,20 @@ def find_people(
     return finder.people
 
 
-_APPOSED = re.compile(r"(?: \([\w &]{2,30}\))?(?: (?:of|for|from) (?:the )?[^,]{2,40})?, ")
-_HONORIFICS = re.compile(
+_APPOSED = Late(r"(?: \([\w &]{2,30}\))?(?: (?:of|for|from) (?:the )?[^,]{2,40})?, ")
+_HONORIFICS = Late(
     r"(?:(?:h\. ?e\.|his excellency|her excellency|the rt\.? hon\.?(?:ourable)?"
     r"|the right honourable|the hon\.?(?:ourable)?|dr|mr|ms|mrs|mme|prof|u|shri|smt)\.?,? )*"
 )
-_JOINING = re.compile(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
-_LED_BY = re.compile(
+_JOINING = Late(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
+_LED_BY = Late(
     r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
     r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$"
     r"|\b(?:counterparts?|opposite numbers?|colleagues?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
     r"|\b(?:faced|sat across from|sat opposite) $"
     r"|\bbetween $",
 )
-_LEADS = re.compile(
+_LEADS = Late(
     r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
     r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
     r" (?:counterparts?|opposite numbers?)"
@@ -129,10 +130,10 @@ _LEADS = re.compile(
 )
 
 
-_BRACKET = re.compile(r"\([\w ]{2,20}\) ")
+_BRACKET = Late(r"\([\w ]{2,20}\) ")
 # "A, member of the Party's Central Committee and Deputy Minister": the first office may be another
 _REACH = 400  # characters before an office in which its holder is named
-_MEMBER_OF = re.compile(
+_MEMBER_OF = Late(
     r",(?: an?| the)? (?:alternate )?(?:member|deputy head|head) of [^,;.]{3,70} and$"
 )
 _BEFORE_AN_OFFICE = (
@@ -140,26 +141,26 @@ _BEFORE_AN_OFFICE = (
     "its", "who is also", "who serves as", "serving as", "acting as", "who performs the duties of",
     "performing the duties of",
 )  # fmt: skip
-_NAME_ENDS = re.compile(r"(?: MP| MEP| MLA)?(?:[,.;]| and |$)")
+_NAME_ENDS = Late(r"(?: MP| MEP| MLA)?(?:[,.;]| and |$)")
 # "the Chairman of the Joint Chiefs of Staff, General A presided over": no comma closes the aside
-_VERB_BEHIND = re.compile(r" (?:presided|chaired|co-chaired|led|headed|attended|represented)\b")
+_VERB_BEHIND = Late(r" (?:presided|chaired|co-chaired|led|headed|attended|represented)\b")
 _DEFINITE = (" the ", " its ", " their ")
-_OF_WHAT = re.compile(r" (?:in|of|for) ")
-_FAMILY_NAME = re.compile(r" [A-Z][\w'’-]+, (?:the |its )?")
-_IN_A_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|for|the)(?: [a-z]+)? $")
-_SAYS = re.compile(
+_OF_WHAT = Late(r" (?:in|of|for) ")
+_FAMILY_NAME = Late(r" [A-Z][\w'’-]+, (?:the |its )?")
+_IN_A_PLACE = Late(r"\b(?:in|at|from|to|near|of|for|the)(?: [a-z]+)? $")
+_SAYS = Late(
     r" (?:said|says|told|added|announced|replied|answered|noted|stated|explained|confirmed"
     r"|denied|disclosed)\b"
 )
 _STATES_THAT_NAME = frozenset(("viet", "israel", "jordan", "chad", "georgia", "kenya"))
 # "the foreign ministers of Chile and Peru, A and B": none of the states is both of theirs.
-_OF_STATES = re.compile(
+_OF_STATES = Late(
     r" (?:of|from) (?:the )?[^,.;]{2,40}(?:, [^,.;]{2,30})*,? and (?:the )?[^,.;]{2,30}, "
     r"(?:(?:mr|ms|mrs|dr)\.? )?"
 )
 # "then Deputy Minister A": the office is that of a deputy minister.
 _AT_THAT_TIME = frozenset(("then", "Then"))
-_OF_SEVERAL = re.compile(
+_OF_SEVERAL = Late(
     r"\b(\w*(?:minister|secretar|director|ambassador|advis[eo]r|president|premier))(ie)?s\b",
     re.IGNORECASE,
 )
@@ -170,8 +171,8 @@ def _of_one(several: re.Match[str]) -> str:
     return several[1] + ("y" if several[2] else "")
 
 
-_AND_ONE_MORE = re.compile(r",? (?:and )?(?:his |her |mr |ms )?")
-_OF_A_STATE = re.compile(r" (?:of|from) (?:the )?")
+_AND_ONE_MORE = Late(r",? (?:and )?(?:his |her |mr |ms )?")
+_OF_A_STATE = Late(r" (?:of|from) (?:the )?")
 _MONTHS_THAT_NAME = frozenset(("jun", "jan"))
 
 
@@ -630,12 +631,12 @@ class _Finder:
             person.mentions.sort(key=lambda mention: mention.start)
 
 
-_TITLE_BEFORE = re.compile(
+_TITLE_BEFORE = Late(
     r"\b(?:Ambassador|Minister|Secretary|General|President|Senator|Admiral|Director|Coordinator"
     r"|Colonel|Mr\.?|Ms\.?|Mrs\.?|Dr\.?) $"
 )
-_ONE_NAME = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z]\.? )?")
-_SURNAME_ENDS = re.compile(r",|\.?$|['’]s\b| [a-z]")
+_ONE_NAME = Late(r"[A-Z][\w'’-]+ (?:[A-Z]\.? )?")
+_SURNAME_ENDS = Late(r",|\.?$|['’]s\b| [a-z]")
 
 
 @cache

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.sentences import Sentence
 
-_ALNUM = re.compile(r"\w")
+_ALNUM = Late(r"\w")
 
 
 def quotation_marks(layers: Layers) -> list[int]:

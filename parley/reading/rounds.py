@@ -1,11 +1,10 @@
 """Rounds: which meetings of which mechanism a report tells of."""
 
-import re
-
 from parley.model.reading import RoundItem
 from parley.model.span import Quote
 from parley.model.when import When
 from parley.reading.holding import DAY, MONTH, YEAR, Telling, patterns
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.painting import FILL, TYPES
@@ -121,11 +120,11 @@ def _take_fullest_name(rounds: list[Round]) -> None:
                 same.name = best.name
 
 
-_AGREED_TO_HOLD = re.compile(
+_AGREED_TO_HOLD = Late(
     r"\b(?:agreed|decided|undertook|promised) (?:to (?:hold|host|convene|meet (?:for|at))|on) "
     r"(?:the |their )?$"
 )
-_THIS_ONE = re.compile(r"(?:^|[.,;\"] |\b(?:just|recently)[- ]concluded (?:\w+ )?)(?:the )?$")
+_THIS_ONE = Late(r"(?:^|[.,;\"] |\b(?:just|recently)[- ]concluded (?:\w+ )?)(?:the )?$")
 
 
 def _held_before(layers: Layers, main: Telling, tellings: list[Telling]) -> Telling | None:
@@ -150,7 +149,7 @@ def _held_before(layers: Layers, main: Telling, tellings: list[Telling]) -> Tell
 
 
 # "which was held for the first time in Lima in 2019", "first met in 2019"
-_FIRST_TIME = re.compile(
+_FIRST_TIME = Late(
     r"(?: ?\([^()]{2,20}\))?,? (?:(?:which|that) )?(?:(?:was|were|had been) )?(?:first (?:held"
     r"|convened|met|hosted|took place|sat)|(?:held|convened|met|hosted|took place|sat)"
     r" for the first time)\b(?! since| in (?:\w+ ){1,3}(?:years|months|decades))"
@@ -204,7 +203,7 @@ def _choose_main(layers: Layers, tellings: list[Telling]) -> Telling | None:
     return max(candidates[:8], key=lambda t: (_aboutness(layers, t, first), -t.start))
 
 
-_RECALLED = re.compile(
+_RECALLED = Late(
     r"\b(?:recall\w*|since|following|follow-up to|building on|after|as agreed (?:at|during)"
     r"|results of"
     r"|outcomes? of|looked forward to) (?:the |their |its )?$"
@@ -212,7 +211,7 @@ _RECALLED = re.compile(
 
 
 # "came after the Committee's meeting of July, and the first ministerial meeting on …"
-_RECALLED_TOO = re.compile(
+_RECALLED_TOO = Late(
     r"\b(?:came|comes|coming|followed|follows|met|held|took place) (?:after|following|since)"
     r" (?:the |their |its )[^.;]{3,140}?,? and (?:the |their |its )?$"
 )
@@ -244,7 +243,7 @@ def _is_recalled(layers: Layers, mention: RoundMention) -> bool:
     return joined is not None
 
 
-_PREPARED = re.compile(
+_PREPARED = Late(
     r"\b(?:(?:preparations?|prepare|plans?|work|steps|proposals?|calls?) (?:for|on|towards|to hold)"
     r"|to (?:launch|start|set up|establish|institute|create|begin|open)) (?:an?|their(?: first)?) "
     r"(?:[\w-]+ ){0,2}$"
@@ -271,9 +270,9 @@ def _refers(layers: Layers, telling: Telling, way: str) -> bool:
     return bool(pattern.search(before))
 
 
-_QUOTED_NEXT = re.compile(r"(\b(?:next|previous|upcoming|last) )[\"']$")
-_LATEST = re.compile(r"\b(?:latest|most recent)\b(?: \w+){0,4} $")
-_LAST_BEHIND = re.compile(
+_QUOTED_NEXT = Late(r"(\b(?:next|previous|upcoming|last) )[\"']$")
+_LATEST = Late(r"\b(?:latest|most recent)\b(?: \w+){0,4} $")
+_LAST_BEHIND = Late(
     r" (?:was |were |had been |had )?last (?:held|convened|met|took place|sat)\b"
     r"| before(?:,| in | was | took | it\b)"  # "went over the dialogue before, which Lima hosted"
 )
@@ -340,7 +339,7 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
     return known or _new(rounds, kind, mention, same=True)
 
 
-_ITS_OWN = re.compile(r"\b(?:its|whose) (?:own )?$")
+_ITS_OWN = Late(r"\b(?:its|whose) (?:own )?$")
 
 
 def _what_stands_before(
@@ -433,7 +432,7 @@ def _reference(layers: Layers, telling: Telling, main: Round) -> str:
 
 
 # "Before this, the two had held consultations in May": an earlier one, though nothing names it.
-_HAD_HELD = re.compile(
+_HAD_HELD = Late(
     r"\b(?:had|have) (?:also |already |earlier |previously |last )?(?:held|had|hosted|convened) "
     r"(?:[\w-]+ ){0,3}$"
 )
@@ -446,7 +445,7 @@ def _is_told_as_earlier(layers: Layers, telling: Telling) -> bool:
     )
 
 
-_DETERMINER = re.compile(
+_DETERMINER = Late(
     r"\b(?:the|this|that|these|those|their|its|our|last|next|previous|latest"
     r"|annual) (?:[\w-]+ ){0,2}$"
 )
@@ -544,7 +543,7 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
 
 
 _SEATS = {"trilateral": 3, "tripartite": 3, "three-way": 3, "quadrilateral": 4, "four-way": 4}
-_NAMES_SEATS = re.compile(rf"\b(?:{'|'.join(_SEATS)})\b")
+_NAMES_SEATS = Late(rf"\b(?:{'|'.join(_SEATS)})\b")
 
 
 def _seats(layers: Layers, main: Round) -> int:
@@ -557,7 +556,7 @@ def _seats(layers: Layers, main: Round) -> int:
 
 
 # "the foreign ministers of Peru, Chile and Bolivia and the High Representative of the EU"
-_OFFICIALS_OF = re.compile(
+_OFFICIALS_OF = Late(
     rf"[{TYPES['OFFICE']}{TYPES['SIDE']}{TYPES['UNNAMED']}]{FILL}*"
     rf"(?: and [{TYPES['OFFICE']}]{FILL}*)? (?:of|from) (?:the )?{TYPES['PARTY']}{FILL}*"
     rf"(?:(?:, |,? and )(?:the )?{TYPES['PARTY']}{FILL}*)+"
@@ -593,7 +592,7 @@ def _whose_officials_met(layers: Layers, main: Round) -> set[str]:
 
 
 # "(KUNA) WASHINGTON, Oct 2 (KUNA) -- ": the agency and its place are no parties.
-_FILED = re.compile(rf"[^.;]{{0,90}}?(?:{TYPES['DATE']}{FILL}*|\))[^.;\w]{{0,4}}?(?:--?|–|—) ")
+_FILED = Late(rf"[^.;]{{0,90}}?(?:{TYPES['DATE']}{FILL}*|\))[^.;\w]{{0,4}}?(?:--?|–|—) ")
 
 
 def _parties_in(layers: Layers, start: int, end: int) -> set[str]:
@@ -607,7 +606,7 @@ def _parties_in(layers: Layers, start: int, end: int) -> set[str]:
     return found
 
 
-_SIDE_BY_SIDE = re.compile(
+_SIDE_BY_SIDE = Late(
     rf"[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*(?:'s)?"
     rf"(?:(?:,| and|, and| &|-| - |/) ?(?:the )?(?:(?:kingdom|republic|state|sultanate|union) of )?"
     rf"[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)+",
@@ -616,11 +615,11 @@ _SIDE_BY_SIDE = re.compile(
 
 # Who stands ahead of a list: "the ASEAN Member States and of Peru, Chile …", "Japan and the
 # Visegrad Group (Poland, …".
-_AHEAD_OF_LIST = re.compile(
+_AHEAD_OF_LIST = Late(
     rf"(?:(?P<who>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*) and "
     rf"(?:of (?:the )?|(?:of )?(?:the )?[^,.;(){{}}]{{3,30}} ?\())$"
 )
-_WHO_HELD = re.compile(
+_WHO_HELD = Late(
     rf"(?P<who>{_SIDE_BY_SIDE.pattern}) (?:also |have |had |will )?(?:hold|held|met for|convened)\b"
 )
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parley.model.report import Label, Report
+from parley.reading.late import Late
 
 # A stop with white space behind it; or none, where crawling swallowed it ("… affirmed.Vinh said").
-_END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?:\s+|(?=[A-Z][a-z]+[ ,]))|\n\s*\n\s*")
-_SWALLOWED = re.compile(r"(?:[a-z]{3}|[0-9]{4}|[a-z)]\)|[a-z] [0-9]{1,2})$")
-_WORD_BEFORE = re.compile(r"[\w.&'-]+$")
+_END = Late(r"[.!?…]+[\"'’”»)\]]*(?:\s+|(?=[A-Z][a-z]+[ ,]))|\n\s*\n\s*")
+_SWALLOWED = Late(r"(?:[a-z]{3}|[0-9]{4}|[a-z)]\)|[a-z] [0-9]{1,2})$")
+_WORD_BEFORE = Late(r"[\w.&'-]+$")
 # Their stop is part of the word; the sentence goes on behind it.
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms gen lt lieut col maj sen adm capt brig st no nos vol art para fig jan feb mar apr"
@@ -29,10 +30,10 @@ _STARTERS = _TITLES | frozenset(
 )
 _COUNTRIES = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a", "r.o.k", "p.r.c"})
 # "G.V. Srinivas", "Retno L.P. Marsudi": initials, unless a word follows that sentences begin with.
-_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
+_INITIALS = Late(r"(?:[A-Z]\.)+[A-Z]$")
 # "President Lam", "Deputy Minister Vu", but not "Secretary of State", "Secretary said"
-_TITLED = re.compile(rf"(?:(?:{'|'.join(sorted(_TITLES))}) )++(?-i:[A-Z])", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"[\"'‘’“”(\[]*([^\W_]+)")
+_TITLED = Late(rf"(?:(?:{'|'.join(sorted(_TITLES))}) )++(?-i:[A-Z])", re.IGNORECASE)
+_NEXT_WORD = Late(r"[\"'‘’“”(\[]*([^\W_]+)")
 
 
 @dataclass(frozen=True, slots=True)

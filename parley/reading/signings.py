@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from parley.reading.dates import DateMention
 from parley.reading.instruments import Paper
+from parley.reading.late import Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ _VERB = (
     r"(?:sign(?:ed|s|ing|ature)?|ink(?:ed|s|ing)|put (?:their|its) (?:signatures?|names?) to"
     r"|initialled|concluded|exchanged)"
 )
-_SIGN_BEFORE = re.compile(rf"\b{_VERB}\b(?! off)[^;]{{0,120}}$")
-_ADOPTED_BEFORE = re.compile(r"\b(?:adopted|endorsed|approved)\b[^.;]{0,130}$")
-_SIGN_BEHIND = re.compile(
+_SIGN_BEFORE = Late(rf"\b{_VERB}\b(?! off)[^;]{{0,120}}$")
+_ADOPTED_BEFORE = Late(r"\b(?:adopted|endorsed|approved)\b[^.;]{0,130}$")
+_SIGN_BEHIND = Late(
     r"(?: \([^()]{2,40}\))?(?:,? (?:that|which))?,?"
     r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
     r"|(?: \([^()]{2,12}\))?,? (?:that|which) (?!was\b|were\b|has\b|had\b|will\b|would\b|is\b"
@@ -40,12 +41,12 @@ _SIGN_BEHIND = re.compile(
     r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
 )
 # "a memorandum, now signed, to combat mining": told between the words of its name
-_SIGNED_WITHIN = re.compile(
+_SIGNED_WITHIN = Late(
     r"(?:,|\b(?:was|were|has been|had been))(?: also)?(?P<now> (?:now|just|newly))?"
     r" (?:signed|inked)\b"
 )
-_AS_WAS = re.compile(r"\b(?:signed|inked)\b[^.;]{0,60}, as (?:was|were) (?:the |an? )?$")
-_NOT_YET = re.compile(
+_AS_WAS = Late(r"\b(?:signed|inked)\b[^.;]{0,60}, as (?:was|were) (?:the |an? )?$")
+_NOT_YET = Late(
     r"\b(?:hop\w+|would|will|to sign|to ink|to be signed|could"
     r"|(?<!\d )(?<!in )(?<!this )(?<!last )may(?! \d)|might|should|shall"
     r"|look\w* (?:into|forward)|early|soon|towards?|negotiat\w+|draft|plan(?:s|ned)? to|expect\w*"
@@ -53,7 +54,7 @@ _NOT_YET = re.compile(
     r"|finali\w+|once|if|unless|until|ahead of|refus\w+|fail\w+|urg\w+|call\w* for|asked|want\w*"
     r"|invit\w+|ruled out)\b[^.;]{0,50}$",
 )
-_ON_OCCASION = re.compile(
+_ON_OCCASION = Late(
     r"\b(?:on (?:the|this|that) (?:occasion|first day|second day|same day|sidelines|margins|day of)"
     r"|(?:when|once) the (?:talks|meeting|dialogue|session|round|consultations?)"
     r" (?:was|were|had) (?:over|ended|closed|concluded)|after the (?:end|close) of the"
@@ -68,9 +69,9 @@ _ON_OCCASION = re.compile(
     r"|(?:they|co-chairs|ministers|sides|delegations|heads of delegation) (?:then |also )?"
     r"(?:signed|inked|put their))\b",
 )
-_AT_THE_END = re.compile(r"\bat the (?:end|close|conclusion)\b")
+_AT_THE_END = Late(r"\bat the (?:end|close|conclusion)\b")
 # The verb's object ends here; a paper behind it is named for another reason.
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = Late(
     r"(?:, which|, who| that (?!includ|compris)| under which|[ ,](?:under|in line with"
     r"|in accordance with|pursuant to|based on|within|following|since|as part of|implementing"
     r"|to implement) |\. "
@@ -78,30 +79,30 @@ _NEXT_CLAUSE = re.compile(
     r"|, and (?:agreed|welcomed|discussed|reviewed|hailed)|, (?:when|while|where) )"
 )
 # "an amendment to the Defence Agreement was signed": the Agreement itself is an older paper.
-_CHANGE_OF = re.compile(
+_CHANGE_OF = Late(
     r"\b(?:amend(?:ment|ing)s?|annex|supplement|addendum|extension|renewal)(?: (?:to|of))?"
     r" (?:the |an? )?(?:(?:bilateral|existing|current|\d{4}) )*$"
 )
 # "next year's anniversary of the signing of the Treaty"
-_MARKED = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee|years) (?:of|since) [^.;]{0,60}$")
+_MARKED = Late(r"\b(?:anniversar(?:y|ies)|jubilee|years) (?:of|since) [^.;]{0,60}$")
 # "signed a memorandum on X, and one on Y": the paper behind is of the same list.
-_GOES_ON = re.compile(r"[^.;:]{0,110}?(?:,|,? and|,? as well as)(?: of)? (?:the |an? |\w+ )?")
-_VERB_BETWEEN = re.compile(
+_GOES_ON = Late(r"[^.;:]{0,110}?(?:,|,? and|,? as well as)(?: of)? (?:the |an? |\w+ )?")
+_VERB_BETWEEN = Late(
     r"\b(?:is|are|was|were|will|would|has|have|had|agreed|welcomed|discussed|reviewed|hailed|noted"
     r"|reaffirmed|stressed|praised|called|urged|under)\b"
 )
-_DOCUMENTS_SIGNED = re.compile(
+_DOCUMENTS_SIGNED = Late(
     r"\b(?:documents|agreements|papers|instruments|memoranda|memorandums|mous"
     r"|texts)\b[^.;]{0,40}(?<!to be)(?<!will be)(?<!would be)(?<!yet) (?:signed|inked|exchanged)\b",
 )
-_IT_WAS_SIGNED = re.compile(
+_IT_WAS_SIGNED = Late(
     r"(?:it|the (?:memorandum|mou|agreement|treaty|pact|letter|document|text|paper|accord|plan"
     r"|protocol|declaration|arrangement)) (?:was|had been|has been) (?:signed|inked)\b"
 )
 # How an organisation came into being is no turn between those at the table.
-_FOUNDED = re.compile(r"\b(?:founded|came into being|born)\b[^.;]{0,80}$")
-_RESULT = re.compile(r"\W{0,4}(?:the )?(?:signing|signature) of (?:the |an? )?$")
-_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?[a-z0-9]{1,3}[.)])\s")
+_FOUNDED = Late(r"\b(?:founded|came into being|born)\b[^.;]{0,80}$")
+_RESULT = Late(r"\W{0,4}(?:the )?(?:signing|signature) of (?:the |an? )?$")
+_ITEM = Late(r"\s*(?:[-–•*·]|\(?[a-z0-9]{1,3}[.)])\s")
 
 
 @dataclass(slots=True)

@@ -1,11 +1,11 @@
 """Sentences to who acts and speaks in each, in order: read once, for the reader and the gate."""
 
-import re
 from dataclasses import dataclass, field
 
 from parley.reading.actors import Actor, Discourse
 from parley.reading.clauses import Clause, ClauseReader
 from parley.reading.echoes import shared_by_others
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.occasion import table_of
 from parley.reading.sentences import Sentence
@@ -13,7 +13,7 @@ from parley.reading.table import Table
 
 MAX_HEADING = 16  # words
 
-_ENDS_OR_LISTS = re.compile(r"^\W*[•*–-]\s|^\W*\d{1,2}[.)]|[.!?:;,\"”)]\s*$|^\W")
+_ENDS_OR_LISTS = Late(r"^\W*[•*–-]\s|^\W*\d{1,2}[.)]|[.!?:;,\"”)]\s*$|^\W")
 
 
 @dataclass(slots=True)

@@ -1,8 +1,7 @@
 """Stand-ins: "he" or "the foreign minister" where someone named before takes part in a round."""
 
-import re
-
 from parley.reading.anchors import Rare
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.painting import FILL, TYPES
@@ -10,7 +9,7 @@ from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
 
 # What someone does who takes part: "He will lead the delegation", "The minister co-chaired …".
-_TAKES_PART = re.compile(
+_TAKES_PART = Late(
     r"(?:,? (?:also|will|would|had|has|is to|was to|is set to|is due to|is scheduled to"
     r"|is expected to|then|later|jointly))*"
     r" (?:be accompanied by|(?:was|is) accompanied by"
@@ -75,16 +74,16 @@ def _by_pronoun(layers: Layers, sentence: Sentence) -> list[Mention]:
 
 
 # "In Bangkok that day | he will co-chair …"; nobody is named in it
-_OPENING = re.compile(
+_OPENING = Late(
     r"\W?(?:(?:in|on|at|there|then|later|afterwards|from|today)\b"
     rf"[^,.;{TYPES['PERSON']}]{{0,50}},? )?"
 )
-_AND_ANOTHER = re.compile(
+_AND_ANOTHER = Late(
     rf" and (?:(?:his|her) {TYPES['SIDE']}{FILL}*,? )?{TYPES['PERSON']}{FILL}*"
     rf"(?: of (?:the )?{TYPES['PARTY']}{FILL}*,?)?"
     r"(?:, [^.;]{3,80}?,(?= (?:jointly )?(?:co-?)?(?:chair|head|host|led)))?"
 )
-_WORD = re.compile(r"\b(?!the\b)[a-z]{2,}")
+_WORD = Late(r"\b(?!the\b)[a-z]{2,}")
 
 
 def _meaning(person: Person, start: int, end: int) -> Mention:

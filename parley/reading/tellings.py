@@ -7,6 +7,7 @@ from parley.model.reading import RoundStatus
 from parley.model.when import When
 from parley.reading.anchors import Rare
 from parley.reading.holding import DAY, LAST_HELD, Telling, patterns, read_telling
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.sentences import Sentence
@@ -47,67 +48,67 @@ def _carry_verb(one: Telling, other: Telling) -> None:
 
 
 # "Australian film week returns for 5th edition": no round of the dialogue.
-_SHOW = re.compile(
+_SHOW = Late(
     r"\b(?:film|festival|fair|expo|exhibition|marathon|cup|games|league|awards?|concert|tournament"
     r"|championship|contest|biennale|olympiad)\b[^.;]* editions?$"
 )
 # "his meeting with Macron in Bali": a talk of two people.
-_OF_ONE = re.compile(r"\b(?:his|her) (?:[\w-]+ )?$")
+_OF_ONE = Late(r"\b(?:his|her) (?:[\w-]+ )?$")
 # "urged it to return to dialogue", "through dialogue": a way of settling things, no meeting.
-_GENERIC = re.compile(
+_GENERIC = Late(
     r"\b(?:return(?:ed|ing|s)? to|through|via|means of|way of|room for|need for|favou?r of|open to"
     r"|channels? of|path of|spirit of|ready for|readiness for|back to) $"
 )
 # "the next round of the HLSCC": of a body that no name of the report is short for.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = Late(
     r" of (?:the )?(?:[A-Z][A-Z&+-]{2,}\b|(?:[A-Z][a-z]+ ){1,4}(?:Bank|Fund|Assembly"
     r"|Organi[sz]ation|Union|Association|Agency|Alliance|Conference|Community|Parliament|Institute|Society)\b)"
 )
 # "pledged to intensify their economic security dialogue", "agreed to launch a dialogue": a talk
 # to be grown or begun, no round of it.
-_GROWN = re.compile(
+_GROWN = Late(
     r"\bto (?:further |also |continue to )?(?:(?:intensify|strengthen|deepen|expand|step up|enhance"
     r"|advance|promote|upgrade|broaden|boost|maintain|elevate|develop|institutionali[sz]e)"
     r" (?:the |their |its |our |an? )?|(?:launch|establish|set up|create|institute|start|begin"
     r"|initiate) (?:an? |such an? ))(?:[\w-]+ ){0,3}$"
 )
 # "agreed to raise their dialogue to a Partnership Commission": what it is to become.
-_TURNED_INTO = re.compile(
+_TURNED_INTO = Late(
     r"\b(?:rais|elevat|upgrad|transform|turn|convert|rebrand)\w*\b[^.;]{0,80}? (?:in)?to"
     r" (?:an?|the level of an?) (?:new )?$"
 )
 # "the trade talks", "the RAA talks", "a second technical meeting": others than the dialogue.
-_OTHER_TALKS = re.compile(
+_OTHER_TALKS = Late(
     r"\b(?:trade|tariff|peace|nuclear|ceasefire|truce|accession|technical|membership|disarmament"
     r"|climate|budget|merger|coalition|negotiation|[A-Z]{2,}[a-z]?) $"
 )
 # "The dialogue was agreed on in Tokyo in 2015": its founding, where nothing is held behind it.
-_CAME_ABOUT = re.compile(
+_CAME_ABOUT = Late(
     r" (?:was|were|had been) (?:first )?(?:agreed(?: (?:up)?on)?|decided(?: (?:up)?on)?|proposed"
     r"|conceived|envisaged|established|founded|instituted|created|set up|formed)\b"
     r"(?![^.;]*\b(?:held|met|meets|took place|convened|hosted|gathered|sat)\b)"
 )
 # "exercises such as X, of which the 20th edition is being held"
-_OF_WHICH = re.compile(r"(?:\bof which (?:the )?|\bwhose )$")
+_OF_WHICH = Late(r"(?:\bof which (?:the )?|\bwhose )$")
 # "at a dinner for SCM participants", "the last bilateral meeting between the two ministers"
-_PEOPLE_BEHIND = re.compile(r" (?:participants|attendees|delegates|delegations|guests)\b")
-_OF_PERSONS = re.compile(
+_PEOPLE_BEHIND = Late(r" (?:participants|attendees|delegates|delegations|guests)\b")
+_OF_PERSONS = Late(
     r" (?:between|of|with) (?:the |their |both |two )*(?:[\w-]+ ){0,2}(?:chiefs|ministers|leaders"
     r"|presidents|secretaries|heads|pair)\b"
 )
-_ONE_OFF = re.compile(r"\b(?:bilateral|face-to-face|in-person|one-on-one|separate) $")
+_ONE_OFF = Late(r"\b(?:bilateral|face-to-face|in-person|one-on-one|separate) $")
 # "agreed at their meeting in Rome to hold the dialogue": they met to agree on it.
-_AT_THEIR = re.compile(r"\b(?:at|during|in) (?:their|a) (?:[\w-]+ ){0,2}$")
-_MEETING_OF_LEADERS = re.compile(
+_AT_THEIR = Late(r"\b(?:at|during|in) (?:their|a) (?:[\w-]+ ){0,2}$")
+_MEETING_OF_LEADERS = Late(
     r"[^.;]{0,50}? to (?:hold|launch|resume|establish|set up|convene|start|create|revive)\b"
 )
 # "The first session dealt with supply chains": a part of the round at hand.
-PART_OF_ROUND = re.compile(
+PART_OF_ROUND = Late(
     r" (?:dealt with|focused on|was devoted to|covered|looked at|addressed|turned to|was about)\b"
     r"|, (?:on|about|devoted to|dedicated to)"
     r" (?!\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[a-z]"
 )
-_SESSION_OF = re.compile(r"\bsession$")
+_SESSION_OF = Late(r"\bsession$")
 
 
 def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> bool:
@@ -176,10 +177,10 @@ def _is_one_off(layers: Layers, mention: RoundMention, start: int) -> bool:
 
 
 # A doubt, or a link to another story: "Next: 5th Senior Officials' Meeting".
-_DOUBT = re.compile(
+_DOUBT = Late(
     r"(?:\"|“)?(?:(?:whether|if|had|should there be)\b|(?:next|previous|prev|related|read also): )"
 )
-_BREAK = re.compile(r"[,;] (?:so that )?| (?:after|and|while|following|which|since|but) ")
+_BREAK = Late(r"[,;] (?:so that )?| (?:after|and|while|following|which|since|but) ")
 
 
 # "the first round since ties were raised in 2023": what follows dates something else.
@@ -247,8 +248,8 @@ def _after_another(
 
 
 # "On 18 November, after the 10th policy dialogue, the envoy joined …": the day is not of the tenth.
-_ASIDE = re.compile(r"\b(?:after|following|before|ahead of|since) (?:the |their |its )?$")
-_SIDE_BY_SIDE_WITH = re.compile(r",? and (?:the |their |its |of the |for the )?|, (?:the )?|/")
+_ASIDE = Late(r"\b(?:after|following|before|ahead of|since) (?:the |their |its )?$")
+_SIDE_BY_SIDE_WITH = Late(r",? and (?:the |their |its |of the |for the )?|, (?:the )?|/")
 
 
 def _parting(layers: Layers, mentions: list[RoundMention], number: int) -> RoundMention | None:
@@ -268,7 +269,7 @@ def _parting(layers: Layers, mentions: list[RoundMention], number: int) -> Round
 
 
 # "would hold such a meeting after the Quad gathered": the two are two events.
-_TOLD_BEFORE = re.compile(r" (?:after|before|following|ahead of) (?:the |their |its |a )?[^.;]*$")
+_TOLD_BEFORE = Late(r" (?:after|before|following|ahead of) (?:the |their |its |a )?[^.;]*$")
 
 
 def _is_told_before(layers: Layers, one: RoundMention, other: RoundMention) -> bool:
@@ -285,7 +286,7 @@ def _is_next_of(layers: Layers, one: RoundMention, other: RoundMention) -> bool:
     return bool(_NEXT_BEHIND.search(before)) and not of_it
 
 
-_NEXT_BEHIND = re.compile(r"\b(?:next|upcoming|forthcoming|following) (?:[\w-]+ ){0,2}$")
+_NEXT_BEHIND = Late(r"\b(?:next|upcoming|forthcoming|following) (?:[\w-]+ ){0,2}$")
 
 
 def _differ(one: RoundMention, other: RoundMention) -> bool:

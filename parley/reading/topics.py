@@ -7,6 +7,7 @@ from functools import cache
 
 from parley import rules
 from parley.reading.anchors import Rare
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import Hit
 from parley.reading.occasion import table_of
@@ -41,7 +42,7 @@ PRINCIPLES = frozenset(
 )
 """Topics on which "should" states a view rather than a task."""
 
-_SEPARATOR = re.compile(
+_SEPARATOR = Late(
     r",? (?:and|as well as|along with|together with|including|such as|plus|while|but also|or"
     r"|in addition to|besides|especially|particularly|notably|namely|like|apart from) |[,;:] "
     r"| / |\((?![^()]{1,12}\))",  # "Nations (ASEAN)" is one thing
@@ -50,8 +51,8 @@ _PREPOSITION = (
     r"(?:in|across|throughout|within|for|of|to|on|over|at|around|into|under|between|with|against"
     r"|towards?|about|from|by|as|through|regarding|concerning|including|such as|like)"
 )
-_IN_PLACE = re.compile(rf"\b{_PREPOSITION} (?:the |a |their |its |both |all )?(?:\w+[ -]){{0,2}}$")
-_GROUNDS = re.compile(
+_IN_PLACE = Late(rf"\b{_PREPOSITION} (?:the |a |their |its |both |all )?(?:\w+[ -]){{0,2}}$")
+_GROUNDS = Late(
     r"\b(?:contributing to|thus|thereby|so as to|with a view to|along with|amid|based (?:up)?on"
     r"|in (?:line|accordance|keeping|conformity|compliance) with|on the basis of"
     r"|underpinned by|guided by|founded (?:up)?on|grounded in|rooted in|anchored in|enshrined in"
@@ -62,18 +63,18 @@ _GROUNDS = re.compile(
     r"|in the context of|as (?:a )?part of|under the|(?:which|that) (?:respects?|upholds?)"
     r"|respecting)\b"
 )
-_GOES_ON = re.compile(
+_GOES_ON = Late(
     r"[,;] (?:and|as well as) (?:to|in|on|for|of|[a-z]+ing)\b|; "
     r"|,(?: and| as well as)? (?:the )?(?:[a-z]+ ){1,3}(?:of|on|for)\b"
 )
-_LOOSE_END = re.compile(
+_LOOSE_END = Late(
     r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or|in addition"
     r" to|but also|the|in|especially|particularly|notably|like|of|on|for|both|to|by|with))+$"
 )
-_LOOSE_START = re.compile(r"(?:and|as well as|such as|namely|among them|including) (?=\S)")
+_LOOSE_START = Late(r"(?:and|as well as|such as|namely|among them|including) (?=\S)")
 
 # "As regards the East Sea, …": what the whole sentence is about.
-OPENING = re.compile(
+OPENING = Late(
     r"\W{0,2}(?:\(?\d{1,2}[.)] ?)?"
     r"(?!in an? (?:joint |strong |clear )?(?:condemnation|sign|show|nod|gesture|boost|blow|bid|move"
     r"|step|effort|break)\b)"
@@ -134,14 +135,14 @@ def _topics_told(layers: Layers) -> list[Hit]:
 
 # "the Trade, Tourism and Investment Minister", "the Minister for Trade, Tourism and Investment":
 # an office, whatever it is for.
-_TITLE = re.compile(
+_TITLE = Late(
     r"(?:[A-Z][\w-]+(?:, and |, | and | & )){1,4}[A-Z][\w-]+ (?:Minister|Secretary|Commissioner)\b"
     r"|\b(?:Minister|Secretary|Commissioner|Ministrie|Department)s? (?:for|of) (?:the )?"
     r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:, and |, | and | & )){1,4}[A-Z][\w-]+"
 )
 
 
-_OFFICE_FOR = re.compile(
+_OFFICE_FOR = Late(
     r"(?:[a-z-]+ ){0,3}(?:minister|secretary|undersecretary|director|commissioner|envoy|adviser)"
     r" (?:for|of) "
 )
@@ -158,7 +159,7 @@ def _without_titles(layers: Layers, hits: list[Hit]) -> list[Hit]:
 
 
 # "the defence of freedom of navigation": no work of armed forces.
-_DEFENDED = re.compile(
+_DEFENDED = Late(
     r" of (?:the |their |its )?(?:freedoms?|democracy|human rights|rights|international law|values"
     r"|constitutional|rules|multilateralism|peace|order|principles|sovereignty|law)\b"
 )
@@ -194,7 +195,7 @@ def _without_targets(layers: Layers, hits: list[Hit]) -> list[Hit]:
 
 
 # "the relations between | Armenia and Azerbaijan": of others than those who sit at the table.
-_BETWEEN_STATES = re.compile(
+_BETWEEN_STATES = Late(
     rf" (?:between|of) (?:the )?(?P<one>{TYPES['PARTY']}){FILL}* and (?:the )?"
     rf"(?P<other>{TYPES['PARTY']}){FILL}*"
 )
@@ -227,15 +228,15 @@ def _is_of_others(layers: Layers, hit: Hit, seated: tuple[str, ...]) -> bool:
 
 # "agreed at the summit", "on the margins of the G7", "after the elections": when or where something
 # was done, and no matter.
-_OCCASION = re.compile(
+_OCCASION = Late(
     r"(?:annual |special |commemorative |leaders' )?summits?(?: meetings?| talks)?|elections"
 )
-_WHEN = re.compile(
+_WHEN = Late(
     r"\b(?:at|after|since|following|ahead of|before|during|from|until|because of|due to|owing to"
     r"|(?:sidelines|margins|fringes|eve|run-up|wake|decisions|outcomes?|results) (?:of|to))"
     r" (?:(?!(?:and|for|to|they|it|he|she)\b|discuss|prepar|hold|held)[^\s,;.]+ ){0,6}$"
 )
-_MARGINS = re.compile(r"\b(?:sidelines|margins|fringes) of (?:(?!and\b)[^\s,;.]+ ){0,4}$")
+_MARGINS = Late(r"\b(?:sidelines|margins|fringes) of (?:(?!and\b)[^\s,;.]+ ){0,4}$")
 _LONGEST_NAME = 70  # characters of "at the third European Union-African Union"
 
 
@@ -252,11 +253,11 @@ def _is_occasion(painted: str, hit: Hit) -> bool:
 
 
 # "multilateral forums, the East Asia Summit in particular": the example tells which ones.
-_FORUMS = re.compile(
+_FORUMS = Late(
     r"(?:multilateral|international|regional and international|international and regional)"
     r" (?:defen[cs]e |security )?(?:fora|forums?|mechanisms|institutions|organi[sz]ations)"
 )
-_ASEAN_AMONG_THEM = re.compile(
+_ASEAN_AMONG_THEM = Late(
     r"(?: and mechanisms)?"
     r"(?:,? (?:as well|concerned|including|particularly|especially|notably|such as|like|above all"
     r"|in particular|those|led by|initiated by|of|within|the)){0,5}"
@@ -265,7 +266,7 @@ _ASEAN_AMONG_THEM = re.compile(
 
 
 # "urge international organisations to help in clearing mines"
-_TO_HELP = re.compile(r" to (?:take part|join|help|support|contribute|assist|give|provide)\b")
+_TO_HELP = Late(r" to (?:take part|join|help|support|contribute|assist|give|provide)\b")
 
 
 def _without_forums(folded: str, hits: list[Hit]) -> list[Hit]:
@@ -279,16 +280,16 @@ def _without_forums(folded: str, hits: list[Hit]) -> list[Hit]:
 
 
 # What is another matter in talks on one subject.
-_OF_SUBJECT: dict[str, dict[str, re.Pattern[str]]] = {
+_OF_SUBJECT: dict[str, dict[str, Late]] = {
     "human-rights": {
-        "human-rights": re.compile(
+        "human-rights": Late(
             r"rule of law|justice|courts|judicial reform|arrests?|trials?|prisons?|judges|judiciary"
             r"|police|crimes?|(?:forced|child) labou?r|women(?!.*peace).*|gender (?!.*peace).*"
             r"|(?:gender-based|sexual) violence|girls|empowerment of women"
         )
     },
     "defence-cooperation": {
-        "military-training": re.compile(
+        "military-training": Late(
             r"education|education(?: and |-)training|training and education"
             r"|human resources? (?:training|development)|scholarships?"
         )
@@ -297,7 +298,7 @@ _OF_SUBJECT: dict[str, dict[str, re.Pattern[str]]] = {
 
 
 # "a cooperation plan", "new areas of cooperation": on what the talks are about.
-_WORK_ON_IT = re.compile(
+_WORK_ON_IT = Late(
     r"(?:(?:cooperation|collaboration) (?:plans?|mechanisms?|programmes?|projects?|activities)"
     r"|(?:(?:dialogue|consultation|consultations) )?mechanisms?|action plan|joint vision"
     r"|bilateral cooperation"
@@ -320,7 +321,7 @@ def _as_subject(folded: str, hits: list[Hit], subject: str) -> list[Hit]:
     return out
 
 
-_OF_TWO = re.compile(rf"[{TYPES['PARTY']}]{FILL}* ?[-–/] ?[{TYPES['PARTY']}]{FILL}* $")
+_OF_TWO = Late(rf"[{TYPES['PARTY']}]{FILL}* ?[-–/] ?[{TYPES['PARTY']}]{FILL}* $")
 _TIES = frozenset({"relations", "relationship", "ties", "partnership", "friendship", "alliance"})
 
 
@@ -384,8 +385,8 @@ def _among_themselves(folded: str, hits: list[Hit]) -> list[Hit]:
     ]
 
 
-_RELATION = re.compile(r"\b(?:relations|ties|partnership|cooperation)\b")
-_WITH_ASEAN = re.compile(r"(?:work|engagement) (?:with|within|in) asean")
+_RELATION = Late(r"\b(?:relations|ties|partnership|cooperation)\b")
+_WITH_ASEAN = Late(r"(?:work|engagement) (?:with|within|in) asean")
 
 
 def split_by_topic(
@@ -456,7 +457,7 @@ def split_by_topic(
     ]
 
 
-_CAPACITY = re.compile(r"as (?:an?|the|its|their) ")
+_CAPACITY = Late(r"as (?:an?|the|its|their) ")
 
 
 def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
@@ -478,38 +479,32 @@ _ADJECTIVE = (
     r"|[\w-]+-(?:oriented|looking|based|led|driven|focused)"
     r"|just|fair|free|open|safe|sound|illegal)"
 )
-_LIKE_ADJECTIVE = re.compile(
-    rf"(?<![\w-])(?:{_ADJECTIVE}|\w{{2,}}ly \w+(?:ing|ed))$", re.IGNORECASE
-)
-_ADJECTIVE_OF = re.compile(rf"{_ADJECTIVE} (?!and\b|or\b)[a-z(]", re.IGNORECASE)
+_LIKE_ADJECTIVE = Late(rf"(?<![\w-])(?:{_ADJECTIVE}|\w{{2,}}ly \w+(?:ing|ed))$", re.IGNORECASE)
+_ADJECTIVE_OF = Late(rf"{_ADJECTIVE} (?!and\b|or\b)[a-z(]", re.IGNORECASE)
 # "the release of hostages | and detainees": one more thing of the same kind, not a field of work.
-_THING_OF = re.compile(
+_THING_OF = Late(
     r"\b(?!fields?\b|areas?\b|domains?\b|issues?\b|matters?\b|spheres?\b|sectors?\b|topics?\b)"
     r"[a-z]{4,} of (?:the |all |more |its |their )?(?:[\w-]+ ){0,2}[\w-]+$"
 )
-_BETWEEN = re.compile(r"\bbetween (?:the |its |their )?(?:(?! and )[^,;]){1,40}$")
+_BETWEEN = Late(r"\bbetween (?:the |its |their )?(?:(?! and )[^,;]){1,40}$")
 # "ties between ministries, agencies of the law | and customs offices"
-_AMONG_LISTED = re.compile(
-    r"\bbetween (?:the |its |their )?[^,;]{1,30}, [^,;]{1,30}(?:,[^,;]{1,30})?$"
-)
-_GOES_ON_LISTED = re.compile(r"[^,;]{1,30},? and ")
-_BOTH_OF_THEM = re.compile(
+_AMONG_LISTED = Late(r"\bbetween (?:the |its |their )?[^,;]{1,30}, [^,;]{1,30}(?:,[^,;]{1,30})?$")
+_GOES_ON_LISTED = Late(r"[^,;]{1,30},? and ")
+_BOTH_OF_THEM = Late(
     rf"[{TYPES['JOINT']}]|\b(?:two|three|both|our|countries|nations|states|sides"
     r"|parties|governments|peoples)\b"
 )
 # "friendship of the two countries | and their armies"
-_OF_BOTH = re.compile(
-    r"\b(?:of|between|for) (?:the )?(?:two |both )(?:countries|sides|states|nations)$"
-)
-_PAIR = re.compile(rf"{TYPES['PARTY']}{FILL}* [-–] {TYPES['PARTY']}")
-_PAIR_ENDS = re.compile(rf"{_PAIR.pattern}{FILL}*$")
+_OF_BOTH = Late(r"\b(?:of|between|for) (?:the )?(?:two |both )(?:countries|sides|states|nations)$")
+_PAIR = Late(rf"{TYPES['PARTY']}{FILL}* [-–] {TYPES['PARTY']}")
+_PAIR_ENDS = Late(rf"{_PAIR.pattern}{FILL}*$")
 # "officials of ASEAN | and China"
-_PARTY_ENDS = re.compile(rf"{TYPES['PARTY']}{FILL}*$")
-_PARTY_BEGINS = re.compile(TYPES["PARTY"])
-_JOINED = re.compile(r"[^,;] (?:and|or) $")
-_LAST_WORD = re.compile(r"[\w-]+$")
-_LISTED_NAME = re.compile(r"[A-Z]\w+, (?:[A-Z][\w-]+ ?){1,4}$")
-_ENDS = re.compile(r"[\"' ]*(?:$|[.,;])")
+_PARTY_ENDS = Late(rf"{TYPES['PARTY']}{FILL}*$")
+_PARTY_BEGINS = Late(TYPES["PARTY"])
+_JOINED = Late(r"[^,;] (?:and|or) $")
+_LAST_WORD = Late(r"[\w-]+$")
+_LISTED_NAME = Late(r"[A-Z]\w+, (?:[A-Z][\w-]+ ?){1,4}$")
+_ENDS = Late(r"[\"' ]*(?:$|[.,;])")
 _WORD_REACH = 60  # characters of the words next to an "and"
 
 
@@ -559,7 +554,7 @@ def _is_one_phrase(
 
 
 # "training | and exchanges on peacekeeping": both are on what stands behind the second
-_ON_BOTH = re.compile(
+_ON_BOTH = Late(
     r"(?:[a-z]+ )?(?:exchanges?|cooperation|collaboration|dialogues?|coordination|consultations?"
     r"|information[ -](?:sharing|exchange)|capacity[ -]building|research|engagement|joint work)"
     r" (?:on|in|against|in the (?:field|area) of) "
@@ -580,11 +575,11 @@ def _shares_matter(painted: str, mark: re.Match[str], hits: list[Hit]) -> bool:
     return is_plain or (left.value == "partnership-status" and bool(_COOPERATION.search(way)))
 
 
-_COOPERATION = re.compile(r"\b(?:cooperation|collaboration|coordination|engagement)$")
+_COOPERATION = Late(r"\b(?:cooperation|collaboration|coordination|engagement)$")
 
 
 # "As close partners, they should …": what those who act are, ahead of what they do.
-_STANDING = re.compile(r"\W*as (?!regards|for |to |concerns)[^,;]{3,50},")
+_STANDING = Late(r"\W*as (?!regards|for |to |concerns)[^,;]{3,50},")
 # What is only the setting of a matter: "the pandemic notwithstanding", "even in years of war".
 _SETTING = Rare(
     # "most timely in the present geopolitical circumstances"
@@ -708,7 +703,7 @@ def _without_purpose(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
 
 
 # "cooperation | in areas such as health and trade": the list tells what it is about.
-_IN_AREAS = re.compile(
+_IN_AREAS = Late(
     r"\bin (?:[\w-]+ ){0,4}?(?:areas?|fields?|sectors?|spheres?|domains?)"
     r"(?: of| such as| like|,? including|:) "
 )
@@ -732,7 +727,7 @@ def _without_list_head(layers: Layers, start: int, end: int, hits: list[Hit]) ->
 
 
 # "defence ties have brought results in | training, medicine and peacekeeping"
-_RESULTS_IN = re.compile(
+_RESULTS_IN = Late(
     r"\b(?:results|progress|achievements|outcomes|strides|headway|gains|accomplishments)"
     r" (?:(?:made|achieved|reached|seen|obtained|recorded) )?in (?!the\b|this\b|its\b|recent|\d)"
     r"(?=[^.;]*(?:,| and ))"
@@ -746,8 +741,8 @@ _WIDE = frozenset({"regional-international-issues", "partnership-status", "high-
 # What a matter takes the form of, or is done by.
 _FORMS = frozenset({"high-level-visits", "partnership-status"})
 _REACH = 40  # characters of "through their regular"
-_BY_MEANS_OF = re.compile(r"\b(?:through|via|by means of|by way of|by \w+ing) (?:\w+ ){0,2}$")
-_ABOUT = re.compile(
+_BY_MEANS_OF = Late(r"\b(?:through|via|by means of|by way of|by \w+ing) (?:\w+ ){0,2}$")
+_ABOUT = Late(
     r"(?: (?:between|of|among|by) (?:the |their |both )?[^,;.]{3,40}?)?"
     r" (?:(?:on|about|over|regarding|concerning|in the (?:field|area)s? of) (?:the )?"
     r"|(?:to|in order to|aimed at|for|in)"
@@ -780,26 +775,26 @@ def _is_means(painted: str, hit: Hit, before: list[Hit]) -> bool:
 
 
 # Behind the head of a matter: what it is for, what it is like, what it does.
-_LEAVES_HEAD = re.compile(
+_LEAVES_HEAD = Late(
     r"[\"']*(?:,? (?:that|which|whose|who)| (?:for|as|(?P<in>in)|draws?|rests?|serves?|stands?))\b"
 )
-_RELATION_HEAD = re.compile(
+_RELATION_HEAD = Late(
     r"\b(?:relations|relationship|ties|partnerships?|partners?|alliance|friendship)$"
 )
 
 
 # "work with their partners in upholding …": those with whom a matter is done are not its head.
-_WORKING_WITH = re.compile(
+_WORKING_WITH = Late(
     r"\b(?:work|join|act|engage|cooperate|collaborate|coordinate|team up|consult|hands)(?:ing|e)?"
     r"(?: \w+ly| closely| together)? with [^,;]{0,60}$"
 )
-_NEXT_MATTER = re.compile(
+_NEXT_MATTER = Late(
     r", (?:and|as well as)\b|; |, an? (?:\w+ ){0,2}?(?:supporter|partner|friend|advocate|ally)\b"
 )
 
 
 # "the role of ASEAN in promoting peace in the region": where a body works, and no second matter.
-_FOR_ITS_PLACE = re.compile(r"(?: members?)? in (?:[a-z]+ly )?(?!including)[a-z]+ing\b")
+_FOR_ITS_PLACE = Late(r"(?: members?)? in (?:[a-z]+ly )?(?!including)[a-z]+ing\b")
 
 
 def _of_the_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hit]:
@@ -868,18 +863,18 @@ def _without_grounds(
 LONGEST_MATTER = 160  # characters; beyond this two parts with one topic are hardly one matter
 
 
-_OF_IT = re.compile(
+_OF_IT = Late(
     r"(?<!and )(?<!, )\b(?:of|by|in|from|around|over|against|off|with|inside)"
     r" (?:the |all )?(?:\w+ ){0,1}$"
 )
-_ITS = re.compile(r"'s? |(?<=n) (?!and\b|,)")
+_ITS = Late(r"'s? |(?<=n) (?!and\b|,)")
 # What a state does is about that state: "North Korea's dispatch of troops", "Iran's terrorism".
 _DEEDS = frozenset({"military-exercises", "counter-terrorism", "space", "defence-trade"})
 _DEEDS_OF = frozenset({"korean-peninsula", "middle-east"})
 
 
 # "until North Korea gives up its nuclear weapons and its other missiles"
-_ITS_OTHER = re.compile(r"\bits (?:other |own )?(?:\w+ and )?$")
+_ITS_OTHER = Late(r"\bits (?:other |own )?(?:\w+ and )?$")
 
 
 def _is_its_arms(painted: str, hit: Hit, hits: list[Hit]) -> bool:
@@ -985,7 +980,7 @@ def _modifies_next(painted: str, hit: Hit, hits: list[Hit]) -> bool:
     )
 
 
-_PREPOSITION_FIRST = re.compile(rf"(?:{_PREPOSITION}|without) ")
+_PREPOSITION_FIRST = Late(rf"(?:{_PREPOSITION}|without) ")
 
 
 def _trimmed(layers: Layers, matter: Matter) -> Matter:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from parley.reading.anchors import Rare
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.offices import office_words
 from parley.reading.painting import FILL, TYPES
@@ -43,9 +44,9 @@ _DOCKED = Rare(
     rf"\b[Tt]he ({_NAMED}) (?:docked|anchored|berthed|moored|dropped anchor|put in)\b",
     "text",
 )
-_PERSON_OR_OFFICE = re.compile(f"[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]{FILL}*")
-_AHEAD = re.compile(r"(?:during|on|in|after|following|before|ahead of|since) ")
-_OF_PARTY = re.compile(r"^(?:the |his |her |their |its )?")
+_PERSON_OR_OFFICE = Late(f"[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]{FILL}*")
+_AHEAD = Late(r"(?:during|on|in|after|following|before|ahead of|since) ")
+_OF_PARTY = Late(r"^(?:the |his |her |their |its )?")
 
 
 class Travellers:

@@ -1,6 +1,5 @@
 """Rounds, days and places that a report tells of without naming the round."""
 
-import re
 from datetime import timedelta
 
 from parley.model.when import When, of_day
@@ -15,6 +14,7 @@ from parley.reading.holding import (
     read_telling,
     spread_over_days,
 )
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.mechanisms.ordinals import ordinal_value
 from parley.reading.sentences import Sentence
@@ -64,12 +64,12 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             main.tellings.append(telling)
 
 
-_NOT_HELD_SINCE = re.compile(LAST_HELD.pattern.removesuffix("$"))
-_AGREED = re.compile(r"\b(?:agreed|decided)\b[^.;]{0,80}? to (?:hold|launch|resume|convene)\b")
+_NOT_HELD_SINCE = Late(LAST_HELD.pattern.removesuffix("$"))
+_AGREED = Late(r"\b(?:agreed|decided)\b[^.;]{0,80}? to (?:hold|launch|resume|convene)\b")
 
 
 # "A and B signed an accord on Monday. | The signing took place at the third dialogue": on that day.
-_WHAT_WAS_DONE = re.compile(
+_WHAT_WAS_DONE = Late(
     r"(?:the (?:signing|agreement|decision|announcement|deal|accord|pledge|undertaking)s?"
     r"|they did so|this|it) (?:was|were|took place|came|at|during)\b"
 )
@@ -93,7 +93,7 @@ def _is_by_video(main: Round, telling: Telling) -> bool:
 
 
 # "the C5+1 Summit, held in New York": something else was held.
-_OTHER_EVENT = re.compile(
+_OTHER_EVENT = Late(
     r"\b(?:summit|conference|forum|exercise|drill|fair|congress|assembly|elections?|games|ceremony"
     r"|festival|expo|dinner|banquet|reception|lunch|luncheon)s?\b[^.;]{0,30}"
     r"\b(?:held|hosted|took place|take place|convened|opened)\b"
@@ -104,7 +104,7 @@ def _has_status(each: Round) -> bool:
     return any(telling.status is not None for telling in each.tellings)
 
 
-_BOTH = re.compile(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetings|tracks)\b")
+_BOTH = Late(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetings|tracks)\b")
 
 
 def read_both(layers: Layers, rounds: list[Round]) -> None:
@@ -161,8 +161,8 @@ def read_earlier_ones(layers: Layers, rounds: list[Round], published: When | Non
                 rounds.append(made)
 
 
-_IN_A_PLACE = re.compile(r"\b(?:in|at) [A-Z]")
-_END_OF_LIST = re.compile(r"[;]|,? so that | which | while ")
+_IN_A_PLACE = Late(r"\b(?:in|at) [A-Z]")
+_END_OF_LIST = Late(r"[;]|,? so that | which | while ")
 
 
 def _on_the_same_day(layers: Layers, main: Round, published: When | None) -> None:
@@ -280,16 +280,16 @@ def read_count(layers: Layers, rounds: list[Round]) -> None:
         return
 
 
-_COUNTS_HOLDING = re.compile(
+_COUNTS_HOLDING = Late(
     r"\b(?:sat down|sat|met|held|convened|gathered|came together|will meet|will hold)\b"
 )
 
 
-_LEADERS = re.compile(
+_LEADERS = Late(
     r"\b(?:presidents?|leaders|prime ministers?|premiers?|heads of (?:state|government)|kings?)\b"
 )
 # "Lima was host to | the last session in May 2019": the place stands before it.
-_HOSTED = re.compile(
+_HOSTED = Late(
     r"\b(?:hosted|(?:was|were|had been) (?:the )?(?:host|venue|site|setting|scene) (?:to|of|for))"
     r" (?:the )?$"
 )

@@ -10,6 +10,7 @@ from parley.model.reading import VisitItem, VisitStatus
 from parley.model.when import When, of_day
 from parley.reading.anchors import Rare
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.occasion import day_at_hand
 from parley.reading.painting import FILL, TYPES, expand_macros
@@ -22,14 +23,14 @@ from parley.reading.vocabulary import vocabulary
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     rules: tuple[tuple[str, Rare], ...]
-    planned_before: re.Pattern[str]
-    planned_within: re.Pattern[str]
-    planned_behind: re.Pattern[str]
-    past: re.Pattern[str]
-    ongoing: re.Pattern[str]
-    not_visits: re.Pattern[str]
-    never_made: re.Pattern[str]
-    invited: re.Pattern[str]
+    planned_before: Late
+    planned_within: Late
+    planned_behind: Late
+    past: Late
+    ongoing: Late
+    not_visits: Late
+    never_made: Late
+    invited: Late
 
 
 @cache
@@ -47,7 +48,7 @@ def patterns() -> _Patterns:
             (each["id"], Rare(expanded(each["pattern"]), "painted")) for each in data["rules"]
         ),
         **{
-            name: re.compile(expanded(data[name]))
+            name: Late(expanded(data[name]))
             for name in (
                 "planned_before",
                 "planned_within",
@@ -66,15 +67,15 @@ _CALLED = Rare(r"\b(?:visit|trip|travel|tour|port call|called? at|dock)", "folde
 _PERSON = f"{TYPES['PERSON']}{FILL}*"
 # Days in brackets are those of the visitor before them: "the visits of A (5 May) and B (9 May)".
 _OWN_DAYS = rf" \({TYPES['DATE']}{FILL}*\)"
-_BRACKET = re.compile(_OWN_DAYS)
-_MORE_VISITORS = re.compile(
+_BRACKET = Late(_OWN_DAYS)
+_MORE_VISITORS = Late(
     rf"(?:{_OWN_DAYS})?(?:,|,? and|,? as well as) (?:then )?(?={TYPES['PERSON']})"
 )
-_ONE = re.compile(f"[{TYPES['PERSON']}{SHIP}]{FILL}*")
-_FIRST_OF_TWO = re.compile(
+_ONE = Late(f"[{TYPES['PERSON']}{SHIP}]{FILL}*")
+_FIRST_OF_TWO = Late(
     rf"(?:^|, |that )(?:mr\. |ms\. |mrs\. )?({_PERSON}) and (?:mr\. |ms\. |mrs\. )?$"
 )
-_MORE_PLACES = re.compile(
+_MORE_PLACES = Late(
     rf"(?:,|,? and|,? as well as|,? then)(?: to)?(?: the)? "
     rf"(?P<to>[{TYPES['PARTY']}{TYPES['CITY']}]{FILL}*)"
     rf"(?!'s? |-|{FILL}| (?:\w+ ){{0,2}}(?:agreed|are|were|have|had|will|said|would)\b)"
@@ -87,7 +88,7 @@ _RULES_BY_SUBJECT = (
     "will-be-in",
 )
 # "by A in April, by B in May | and by C in June"
-_AND_BY_ANOTHER = re.compile(
+_AND_BY_ANOTHER = Late(
     rf"(?: (?:in|on) {TYPES['DATE']}{FILL}*)?(?:,|,? and) (?:of|by) (?={TYPES['PERSON']})"
 )
 _EACH_ITS_OWN = ("those-of", "and-by-another")
@@ -292,7 +293,7 @@ def _place(page: _Page, at: int, sentence: Sentence) -> tuple[str | None, str | 
     return None, None
 
 
-_BEHIND = re.compile(rf"\b(?:to|in) (?:the )?([{TYPES['PARTY']}{TYPES['CITY']}])")
+_BEHIND = Late(rf"\b(?:to|in) (?:the )?([{TYPES['PARTY']}{TYPES['CITY']}])")
 
 
 def _place_near(page: _Page, found: _Found) -> tuple[str | None, str | None] | None:
@@ -352,7 +353,7 @@ def _item(page: _Page, found: _Found, before: VisitItem | None) -> VisitItem | N
     )
 
 
-_EARLIER = re.compile(
+_EARLIER = Late(
     r" (?P<count>one|two|three|four|five|six|a|\d{1,2}) (?P<unit>month|year|week|day)s? "
     r"(?P<way>earlier|before|later|after)\b"
 )
@@ -377,7 +378,7 @@ def _counted(before: VisitItem | None, apart: re.Match[str]) -> Resolved | None:
     return Resolved(When(value), When(value), f"{before.start}, {apart[0].strip()} → {value}")
 
 
-_AWAITS = re.compile(r"\b(?:look(?:s|ed|ing)? forward to|await\w*|welcom\w+)\b[^.;]*$")
+_AWAITS = Late(r"\b(?:look(?:s|ed|ing)? forward to|await\w*|welcom\w+)\b[^.;]*$")
 
 
 def _host(page: _Page, found: _Found) -> str | None:
@@ -401,10 +402,8 @@ def _told(page: _Page, found: _Found) -> str:
 
 
 _VERB = 20  # characters in which a verb before "her visit" begins
-_FIRST_DAY = re.compile(r"\b(?:began|begins?|start(?:s|ed|ing)?|embark(?:s|ed)?|arriv(?:es|ed))\b")
-_LAST_DAY = re.compile(
-    r"\b(?:conclud(?:es|ed)|wrapp(?:ed|ing|s) up|end(?:s|ed|ing)|finish(?:es|ed))\b"
-)
+_FIRST_DAY = Late(r"\b(?:began|begins?|start(?:s|ed|ing)?|embark(?:s|ed)?|arriv(?:es|ed))\b")
+_LAST_DAY = Late(r"\b(?:conclud(?:es|ed)|wrapp(?:ed|ing|s) up|end(?:s|ed|ing)|finish(?:es|ed))\b")
 
 
 def _edge(page: _Page, found: _Found, when: Resolved | None) -> str | None:
@@ -439,7 +438,7 @@ def _status(page: _Page, found: _Found) -> VisitStatus:
     return "held"
 
 
-_PRESENT = re.compile(r"\b(?:runs|goes|lasts|continues|begins|starts|ends|takes|is)\b")
+_PRESENT = Late(r"\b(?:runs|goes|lasts|continues|begins|starts|ends|takes|is)\b")
 
 
 def _status_by_date(
@@ -469,23 +468,21 @@ def _status_by_date(
 
 # -- dates -----------------------------------------------------------------------------------------
 
-_OTHER_CLAUSE = re.compile(
+_OTHER_CLAUSE = Late(
     r";|\b(?:called on|met|said|told|held|served|since|attended|co-chair\w*|hosted|signed|elevated"
     r"|raised|upgraded|received|urged|before|after|leave|leaves)\b|, (?:who|where|while|whose)\b"
 )
-_AND_THEN = re.compile(r" and (?:then )?(?:will )?(?:pay|make|visit)")
-_TO = re.compile(
+_AND_THEN = Late(r" and (?:then )?(?:will )?(?:pay|make|visit)")
+_TO = Late(
     r"(?: ?- ?| to | through | until | till | and (?:continues|runs|lasts|goes on) "
     r"(?:until|to|through) | and (?:ends|ended|concludes) )(?:on )?"
 )
-_ENDS = re.compile(
-    r"\b(?:ends|ending|ended|concludes|concluding|wraps up|until|through|till)(?: on)? $"
-)
-_BEGINS = re.compile(
+_ENDS = Late(r"\b(?:ends|ending|ended|concludes|concluding|wraps up|until|through|till)(?: on)? $")
+_BEGINS = Late(
     r"\b(?:from|starting|beginning|begins|began|starts|started|leaves|left|departs|arrived|arrives"
     r"|starting from|since)(?: on)? $"
 )
-_DAYS = re.compile(
+_DAYS = Late(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b[\w -]{0,30}?"
     r"(?:visit|trip|tour)"
 )
@@ -536,7 +533,7 @@ def _is_year_of(page: _Page, year: DateMention, date: DateMention) -> bool:
     return year.start < date.start or not _APART.search(page.painted, date.end, year.start)
 
 
-_APART = re.compile(r"[,;]| and | while | as | when | to ")
+_APART = Late(r"[,;]| and | while | as | when | to ")
 
 
 def _tense(page: _Page, found: _Found, status: VisitStatus, date: DateMention) -> Tense:
@@ -614,13 +611,13 @@ def _nearest(page: _Page, found: _Found, dates: list[DateMention]) -> DateMentio
 
 
 # "said on Monday that the visit …": the day on which it was told.
-_OF_THE_NEWS = re.compile(
+_OF_THE_NEWS = Late(
     r"\b(?:said|says|announced|told|reported|confirmed|stated|added|noted|disclosed)"
     r"(?: (?!that\b)\w+){0,3} ?$"
 )
 
 
-_THE_VISIT = re.compile(
+_THE_VISIT = Late(
     rf"\b(?:the|his|her|this) (?:[\w-]+ ){{0,2}}(?:visit|trip),?(?: [\w-]+){{0,4}}?"
     rf"(?: (?:on|in|from|of|until|between))? (?P<date>[{TYPES['DATE']}])"
 )

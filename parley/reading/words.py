@@ -20,13 +20,19 @@ from typing import Any
 
 from parley import rules
 from parley.errors import RuleError
+from parley.reading.late import Late
 from parley.reading.painting import ACTOR_TYPES, FILL, TYPES
 
 # Words of a rule get characters from here on; the range holds more than all rules can name.
 _FIRST = 0x3400
-ADVERB, ING, ED, PLURAL, NUMBER, OTHER = "Y", "G", "D", "S", "0", "N"
+ADVERB, ING, ED, PLURAL, NUMBER, OTHER = "Y", "G", "D", "S", "M", "N"
+# The marks that part and join words, and what stands between them in Unicode: one run, so that the
+# class of all words, which half of all patterns ask for several times, is quickly compiled.
+_MARKS = frozenset(map(chr, range(ord('"'), ord(";") + 1)))
+_PARTING = frozenset(",.;:()\"'-")
+_APART = 0xFEE0  # from a mark to its full-width form
 
-_TOKEN = re.compile(
+_TOKEN = Late(
     rf"([{TYPES['PARTY']}-\ue0ff]{FILL}*"
     r"|[a-z]+(?:-[a-z]+)*(?:'t)?|'s\b|'|[$€£¥]|\d[\d,.]*(?:st|nd|rd|th)?|[^\s\w]|\w+)",
 )
@@ -50,10 +56,13 @@ class Words:
 
 
 def _shared(word: str) -> str:
-    """The character that a word without one of its own has by its ending; a mark is its own."""
+    """The character that a word without one of its own has by its ending; a mark is its own.
+
+    Marks that are read as words ("$", "&") are written in full width, away from the others.
+    """
     first = word[0]
     if not first.isalnum():
-        return first
+        return chr(ord(first) + _APART) if first in _MARKS - _PARTING else first
     if first.isdigit():
         return NUMBER
     if word.endswith("ly"):
@@ -92,7 +101,7 @@ def _without_marks(chars: str, starts: list[int], ends: list[int]) -> str:
 
 
 # "The ministers: (a) endorsed X; (b) opposed Y": the marks of a list inside a sentence.
-_MARK = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s)")
+_MARK = Late(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s)")
 
 
 def _without_list_marks(
@@ -128,7 +137,8 @@ class Alphabet:
         """The character of a word that a rule names."""
         known = self.chars.get(word)
         if known is None:
-            known = word if len(word) == 1 and not word.isalnum() else chr(_FIRST + len(self.chars))
+            is_mark = len(word) == 1 and not word.isalnum()
+            known = _shared(word) if is_mark else chr(_FIRST + len(self.chars))
             self.chars[word] = known
         return known
 
@@ -171,7 +181,7 @@ def _regular(verb: str) -> tuple[str, str, str]:
 
 # -- the language of patterns ----------------------------------------------------------------------
 
-_PART = re.compile(
+_PART = Late(
     r"\s+|(?P<repeat>\{\d+(?:,\d*)?\}\??)|(?P<family>\{[a-z_]+(?:\.[a-z]+)?\})|(?P<op>\(\?[=!:]|[()|]|[?*+]\??|\.)"
     r"|(?P<macro>[A-Z]{2,})|(?P<mark>>>)|(?P<word>[a-z]+(?:-[a-z]+)*(?:'t)?|'s|[^\s\w])",
 )
@@ -208,9 +218,9 @@ class Grammar:
     """Adverbs that a rule names: they stay."""
     dropped: frozenset[str] = frozenset()
     """All other adverbs."""
-    adverbs: re.Pattern[str] = re.compile("")
+    adverbs: Late = Late("")
     """Any of those."""
-    asides: re.Pattern[str] = re.compile("")
+    asides: Late = Late("")
     """Words that change nothing where they stand: "on Monday", "for its part"."""
 
     def encode(self, painted: str, start: int, end: int) -> Words:
@@ -371,16 +381,15 @@ def close(made: Grammar) -> None:
     classes["ING"] = ending[ING] | made.forms["ing"]
     classes["ED"] = ending[ED] | made.forms["past"] | made.forms["participle"]
     classes["NUM"] |= ending[NUMBER]
-    function = set(",.;:()\"'-") | {char for name in _LINKS for char in classes[name]}
-    classes["LINK"] = function
+    classes["LINK"] = set(_MARKS).union(*(classes[name] for name in _LINKS))
     made.classes = {name: frozenset(chars) for name, chars in classes.items()}
     made.telling = made.chars_of(made.data["telling"])
     made.dropped = frozenset(classes["ADVERB"]) - made.telling
-    made.adverbs = re.compile(_class(made.dropped))
+    made.adverbs = Late(_class(made.dropped))
     made.macros |= {name: _class(chars) for name, chars in classes.items()}
-    made.macros["WORD"] = _class(function, negated=True)
+    made.macros["WORD"] = _class(classes["LINK"], negated=True)
     made.macros["ACTORCHAR"] = _class(TYPES[name] for name in ACTOR_TYPES)
-    made.asides = made.compile("|".join(f"({each})" for each in made.data["asides"]))
+    made.asides = Late(made.expand("|".join(f"({each})" for each in made.data["asides"])))
 
 
 __all__ = ["Alphabet", "Grammar", "Words", "close", "grammar", "parts_of"]

@@ -36,6 +36,7 @@ from parley.reading.grounding.words import (
     plain,
     words_of,
 )
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit, fold
 from parley.reading.painting import ACTOR_TYPES, PAINT, TYPES
 from parley.reading.sentences import Sentence
@@ -52,12 +53,12 @@ WINDOW = 60  # characters before a sign in which something may deny it
 class _Signs:
     by_value: dict[str, str]
     """As `re`, compiled for those values that some report has."""
-    denied: re.Pattern[str]
-    taken_back: re.Pattern[str]
+    denied: Late
+    taken_back: Late
     lessens: dict[str, Rare]
     """By "act" and "stance": what right before a matter makes it less, or the contrary."""
     parts: Rare
-    deeds: re.Pattern[str]
+    deeds: Late
 
 
 # What may stand between a word that lessens a matter and the matter.
@@ -84,14 +85,14 @@ def _signs() -> _Signs:
     denied = "|".join(f"(?:{each})" for each in data["denied"])
     return _Signs(
         by_value,
-        re.compile(rf"\b(?:{denied})"),
-        re.compile(data["taken_back"]),
+        Late(rf"\b(?:{denied})"),
+        Late(data["taken_back"]),
         {
             "act": _right_before(data["lessens"] + data["reverses"] + data["parts"]),
             "stance": _right_before(data["reverses"]),
         },
         _right_before(data["parts"]),
-        re.compile(rf"\b{data['deeds']}"),
+        Late(rf"\b{data['deeds']}"),
     )
 
 
@@ -219,8 +220,8 @@ def _of_another(case: Case, what: str, sentence: Sentence) -> str | None:
     return None
 
 
-_OWNED = re.compile(r"(?:['’]s?)? (\w{4,})")
-_IS_OWNER = re.compile(r"(?:['’]s?)? ")
+_OWNED = Late(r"(?:['’]s?)? (\w{4,})")
+_IS_OWNER = Late(r"(?:['’]s?)? ")
 
 
 # A noun of the act or view itself adds nothing to what it is about: "importance of X" is stressed.
@@ -262,8 +263,8 @@ def _states_in(what: str) -> list[Hit]:
 
 # -- is it denied ----------------------------------------------------------------------------------
 
-_SUB_BREAK = re.compile(r"[;,:]|\b(?:that|while|but)\b|\band (?:that|to)\b")
-_NOT_BEHIND = re.compile(
+_SUB_BREAK = Late(r"[;,:]|\b(?:that|while|but)\b|\band (?:that|to)\b")
+_NOT_BEHIND = Late(
     r"^,? ?(?:(?:will|would|shall|should|must|can|could|may|might|is|are|was|were|has|have"
     r"|had|do|does"
     r"|did|be|been|that|they|it)\b ){0,3}(?:not(?! (?:only|(?:later|earlier|less|fewer|more|longer)"
@@ -272,12 +273,12 @@ _NOT_BEHIND = re.compile(
 
 
 # "Few in both countries agreed to it"
-_FEW = re.compile(
+_FEW = Late(
     r"(?<!\ba )\b(?:few|hardly anyone|not (?:many|all|everyone)) (?:in|of|from|among)\b"
     r"(?: [\w'-]+){1,6}? (?:agree|decide|pledge|vow|promise|want|support|back)"
 )
 # "agreed to stop holding exercises"
-_STOPS = re.compile(
+_STOPS = Late(
     r"\b(?:stop|stopping|stopped|cease|ceasing|halt|halting|quit|give up|giving up)"
     r" (?:the |their )?$"
 )
@@ -370,23 +371,23 @@ _REFUSES = Rare(
 )
 
 
-_ENDS_WITHOUT = re.compile(r"[,\"”’]|\band\b")
+_ENDS_WITHOUT = Late(r"[,\"”’]|\band\b")
 # "Noting that trade has not kept pace, the parties agreed": what is told first is not denied.
-_OPENING = re.compile(
+_OPENING = Late(
     r"\W*(?:\w+ing|although|though|while|as|since|because|after|given|despite)\b[^;]*?"
     rf", (?=(?:the |both )?[{ACTOR_CLASS}])"
 )
 
 
 @cache
-def _new_predicate() -> re.Pattern[str]:
+def _new_predicate() -> Late:
     """Where a clause of its own begins: "…, and welcomed", "; the ministers"."""
     grammar = cue_rules().grammar
     verbs = {
         words[0] for family in grammar.data["verbs"] for words in grammar.families[f"{family}.past"]
     }
     finite = "|".join(sorted(verbs | set("has have had will is are was were did met".split())))
-    return re.compile(
+    return Late(
         r";(?! (?:and )?(?:that|to|of)\b)"
         rf"|,? (?:and|but) (?:(?:also|then|instead|later) )?(?:{finite})\b"
         rf"|, (?:and|but|while|whereas|though) (?:the |both |all )?(?:two |three |four |five )?"
@@ -396,7 +397,7 @@ def _new_predicate() -> re.Pattern[str]:
 
 
 # "Agreed to consider whether to …", "might pledge to …": nothing that follows is undertaken.
-_ONLY_WEIGHED = re.compile(
+_ONLY_WEIGHED = Late(
     r"\b(?:agree|pledge|promis|commit|undert|plan|intend|offer|vow|decid|resolv)\w*"
     r" (?:\w+ ){0,2}?to"
     r" (?P<verb>consider|study|explore|examine|discuss|weigh|assess|look into|think about)"
@@ -404,7 +405,7 @@ _ONLY_WEIGHED = re.compile(
     r"|\b(?:could|may|might)(?: (?:yet|also|well|soon))* (?:agree|pledge|promise|commit|undertake"
     r"|offer|vow)\b"
 )
-_NEXT_TO_DO = re.compile(r",? (?:and|as well as|but also) to |, to |; ")
+_NEXT_TO_DO = Late(r",? (?:and|as well as|but also) to |, to |; ")
 
 
 def _is_only_weighed(case: Case, sentence: Sentence, at: int, what: str) -> bool:
@@ -469,7 +470,7 @@ _DISOWNED = Rare(
     r"|were|as) (?:false|untrue|unfounded|baseless|wrong|incorrect|denied|rejected|dismissed)\b",
     "painted",
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = Late(
     r"(?:^|[,;] ?)(?:and |but )?(?:(?:if|unless|suppos\w+|provided)\b"
     rf"|(?:should|had|were) (?=the\b|an?\b|any\b|it\b|they\b|he\b|she\b|both\b|[{PAINT}]))[^,;]*$"
     r"|\b(?:whether|as if|as though|in case|even if|only if)\b[^,;]*$"
@@ -612,8 +613,8 @@ def _of_speaker(speech: Speech, sentence: Sentence, clause: Clause) -> set[tuple
     return {said_by} if said_by and subjects and subjects[-1] == said_by else set()
 
 
-_HELD = re.compile(r"\b(?:held|shared|voiced|expressed) by (?:the |both )?$")
-_PASSIVE = re.compile(
+_HELD = Late(r"\b(?:held|shared|voiced|expressed) by (?:the |both )?$")
+_PASSIVE = Late(
     r"\b(?:is|are|was|were|been|being|be)(?: \w+ly| also| jointly)? (?:\w+(?:ed|en|wn|ade|eld|aid"
     r"|ept|ought)\b|$)"
 )
@@ -648,8 +649,8 @@ _ALSO = {
 
 # What a clause may be by its verb alone: "will" pledges or plans, "committed to" agrees or pledges.
 _BY_VERB = {
-    ("pledge", "plan"): re.compile(r"(?:\w+ )?(?:will|would|shall|(?:is|are|was|were) to)\b"),
-    ("agree", "pledge"): re.compile(r".*\b(?:commit\w*|will|shall)\b"),
+    ("pledge", "plan"): Late(r"(?:\w+ )?(?:will|would|shall|(?:is|are|was|were) to)\b"),
+    ("agree", "pledge"): Late(r".*\b(?:commit\w*|will|shall)\b"),
 }
 
 
@@ -658,8 +659,8 @@ def _is_by_verb(case: Case, clause: Clause, value: str) -> bool:
     return verb is not None and bool(verb.match(case.layers.folded, *clause.cue_span))
 
 
-_MARK = re.compile(r"[,;]|\band that\b")
-_BEHIND = re.compile(r"(?:(?! and )[^,;]){0,40}")
+_MARK = Late(r"[,;]|\band that\b")
+_BEHIND = Late(r"(?:(?! and )[^,;]){0,40}")
 
 
 def _sign_in(
@@ -729,14 +730,14 @@ def _tolerated(
 
 
 _UNDER_WAY = frozenset({"progress", "complete"})
-_UNDERTAKEN = re.compile(
+_UNDERTAKEN = Late(
     r"\b(?:will|would|shall|should|must|agree[ds]?|agreeing|pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)"
     r"|vow(?:s|ed)?|propos(?:e[ds]?|ing)|suggest(?:s|ed)?|ask(?:s|ed)? (?:for|that)"
     r"|call(?:s|ed)? (?:on|for)|reaffirm(?:s|ed)?|plans? to|intends? to|so will)\b"
 )
 
 
-_TO_COME = re.compile(
+_TO_COME = Late(
     r"\b(?:(?:is|are|was|were)(?: still| yet)? to|will|would|shall|should|must|(?:due|set|slated"
     r"|scheduled|expected|about|close|near|likely) to)(?: soon)?(?: be)? $"
 )
@@ -793,13 +794,13 @@ def _actors_of(
 
 
 # "The partnership was marked by a visit of …, the completion of …": what both did.
-_OF_RELATION = re.compile(
+_OF_RELATION = Late(
     r"(?:[^,;]{0,40}, )?(?:the |their |its )?(?:[\w-]+ ){0,4}(?:partnership|relations|relationship"
     r"|ties|cooperation) (?:was|were|is|are|has|have)\b"
 )
 # "To the US, settling them is a focal point": whose view a sentence tells from its start.
-_AHEAD = re.compile(r"^\W*(?:to|for|in the (?:view|eyes|words) of) (?:the )?$")
-_SHARED = re.compile(r"\b(?:joint|shared|common|mutual)(?: \w+){0,2} $")
+_AHEAD = Late(r"^\W*(?:to|for|in the (?:view|eyes|words) of) (?:the )?$")
+_SHARED = Late(r"\b(?:joint|shared|common|mutual)(?: \w+){0,2} $")
 
 
 def _before(case: Case, sentence: Sentence, actor: Actor) -> str:
@@ -818,12 +819,12 @@ def _is_paper(speech: Speech, sentence: Sentence) -> bool:
 _UNDERTAKES = frozenset({"agree", "pledge", "reaffirm", "plan"})
 _DEEDS = frozenset({"agree", "pledge", "reaffirm", "plan", "progress", "complete"})
 _DONE = frozenset({"progress", "complete", "plan"})
-_SPEAKS = re.compile(
+_SPEAKS = Late(
     r"^,? ?(?:has |have |had )?(?:also |further |then )?(?:said|says|told|tells|added|adds"
     r"|noted|notes|stated"
     r"|pointed|explained|remarked|stressed|affirmed|reaffirmed|believes?|according)\b"
 )
-_SPOKEN = re.compile(r"\b(?:said|says|added|noted|according to|told|in the view of)(?: the)? ?$")
+_SPOKEN = Late(r"\b(?:said|says|added|noted|according to|told|in the view of)(?: the)? ?$")
 
 
 def _speaks(case: Case, actor: Actor) -> bool:
@@ -849,7 +850,7 @@ def _of_dateline(case: Case) -> set[tuple[str, ...]]:
     return {(state,)} if state else set()
 
 
-_BRIEFING = re.compile(r"\b(?:press (?:conference|briefing)|briefing|remarks|answers)\b")
+_BRIEFING = Late(r"\b(?:press (?:conference|briefing)|briefing|remarks|answers)\b")
 
 
 def check_condition(case: Case, item: dict[str, Any]) -> list[Check]:

@@ -8,6 +8,7 @@ from parley.reading.dates import DateMention, Tense
 from parley.reading.deadlines import is_deadline, is_over, year_set
 from parley.reading.grounding.evidence import Case, Check, Run, carried, covers, missing
 from parley.reading.holding import length_told, spread_over_days
+from parley.reading.late import Late
 from parley.reading.sentences import Sentence
 
 
@@ -114,12 +115,10 @@ def _may_refine(told: list[str], value: str, key: str) -> bool:
     return key == "date" and any(value.startswith(day) for day in told)
 
 
-_THE_VISIT = re.compile(
-    r"\b(?:the|his|her|this) (?:\w+ ){0,2}(?:visit|trip|tour)\b(?! (?:of|by|that)\b)"
-)
+_THE_VISIT = Late(r"\b(?:the|his|her|this) (?:\w+ ){0,2}(?:visit|trip|tour)\b(?! (?:of|by|that)\b)")
 
 
-_THERE = re.compile(r"^(?:there|then|on (?:that|the same) (?:day|occasion))\b")
+_THERE = Late(r"^(?:there|then|on (?:that|the same) (?:day|occasion))\b")
 
 
 def _goes_on(case: Case, sentence: Sentence, before: Sentence) -> bool:
@@ -133,7 +132,7 @@ def _refers(case: Case, sentence: Sentence, key: str) -> bool:
     return key in ("start", "end") and bool(_THE_VISIT.search(case.folded(sentence)))
 
 
-_SIGNED = re.compile(r"\b(?:signed|inked|initialled|concluded|adopted|exchanged)\b")
+_SIGNED = Late(r"\b(?:signed|inked|initialled|concluded|adopted|exchanged)\b")
 
 
 def check_day_of_round(case: Case, key: str, value: str) -> Check | None:
@@ -150,7 +149,7 @@ def check_day_of_round(case: Case, key: str, value: str) -> Check | None:
 
 
 # "Later this year", "on 5 May": dates that may be set for an act without "by".
-_ON = re.compile(r"\b(?:on|later|early|late|half of|quarter of) (?:in |the )?$")
+_ON = Late(r"\b(?:on|later|early|late|half of|quarter of) (?:in |the )?$")
 _AHEAD = ("this", "coming", "later", "early", "late")
 
 

@@ -1,6 +1,5 @@
 """Quotes of an item to the sentences they stand in, and to the clauses of these around a word."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,23 +10,24 @@ from parley.reading.datelines import tells_filing
 from parley.reading.dates import DateMention, Resolved, Tense, resolve
 from parley.reading.grounding.words import Token, Tokens, is_same, tokens_of, words_of
 from parley.reading.holding import Telling, read_telling
+from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
 
 # "… and Mori visited Santiago", ", while Rojas went to Tokyo".
-_JOINS = re.compile(r"(?:\band|\bwhile|\bwhereas|[,;]) $")
-_GOES = re.compile(
+_JOINS = Late(r"(?:\band|\bwhile|\bwhereas|[,;]) $")
+_GOES = Late(
     r",? (?:(?:will|would|is to|was to|then|later|had|has|also) ){0,2}(?:visit(?:s|ed)?|paid|pays?"
     r"|went|go|travel(?:s|l?ed)?|fl(?:ew|y)|tour(?:s|ed)?|arriv(?:e|es|ed)|came)\b"
 )
 # What follows tells of something else: another visit, another round, a date of its own.
-_BREAK = re.compile(
+_BREAK = Late(
     r"[;:]|\. |\bsince\b|\b(?:but|while|whereas|before|following|until)\b"
     r"|,? and (?:by|of|that|those|with|in|the|then|entered|announced|signed|president|prime"
     r"|secretary|minister|later|went)\b|, (?:and|the|a|an|which|who|when|where|among|in)\b"
 )
-_NOT_OF_IT = re.compile(
+_NOT_OF_IT = Late(
     r"\b(?:since|signed (?:in|on)|inked in|established in|adopted in|founded in|ruling of|reached"
     r" in|agreed in|dates? from|elevated in|ended in"
     r"|(?<!off )(?<!postponed )(?<!deferred )(?<!moved )(?<!delayed )until)(?: the)? $"
@@ -35,26 +35,26 @@ _NOT_OF_IT = re.compile(
 
 
 # "a Friday statement", "the Embassy said on Friday": when it was said.
-_OF_SAYING = re.compile(
+_OF_SAYING = Late(
     r"(?:'s)? (?:statement|press|news|briefing|interview|release|post|tweet|report)\b"
 )
-_SAID_ON = re.compile(
+_SAID_ON = Late(
     r"\b(?:said|says|told (?:\w+ ){1,3}|announced|stated|added|confirmed|reported)"
     r"(?: in a statement| here)?(?:,? (?:on|late|early))?(?: the)? $"
 )
 # "had been due to open on 12 October": a day that was given up.
-_GIVEN_UP = re.compile(
+_GIVEN_UP = Late(
     r"\b(?:had been (?:due|set|scheduled|planned|slated)|(?:first|originally|initially) (?:set|due"
     r"|scheduled|planned|slated))\b[^,;]*$"
 )
 
 
-_SIGNED_IT = re.compile(
+_SIGNED_IT = Late(
     r"^(?:it|the (?:agreement|memorandum|pact|treaty|document|accord|plan))\b.{0,30}"
     r"\b(?:signed|inked|adopted|concluded)\b|\b(?:signed|inked|adopted|concluded) it\b"
 )
-_THERE = re.compile(r"^(?:there|then|on (?:that|the same) (?:day|occasion))\b")
-_WHO = re.compile(
+_THERE = Late(r"^(?:there|then|on (?:that|the same) (?:day|occasion))\b")
+_WHO = Late(
     r"^(?:he|she|the (?:ship|vessel|carrier|frigate|destroyer|minister|secretary|president))\b"
     r"(?=.{0,60}\b(?:visit|trip|call|arriv|dock))"
 )

@@ -9,6 +9,7 @@ import re
 
 from parley.reading.grounding.evidence import Case
 from parley.reading.grounding.words import Located, Token, content, is_same, locate
+from parley.reading.late import Late
 from parley.reading.sentences import Sentence
 
 MOST_RUNS = 2  # an item may name twice what is referred to
@@ -19,18 +20,18 @@ MOST_WORDS = 3  # that a pronoun or a noun with "the" stands for
 LEAST_LETTERS = 4  # of such a noun
 NOUN_REACH = 6  # words around a noun within which it is told of what kind it is
 
-_REFERS = re.compile(
+_REFERS = Late(
     r"^so (?:will|would|did|has|have|was|were|is|are|too)\b"
     r"|\b(?:this|such|these|those) (?:\w+ )?(?:work|matters?|issues?|fields?|efforts?|cooperation"
     r"|tasks?|steps|areas?|support|assistance|agreements?|projects?|menace|threats?|problems?|people"
     r"|persons|crimes?|contributions?|exchanges)\b|\bthose (?=\w+ing\b)|\b(?:it|them)\b"
 )
-_THERE = re.compile(
+_THERE = Late(
     r"\bthere\b|\b(?:in|of|at|on|to|around|over) (?:that|this|these|those|the)"
     r" (?:areas?|region|waters|seas?|strait|peninsula|country|province|prefecture|territory)\b"
 )
-_PRONOUN = re.compile(r"\b(?:it|its|them|their)\b")
-_NO_OWNER = re.compile(r"\b(?:it|them)\b")  # "its" stands for nothing at the end of words
+_PRONOUN = Late(r"\b(?:it|its|them|their)\b")
+_NO_OWNER = Late(r"\b(?:it|them)\b")  # "its" stands for nothing at the end of words
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "a", "an"})
 
 
@@ -86,7 +87,7 @@ def _is_near(here: Located, found: re.Match[str]) -> bool:
     return here.start - len(found[0]) - 2 <= found.start() <= here.end + NEAR
 
 
-NAMED_SEAS = re.compile(r"\b(?:law|convention|charter) $")
+NAMED_SEAS = Late(r"\b(?:law|convention|charter) $")
 
 
 def _place_link(

@@ -6,9 +6,10 @@ from typing import Any
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.words import find_in_order, words_of
 from parley.reading.instruments import IS_AIM
+from parley.reading.late import Late
 from parley.reading.lexicon import fold
 
-_NEGOTIATED = re.compile(
+_NEGOTIATED = Late(
     r"\b(?:hop(?:es?|ed|ing)|(?:would|will|could|to) be signed|negotiat\w*|conclu\w*"
     r"|complet\w*|finali[sz]\w*|draft\w*|early|soon|sign|signing"
     r"|before long"
@@ -78,8 +79,8 @@ def check_kind_of_paper(case: Case, kind: str, name: str, places: list[Run]) -> 
 
 # A short form spelled out: "DOC (the Department of Commerce)", "COC, the Chamber of Commerce".
 _NAME = r"(?:[A-Z][\w.'-]*|of|and|the|for|on)"
-_GLOSS = re.compile(rf" ?[(,] ?(?:the )?(?P<gloss>[A-Z][\w.'-]*(?: {_NAME})+)")
-_OF_PAPER = re.compile(r"declaration|code|conduct|convention|treaty|charter")
+_GLOSS = Late(rf" ?[(,] ?(?:the )?(?P<gloss>[A-Z][\w.'-]*(?: {_NAME})+)")
+_OF_PAPER = Late(r"declaration|code|conduct|convention|treaty|charter")
 
 
 def _is_another(case: Case, start: int, end: int) -> bool:
@@ -100,11 +101,11 @@ def check_ref(case: Case, ref: str, places: list[Run]) -> Check:
     return missing("ref", f"the words do not name {ref}")
 
 
-_SIGNED = re.compile(r"\b(?:sign\w*|inked|concluded|adopted)\b")
+_SIGNED = Late(r"\b(?:sign\w*|inked|concluded|adopted)\b")
 
 
 # "the 2012 ASEAN Agreement"; in "… in 2012 and a Trade Agreement" it is another's
-_YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d(?: (?!and\b|or\b|the\b|an?\b)[\w.-]+)? $")
+_YEAR_BEFORE = Late(r"\b(?:1[5-9]|20)\d\d(?: (?!and\b|or\b|the\b|an?\b)[\w.-]+)? $")
 
 
 def check_year_of_paper(case: Case, year: str, places: list[Run]) -> Check:

@@ -1,12 +1,12 @@
 """Values of a person to checks: name, office, party, and the part taken in a round."""
 
 import itertools
-import re
 
 from parley.reading.functions import patterns
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.rounds import parties_in
 from parley.reading.grounding.words import find_in_order, words_of
+from parley.reading.late import Late
 from parley.reading.lexicon import fold
 from parley.reading.offices import office_words
 from parley.reading.people import Mention, Person
@@ -79,7 +79,7 @@ def check_role(case: Case, role: str, found: Found, person: Person | None) -> Ch
 
 
 # "in the State Department's Bureau", "at the French Ministry": whose it is
-_OWNER = re.compile(r"(?:\b[Tt]he )?(?:[A-Z][\w.]+ ){0,3}[A-Z][\w.]+['’]s (?=[A-Z])")
+_OWNER = Late(r"(?:\b[Tt]he )?(?:[A-Z][\w.]+ ){0,3}[A-Z][\w.]+['’]s (?=[A-Z])")
 _GOES_ON = frozenset({"of", "for", "to", "in", "at", "on", "and"})
 
 
@@ -101,7 +101,7 @@ def _begins(words: list[str]) -> list[int]:
 
 
 # What stands between an office and the name it belongs to: "Minister Dr S Rao".
-_NEXT = re.compile(r",? ?(?:(?:dr|mr|ms|mrs|general|shri|smt)\.? )?")
+_NEXT = Late(r",? ?(?:(?:dr|mr|ms|mrs|general|shri|smt)\.? )?")
 _ARTICLES = frozenset({"the", "us", "u", "s"})
 _NO_RANK = frozenset({"then", "former", "current", "new", "outgoing", "visiting", "ex"})
 
@@ -203,7 +203,7 @@ def _wider(case: Case, span: tuple[int, int]) -> tuple[int, int]:
 
 # -- at the table ----------------------------------------------------------------------------------
 
-_SIDE = re.compile(r"[;]|, (?:while|as did|with)\b|\bwhile\b|\. ")
+_SIDE = Late(r"[;]|, (?:while|as did|with)\b|\bwhile\b|\. ")
 
 
 def check_function(case: Case, function: str, found: Found) -> Check:
@@ -250,11 +250,9 @@ def _meant_in(case: Case, found: Found) -> Found:
     ]
 
 
-_OF_MINISTERS = re.compile(r"2\+2|two.plus.two|2.plus.2|ministerial|ministers")
-_LED = re.compile(
-    r"\b(?:led|headed|chaired|hosted|presided over)(?: [\w ,]{2,40})? by\b|\bshared by\b"
-)
-_BOTH_LED = re.compile(
+_OF_MINISTERS = Late(r"2\+2|two.plus.two|2.plus.2|ministerial|ministers")
+_LED = Late(r"\b(?:led|headed|chaired|hosted|presided over)(?: [\w ,]{2,40})? by\b|\bshared by\b")
+_BOTH_LED = Late(
     r"(?: of (?:the )?[a-z ]{3,30}?)?,? (?:had |have |jointly )?"
     r"(?:chaired|presided over|led|hosted|headed)\b"
 )

@@ -4,6 +4,7 @@ import re
 
 from parley.reading.grounding.evidence import Case, Check, Run, carried, missing
 from parley.reading.grounding.words import Token, find_in_order, locate, plain, words_of
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit, fold
 from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.mechanisms.ordinals import ordinal_value
@@ -11,11 +12,11 @@ from parley.reading.sentences import Sentence
 from parley.reading.tellings import PART_OF_ROUND
 from parley.reading.vocabulary import vocabulary
 
-_NEXT = re.compile(
+_NEXT = Late(
     r"\b(?:next|upcoming|forthcoming|following|coming"
     r"|subsequent)(?: round of(?: the)?)?(?: [\w&,+-]+){0,4} ?$"
 )
-_PREVIOUS = re.compile(
+_PREVIOUS = Late(
     r"\b(?:previous|last|preceding|earlier|prior"
     r"|most recent)(?: round of(?: the)?)?(?: [\w&,+-]+){0,4} ?$"
 )
@@ -61,7 +62,7 @@ def _which(case: Case, sentence: Sentence, mention: RoundMention) -> object:
 
 # "the first session dealt with supply chains", "their first dialogue in six years": such numbers
 # count no rounds. "The 9th meeting, held in Manila" does where the report's own is about the tenth.
-_SESSION = re.compile(r"\b(?:session|sitting|panel|meeting)$")
+_SESSION = Late(r"\b(?:session|sitting|panel|meeting)$")
 _HEADS = frozenset(
     "dialogue dialog talks consultations consultation meeting round committee commission group"
     " council forum session mechanism 2+2".split()
@@ -84,7 +85,7 @@ def _of_another(case: Case, ordinal: int, mechanism: str) -> str | None:
 
 
 _NEAR = 3
-_IN_A_WHILE = re.compile(
+_IN_A_WHILE = Late(
     r" (?:in|for|after) (?:\w+ ){1,3}(?:years?|months|decades?)\b| since\b| of (?:the year"
     r"|20\d\d)\b"
     r"| this year\b"
@@ -106,12 +107,12 @@ def _counts_else(case: Case, mention: RoundMention) -> bool:
     return not is_near or bool(PART_OF_ROUND.match(folded, mention.end))
 
 
-_JOINED = re.compile(r",? (?:and|as well as) (?:the |their )?")
-_ROUND_BREAK = re.compile(r"[,;] | (?:after|and|while|following|which|since|but) ")
+_JOINED = Late(r",? (?:and|as well as) (?:the |their )?")
+_ROUND_BREAK = Late(r"[,;] | (?:after|and|while|following|which|since|but) ")
 
 
 # "the first since ties were raised": what follows tells of something else, but "since those in …".
-_SINCE = re.compile(r"[ ,]since (?!(?:those|that|the (?:one|last|previous))\b)")
+_SINCE = Late(r"[ ,]since (?!(?:those|that|the (?:one|last|previous))\b)")
 
 
 def _run_of(
@@ -157,7 +158,7 @@ def check_ordinal(case: Case, ordinal: int, mechanism: str | None = None) -> Che
     return missing("ordinal", f"round {ordinal} is not printed; the evidence numbers {told}")
 
 
-_COUNTS_ELSE = re.compile(
+_COUNTS_ELSE = Late(
     r" (?:anniversary|time|largest|biggest|century|birthday|year|day|term|visit|phase|place)\b"
 )
 
@@ -285,10 +286,8 @@ def check_status_of_round(case: Case, value: str, runs: list[Run]) -> Check:
     return missing("status", f"the evidence tells {', '.join(sorted(told))}, not {value}")
 
 
-_DENIES = re.compile(
-    r"\b(?:denied|denies|deny|rejected|dismissed|refuted|untrue|no truth|ruled out)\b"
-)
-_IS_NOT = re.compile(
+_DENIES = Late(r"\b(?:denied|denies|deny|rejected|dismissed|refuted|untrue|no truth|ruled out)\b")
+_IS_NOT = Late(
     r"\b(?:not|never|without|nor|neither|yet to|fail(?:ed)? to|no (?:date|agreement"
     r"|decision))\b|n't\b"
 )
@@ -317,7 +316,7 @@ def check_mode(
 
 # -- where
 
-_IN_PLACE = re.compile(
+_IN_PLACE = Late(
     r"(?:\b(?:in|at|to|from|for|near|outside|of|via)|,|;) (?:the )?(?:city of |downtown )?$"
 )
 

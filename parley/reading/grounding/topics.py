@@ -1,6 +1,5 @@
 """Topic codes of an item to checks: do the words of the evidence name them or hint at them."""
 
-import re
 from functools import cache
 
 import ahocorasick
@@ -8,6 +7,7 @@ import ahocorasick
 from parley import rules
 from parley.reading.grounding.evidence import Case, Check, carried, missing
 from parley.reading.grounding.words import hits_in
+from parley.reading.late import Late
 from parley.reading.lexicon import expand, fold
 from parley.reading.sentences import Sentence
 from parley.reading.topics import (
@@ -21,10 +21,10 @@ from parley.reading.vocabulary import NAMES, TOPICS
 
 
 @cache
-def _hints_of(code: str) -> re.Pattern[str]:
+def _hints_of(code: str) -> Late:
     """The words of rules/en/grounding.yaml that hint at a topic."""
     hints = "|".join(rules.load("grounding")["hints"][code])
-    return re.compile(rf"(?<![a-z0-9])(?:{hints})(?![a-z0-9])")
+    return Late(rf"(?<![a-z0-9])(?:{hints})(?![a-z0-9])")
 
 
 def _find_hint(code: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -61,7 +61,7 @@ def _find_word(code: str, folded: str, start: int, end: int) -> tuple[int, int] 
     return (first, -negative_end) if found else None
 
 
-_LETTER = re.compile("[a-z0-9]")
+_LETTER = Late("[a-z0-9]")
 
 
 def check_topic(case: Case, code: str, key: str = "code") -> Check:
@@ -124,10 +124,10 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
     return check_topic(case, code, "topic")
 
 
-_GENERAL = re.compile(
+_GENERAL = Late(
     r"\b(?:cooperat\w+|collaborat\w+|ties|relations\w*|partnership|exchanges|dialogue)\b"
 )
-_OF_THE_TABLE = re.compile(
+_OF_THE_TABLE = Late(
     r"\b(?:talks|meetings?|rounds?|consultations?|sessions?|commission|committee|dialogue"
     r"|format)\b"
     # "its lasting support", "the help that Peru has given", "Peru is a priority for Chile"
@@ -140,8 +140,8 @@ _OF_THE_TABLE = re.compile(
 )
 # What general words are of, where nothing says more.
 _GENERIC = frozenset({"partnership-status", "regional-international-issues"})
-_THIS = re.compile(r"\b(?:this|these|such) \w+|\b(?:it|them)\b")
-_ANAPHOR = re.compile(r"\b(?:this|that|such|these|those|it|them|there)\b")
+_THIS = Late(r"\b(?:this|these|such) \w+|\b(?:it|them)\b")
+_ANAPHOR = Late(r"\b(?:this|that|such|these|those|it|them|there)\b")
 
 
 def _codes_in(case: Case, what: str, folded: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from parley.reading.dates import resolve
 from parley.reading.grounding.evidence import Case, Check, Run, carried, denied, missing
 from parley.reading.grounding.words import Located, locate
+from parley.reading.late import Late
 from parley.reading.lexicon import fold
 from parley.reading.milestones import milestone_rules
 
@@ -25,11 +26,11 @@ _TELLS_AGAINST = {
     "partnership-established": r"\b(?:upgrad|elevat|rais|lift)\w+",
     "normalisation": r"anniversar|decades? (?:of|since)",
 }
-_DENIED = re.compile(
+_DENIED = Late(
     r"\b(?:not|never|no|nor|yet to|failed to|refused to|unable to)\b(?: [\w'-]+){0,3} ?$|n't\b"
 )
 # An anniversary may lie ahead; what else is still to come is no turn yet.
-_COMING = re.compile(r"\b(?:will|would|plans? to|hopes? to|aims? to)(?: [\w'-]+){0,3} ?$")
+_COMING = Late(r"\b(?:will|would|plans? to|hopes? to|aims? to)(?: [\w'-]+){0,3} ?$")
 
 
 def check_turn(case: Case, kind: str, what: str, runs: list[Run]) -> Check:
@@ -60,8 +61,8 @@ _LOOSE = {"anniversary", "war-ended", "project-completed", "project-started", "o
 
 
 _DEEDS = {
-    "agreement-signed": re.compile(r"\b(?:sign|ink(?:ed|ing)|initial)\w*"),
-    "partnership-upgraded": re.compile(r"\b(?:upgrad|elevat|rais|lift)\w+"),
+    "agreement-signed": Late(r"\b(?:sign|ink(?:ed|ing)|initial)\w*"),
+    "partnership-upgraded": Late(r"\b(?:upgrad|elevat|rais|lift)\w+"),
 }
 
 
@@ -107,10 +108,8 @@ def check_told(case: Case, what: str, kind: str) -> tuple[Check, list[Run]]:
     return missing("what", f"the evidence has no {words or 'such words'}"), []
 
 
-_COUNT = re.compile(
-    r"\b(\d{1,3})(?:st|nd|rd|th)?\b(?=[ -](?:years?\b|anniversary|birthday|jubilee))"
-)
-_IS_MARKED = re.compile(r"\b(?:celebrat|mark|commemorat)(?:e|es|ing)\b|\bthis year\b")
+_COUNT = Late(r"\b(\d{1,3})(?:st|nd|rd|th)?\b(?=[ -](?:years?\b|anniversary|birthday|jubilee))")
+_IS_MARKED = Late(r"\b(?:celebrat|mark|commemorat)(?:e|es|ing)\b|\bthis year\b")
 
 
 def check_year_of_anniversary(case: Case, date: str, runs: list[Run]) -> Check | None:

@@ -7,24 +7,23 @@ from typing import Any
 from parley.reading.datelines import dateline_city
 from parley.reading.dates import Tense
 from parley.reading.grounding.evidence import Case, Check, Run, carried, covers, denied, missing
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 from parley.reading.vocabulary import vocabulary
 
-_TRAVEL = re.compile(
+_TRAVEL = Late(
     r"\b(?:visit\w*|trip|trips|travel\w*|tour\w*|port calls?|dock\w*|call(?:ed|s)? at|paid|arriv\w*"
     r"|went|flew|guest)\b"
 )
-_COMING = re.compile(
+_COMING = Late(
     r"\b(?:will|would|plans?|planned|scheduled|slated|due|expected|to (?:pay|visit|travel)|upcoming"
     r"|forthcoming|intends?|invit\w+|next)\b"
 )
-_GOING_ON = re.compile(
+_GOING_ON = Late(
     r"\b(?:is (?:on|paying|visiting|making|in)|are (?:on|visiting)|currently|ongoing|under way"
     r"|began|started|arrived)\b"
 )
-_DENIED_VISIT = re.compile(
-    r"\b(?:not|never|cancel\w*|call(?:ed|s)? off|postpon\w*|no longer|n't)\b"
-)
+_DENIED_VISIT = Late(r"\b(?:not|never|cancel\w*|call(?:ed|s)? off|postpon\w*|no longer|n't)\b")
 
 
 def check_travel(case: Case, status: str | None, runs: list[Run]) -> list[Check]:
@@ -56,7 +55,7 @@ def check_travel(case: Case, status: str | None, runs: list[Run]) -> list[Check]
 
 
 # "visited Lima in May and will visit Quito in July": two visits, each with its own date.
-_SECOND = re.compile(
+_SECOND = Late(
     r",? (?:and|but|then|before|after) (?=(?:will|would|is|was|then|later|also|plans?|went|visit\w*"
     r"|travel\w*|flew|paid|made)\b)|;"
 )
@@ -113,7 +112,7 @@ def check_place_of_visit(
 
 
 # "visited Arica", "a trip to Punta Arenas": a place that no list has.
-_UNLISTED = re.compile(
+_UNLISTED = Late(
     r"\b(?:visit(?:s|ed|ing)?|(?:visit|trip|travel(?:s|l?ed)?|call|went|fl[ey]w?|go) to"
     r"|docked (?:in|at)|arrived? (?:in|at)) (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )

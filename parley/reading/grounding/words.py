@@ -1,17 +1,17 @@
 """Phrases of an item to the words of its evidence: which of them stand there, and where."""
 
 import itertools
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from parley import rules
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit, fold
 from parley.reading.vocabulary import vocabulary
 
-_TOKEN = re.compile(r"([^\W_]++(?:(?:\.[^\W\d_])+\.?)?)")
+_TOKEN = Late(r"([^\W_]++(?:(?:\.[^\W\d_])+\.?)?)")
 _SPELLINGS = (("defence", "defense"), ("programme", "program"), ("isation", "ization"))
 _ODD = (".", *(british for british, _ in _SPELLINGS))
 """What a word has that is written in another way."""
@@ -43,7 +43,7 @@ NEGATIONS = frozenset(
 )
 
 # These deny nothing: "not later than June", "not only".
-_AFFIRMS = re.compile(
+_AFFIRMS = Late(
     r"\b(?:no|not) (?:later|earlier|less|fewer|more|longer) than\b|\bnot (?:only|least)\b"
     r"|\b(?:have|has|had) not (?:yet )?done so\b|\bno doubt\b"
     r"|\b(?:(?:does|do|did|has|have|will) not|never) waver(?:s|ed)?\b"
@@ -258,7 +258,7 @@ def is_told_in_order(wanted: list[str], tokens: list[Token]) -> bool:
     return _is_in_order(wanted, tokens)
 
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR = Late(r"(?:1[89]|20)\d\d")
 _REACH = 4  # words between a number and what it counts
 
 
@@ -350,7 +350,7 @@ def _in_other_words(word: str, phrase: str, tokens: list[Token]) -> list[Token]:
 
 
 # "the fight against terrorism" is told by "counterterrorism".
-_AFTER_AGAINST = re.compile(r"\b(?:against|counter(?:ing)?|combat(?:ing|ting)?) (\w+)")
+_AFTER_AGAINST = Late(r"\b(?:against|counter(?:ing)?|combat(?:ing|ting)?) (\w+)")
 
 
 def _phrase_in(phrase: str, tokens: list[Token]) -> list[Token]:

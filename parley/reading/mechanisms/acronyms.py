@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from parley.reading.late import Late
 from parley.reading.mechanisms.mention import RoundMention, taken
 from parley.reading.mechanisms.name_words import name_words
 from parley.reading.mechanisms.ordinals import ordinal_value
@@ -10,12 +11,12 @@ from parley.reading.mechanisms.page import Page
 from parley.reading.mechanisms.round_number import round_of
 
 # "the Quad countries", "the Quad summit": the group, not its talks.
-_GROUP_BEHIND = re.compile(
+_GROUP_BEHIND = Late(
     r" (?:summits?|leaders|leaders'|countries|members?|partners?|nations|grouping|states"
     r"|framework|platform|secretariat|region|cooperation|partnership|initiative)\b"
 )
 # "the C5+1 Critical Minerals Dialogue", "the C5+1 Secretariat": a body of the group.
-_BODY_BEHIND = re.compile(
+_BODY_BEHIND = Late(
     r" (?!Meeting|Ministerial|Dialogue|Consultations|Foreign Ministers|Talks|Format|In\b|At\b|On\b)"
     r"[A-Z][a-z]+"
 )
@@ -86,7 +87,7 @@ def _is_short(mention: RoundMention) -> bool:
     return mention.name in name_words().acronyms or mention.key == {"2+2"}
 
 
-_ALSO_CALLED = re.compile(r" ?\(|,? (?:also |better )?known as (?:the )?[\"']?(?:the )?")
+_ALSO_CALLED = Late(r" ?\(|,? (?:also |better )?known as (?:the )?[\"']?(?:the )?")
 
 
 def _is_spelled_by(page: Page, acronym: RoundMention, full: RoundMention) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from parley.reading.late import Late
 from parley.reading.mechanisms.mention import RoundMention, taken
 from parley.reading.mechanisms.name import Name
 from parley.reading.mechanisms.ordinals import ORDINAL, ordinal_value
@@ -13,22 +14,22 @@ _ANAPHORS = frozenset(
     " instalment installment commission committee".split(),
 )
 _NEAR = 3  # rounds between one that is named and one that is but counted
-_BARE = re.compile(
+_BARE = Late(
     rf"\bthe (?P<ordinal>{ORDINAL})(?= (?:one|in|took|was|will|is|at|had|as well|too"
     rf"|being)\b|[,.;])",
 )
-_HELD_BEHIND = re.compile(
+_HELD_BEHIND = Late(
     r" (?:(?:was|had been|is to be|will be|would be) (?:held|hosted|convened|organi[sz]ed|staged)"
     r"|took place|had taken place|will take place)\b"
 )
 # "The seventh meeting was held in Lima in May, and | the first in Quito in 2012"
-_AND_IT_TOO = re.compile(
+_AND_IT_TOO = Late(
     rf"\bthe {ORDINAL} (?:meeting|round|session|dialogue|edition|one)? ?(?:was|had been)"
     r" (?:held|hosted|convened) [^.;]{3,80},? and the [\w-]+$"
 )
 _LONGEST_CLAUSE = 140  # characters
 # "On the first, please ask": a point of a list.
-_LISTED = re.compile(r"(?:\b(?:on|as|as to|at|from)|^|[\n:]) $|^$")
+_LISTED = Late(r"(?:\b(?:on|as|as to|at|from)|^|[\n:]) $|^$")
 
 
 def anaphor(name: Name) -> RoundMention | None:

@@ -1,7 +1,6 @@
 """A head to the mention of the mechanism or round that its full name names, if it names one."""
 
-import re
-
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 from parley.reading.mechanisms.anaphors import anaphor
 from parley.reading.mechanisms.mention import RoundMention
@@ -18,11 +17,11 @@ from parley.reading.mechanisms.round_number import leave_first_since, take_numbe
 from parley.reading.mechanisms.tail import add_tail
 from parley.reading.mechanisms.walk_left import walk_left
 
-_NEAR_WORD = re.compile(r"\b(?:next|previous|last|latest|this|upcoming|preceding|following) $")
+_NEAR_WORD = Late(r"\b(?:next|previous|last|latest|this|upcoming|preceding|following) $")
 # "the Session with Peru": of whatever body
 _BARE_BODIES = ("session", "conference", "council", "panel")
 # "the 5th Annual Meeting" may be any body's, "the 5th Annual Consultation" is not.
-_PLAIN_TALKS = re.compile(r"consultation|dialogue|bilateral|trilateral")
+_PLAIN_TALKS = Late(r"consultation|dialogue|bilateral|trilateral")
 _LOOSE = ("talks", "meeting", "consultations")
 
 

@@ -1,19 +1,18 @@
 """Which heads of a text open a name of their own, and where heads on end are one."""
 
-import re
-
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 from parley.reading.mechanisms.name_words import name_words
 
 _OF_NAMES = ("standing", "with_more")
 _BODIES = ("committee", "council", "forum", "mechanism")
-_UNIT_OF = re.compile(
+_UNIT_OF = Late(
     r"(?: \([^()]{2,30}\)|, [^,.;()]{2,30},)? (?:of|for|under|in(?= (?:the|their|its|our|this)\b))"
     r" (?!its kind|the kind)(?:(?:the|their|its|our|a"
     r"|an|that|this|these) )?"
     r"(?!(?:senior )?officials\b)(?:[^.;:()]|(?<=[ .(-][a-z])\.){0,90}",
 )
-_ONE_NAME = re.compile(
+_ONE_NAME = Late(
     r"[\"']? (?:ministerial |foreign and defence ministers' |foreign and defense ministers'"
     r" |policy |format )?|[\"']? ?\([\w+&-]{2,12}\) "
 )

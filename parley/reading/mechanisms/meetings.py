@@ -2,6 +2,7 @@
 
 import re
 
+from parley.reading.late import Late
 from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.mechanisms.name_words import plain_name
 from parley.reading.mechanisms.ordinals import ORDINAL, ordinal_value
@@ -9,7 +10,7 @@ from parley.reading.mechanisms.page import Page
 from parley.reading.mechanisms.parties import codes_of, parties_behind, spans_of
 from parley.reading.mechanisms.round_number import is_first_since
 
-_MINISTERS = re.compile(
+_MINISTERS = Late(
     rf"(?:\b(?P<ordinal>{ORDINAL}) )?(?:(?:annual|regular|special) )?"
     r"(?P<name>\b(?P<among>trilateral|quadrilateral|tripartite|three-way|four-way)?(?: |\b)"
     r"meeting of (?:the |their )?(?:deputy |vice[- ]|senior )?"
@@ -17,9 +18,7 @@ _MINISTERS = re.compile(
     r"|(?P<envoys>special (?:representatives|envoys))))\b"
 )
 # "Senior officials of A and B met for their 12th meeting": a meeting named by who comes.
-_OF_OFFICIALS = re.compile(
-    r"\bsenior officials\b[^.;\n]{0,240}?\b(?:their|hold|held|holding|the|its) $"
-)
+_OF_OFFICIALS = Late(r"\bsenior officials\b[^.;\n]{0,240}?\b(?:their|hold|held|holding|the|its) $")
 
 
 def with_ministers_meetings(page: Page, found: list[RoundMention]) -> list[RoundMention]:

@@ -1,16 +1,16 @@
 """A head with what belongs to its name, while the words around it are read."""
 
-import re
 from dataclasses import dataclass, field
 
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 from parley.reading.mechanisms.name_words import FORMATS, stem
 from parley.reading.mechanisms.page import Page
 from parley.reading.mechanisms.parties import codes_of
 
 _PLUS = ("two", "2", "plus")
-_TO_AND = re.compile(r"\b[a-z]{3,}-to-$")
-_LEVEL = re.compile(
+_TO_AND = Late(r"\b[a-z]{3,}-to-$")
+_LEVEL = Late(
     r"\b(?:(?:deputy|vice|assistant|senior|under|first)[ -])*(?:(?:foreign|defen[cs]e)[ -])?"
     r"(?:ministers?|ministerial|secretary|secretaries|directors?|officials?)[ -]level $"
 )

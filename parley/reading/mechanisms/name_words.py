@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from parley import rules
+from parley.reading.late import Late
 from parley.reading.lexicon import any_of, expand, fold
 
 FORMATS = ("2+2", "3+3", "two-plus-two", "two plus two", "2-plus-2", "2 plus 2")
@@ -16,7 +17,7 @@ NO_KEY = frozenset(
 )
 """Words that are no part of a key: they tell how often or between how many, not what about."""
 _SMALL = frozenset({"for", "on", "of", "the", "and", "&", "un"})
-_STRONG = re.compile(
+_STRONG = Late(
     r"2\+2|3\+3|two[- ]plus[- ]two|three[- ]plus[- ]three|2[- ]plus[- ]2|2 ?\+ 2|consultative"
     r"|steering|joint com"
     r"|working group|strategic (?:dialogue|mechanism|steering)|partnership dialogue"
@@ -33,12 +34,12 @@ class NameWords:
 
     qualifiers: frozenset[str]
     acronyms: dict[str, dict[str, Any]]
-    not_mechanisms: re.Pattern[str]
-    talk_as_such: re.Pattern[str]
-    region: re.Pattern[str]
+    not_mechanisms: Late
+    talk_as_such: Late
+    region: Late
     """A group of states at the end of what is searched."""
-    region_within: re.Pattern[str]
-    strong_names: re.Pattern[str]
+    region_within: Late
+    strong_names: Late
     """Words that are a standing mechanism's even in small letters."""
 
 
@@ -52,8 +53,8 @@ def name_words() -> NameWords:
         acronyms=data["acronyms"],
         not_mechanisms=_any_beginning(data["not_mechanisms"]),
         talk_as_such=_any_beginning(data["talk_as_such"]),
-        region=re.compile(rf"\b{regions}$"),
-        region_within=re.compile(rf"\b{regions}\b"),
+        region=Late(rf"\b{regions}$"),
+        region_within=Late(rf"\b{regions}\b"),
         strong_names=_STRONG,
     )
 
@@ -63,9 +64,9 @@ def _qualifiers(phrases: list[str]) -> frozenset[str]:
     return (frozenset(" ".join(forms).split()) | {"such"}) - _SMALL
 
 
-def _any_beginning(phrases: list[str]) -> re.Pattern[str]:
+def _any_beginning(phrases: list[str]) -> Late:
     forms = [re.escape(fold(form)) for each in phrases for form in expand(each)]
-    return re.compile(rf"\b(?:{'|'.join(forms)})")
+    return Late(rf"\b(?:{'|'.join(forms)})")
 
 
 _STEMS = {
@@ -92,8 +93,8 @@ def key_of(words: list[str]) -> frozenset[str]:
     return frozenset(key)
 
 
-_MARKS = re.compile(r" ?\([A-Z][\w+&-]{1,11}\)|[\"“”]|(?<=\d)['’]|[‘'](?=\d)")
-_LEADING = re.compile(r"(?:(?:annual|yearly|regular|biennial|the|bilateral) )+", re.I)
+_MARKS = Late(r" ?\([A-Z][\w+&-]{1,11}\)|[\"“”]|(?<=\d)['’]|[‘'](?=\d)")
+_LEADING = Late(r"(?:(?:annual|yearly|regular|biennial|the|bilateral) )+", re.I)
 
 
 def plain_name(printed: str, *, has_key: bool = True) -> str:

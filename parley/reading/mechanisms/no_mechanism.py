@@ -1,23 +1,22 @@
 """Names that look like those of a mechanism and are none."""
 
-import re
-
+from parley.reading.late import Late
 from parley.reading.mechanisms.name import Name
 from parley.reading.mechanisms.name_words import name_words
 from parley.reading.mechanisms.page import Page
 
 # "the 37th edition of the coordinated patrol": what has editions there is no dialogue.
-_UNIT_OF_OTHER = re.compile(
+_UNIT_OF_OTHER = Late(
     r" of (?:the |their |its |a |an )?(?:[a-z-]+ ){0,2}(?:patrols?|exercises?|drills?|games"
     r"|festivals?"
     r"|summits?|fairs?|expos?|courses?|series|war|assembly|elections?)\b"
 )
-_OF_A_DIALOGUE = re.compile(
+_OF_A_DIALOGUE = Late(
     r"\b(?:dialogue|consultations?|talks|mechanism|committee|commission|forum|group|2\+2)"
     r"(?: \([^()]{2,20}\))?, (?:the )?$"
 )
 # "the 13th round of talks | on a free trade agreement"
-_ON_A_PAPER = re.compile(
+_ON_A_PAPER = Late(
     r" (?:on|for|over|about|towards) (?:which\b|(?:an?|the|their|its) (?:[\w-]+ ){0,4}"
     r"(?:agreement|treaty|deal|pact|accord|fta|cepa)\b)"
 )

@@ -1,7 +1,6 @@
 """A printed ordinal to its number: "10th", "tenth", "XIV", "inaugural"."""
 
-import re
-
+from parley.reading.late import Late
 from parley.reading.lexicon import any_of
 
 _UNITS = (
@@ -22,11 +21,11 @@ _ORDINALS = (
 )
 ORDINAL = rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)|{any_of(_ORDINALS)}|[ivx]{{2,5}})"
 """A pattern of ordinals in folded text."""
-_TEN = re.compile(rf"\b({'|'.join(_TENS_STEM)})[ -]$")
-_DIGITS = re.compile(r"(\d{1,2}) ?(?:st|nd|rd|th)$")
-_TORN = re.compile(r"\d{1,2} $")
-_ENDING = re.compile(r"(?:st|nd|rd|th)$")
-_ROMAN = re.compile(r"[IVX]{2,6}$|[IVX]{1,4}(?:st|nd|rd|th)$")
+_TEN = Late(rf"\b({'|'.join(_TENS_STEM)})[ -]$")
+_DIGITS = Late(r"(\d{1,2}) ?(?:st|nd|rd|th)$")
+_TORN = Late(r"\d{1,2} $")
+_ENDING = Late(r"(?:st|nd|rd|th)$")
+_ROMAN = Late(r"[IVX]{2,6}$|[IVX]{1,4}(?:st|nd|rd|th)$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 

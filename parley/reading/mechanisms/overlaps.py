@@ -1,12 +1,11 @@
 """Mentions of which one says all that the other says, to one."""
 
-import re
-
+from parley.reading.late import Late
 from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.mechanisms.page import Page
 
 # "the working group on security of the US-Georgia Commission": the group met, not the commission.
-_PART_OF = re.compile(r"(?: on [\w ,&-]{3,60}?)? (?:of|under|within) (?:the |their )?")
+_PART_OF = Late(r"(?: on [\w ,&-]{3,60}?)? (?:of|under|within) (?:the |their )?")
 _PARTS = ("working group", "task force", "panel", "sub-committee", "subcommittee")
 
 

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 
 _PARTIES = ("state", "adjective", "metonym", "city")
-_WORD = re.compile(r"[\w.'&+]+$")
+_WORD = Late(r"[\w.'&+]+$")
 _LONGEST_WORD = 24  # characters
 
 
@@ -19,7 +20,7 @@ class Page:
     party_starts: dict[int, Hit]
     party_ends: dict[int, Hit]
 
-    def before(self, pattern: re.Pattern[str], end: int, reach: int) -> re.Match[str] | None:
+    def before(self, pattern: Late, end: int, reach: int) -> re.Match[str] | None:
         """Search the characters before a place."""
         return pattern.search(self.folded, max(0, end - reach), end)
 

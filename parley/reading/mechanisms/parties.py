@@ -1,22 +1,22 @@
 """The parties of a mechanism, as they stand in its name or behind it."""
 
 import bisect
-import re
 from collections.abc import Callable
 
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 from parley.reading.mechanisms.name_words import name_words
 from parley.reading.mechanisms.page import Page
 from parley.reading.vocabulary import vocabulary
 
-_BETWEEN = re.compile(
+_BETWEEN = Late(
     r"[ ,:-]*(?:\([A-Z&+0-9a-z ]{2,12}\) ?)?(?:format )?(?:is |was )?(?:,? ?held )?(?:between|of"
     r"|with|by|among) (?:the )?"
 )
-_MORE = re.compile(r"(?:'s)?(?: \([a-z.&+]{2,9}\))?(?:, | and |, and | & |-)(?:the )?")
+_MORE = Late(r"(?:'s)?(?: \([a-z.&+]{2,9}\))?(?:, | and |, and | & |-)(?:the )?")
 # What joins a party to another: "India-Central Asia", "Central Asia plus Japan".
 _JOINED = r"[\"']? ?(?:-|/|\+|plus|and|&) ?[\"']?"
-_JOINED_BEHIND, _JOINED_BEFORE = re.compile(_JOINED), re.compile(rf"{_JOINED}$")
+_JOINED_BEHIND, _JOINED_BEFORE = Late(_JOINED), Late(rf"{_JOINED}$")
 
 
 def codes_of(hits: list[Hit]) -> tuple[str, ...]:

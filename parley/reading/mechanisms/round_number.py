@@ -2,12 +2,13 @@
 
 import re
 
+from parley.reading.late import Late
 from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.mechanisms.name import Name
 from parley.reading.mechanisms.ordinals import ORDINAL, ordinal_value
 from parley.reading.mechanisms.page import Page
 
-_ROUND_OF = re.compile(
+_ROUND_OF = Late(
     rf"(?P<ordinal>{ORDINAL}),?(?: and (?:final|last|latest))?"
     rf"(?: (?!in\b|of\b|to\b|since\b|for\b|time\b|at\b|on\b)[a-z][a-z'-]+){{0,3}}? "
     r"(?P<unit>rounds?|sessions?|meetings?|editions?|iterations?|instal+ments?)"
@@ -16,12 +17,12 @@ _ROUND_OF = re.compile(
     r"|high-level|senior-level|an"
     r"|a) ){0,4}\"?$",
 )
-_ROUND_BEHIND = re.compile(
+_ROUND_BEHIND = Late(
     rf"(?:'s|,)? (?:(?:the|its|their) )?\(?(?P<ordinal>{ORDINAL}) (?:round|session|edition"
     rf"|meeting|iteration)\b"
     r"|,? (?:round|session) (?P<number>\d{1,2}|[ivx]{1,5})\b",
 )
-_FIRST_SINCE = re.compile(
+_FIRST_SINCE = Late(
     r"[^.;]{0,60}? (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some "
     r"|at least |close to |around |roughly |well over )?"
     r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -31,20 +32,20 @@ _FIRST_SINCE = re.compile(
     r"|[^.;]{0,60}? for (?:many |several |some |a few )?(?:years|months|decades|a decade)\b"
     r"|(?: \w+){0,2} (?:time|of its kind|since)\b"
 )
-_SEVERAL = re.compile(r"(?:two|three|four|five) (?=\S)")
+_SEVERAL = Late(r"(?:two|three|four|five) (?=\S)")
 _PLURALS = ("dialogues", "working groups", "meetings")
-_ONE_OF_THEM = re.compile(
+_ONE_OF_THEM = Late(
     r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
 )
 # "the HLED met for the second time", "the dialogue will be convened for the fourth time"
-_TIME_BEHIND = re.compile(
+_TIME_BEHIND = Late(
     rf"(?: (?:has|have|had|was|were|will|is to|would))?(?: be| been)?"
     rf" (?:met|meet|convened?|held|sat|gathered|hosted)"
     rf" for the (?!first\b)(?P<ordinal>{ORDINAL}) time\b(?! since| in (?:\w+ )"
     r"{1,3}(?:years|months|weeks|days)\b)"
 )
 # "The Washington round of the Dialogue, its sixth, is set for …"
-_ITS_NUMBER = re.compile(rf", (?:its|their) (?P<ordinal>{ORDINAL})(?=,)")
+_ITS_NUMBER = Late(rf", (?:its|their) (?P<ordinal>{ORDINAL})(?=,)")
 
 
 def take_number(page: Page, name: Name) -> None:

@@ -2,12 +2,13 @@
 
 import re
 
+from parley.reading.late import Late
 from parley.reading.mechanisms.mention import RoundMention, taken
 from parley.reading.mechanisms.ordinals import ordinal_value
 from parley.reading.mechanisms.page import Page
 from parley.reading.mechanisms.round_number import round_of
 
-_DEFINED = re.compile(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")
+_DEFINED = Late(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")
 
 
 def short_forms(page: Page, found: list[RoundMention]) -> list[RoundMention]:

@@ -1,15 +1,14 @@
 """What a name goes on to say that it is about: "Dialogue | on Maritime and Ocean Concerns"."""
 
-import re
-
+from parley.reading.late import Late
 from parley.reading.mechanisms.name import Name
 from parley.reading.mechanisms.name_words import name_words, stem
 from parley.reading.mechanisms.page import Page
 
 LONGEST = 9  # words
-_BEGINS = re.compile(r" (?:on|for) (?:the )?")
-_WORD = re.compile(r"(?P<gap>,? and |, | & | of | and the |-| )?(?P<word>[a-z0-9][\w+-]*)")
-_DIALOGUE = re.compile(r"(?:dialogues?|consultations?|talks|2\+2|meeting)$")
+_BEGINS = Late(r" (?:on|for) (?:the )?")
+_WORD = Late(r"(?P<gap>,? and |, | & | of | and the |-| )?(?P<word>[a-z0-9][\w+-]*)")
+_DIALOGUE = Late(r"(?:dialogues?|consultations?|talks|2\+2|meeting)$")
 # "the dialogue on Iran": what was spoken of, not what the mechanism is for.
 _PLACES = frozenset("indo-pacific asia pacific asia-pacific mekong arctic indian iran".split())
 _NOT_IN_NAMES = frozenset(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 from parley.reading.mechanisms.name import Name
 from parley.reading.mechanisms.name_words import NO_KEY, name_words, stem
@@ -11,8 +12,8 @@ from parley.reading.mechanisms.page import Page
 from parley.reading.mechanisms.parties import codes_of, sits_at_the_table
 
 FARTHEST = 140  # characters
-_ASIDE = re.compile(r" ?\([a-z.&+]{2,9}\)$")
-_TWICE = re.compile(r"\b([a-z]{3,})-to-\1$")
+_ASIDE = Late(r" ?\([a-z.&+]{2,9}\)$")
+_TWICE = Late(r"\b([a-z]{3,})-to-\1$")
 _LINKS = frozenset({"and", "&", "of", "on", "for"})
 _LONGEST_CODE = 5  # letters
 
@@ -167,7 +168,7 @@ _NOT_IN_NAMES = frozenset(
     " with both minister secretary ambassador president director deputy assistant mr ms dr".split()
 )
 _SMALL_IN_HEADLINES = frozenset("with from over into after between under during amid upon".split())
-_HEADLINE_WORD = re.compile(r"[A-Za-z]{4,}")
+_HEADLINE_WORD = Late(r"[A-Za-z]{4,}")
 
 
 def _is_own_word(page: Page, found: re.Match[str], head: int) -> bool:

@@ -1,9 +1,8 @@
 """A cue to who acts by the words in it or around it, where it has no subject."""
 
-import re
-
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, Phrase
+from parley.reading.late import Late
 from parley.reading.painting import ACTOR, FILL, TYPES
 from parley.reading.tops.frame import Frame
 
@@ -16,20 +15,20 @@ _DATIVE_AHEAD = Phrase(
     "(to|for|from|in the (view|eyes|words|opinion) of) (the|both)? (?=ACTORCHAR)"
 )
 
-_PAID_BY = re.compile(
+_PAID_BY = Late(
     r"\b(?:paid for|funded|financed|donated|bankrolled|sponsored|provided|given|supplied) by "
     r"(?:the )?"
 )
-_WHICH_GAVE = re.compile(
+_WHICH_GAVE = Late(
     rf"\b(?:that|which) (?:the )?(?P<who>{ACTOR})(?:'s [^ ,.;]+(?: [a-z]+){{0,2}})? "
     r"(?:had |has |have )?(?:gave|given|donated|provided|funded|financed|supplied|sent|paid for)\b"
 )
-_UNDER_ITS_OWN = re.compile(
+_UNDER_ITS_OWN = Late(
     rf"\W*(?:under|through) (?:the )?[{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*(?:'s)? "
     r"(?:[\w-]+ ){0,4}?(?:programme|program|project|scheme|initiative|fund|grants?|facility|aid"
     r"|assistance)\b"
 )
-_MADE_IN = re.compile(
+_MADE_IN = Late(
     rf"(?:an? |the |some |more |\d[\d,]* )?{TYPES['ADJECTIVE']}{FILL}*(?P<paid>-\w+ed\b)?"
 )
 

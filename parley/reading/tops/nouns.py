@@ -1,21 +1,20 @@
 """A cue that is a noun to the clause it rules: "Japan's offer to …", "there was praise for …"."""
 
-import re
-
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, Phrase
+from parley.reading.late import Late
 from parley.reading.painting import PAINT
 from parley.reading.subjects import ACTOR_CHARS, classes
 from parley.reading.tops.agents import agent_of, earlier_agent, named_ahead, source_in
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
 
-_DOUBTS_ABOUT = re.compile(
+_DOUBTS_ABOUT = Late(
     r"\b(?:questions?|concerns?|doubts?|reports?|accusations?|allegations?|fears?|criticism) "
     r"(?:about|over|of|on|regarding|that) (?:the )?$"
 )
 # "played down | concerns about", "allayed Peru's | fears over"
-_PLAYED_DOWN = re.compile(
+_PLAYED_DOWN = Late(
     rf"\b(?:(?:play(?:ed|s|ing)|talk(?:ed|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
     r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)) "
     rf"(?:[a-z{PAINT}'-]+ ){{0,3}}$"

@@ -1,10 +1,9 @@
 """A verb with a subject of its own to the clause it rules, and whose act or view that is."""
 
-import re
-
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue
 from parley.reading.joint_text import is_text_of_one
+from parley.reading.late import Late
 from parley.reading.quotations import is_quoted
 from parley.reading.subjects import Subject, classes
 from parley.reading.tops.agents import owner_inside, payers
@@ -13,7 +12,7 @@ from parley.reading.tops.top import Top
 
 _BODIES = ("government", "administration", "country", "ministry", "department", "cabinet")
 _EVENTS = ("the talks", "the meeting", "the dialogue")
-_OFFICIALS = re.compile(
+_OFFICIALS = Late(
     r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
     r"|leaders|envoys)$"
 )

@@ -1,9 +1,8 @@
 """A cue behind its matter to the clause it rules: "X was praised by both", "X is under way"."""
 
-import re
-
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, Phrase, is_act
+from parley.reading.late import Late
 from parley.reading.painting import TYPES
 from parley.reading.subjects import ACTOR_CHARS, Group, classes
 from parley.reading.tops.agents import (
@@ -19,12 +18,12 @@ from parley.reading.tops.agents import (
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
 
-_HOPED = re.compile(
+_HOPED = Late(
     r"\b(?:(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that|so that|in order that|until"
     r"|unless|once|as soon as|by the time|(?:make|makes|making) sure (?:that )?|see to it that)"
     r" (?:more |all |the |further )?$"
 )
-_LISTED = re.compile(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
+_LISTED = Late(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
 _REACH_OF_HOPE = 20  # characters
 _SHIPPED = {"delivered", "donated", "supplied", "shipped"}
 _WITHOUT = Phrase("without (WORD|DETWORD){0,2} being")

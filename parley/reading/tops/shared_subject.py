@@ -1,21 +1,21 @@
 """A cue that goes on from an earlier verb, or from the first subject, to the clause it rules."""
 
-import re
 from dataclasses import replace
 
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue
+from parley.reading.late import Late
 from parley.reading.painting import ACTOR
 from parley.reading.subjects import Subject, classes
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.own_subject import top_of_actor
 from parley.reading.tops.top import Top
 
-_REFRAINS = re.compile(
+_REFRAINS = Late(
     r"\b(?:refrain\w*|abstain\w*|desist\w*|shied away|stopp\w* short|held back) (?:from|of)\b"
     r"|\bavoid(?:s|ed)?\b"
 )
-_JOINS = re.compile(rf" (?:also )?join(?:ed|s) (?:the )?(?P<whom>{ACTOR})[^,;.]{{0,60}} ")
+_JOINS = Late(rf" (?:also )?join(?:ed|s) (?:the )?(?P<whom>{ACTOR})[^,;.]{{0,60}} ")
 
 
 def top_of_joined(frame: Frame, cue: Cue) -> Top | None:

@@ -1,12 +1,12 @@
 """A cue that is a verb to the clause it rules, by the subject that it has."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, is_act
 from parley.reading.dates import DateMention
+from parley.reading.late import Late
 from parley.reading.subjects import Group, Subject, classes
 from parley.reading.tops.agents import agent_of, named_ahead, named_inside, source_in
 from parley.reading.tops.frame import Frame
@@ -14,23 +14,23 @@ from parley.reading.tops.own_subject import top_of_actor, top_of_owned, top_of_p
 from parley.reading.tops.shared_subject import top_going_on, top_of_infinitive, top_of_participle
 from parley.reading.tops.top import Top
 
-_POPULACE = re.compile(r"(?:the )?(?:\w+ )?(?:peoples?|public|citizens|voters|families) of\b")
+_POPULACE = Late(r"(?:the )?(?:\w+ )?(?:peoples?|public|citizens|voters|families) of\b")
 _OPENING = 24  # characters before which the date of "Back in early 2003" begins
 # "The day before, in Lima, both had pledged …", "She recalled that Peru had promised …"
-_THE_DAY_BEFORE = re.compile(
+_THE_DAY_BEFORE = Late(
     r"\W*(?:(?:just|only|shortly|barely) )?"
     r"(?:(?:the|an?|one|two|three|five|ten|some|several|many|\d+) )?(?:previous )?"
     r"(?:days?|weeks?|months?|years?|decades?|evening|morning|night)"
     r" (?:before|earlier|previously)\b(?! the\b)|\W*(?:previously|earlier (?:that|in the) \w+)\b"
     r"|\W*(?:at|during|in) (?:their|the|its) (?:last|previous|preceding|earlier|former) "
 )
-_EARLIER = re.compile(r"\b(?:earlier|previously|originally)\b")  # "had earlier promised"
-_RECALLED = re.compile(r"\b(?:recall\w*|remember\w*|remind(?:s|ed|ing)?(?: \w+){1,3}) that\b")
+_EARLIER = Late(r"\b(?:earlier|previously|originally)\b")  # "had earlier promised"
+_RECALLED = Late(r"\b(?:recall\w*|remember\w*|remind(?:s|ed|ing)?(?: \w+){1,3}) that\b")
 # "had planned to buy frigates | but dropped the idea"
-_DROPPED = re.compile(
+_DROPPED = Late(
     r",? but (?:\w+ )?(?:dropped|gave up|abandoned|scrapped|shelved|cancelled|put off|changed)\b"
 )
-_IN_DATE = re.compile(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
+_IN_DATE = Late(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
 
 
 def top_of_verb(frame: Frame, cue: Cue) -> Top | None:

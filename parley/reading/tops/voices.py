@@ -5,6 +5,7 @@ import re
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, Phrase, Rule
 from parley.reading.joint_text import is_joint_text
+from parley.reading.late import Late
 from parley.reading.painting import FILL, TYPES
 from parley.reading.quotations import is_quoted
 from parley.reading.subjects import Subject, classes
@@ -12,12 +13,12 @@ from parley.reading.tops.agents import named_behind
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
 
-_WHEN = re.compile(
+_WHEN = Late(
     r"(?:(?:just|only|shortly|barely|some|a few|several|\w+) )?(?:(?:an?|one|two|three) )?"
     r"(?:minutes|hours?|days?|weeks?|months?) (?:after|before|ahead of|since)\b"
     r"|(?:shortly |right |soon |just )?(?:after|before) |(?:as|while|amid) "
 )
-_NORM = re.compile(
+_NORM = Late(
     rf"(?:[{TYPES['JOINT']}]{FILL}* (?:should|must|need to|ought to)"
     r"|it is (?:also )?(?:necessary|important|essential|imperative|vital) to) "
 )
