@@ -89,8 +89,10 @@ _COMPOUND = Late(
     r"|member|members|states|sea|people|initiative|proposal|position|stance"
     r"|plan(?! (?:to|on|for)\b)|protocol|process|accord|declaration|consensus|convention|treaty)\b",
 )
+_SHORT_FORM = r"(?: \([^()]{2,20}\))?"  # "the Republic of Korea (RoK)"
 _OF_PARTIES = Late(
-    rf" (?:of|from) (?:the |both )?{ANY}(?:(?:,|,? and) (?:the )?{ANY})*",
+    rf" (?:of|from) (?:the |both )?{ANY}{_SHORT_FORM}"
+    rf"(?:(?:,|,? and) (?:the )?{ANY}{_SHORT_FORM})*",
 )
 _OUTSIDE_BEHIND = Late(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
 _OUTSIDE_BEFORE = Late(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
@@ -268,7 +270,8 @@ class Discourse:
         named = self.layers.within(self.layers.names, sentence.start, end)
         if _ASIDE.match(self.layers.text, end):
             return False
-        return bool(named) and named[0].kind == "city" and in_dateline(self.layers, end, sentence)
+        is_place = bool(named) and named[0].kind in ("city", "metonym")
+        return is_place and in_dateline(self.layers, end, sentence)
 
     def _begin_with_adjectives(self, actor: Actor, first: int, found: list[Actor]) -> None:
         """ "the Japanese and | U.S. governments": of both, where only the second is painted."""
@@ -403,7 +406,9 @@ class Discourse:
             here = [a for a in earlier if len(a.parties) > 1 and not a.is_oblique]
             return Actor(start, end, kind, here[-1].parties if here else self.table.parties)
         if kind == "JOINT":
-            return Actor(start, end, kind, self._counted(word))
+            named = self._parties_behind(end)  # "the delegations | of Peru and Chile"
+            some = named if set(named) < set(self.table.parties) else ()
+            return Actor(start, end, kind, some or self._counted(word))
         if kind == "DOCUMENT":
             return Actor(start, end, kind, self.table.parties)
         if kind in ("PARTY", "BODY", "SIDE"):

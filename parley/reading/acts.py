@@ -115,11 +115,15 @@ _TALKS_WERE = Late(
 )
 # "For the clearance of mines Norway added $8m": the purpose ahead of the act.
 _PURPOSE = Late(r"\W{0,2}(?:for|towards?|to help|in support of) ")
+_TELLS_OF_ROUND = Late(
+    rf"\W*(?:the |this )?{TYPES['ROUND']}{FILL}*[^.;]*?\b(?:(?:has|have|had) been|was|were|will be)"
+    r" (?:put off|postponed|cancell?ed|called off|delayed|rescheduled|held|moved)\b"
+)
 _HOLD_ROUND = Late(
     rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend"
     rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
     rf"|consultations|again|session)\b(?! (?:on|about|over|in order to|aimed at|every|each|once"
-    r"|twice|annually|regularly|yearly|at regular)\b))"
+    r"|twice|annually|regularly|yearly|at regular|of (?:talks|negotiations) (?:on|about))\b))"
     rf"|^(?:hold|convene|host)(?:ing)? {TYPES['JOINT']}{FILL}*(?!{FILL})"
     r"(?! (?:every|each|once|twice|annually|regularly|yearly)\b)"
     rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
@@ -157,6 +161,10 @@ _MODAL_END = Late(r"\b(?:would|will|could|can|may|might|should|must)$")
 _COVERS = Late(
     r",? (?:which|that) (?:takes? in|covers?|includes?|spans?|ranges? over|comprises?|embraces?) "
 )
+# "the results of their cooperation, notably in A, B and C"
+_RESULTS = Late(r"\b(?:results?|achievements?|outcomes?|progress|cooperation)\b")
+_LIST_ENDS = Late(r",? and (?:also )?[a-z]+ed\b|[;:]|, (?:which|who|while|as)\b")
+_NOTABLY = Late(r", (?:notably|particularly|especially|in particular|above all) (?:in|on) ")
 _NEXT_SUBJECT = Late(
     rf"[,;] and (?![{TYPES['PRONOUN']}])[^,;]{{3,90}}? (?:should|must|ought|is|are|has|have|can)\b"
 )
@@ -294,6 +302,10 @@ class _ActReader:
 
     def _read_clause(self, clause: Clause) -> bool:
         self.context = None
+        if clause.cue.rule.form == "inverted" and _TELLS_OF_ROUND.match(
+            self.layers.painted, clause.regions[0][0]
+        ):
+            return True  # "The second round has been put off, | she confirmed": no view
         matters = self._matters(clause)
         made = False
         for told in matters:
@@ -363,7 +375,8 @@ class _ActReader:
             start, end = clause.regions[-1]
             other = _AND_SOMEONE.search(self.layers.painted, start, end)
             return [Matter(clause.cue.rule.topic, start, other.start() if other else end)]
-        if told := self._about_its_subject(clause) or self._covered(clause):
+        told = self._listed(clause) or self._about_its_subject(clause) or self._covered(clause)
+        if told:
             return told
         place = place_opened_with(self.layers, clause.sentence, first[0])
         place = place or self._place_addressed(clause) or self._place_meant(clause)
@@ -386,6 +399,19 @@ class _ActReader:
         if purpose < 0 or not {m.code for m in self._clear(purpose, end)} <= _WIDE_SUBJECTS:
             return clause
         return replace(clause, regions=[*regions, (start, purpose)])
+
+    def _listed(self, clause: Clause) -> list[Matter]:
+        """ "praised the results of their work, notably in A, B and C": a view of each of these."""
+        start, end = clause.regions[-1]
+        listed = _NOTABLY.search(self.layers.painted, start, clause.sentence.end)
+        if clause.value != "recognises" or listed is None or listed.start() > end:
+            return []
+        if not _RESULTS.search(self.layers.folded, start, listed.start()):
+            return []
+        stop = _LIST_ENDS.search(self.layers.folded, listed.end(), clause.sentence.end)
+        last = stop.start() if stop else clause.sentence.end
+        found = split_by_topic(self.layers, listed.end(), last, self.quiet)
+        return found if len(found) > 1 else []
 
     def _covered(self, clause: Clause) -> list[Matter]:
         """ "praised work under the pact, which covers A, B and C": a view of each of these."""
@@ -732,7 +758,9 @@ class _ActReader:
         )
 
     def _due(self, clause: Clause) -> tuple[str | None, str | None]:
-        """A date that the clause sets for the act: "by 2025", "next year"."""
+        """A date that the clause sets for what is to be done: "by 2025", "next year"."""
+        if clause.value == "complete":
+            return None, None
         sentence = clause.sentence
         start = max(clause.cue_span[1], sentence.start)  # a point of a list has no cue of its own
         dates = self.layers.within(self.layers.dates, start, sentence.end)

@@ -11,6 +11,7 @@ from parley.reading.sentences import Sentence
 from parley.reading.vocabulary import vocabulary
 
 MAX_DATELINE = 45  # characters
+FIRST = 6  # sentences: a caption with its credit and a headline may stand ahead of a dateline
 # What ends a dateline: ", March 16 (Kyodo) --", ", Nov 29 (PTI) Japan's", " (UzA). On".
 _DATELINE_END = Late(
     r"(?:\. [a-z]+ \d{1,2}, \d{4}\. [a-z]{3,12}(?= -))?"
@@ -26,6 +27,7 @@ _DATELINE_END = Late(
 # A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
 _FILED_BEHIND = Late(
     r"[.,]? ?(?:\([^)]{2,30}\))?\.? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])"
+    r"|,? ?/[\w .-]{2,20}/[.:]? "  # "September 6, 2024 /MONTSAME/. "
     r"|[.,] [a-z]{2,12} ?-{1,2} "  # "Dec. 7, GNA - ", "December 24, 2022. KAZINFORM - "
 )
 # "New Delhi, 2 August Vietnam put forward …": the dash is lost
@@ -79,7 +81,7 @@ def behind_dateline(layers: Layers, sentence: Sentence) -> int:
 
 def dateline_city(layers: Layers) -> str | None:
     """The city a report is filed from, where its first lines say so."""
-    for sentence in layers.sentences[:4]:
+    for sentence in layers.sentences[:FIRST]:
         for hit in layers.within(layers.names, sentence.start, sentence.start + 20):
             city = _filed_from(layers, hit)
             if city and _closes(layers, hit.end, sentence):

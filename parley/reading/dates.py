@@ -493,6 +493,9 @@ def _resolve_relative(
     mention: DateMention, published: When | None, tense: Tense
 ) -> Resolved | None:
     day = published.earliest if published else None
+    if published is not None and published.year is None and mention.word in _ON_THAT_DAY:
+        why = f"{_named(published)} + {mention.word} → {published}"
+        return Resolved(published, published, why)
     if published is None or day is None or published.day is None:
         return None
     if mention.kind == "weekday":
@@ -506,6 +509,8 @@ def _resolve_relative(
     return Resolved(start, end, why)
 
 
+# What needs no year to be the day that a dateline gives: "Sept 12 (Bernama) -- … here today".
+_ON_THAT_DAY = frozenset(("today", "this morning", "this afternoon", "earlier today"))
 _WEEK = Late(r"(last|next|this) week$")
 
 

@@ -12,8 +12,8 @@ _NEEDS_DATE = Late(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$
 _AT_THE_LATEST = Late(r",? (?:at the latest|(?:no|not) later)$")
 # "… illegal fishing," the minister said: where quoted words end and who says them begins.
 _ATTRIBUTED = Late(
-    r",\"+ (?!and\b|but\b|while\b|as well\b)[^\"]{0,160}?\b(?:said|says|added|stated|told|noted"
-    r"|wrote|explained|stressed|remarked|reads?|continued|quoted|according to)\b"
+    r"(?:,\"+|\"+,) (?!and\b|but\b|while\b|as well\b)[^\"]{0,160}?\b(?:said|says|added|stated"
+    r"|told|noted|wrote|explained|stressed|remarked|reads?|continued|quoted|according to)\b"
 )
 # "ties are stronger | than ever"
 _THAN_EVER = Late(r" than ever(?: before)?\b")
@@ -56,6 +56,9 @@ _AND_TO = Phrase(", (and|as well as) to (?=ING|WORD)")
 _NEXT_THAT = Phrase(",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)")
 
 
+_CLOSING = (',"', '",')  # a quote and the comma that parts it from its speaker
+
+
 class Extents:
     """Measures phrases and matters among the words of one sentence."""
 
@@ -87,6 +90,14 @@ class Extents:
         # "… and met the president": a verb of telling that goes on from the first
         for at in range(start + 2, end):
             if (
+                chars[at] in known.modal
+                and chars[at - 1] in known.joining
+                and chars[at - 2] == ","
+                and chars[at + 1 : at + 2] not in known.be
+                and known.modal.isdisjoint(chars[start : at - 2])
+            ):
+                return at - 2  # "concerned about the rules, | and will ask that …"
+            if (
                 chars[at] in known.past
                 and chars[at] in known.verbs
                 and chars[at - 1] in known.conjunction
@@ -112,7 +123,8 @@ class Extents:
         words, folded = self.s.words, self.layers.folded
         if start >= end:
             return end
-        closing = folded.find(',"', words.starts[start], words.ends[end - 1])
+        found = (folded.find(mark, words.starts[start], words.ends[end - 1]) for mark in _CLOSING)
+        closing = min((at for at in found if at >= 0), default=-1)
         if closing < 0 or not _ATTRIBUTED.match(folded, closing, words.ends[-1]):
             return end
         return self.s.index(closing)

@@ -8,7 +8,7 @@ from parley import rules
 from parley.model.reading import Header
 from parley.model.report import Block, Label, Report
 from parley.model.when import When
-from parley.reading.datelines import MAX_DATELINE, dateline_city, tells_filing
+from parley.reading.datelines import FIRST, MAX_DATELINE, dateline_city, tells_filing
 from parley.reading.dates import DateMention, find_dates, resolve, writes_month_first
 from parley.reading.late import Late
 from parley.reading.layers import Layers
@@ -224,7 +224,7 @@ _IS_STORY = Late(r"\b(?:the|a|was|were|will|has|have|to|of|in|with|and)\b")
 
 def day_of_dateline(layers: Layers) -> When | None:
     """The day in "KUALA LUMPUR, Aug 6 (Bernama) -"; its year from another day of the text."""
-    for sentence in layers.sentences[:3]:
+    for sentence in layers.sentences[:FIRST]:
         for date in layers.within(layers.dates, sentence.start, sentence.start + MAX_DATELINE):
             if date.kind != "day" or not tells_filing(layers, date, sentence):
                 continue

@@ -337,9 +337,13 @@ _OFFICIAL_THING = Late(
 )
 
 
-# "The Joint Working Group (JWG) | also agreed to …": who sits on it acts as one.
+# "The Joint Working Group (JWG) | also agreed to …", "the meeting of the ministers | of Peru and
+# Chile, held in Lima on Sunday, decided to …": who sits on it acts as one.
 _ACTS = Late(
-    r"(?: \([a-z&+-]{2,9}\))? (?:(?:also|further|then|unanimously|jointly|strongly|warmly) )?"
+    r"(?: \([a-z&+-]{2,9}\))?(?:(?: (?:of|between|among) [^.;]{3,80}?)?,"
+    r" (?:which (?:took place|met|was (?:held|convened|hosted))|held|convened|hosted) [^.;,]{3,60}"
+    r"(?:, \d{4})?,)?"
+    r" (?:(?:also|further|then|unanimously|jointly|strongly|warmly) )?"
     r"(?:agreed|decided|resolved|undertook|pledged|committed|approved|endorsed|adopted|recommended"
     r"|welcomed|noted|expressed|voiced|reaffirmed|underlined|underscored|stressed|emphasi[sz]ed"
     r"|highlighted|recogni[sz]ed|acknowledged|commended|praised|appreciated|condemned|supported"

@@ -56,8 +56,9 @@ def office_words() -> OfficeWords:
     before -= {"and", "&"}
     domain = folded(data["domain"])
     words = any_of(domain)
+    own = r"(?!the (?:state|kingdom|republic) of\b)"  # "… of the State of Kuwait": whose it is
     phrase = (
-        rf"{words}(?![\w])(?:(?:'s)?(?:,? and (?:the )?|, | of (?:the )?| for | & |-"
+        rf"{words}(?![\w])(?:(?:'s)?(?:,? and (?:the )?|, | of {own}(?:the )?| for | & |-"
         rf"| / |/| ){words}(?![\w]))*"
     )
     ranks = any_of(folded(data["ranks"]))
@@ -68,8 +69,8 @@ def office_words() -> OfficeWords:
         rank=Late(rf"(?:{ranks}\.?(?= )[ ]+)+"),
         rank_before=Late(rf"(?<![\w-]){ranks}\.? $"),
         tail=Late(
-            rf"(?: \([\w ,&-]{{2,40}}\))?(?:,? (?:of|for|to|in|at|on|with"
-            rf"|from) (?:the )?{phrase})+",
+            rf"(?: \([\w ,&-]{{2,40}}\))?(?:(?:,? (?:of|for|in)| (?:to|at|on|with|from))"
+            rf" {own}(?:the )?{phrase})+",
         ),
         phrase=Late(phrase),
         female=frozenset(data["female"]),
@@ -192,6 +193,7 @@ def _behind_ministry(folded: str, start: int, head: Hit) -> int:
         if folded[at : field.end()] in _RANKS_OF_OFFICE:
             break
         at = field.end() + 1
+    at += len("and ") * folded.startswith("and ", at)  # "… of Trade and Secretary B": his office
     return at if at <= head.start else start
 
 
@@ -412,6 +414,7 @@ def _extend_right(
             return end, party or hit.value, party_span or (hit.start, hit.end)
         if hit.kind == "state" and link[1] in ("of", "for", "from"):
             if link[1] == "of":
+                end = _end_behind_state(folded, text, hit, by_start) or end
                 return end, party or hit.value, party_span or (hit.start, hit.end)
             # "Special Envoy for Iran Robert Malley"
             if link[1] == "for" and hit.value in ORGANISATIONS:
@@ -423,6 +426,23 @@ def _extend_right(
             is_sent = _SENT.search(folded, max(0, end - 60), end)
             return hit.end if is_sent else end, party, party_span
         return end, party, party_span
+
+
+_TO_A_STATE = Late(r" to (?:the )?")
+_FOR_A_FIELD = Late(r" for [A-Z]")
+
+
+def _end_behind_state(folded: str, text: str, state: Hit, by_start: dict[int, Hit]) -> int | None:
+    """Where an office ends that goes on behind its state.
+
+    "High Representative of the Union | for Foreign Affairs", "Ambassador of Peru | to Chile".
+    """
+    if _FOR_A_FIELD.match(text, state.end):
+        field = office_words().tail.match(folded, state.end)
+        return field.end() if field else None
+    sent = _TO_A_STATE.match(folded, state.end)
+    host = by_start.get(sent.end()) if sent else None
+    return host.end if host is not None and host.kind == "state" else None
 
 
 # "the EU's high representative for foreign affairs and security policy,"
@@ -503,7 +523,9 @@ _AT_A_MINISTRY = Late(
 )
 _FOR_REGIONS = Late(r",? for (?:the )?")
 _AND_REGION = Late(r"(?:, and |, | and | & )(?:the )?")
-_STATE_LINK = Late(r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?")
+_STATE_LINK = Late(
+    r"(?:,? (?:of|for|to|in|at|on|with|from))? ?(?:the )?(?:(?:sisterly|brotherly|friendly) )?"
+)
 # "…, and General Dunford": the rank of the next person is no field of this office.
 _RANK_BEHIND = Late(r",? (?:and )?(?:general|major|marshal)$")
 # "Minister of Trade, Industry and Handicrafts,": one word more closes the list; it is no full name
@@ -540,7 +562,7 @@ _ITS_MINISTRY = Late(
     r"|foreign,? (?:and )?commonwealth (?:and|&) development office)"
 )
 _NEXT_DOMAIN = Late(r"(?:,? and)? ([a-z]+)\b(?! of)")
-_OF_STATE_ITSELF = Late(r" (of|for|to|in|at|from) (?:the )?")
+_OF_STATE_ITSELF = Late(r" (of|for|to|in|at|from) (?:the )?(?:(?:sisterly|brotherly|friendly) )?")
 _THEIR_MINISTRY = Late(
     r" (?:(?:federal )?(?:foreign|defen[cs]e|interior|home|external affairs) )?(?:ministry|mfa"
     r"|department|embassy|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e|the interior"

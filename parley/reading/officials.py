@@ -77,8 +77,9 @@ _SIDE_LED_BY = Late(
     rf"(?:at the head of (?:the )?"
     rf"(?=[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}* (?:was|were|is|are) ))?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?: team| one)?"
-    rf"(?: (?:to|at) (?:the )?[^,.;]{{2,90}}?)?(?:, which [^,.;]{{2,90}} led,)?(?:(?: was| were| is"
-    rf"| are| will be| is to be| are to be| would be)?,? (?:represented|led|headed|co-chaired"
+    rf"(?: (?:to|at) (?:the )?[^,.;{TYPES['SIDE']}]{{2,90}}?)?"
+    rf"(?:, which [^,.;]{{2,90}} led,)?(?:(?: was| were| is| are| will be| is to be| are to be"
+    rf"| would be)?,? (?:represented|led|headed|co-chaired"
     rf"|chaired|under|made up of|composed of)(?: at [^,.;]{{2,40}})?(?: by)?"
     rf"|(?:, which|, that)? (?:also )?(?:include[ds]|consisted of|comprised))"
     r"(?: the| its| his| her)? ?$",
@@ -122,6 +123,7 @@ def give_parties(layers: Layers, table: Table) -> None:
     for sentence, mentions in layers.once(stand_ins):
         _from_words_around(layers, sentence, mentions)
     for person in layers.people:
+        _leave_bodies_of_others(layers, person, table)
         if person.party is None and person.role:
             _from_office(person, table)
     for sentence, mentions in layers.once(stand_ins):
@@ -445,6 +447,8 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         )
         if suffix:
             at = end + suffix.end()
+            if painted[at : at + 1] == TYPES["BODY"] and not _has_office_behind(mention):
+                _give(mention.person, _party_at(layers, at, at + 1))  # "A of the State Department"
             if painted[at : at + 1] in (TYPES["PARTY"], TYPES["ADJECTIVE"], TYPES["SIDE"]):
                 followed = painted[at : at + 60].lstrip("".join((*TYPES.values(), FILL)))
                 if "," in suffix[0] or " and " in suffix[0]:

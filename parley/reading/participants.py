@@ -202,8 +202,10 @@ def _read_sentence(
         if chosen.id == "facing-each-other" and not is_named and _receives(layers, mention):
             chosen = patterns().functions["met-on-the-margins"]
         chairs = chosen.function == "co-chair"
-        chairs_or_faces = chairs or bool(
-            _ROUND_BETWEEN.search(layers.painted, sentence.start, mention.start)
+        chairs_or_faces = (
+            chairs
+            or _LEADS_DELEGATION.match(layers.folded, mention.end) is not None
+            or _ROUND_BETWEEN.search(layers.painted, sentence.start, mention.start) is not None
         )
         if role and not _may_sit(table, mention, role, chairs=chairs_or_faces):
             continue
@@ -240,6 +242,8 @@ def _read_sentence(
                 or _MET_FOR.search(layers.painted, sentence.start, sentence.end)
             )
         ):
+            chosen = patterns().functions["facing-each-other"]
+        if chosen.id == "met-on-the-margins" and _several_face(layers, table, number, mentions):
             chosen = patterns().functions["facing-each-other"]
         if chosen.id == "facing-each-other" and _BESIDE_IT.search(
             layers.folded, sentence.start, mention.start
@@ -315,6 +319,11 @@ def _office_of_counterpart(layers: Layers, person: Person) -> str:
     return ""
 
 
+# "Prime Minister A led the Serbian delegation": no host or guest of honour.
+_LEADS_DELEGATION = Late(
+    r"(?: of (?:the )?[^ ,.;]+)?,? (?:who )?(?:led|headed|heads|leads|is leading|will lead"
+    r"|will head) (?:the|its|his|her|a) (?:[^ ,.;]+ ){0,3}(?:delegation|side|team)\b"
+)
 # "the Annual Consultation between the Prime Minister and the President"
 _ROUND_BETWEEN = Late(rf"{TYPES['ROUND']}{FILL}*,? (?:held )?between [^.;]*$")
 _AT_THE_TABLE = Late(
@@ -465,7 +474,18 @@ def _face_each_other(each: Round, role: str) -> bool:
     return _is_minister(role) and any(_TWO_PLUS_TWO.search(fold(name or "")) for name in names)
 
 
-_TWO_PLUS_TWO = Late(r"2\+2|two.plus.two|2.plus.2|ministerial")
+def _several_face(layers: Layers, table: Table, number: int, mentions: list[Mention]) -> bool:
+    """ "A and B met with C and D", all of them ministers at a 2+2: they are those who sat there."""
+    roles = [fold(mention.person.role or "") for mention in mentions]
+    if len(mentions) < _LEAST_OF_TWO_AND_TWO:
+        return False
+    if not all(_face_each_other(table.rounds[number], role) for role in roles):
+        return False
+    return not _BESIDE_IT.search(layers.folded, mentions[0].start, mentions[-1].end)
+
+
+_LEAST_OF_TWO_AND_TWO = 4  # ministers
+_TWO_PLUS_TWO = Late(r"2\+2|3\+3|two.plus.two|2.plus.2|ministerial|ministers\b")
 
 
 def _is_minister(role: str) -> bool:

@@ -141,9 +141,13 @@ _BEFORE_AN_OFFICE = (
     "its", "who is also", "who serves as", "serving as", "acting as", "who performs the duties of",
     "performing the duties of",
 )  # fmt: skip
-_NAME_ENDS = Late(r"(?: MP| MEP| MLA)?(?:[,.;]| and |$)")
+_NAME_ENDS = Late(r"(?: MP| MEP| MLA| \([Rr](?:td|et|etd|etired)\.?\))?(?:[,.;]| and |$)")
 # "the Chairman of the Joint Chiefs of Staff, General A presided over": no comma closes the aside
 _VERB_BEHIND = Late(r" (?:presided|chaired|co-chaired|led|headed|attended|represented)\b")
+# "Ambassador | of the State of | Qatar | to the United States"
+_OF_THE_STATE = Late(r" of (?:the )?(?:(?:[A-Z][\w-]+ )*(?:Republic|Kingdom|State) of (?:the )?)?$")
+_GOES_ON_BEHIND_STATE = Late(r" (?:for|to) ")
+_GOES_ON_IN_SMALL = Late(r",| (?:co-)?[a-z]+ed\b| (?:led|said|told|met)\b")
 _DEFINITE = (" the ", " its ", " their ")
 _OF_WHAT = Late(r" (?:in|of|for) ")
 _FAMILY_NAME = Late(r" [A-Z][\w'’-]+, (?:the |its )?")
@@ -309,6 +313,7 @@ class _Finder:
                     bare in words.domain
                     and len(bare) > 2
                     and not self._is_family_name(token, piece_start)
+                    and not self._ends_a_name(token, piece_start, end)
                 )
                 or token[0] in self._acronyms
                 or (bare in words.before and not self._ends_a_name(token, piece_start, end))
@@ -364,8 +369,9 @@ class _Finder:
         return is_aside and 0 <= piece_start < token.start()
 
     def _ends_a_name(self, token: re.Match[str], piece_start: int, end: int) -> bool:
-        """Whether a word of offices is a surname: "Jedidiah P Royal, Acting …"."""
-        return 0 <= piece_start < token.start() and token.end() == end and self.text[end] == ","
+        """Whether a word of offices is a surname: "Jedidiah P Royal, Acting …", "Royal said"."""
+        is_last = 0 <= piece_start < token.start() and token.end() == end
+        return is_last and bool(_GOES_ON_IN_SMALL.match(self.text, end))
 
     def _is_blocked(self, start: int) -> bool:
         at = bisect.bisect_right(self._blocked, (start, 1 << 60)) - 1
@@ -581,9 +587,17 @@ class _Finder:
                 person.party, person.party_span = told.value, (told.start, told.end)
 
     def _role_words(self, office: Office) -> str:
-        words = self.text[office.start : office.end].split()
+        words = self._without_state(office).split()
         role = " ".join(words[1:] if len(words) > 1 and words[0] in _AT_THAT_TIME else words)
         return _OF_SEVERAL.sub(_of_one, role) if office.is_plural else role
+
+    def _without_state(self, office: Office) -> str:
+        """ "High Representative | of the Union | for Foreign Affairs": the office goes on."""
+        start, end = office.party_span or (0, 0)
+        of_state = _OF_THE_STATE.search(self.text, office.start, start) if start else None
+        if of_state is None or not _GOES_ON_BEHIND_STATE.match(self.text, end, office.end):
+            return self.text[office.start : office.end]
+        return self.text[office.start : of_state.start()] + self.text[end : office.end]
 
     def _without_rank(self, run: tuple[int, int]) -> tuple[int, int]:
         rank = office_words().rank.match(self.folded, run[0], run[1])

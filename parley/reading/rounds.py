@@ -90,13 +90,22 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     return Table(_named_twice(rounds), rounds[0].parties)
 
 
+def _is_that_day(one: Round, other: Round) -> bool:
+    """ "the first 3+3 dialogue", "the first 3+3 on defence": one name, and one day."""
+    if one.when is None or other.when is None or days_between(one.when, other.when) != 0:
+        return False
+    is_within = bool(one.key and other.key) and (one.key <= other.key or other.key <= one.key)
+    return is_within or bool(one.key & other.key & {"2+2", "3+3"})
+
+
 def _named_twice(rounds: list[Round]) -> list[Round]:
     """The 8th Ministerial Meeting of a headline is the 8th Strategic Dialogue of the text."""
     main = rounds[0]
     out = [main]
     for each in rounds[1:]:
         is_same = each.ordinal == main.ordinal is not None and each.parties == main.parties
-        if is_same and (_is_of_headline(main) or _is_of_headline(each)):
+        is_of_headline = _is_of_headline(main) or _is_of_headline(each)
+        if is_same and (is_of_headline or _is_that_day(main, each)):
             main.tellings += each.tellings
             main.tellings.sort(key=lambda t: t.start)
         else:
@@ -537,7 +546,9 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
         filed = _FILED.match(layers.painted, telling.sentence.start, end)
         found = _parties_in(layers, filed.end() if filed else telling.sentence.start, end)
         own = set(named.parties) if named else set()
-        if len(found | own) == seats:
+        # "the four-way mechanism of Egypt and Sudan": two ministers of each of two
+        is_two_and_two = named is not None and "four-way" in layers.folded[named.start : named.end]
+        if len(found | own) == seats or (is_two_and_two and len(found | own) == 2):
             return tuple(sorted(found | own))
     return _parties_of_text(layers, seats)
 

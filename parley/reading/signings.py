@@ -60,6 +60,7 @@ _ON_OCCASION = Late(
     r" (?:was|were|had) (?:over|ended|closed|concluded)|after the (?:end|close) of the"
     r" (?:talks|meeting|dialogue)"
     r"|at the (?:end|close|dialogue|meeting|talks|conclusion|session|round)"
+    r"|at the (?:opening|start|beginning|outset) of the (?:dialogue|meeting|talks|session|round)"
     r"|during the (?:dialogue|meeting|talks|session|day|round|consultations?)|today"
     r"|(?:after|following) the (?:[\w\"'+-]+ ){0,2}(?:talks|meeting|dialogue|session)"
     r"|in the presence of"
@@ -103,6 +104,10 @@ _IT_WAS_SIGNED = Late(
 _FOUNDED = Late(r"\b(?:founded|came into being|born)\b[^.;]{0,80}$")
 _RESULT = Late(r"\W{0,4}(?:the )?(?:signing|signature) of (?:the |an? )?$")
 _ITEM = Late(r"\s*(?:[-–•*·]|\(?[a-z0-9]{1,3}[.)])\s")
+
+
+# "The round took place in June 2024, when the two governments also | signed a treaty"
+_WHEN = Late(r",? (?:when|where|at which|during which) [^,.;]{2,60} ")
 
 
 @dataclass(slots=True)
@@ -259,7 +264,12 @@ def _signing_date(
             if _NEXT_CLAUSE.search(gap) or re.search(r"[;:]|, (?:and|with|as) ", gap):
                 break
             return date
-    lead = [d for d in inside if d.end <= verb and (d.start - start < 30 or verb - d.end < 3)]
+    lead = [
+        d
+        for d in inside
+        if d.end <= verb
+        and (d.start - start < 30 or verb - d.end < 3 or _WHEN.fullmatch(page.folded, d.end, verb))
+    ]
     return lead[-1] if lead else None
 
 

@@ -35,6 +35,8 @@ class Classes:
     past: frozenset[str]
     base: frozenset[str]
     third: frozenset[str]
+    intending: frozenset[str]
+    """Verbs of planning as they stand behind "the two": "plan to", which no other verb rules."""
     people: frozenset[str]
     papers: frozenset[str]
     bodies: frozenset[str]
@@ -120,6 +122,7 @@ def classes() -> Classes:
         past=made.members("ED"),
         base=made.forms["base"],
         third=made.forms["third"],
+        intending=made.chars_of(["plan", "intend"]),
         people=family(["people"]),
         papers=family(["papers"]),
         appearing=made.chars_of("came comes emerged emerges prevailed".split()),

@@ -475,7 +475,7 @@ def _with_hints(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]
 
 # Words that end as adjectives do, and some that do not: "an objective | and just position".
 _ADJECTIVE = (
-    r"(?:un[\w-]{2,}ed|[\w-]{2,}(?:[ai]ble|[aeio]nt|ive|ous|ful|less|ic|(?:[lr]|n|ic|ri|ti|ci|ur)al)"
+    r"(?:un[\w-]{2,}ed|[\w-]{2,}(?:[ai]ble|[aeio]nt|ive|ous|ful|less|ic|(?:[lr]|n|ic|ri|ti|ci|ur|ment)al)"
     r"|[\w-]+-(?:oriented|looking|based|led|driven|focused)"
     r"|just|fair|free|open|safe|sound|illegal)"
 )
@@ -487,6 +487,15 @@ _THING_OF = Late(
     r"[a-z]{4,} of (?:the |all |more |its |their )?(?:[\w-]+ ){0,2}[\w-]+$"
 )
 _BETWEEN = Late(r"\bbetween (?:the |its |their )?(?:(?! and )[^,;]){1,40}$")
+_SOME_PEOPLE = Late(
+    r"(?!of |for |to )(?:[\w-]+ ){0,2}(?:people|activists|students|workers|journalists|officials"
+    r"|farmers|experts|researchers|teachers|citizens|defenders|entrepreneurs|officers|soldiers)\b"
+)
+_TO_PEOPLE = Late(
+    r"\b(?:to|for|of|between|among|against) (?:the |all |young )?(?:[\w-]+ )?(?:students|workers"
+    r"|people|journalists|officials|farmers|experts|researchers|teachers|citizens|entrepreneurs|officers"
+    r"|soldiers|activists|defenders|scientists|tourists|pupils)$"
+)
 # "ties between ministries, agencies of the law | and customs offices"
 _AMONG_LISTED = Late(r"\bbetween (?:the |its |their )?[^,;]{1,30}, [^,;]{1,30}(?:,[^,;]{1,30})?$")
 _GOES_ON_LISTED = Late(r"[^,;]{1,30},? and ")
@@ -501,6 +510,7 @@ _PAIR_ENDS = Late(rf"{_PAIR.pattern}{FILL}*$")
 # "officials of ASEAN | and China"
 _PARTY_ENDS = Late(rf"{TYPES['PARTY']}{FILL}*$")
 _PARTY_BEGINS = Late(TYPES["PARTY"])
+_TO_PARTY = Late(rf"\b(?:to|with|from|for) (?:the )?{TYPES['PARTY']}{FILL}*$")
 _JOINED = Late(r"[^,;] (?:and|or) $")
 _LAST_WORD = Late(r"[\w-]+$")
 _LISTED_NAME = Late(r"[A-Z]\w+, (?:[A-Z][\w-]+ ?){1,4}$")
@@ -522,6 +532,8 @@ def _is_one_phrase(
     if _OF_BOTH.search(layers.folded, start, mark.start()) and behind.startswith("their "):
         return True
     if _PARTY_ENDS.search(before) and _PARTY_BEGINS.match(behind):
+        if _TO_PARTY.search(before):
+            return True  # "take their projects to Peru | and Haiti"
         told = [hit for hit in hits if hit.start == mark.end() or hit.end == mark.start()]
         return all(hit.kind in ("faint", "inside") for hit in told)
     right = next((hit for hit in hits if hit.start >= mark.end()), None)
@@ -530,6 +542,11 @@ def _is_one_phrase(
     left_ends = any(hit.end == mark.start() for hit in hits)
     if _LIKE_ADJECTIVE.search(before) and _ADJECTIVE_OF.match(behind) and not left_ends:
         return True
+    if mark[0] == " and " and _SOME_PEOPLE.match(layers.folded, mark.end(), end):
+        people = layers.folded[max(start, mark.start() - _WORD_REACH) : mark.start()]
+        # "visas to students | and business people", "of environmental | and labour activists"
+        if _TO_PEOPLE.search(people) or _LIKE_ADJECTIVE.search(before):
+            return True
     between = _BETWEEN.search(before) or _AMONG_LISTED.search(
         painted[max(start, mark.start() - 2 * _WORD_REACH) : mark.start()]
     )
@@ -616,6 +633,9 @@ _SETTING = Rare(
     # "help it, through loans and training, to fight piracy"
     r"|, (?:through|via|by means of|by way of|with the help of|within|under|as part of"
     r"|in the framework of|funded by|financed by) (?:[^,;.]|,\d){3,90}, (?=to \w)"
+    # "the second power line, financed by the World Bank,": who pays for it, or does it
+    r"|, (?:co-)?(?:financed|funded|backed|supported|sponsored|led|run|implemented) by"
+    r" [^,;.]{3,80}(?=,|$)"
     # "the Alliance, the linchpin of peace": what a thing is beside what it is called
     r"|, (?:so far )?(?:the|an?|its|their) (?:[\w-]+ ){0,3}?(?:linchpin|cornerstone|foundation"
     r"|bedrock|pillar|anchor|killer|precondition|prerequisite|phrase|partner|driver|motor|engine|source"

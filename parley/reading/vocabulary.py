@@ -94,7 +94,9 @@ def _add_parties(words: Vocabulary, states: dict, parties: dict) -> None:  # typ
     lexicon = words.lexicon
     called: dict[str, set[str]] = {}
     for code, state in states.items():
-        names: Iterable[str] = [*state["names"], *parties["names"].get(code, ())]
+        forms = (form for form, codes in parties["forms"].items() if code in codes)
+        in_full = [f"{form} {state['names'][0]}" for form in forms]
+        names: Iterable[str] = [*state["names"], *parties["names"].get(code, ()), *in_full]
         lexicon.add(NAMES, "state", names, value=code, cased=True)
         adjectives = [*state["adjectives"], *parties["adjectives"].get(code, ())]
         lexicon.add(NAMES, "adjective", adjectives, value=code, cased=True)

@@ -23,7 +23,8 @@ def test_a_late_pattern_finds_what_its_pattern_finds() -> None:
     assert [found.span() for found in late.finditer(text)] == [(0, 3), (5, 7)]
     assert late.findall(text) == ["12", "3"]
     assert late.search(text, 3).group(1) == "3"  # type: ignore[union-attr]
-    assert late.match(text) and not late.fullmatch(text)
+    assert late.match(text)
+    assert not late.fullmatch(text)
     assert late.split("a1b-2c+", maxsplit=1) == ["a", "1", "-2c+"]
     assert late.sub("#", text) == "#, #; x"
 

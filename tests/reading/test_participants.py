@@ -1589,3 +1589,98 @@ def test_office_in_small_letters_keeps_its_field() -> None:
 def test_envoy_may_have_a_field_before_the_office() -> None:
     seats = seats_of("The Chilean side was led by Luis Vega, Counter-Terrorism Ambassador.")
     assert seats == {("Luis Vega", "Counter-Terrorism Ambassador", "CL", "head")}
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "role", "party"),
+    [
+        (
+            "the High Representative of the Sultanate of Oman for Foreign Affairs, Mr Said Amri,",
+            "Said Amri",
+            "High Representative for Foreign Affairs",
+            "OM",
+        ),
+        (
+            "Ambassador of the Sultanate of Oman to Chile Said Amri",
+            "Said Amri",
+            "Ambassador to Chile",
+            "OM",
+        ),
+        (
+            "the Omani National Security Adviser, Major General Said Amri (Rtd),",
+            "Said Amri",
+            "National Security Adviser",
+            "OM",
+        ),
+        ("Omani Attorney General Said Amri", "Said Amri", "Attorney General", "OM"),
+        (
+            "Said Amri, Minister of Foreign Affairs of the friendly State of Kuwait,",
+            "Said Amri",
+            "Minister of Foreign Affairs",
+            "KW",
+        ),
+    ],
+)
+def test_office_goes_on_behind_its_state(printed: str, name: str, role: str, party: str) -> None:
+    seats = seats_of(f"The session was also attended by {printed} and by Luis Vega.")
+    assert (name, role, party, "member") in seats
+
+
+def test_prime_minister_who_leads_a_delegation_has_a_seat() -> None:
+    seats = seats_of("Prime Minister Luis Vega of Chile led the Chilean delegation.")
+    assert seats == {("Luis Vega", "Prime Minister", "CL", "head")}
+
+
+def test_those_who_attended_beside_heads_of_delegations_head_nothing() -> None:
+    seats = seats_of(
+        "The meeting was attended by Deputy Minister of Trade of Chile Luis Vega, Deputy Minister"
+        " of Health of Oman Said Amri, as well as heads of delegations of other states."
+    )
+    assert {(name, function) for name, _, _, function in seats} == {
+        ("Luis Vega", "member"),
+        ("Said Amri", "member"),
+    }
+
+
+def test_side_told_last_leads_by_whom() -> None:
+    seats = seats_of(
+        "Foreign Secretary Luis Vega led the Chilean delegation at the dialogue while the Omani"
+        " side was headed by Under Secretary Said Amri."
+    )
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Luis Vega", "CL"),
+        ("Said Amri", "OM"),
+    }
+
+
+def test_chancellor_is_a_german_office_where_germany_sits() -> None:
+    seats = seats_of(
+        "The council was chaired by Chancellor Kurt Vogel and President Luis Vega.",
+        lead="The third Germany-Chile Security Dialogue was held in Berlin on June 3.",
+    )
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Kurt Vogel", "DE"),
+        ("Luis Vega", "CL"),
+    }
+
+
+def test_ministers_of_a_two_plus_two_who_met_sat_there() -> None:
+    seats = seats_of(
+        "Chilean Foreign Minister Luis Vega and Defense Minister Ana Soto met with Omani Foreign"
+        " Minister Said Amri and Defense Minister Badr Salmi.",
+        lead="Chile and Oman held their second 2+2 Ministerial Dialogue in Lima on June 3.",
+    )
+    assert {(name, party, function) for name, _, party, function in seats} == {
+        ("Luis Vega", "CL", "head"),
+        ("Ana Soto", "CL", "head"),
+        ("Said Amri", "OM", "head"),
+        ("Badr Salmi", "OM", "head"),
+    }
+
+
+def test_those_taking_part_on_a_side_are_members() -> None:
+    seats = seats_of(
+        "Luis Vega, Deputy Foreign Minister of Chile, and Said Amri, Deputy Foreign Minister of"
+        " Oman, co-chaired the event. Taking part on the Omani side was also Ambassador Badr Salmi."
+    )
+    assert ("Badr Salmi", "Ambassador", "OM", "member") in seats

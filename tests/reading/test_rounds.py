@@ -1737,3 +1737,109 @@ def test_round_that_was_called_off_has_no_day_of_another_meeting() -> None:
         published="2007-10-13",
     )
     assert (told["start"], told["city"], told["status"]) == ("2007-12", None, "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "city", "status"),
+    [
+        ("The next session will take place in Quito in 2023.", "2023", "Quito", "planned"),
+        ("The previous session was convened virtually in July 2019.", "2019-07", None, "held"),
+        ("They will convene the next session in Quito in 2023.", "2023", "Quito", "planned"),
+    ],
+)
+def test_session_before_or_behind_is_of_the_mechanism(
+    sentence: str, start: str, city: str | None, status: str
+) -> None:
+    [_, other] = rounds_of(
+        f"The 11th Chile-Peru High-Level Dialogue was held in Lima on 3 June 2021.\n\n{sentence}"
+    )
+    assert (other["start"], other["city"], other["status"]) == (start, city, status)
+
+
+def test_next_session_of_another_body_is_no_round() -> None:
+    rounds = rounds_of(
+        "The 11th Chile-Peru High-Level Dialogue was held in Lima on 3 June 2021.\n\n"
+        "The next session of the Assembly will open in Quito in 2023."
+    )
+    assert [each["ordinal"] for each in rounds] == [11]
+
+
+def test_four_way_mechanism_may_be_of_two() -> None:
+    told = only(
+        "The foreign ministers and intelligence chiefs of Chile and Peru held in Lima on 3 June the"
+        " second meeting of the four-way mechanism. They spoke of Bolivia and of Ecuador."
+    )
+    assert (told["mechanism"], told["ordinal"]) == ("four-way mechanism", 2)
+    assert told["parties"] == ["CL", "PE"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Stabilisation and Association Council", "Confidence Building Measures Meeting"],
+)
+def test_names_of_councils_and_meetings_on_measures(name: str) -> None:
+    told = only(f"The sixth session of the {name} between Chile and Peru was held on 3 June.")
+    assert (told["mechanism"], told["ordinal"], told["parties"]) == (name, 6, ["CL", "PE"])
+
+
+def test_triangle_is_a_format_of_its_states() -> None:
+    told = only(
+        "The foreign ministers of Ukraine, Lithuania and Poland met in Vilnius on 3 June in the"
+        " Lublin Triangle format."
+    )
+    assert (told["mechanism"], told["parties"]) == ("Lublin Triangle", ["LT", "PL", "UA"])
+    assert told["city"] == "Vilnius"
+
+
+def test_conference_of_a_group_is_no_round() -> None:
+    told = only(
+        "The C5+1 Ministerial was held in Astana on 3 June 2021. The United States will hold a C5+1"
+        " conference on critical minerals in Tashkent in August 2021."
+    )
+    assert (told["start"], told["city"]) == ("2021-06-03", "Astana")
+
+
+def test_some_who_join_by_video_make_it_hybrid() -> None:
+    told = only(
+        "The third Chile-Peru Security Dialogue was held on June 3 in Lima, with part of the"
+        " Chilean delegation joining by video link from Santiago."
+    )
+    assert (told["mode"], told["city"]) == ("hybrid", "Lima")
+
+
+def test_one_round_has_one_day_under_two_names() -> None:
+    told = only(
+        "CHINA and Peru held here on Thursday the first ministerial meeting of their 3+3 strategic"
+        " dialogue on diplomacy, defense and public security.",
+        title="China, Peru hold first ministerial 3+3 strategic dialogue on June 10",
+    )
+    assert (told["ordinal"], told["start"]) == (1, "2021-06-10")
+
+
+def test_dateline_behind_a_caption_tells_the_day() -> None:
+    [told] = rounds_of(
+        "LIMA, June 9, 2021 (CNA) - The third Chile-Peru Trade Dialogue was held in Lima on"
+        " Monday.",
+        title="Ministers Luis Vega and Ana Soto in Lima on Monday. (Photo: PIO)\n\nTwo sides talk",
+        published="2021-06-09",
+    )
+    assert told["start"] == "2021-06-07"
+
+
+def test_group_before_a_meeting_sits_at_it() -> None:
+    told = only("The Quad Senior Officials' Meeting was held in Lima on 3 June by India and Japan.")
+    assert told["parties"] == ["AU", "IN", "JP", "US"]
+
+
+def test_post_ministerial_conference_is_a_round() -> None:
+    told = only("The third ASEAN Post Ministerial Conference with Canada was held on 3 June.")
+    assert (told["ordinal"], told["parties"]) == (3, ["ASEAN", "CA"])
+
+
+def test_today_is_the_day_of_a_dateline_without_a_year() -> None:
+    report = a_report(
+        "Two sides review ties\n\nLIMA, Sept 12 (Andina) -- The third Chile-Peru Strategic Talks"
+        " were held here today.\n"
+    )
+    [told] = read(report).data(report.text)["rounds"]
+    assert (told["start"], told["city"]) == ("XXXX-09-12", "Lima")

@@ -13,13 +13,33 @@ from parley.reading.mechanisms.round_number import round_of
 # "the Quad countries", "the Quad summit": the group, not its talks.
 _GROUP_BEHIND = Late(
     r" (?:summits?|leaders|leaders'|countries|members?|partners?|nations|grouping|states"
-    r"|framework|platform|secretariat|region|cooperation|partnership|initiative)\b"
+    r"|framework|platform|secretariat|region|cooperation|partnership|initiative|conference"
+    r"|workshop|seminar|forum|working groups?|experts?|business)\b"
 )
 # "the C5+1 Critical Minerals Dialogue", "the C5+1 Secretariat": a body of the group.
 _BODY_BEHIND = Late(
     r" (?!Meeting|Ministerial|Dialogue|Consultations|Foreign Ministers|Talks|Format|In\b|At\b|On\b)"
     r"[A-Z][a-z]+"
 )
+
+
+def seat_groups(page: Page, found: list[RoundMention]) -> None:
+    """Seat at a mechanism the group before its name: "the Quad Senior Officials' Meeting"."""
+    groups = [
+        (match.span(), acronym)
+        for acronym, match in _printed(page)
+        if _BODY_BEHIND.match(page.text, match.end())
+    ]
+    for mention in found:
+        before = next((g for g in groups if g[0][1] + 1 == mention.name_start), None)
+        if before is not None and not mention.parties and not mention.is_anaphor:
+            (start, end), acronym = before
+            start, ordinal, span = _number_before(page, start)
+            if ordinal is not None:
+                mention.ordinal, mention.ordinal_span = ordinal, span
+            mention.start = min(mention.start, start)
+            mention.parties = tuple(name_words().acronyms[acronym]["parties"])
+            mention.party_spans = ((start, end),)
 
 
 def acronyms(page: Page, found: list[RoundMention]) -> list[RoundMention]:
@@ -87,7 +107,7 @@ def _is_short(mention: RoundMention) -> bool:
     return mention.name in name_words().acronyms or mention.key == {"2+2"}
 
 
-_ALSO_CALLED = Late(r" ?\(|,? (?:also |better )?known as (?:the )?[\"']?(?:the )?")
+_ALSO_CALLED = Late(r" ?\([\"']?|,? (?:also |better )?known as (?:the )?[\"']?(?:the )?")
 
 
 def _is_spelled_by(page: Page, acronym: RoundMention, full: RoundMention) -> bool:

@@ -1,7 +1,7 @@
 """The heads and names of a text to the mechanisms and rounds that it mentions, in order."""
 
 from parley.reading.lexicon import Hit
-from parley.reading.mechanisms.acronyms import acronyms, spell_out
+from parley.reading.mechanisms.acronyms import acronyms, seat_groups, spell_out
 from parley.reading.mechanisms.anaphors import bare_ordinals, without_loose_ends
 from parley.reading.mechanisms.full_names import mention_at
 from parley.reading.mechanisms.heads import end_of_heads, opens_name
@@ -20,6 +20,7 @@ def find_round_mentions(
     """Find every mention of a mechanism or round, and bare "the dialogue"s, in order."""
     page = page_of(text, folded, names)
     found = without_loose_ends(page, without_parents(page, _by_heads(page, heads)))
+    seat_groups(page, found)
     found += acronyms(page, found)
     found = with_ministers_meetings(page, found)
     spell_out(page, found)

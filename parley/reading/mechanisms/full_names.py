@@ -18,7 +18,7 @@ from parley.reading.mechanisms.tail import add_tail
 from parley.reading.mechanisms.walk_left import walk_left
 
 _NEAR_WORD = Late(r"\b(?:next|previous|last|latest|this|upcoming|preceding|following) $")
-# "the Session with Peru": of whatever body
+# "the Session with Peru": of whatever body, but "the next session" is of the one at hand.
 _BARE_BODIES = ("session", "conference", "council", "panel")
 # "the 5th Annual Meeting" may be any body's, "the 5th Annual Consultation" is not.
 _PLAIN_TALKS = Late(r"consultation|dialogue|bilateral|trilateral")
@@ -57,7 +57,8 @@ def _judged(page: Page, name: Name) -> RoundMention | None:
     """What a name that was read stands for: a mechanism, a round spoken of again, or nothing."""
     value, has_name = name.head.value, _has_name(page, name)
     if value in _BARE_BODIES and not name.key and name.ordinal is None:
-        return None
+        is_of_it = value == "session" and not page.folded.startswith(" of ", name.end)
+        return anaphor(name) if is_of_it and _is_near(page, name) else None
     is_set = name_words().strong_names.search(name.phrase) is not None
     is_short = name.head.kind == "with_more" and not (is_set or _has_more(name, has_name=has_name))
     if not has_name and not name.codes:

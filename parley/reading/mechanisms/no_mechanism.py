@@ -25,7 +25,8 @@ _ON_A_PAPER = Late(
 def is_listed_as_none(page: Page, name: Name) -> bool:
     """Whether the rules name it as no mechanism, or it is one word of many: "mechanisms"."""
     around = page.folded[max(0, name.name_start - 12) : name.end + 20]
-    if name_words().not_mechanisms.search(around):
+    listed = name_words().not_mechanisms.search(around)
+    if listed and listed[0] not in name.head.value:  # but "post ministerial conference"
         return True
     return page.folded[name.end : name.end + 11] in (" mechanisms", " mechanism ")
 

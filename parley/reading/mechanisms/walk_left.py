@@ -13,7 +13,8 @@ from parley.reading.mechanisms.parties import codes_of, sits_at_the_table
 
 FARTHEST = 140  # characters
 _ASIDE = Late(r" ?\([a-z.&+]{2,9}\)$")
-_TWICE = Late(r"\b([a-z]{3,})-to-\1$")
+# "Commission-to-Commission", "four-way": one word, for all its hyphens
+_WHOLE = Late(r"\b(?:([a-z]{3,})-to-\1|(?:two|three|four|five|six)-way)$")
 _LINKS = frozenset({"and", "&", "of", "on", "for"})
 _LONGEST_CODE = 5  # letters
 
@@ -46,7 +47,7 @@ class _Walk:
             return False
         if self._takes_party(gap) or self._takes_region(gap):
             return True
-        found = self.page.before(_TWICE, gap, 40) or self.page.word_before(gap)
+        found = self.page.before(_WHOLE, gap, 40) or self.page.word_before(gap)
         return found is not None and self._takes_word(found, gap)
 
     def _gap(self) -> int | None:
@@ -102,7 +103,7 @@ class _Walk:
             return True
         bare = word.removesuffix("'s").removesuffix("s'")
         qualifiers = name_words().qualifiers
-        if word in qualifiers or bare in qualifiers or "-to-" in word:
+        if word in qualifiers or bare in qualifiers or _WHOLE.fullmatch(word):
             self._begin_at(start)
             if word not in NO_KEY:
                 self.name.key.append(stem(bare))

@@ -100,11 +100,13 @@ def _going_on_inside(frame: Frame, cue: Cue, subject: Subject) -> Top | None:
 
 
 def _intends(frame: Frame, cue: Cue) -> bool:
-    """Whether a verb of planning is no second infinitive: "plans to", ", and intend to"."""
+    """Whether a verb of planning is no second infinitive: "plans to", "and intend to"."""
     chars, known = frame.chars, classes()
     if cue.rule.value("", together=False) != "plan":
         return False
-    return chars[cue.start] in known.third or chars[cue.start - 2 : cue.start - 1] == ","
+    is_intent = chars[cue.start] in known.intending and chars[cue.start + 1] == known.to
+    is_finite = chars[cue.start] in known.third or is_intent
+    return is_finite or chars[cue.start - 2 : cue.start - 1] == ","
 
 
 def top_of_participle(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:

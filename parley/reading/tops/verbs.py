@@ -97,6 +97,8 @@ def _not_of_whom(frame: Frame, top: Top) -> Top | None:
     is_praise = rule.value("", together=False) == "recognises" or "regards" in rule.id
     behind = range(top.cue.start + 1, min(top.cue.matter + 2, len(frame.chars)))
     named = (at for at in behind if at in frame.s.actor_on and frame.chars[at - 1] != ",")
+    # "the thanks of Chile | to Peru": whose they are
+    named = (at for at in named if frame.chars[at + 1 : at + 2] != classes().to)
     whom = next((frame.s.actor_on[at] for at in named), None)  # not "glad, he said, about"
     if whom is not None and _is_subject_word(frame, whom):
         return top  # "pointing to the potential that | he saw in trade"
