@@ -46,7 +46,8 @@ _OWN_TITLE = Late(
 )
 # "the Joint Statement on the Enhanced Strategic Partnership Dialogue" is the report itself
 _OF_A_MEETING = Late(
-    r"(?:dialogue|meeting|talks|consultations?|session|summit|round|conference)s?$"
+    r"(?:dialogue|meeting|talks|consultations?|session|summit|round|conference|ministerial|committee"
+    r"|commission|council|forum)s?$"
 )
 _OF_THE_TWO = Late(
     r" (?:of|by|from) (?:the |their )?(?:two |both )(?:countries|sides|nations|states|governments"

@@ -63,7 +63,7 @@ _ON_OCCASION = Late(
     r"|at the (?:opening|start|beginning|outset) of the (?:dialogue|meeting|talks|session|round)"
     r"|during the (?:dialogue|meeting|talks|session|day|round|consultations?)|today"
     r"|(?:after|following) the (?:[\w\"'+-]+ ){0,2}(?:talks|meeting|dialogue|session)"
-    r"|in the presence of"
+    r"|in the presence of|looked on (?:as|while)"
     r"|(?:witness\w*|attend\w*|oversaw|presided over|saw|watched) the (?:signing|signature|inking"
     r"|exchange)|on the day"
     r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"

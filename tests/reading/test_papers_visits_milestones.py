@@ -766,3 +766,21 @@ def test_name_of_a_paper_begins_behind_the_sentence_before() -> None:
 def test_year_of_talks_on_a_paper_is_not_its_year() -> None:
     found = reading_of("They agreed to resume negotiations on a free trade agreement in 2024.")
     assert [(each.status, each.year) for each in found.instruments] == [("under-negotiation", None)]
+
+
+def test_statement_of_a_committee_above_a_report_is_the_report() -> None:
+    found = read(
+        a_report(
+            "Joint Statement of the Chile-Oman Security Committee\n\n1. The ministers of Chile and"
+            " Oman met in Lima on 3 June 2021 for the Security Committee.\n"
+        )
+    )
+    assert found.instruments == ()
+
+
+def test_paper_signed_when_the_two_met_is_of_that_month() -> None:
+    found = reading_of(
+        "The first round took place in Lima in June 2019, when the two governments also signed an"
+        " agreement on extradition."
+    )
+    assert ("agreement on extradition", "2019") in {(p.name, p.year) for p in found.instruments}
