@@ -193,7 +193,6 @@ def _behind_ministry(folded: str, start: int, head: Hit) -> int:
         if folded[at : field.end()] in _RANKS_OF_OFFICE:
             break
         at = field.end() + 1
-    at += len("and ") * folded.startswith("and ", at)  # "… of Trade and Secretary B": his office
     return at if at <= head.start else start
 
 

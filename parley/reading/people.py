@@ -306,6 +306,7 @@ class _Finder:
                 )
                 or (
                     bare in common_words()
+                    and not (bare in words.before and self._ends_a_name(token, piece_start, end))
                     and not self._is_family_name(token, piece_start)
                     and not self._stands_before_an_office(token, piece_start)
                 )
@@ -313,7 +314,6 @@ class _Finder:
                     bare in words.domain
                     and len(bare) > 2
                     and not self._is_family_name(token, piece_start)
-                    and not self._ends_a_name(token, piece_start, end)
                 )
                 or token[0] in self._acronyms
                 or (bare in words.before and not self._ends_a_name(token, piece_start, end))

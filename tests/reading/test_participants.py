@@ -1684,3 +1684,8 @@ def test_those_taking_part_on_a_side_are_members() -> None:
         " Oman, co-chaired the event. Taking part on the Omani side was also Ambassador Badr Salmi."
     )
     assert ("Badr Salmi", "Ambassador", "OM", "member") in seats
+
+
+def test_family_name_like_a_word_of_offices_is_kept_before_a_verb() -> None:
+    seats = seats_of("Omani Deputy Assistant Secretary Ana Royal co-chaired it for Oman.")
+    assert {name for name, *_ in seats} == {"Ana Royal"}
