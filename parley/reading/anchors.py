@@ -17,6 +17,7 @@ from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.painting import PAINT
+from parley.rules.kept import kept_file
 
 _LEAST = 2  # letters; shorter words stand everywhere
 _PAINTED = Late(f"[{PAINT}]")
@@ -24,6 +25,10 @@ _PAINTED = Late(f"[{PAINT}]")
 
 def anchors_of(pattern: str) -> frozenset[str] | None:
     """Strings one of which is in whatever a pattern matches; None where none can be told."""
+    return kept_file.get("anchors", pattern, lambda: _worked_out(pattern))
+
+
+def _worked_out(pattern: str) -> frozenset[str] | None:
     parsed = re._parser.parse(pattern)  # type: ignore[attr-defined]  # noqa: SLF001
     return None if parsed.state.flags & re.IGNORECASE else _of_run(list(parsed))
 

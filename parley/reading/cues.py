@@ -17,6 +17,7 @@ from parley.model.reading import Act, Stance
 from parley.reading.late import Late
 from parley.reading.openings import Opening, needed_by, openings
 from parley.reading.words import Grammar, Words, close, grammar
+from parley.rules.patterns import compiled
 
 Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined", "view"]
 Inside = Literal[
@@ -97,7 +98,7 @@ class Rule:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, which `re` compiles when it is first asked for."""
-        return _compiled(self.regex)
+        return _pattern(self.regex)
 
     def value(self, inside: str, *, together: bool) -> str | None:
         """The act or stance that the rule gives."""
@@ -195,9 +196,9 @@ class Phrase:
 _all_phrases: list[Phrase] = []
 
 
-@cache
-def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex)
+@cache  # some rules share one
+def _pattern(regex: str) -> re.Pattern[str]:
+    return compiled(regex)
 
 
 @cache

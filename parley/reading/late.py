@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+from parley.rules.patterns import compiled
+
 
 class Late:
     """A pattern with the methods of `re.Pattern`, compiled when the first of them is asked for.
@@ -20,7 +22,7 @@ class Late:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern as `re` has it. Raises re.error for one that cannot be read."""
-        return re.compile(self.pattern, self._flags)
+        return compiled(self.pattern, self._flags)
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:

@@ -22,6 +22,7 @@ from parley import rules
 from parley.errors import RuleError
 from parley.reading.late import Late
 from parley.reading.painting import ACTOR_TYPES, FILL, TYPES
+from parley.rules.patterns import compiled
 
 # Words of a rule get characters from here on; the range holds more than all rules can name.
 _FIRST = 0x3400
@@ -277,7 +278,7 @@ class Grammar:
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern."""
-        return re.compile(self.expand(pattern))
+        return compiled(self.expand(pattern))
 
     def chars_of(self, words: Iterable[str]) -> frozenset[str]:
         """The characters of some words."""
@@ -380,6 +381,7 @@ def close(made: Grammar) -> None:
     classes["ADVERB"] |= ending[ADVERB] - made.chars_of(made.data["no_adverbs"])
     classes["ING"] = ending[ING] | made.forms["ing"]
     classes["ED"] = ending[ED] | made.forms["past"] | made.forms["participle"]
+    classes["BASE"] = set(made.forms["base"])
     classes["NUM"] |= ending[NUMBER]
     classes["LINK"] = set(_MARKS).union(*(classes[name] for name in _LINKS))
     made.classes = {name: frozenset(chars) for name, chars in classes.items()}

@@ -4,27 +4,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from parley.errors import RuleError
+from parley.rules.kept import kept_file
 
 LANGUAGE = "en"
 
 
 @cache
 def load(name: str) -> Any:  # noqa: ANN401 - the readers of a file give it its type
-    """Parse one rule file, for instance `noise`, and keep it."""
-    path = files(__name__) / LANGUAGE / f"{name}.yaml"
-    try:
-        return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        raise RuleError(where=f"rules/{LANGUAGE}/{name}.yaml", reason=str(error)) from error
+    """What one rule file says, for instance `noise`. Raises RuleError where it is no YAML."""
+    text = (files(__name__) / LANGUAGE / f"{name}.yaml").read_text("utf-8")
 
+    def parse() -> Any:  # noqa: ANN401
+        # A start that finds the file parsed needs no parser.
+        from parley.rules.parsing import parsed  # noqa: PLC0415
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML in which "on", "no" and "1:30" are words: only numbers are more than strings."""
+        return parsed(text, where=f"rules/{LANGUAGE}/{name}.yaml")
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - the form that PyYAML asks for
-        first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":int", ":float"))]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    return kept_file.get("rule file", text, parse)
