@@ -513,6 +513,8 @@ class Discourse:
             )
             others = set(self.table.parties) - set(known[-1].parties if known else ())
             return Actor(start, end, "UNNAMED", tuple(others) if known and len(others) == 1 else ())
+        if self._is_of_the_table(word):
+            return Actor(start, end, "JOINT", self.table.parties)
         if word == "the country":
             named = self._pronoun(start, end, "it", earlier)
             chosen = named if named and named.parties else self.last_person
@@ -555,6 +557,15 @@ class Discourse:
             "UNNAMED",
             chosen.parties if chosen else (),
             chosen.person if chosen else None,
+        )
+
+    def _is_of_the_table(self, word: str) -> bool:
+        """Whether "the Commission" is the mechanism itself, for all who sit on it."""
+        main, name = self.table.main, word.removeprefix("the ")
+        return (
+            main is not None
+            and name in ("commission", "committee", "council")
+            and name in fold(main.name or "").split()
         )
 
     def _state_filed_from(self) -> str | None:
@@ -761,7 +772,12 @@ class Discourse:
         ]
         if single:
             self.last_party = single[0]
+        seated = set(self.table.parties)
         for actor in subjects:
+            # "The ministers spoke of Gaza, | Syria and Sudan": of whom they only spoke
+            is_spoken_of = actor is not one and one is not None and len(one.parties) > 1
+            if is_spoken_of and seated and seated.isdisjoint(actor.parties):
+                continue
             if len(actor.parties) > 1:
                 self.last_plural = actor
             if actor.kind == "SIDE" and self.layers.folded[actor.end - 1] == "s":

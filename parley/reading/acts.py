@@ -121,12 +121,14 @@ _TELLS_OF_ROUND = Late(
 )
 _HOLD_ROUND = Late(
     rf"^(?:hold|host|convene|meet|organi[sz]e|holding|hosting|convening|meeting|have|attend"
-    rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}|\b(?:dialogue|round|meeting|talks"
+    rf"|co-chair)\b[^,.;]{{0,80}}(?:{TYPES['ROUND']}{FILL}*+"
+    r"(?! (?:every|each|once|twice|annually|regularly|yearly)\b)|\b(?:dialogue|round|meeting|talks"
     rf"|consultations|again|session)\b(?! (?:on|about|over|in order to|aimed at|every|each|once"
     r"|twice|annually|regularly|yearly|at regular|of (?:talks|negotiations) (?:on|about))\b))"
     rf"|^(?:hold|convene|host)(?:ing)? {TYPES['JOINT']}{FILL}*(?!{FILL})"
     r"(?! (?:every|each|once|twice|annually|regularly|yearly)\b)"
-    rf"|^(?:the )?(?:next|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
+    r"|^(?:the )?(?:next(?! edition of (?:the )?(?:[\w-]+ ){0,4}?(?:exercises?|drills?|training)\b)"
+    rf"|{TYPES['ROUND']}|\d+(?:st|nd|rd|th)) ",
 )
 # "… and | to widen …": the next of several things to be done.
 _AND_TO = Late(r"[,;]? (?:and|as well as|but also) to (?=[a-z])|[,;] to (?=[a-z])")
@@ -203,7 +205,19 @@ _OF_ANOTHER = Late(
     r"|\b(?:elections?|polls|referendum|vote|inauguration|anniversary) (?:in|on|of|for) $"
 )
 _GONE_BY = Late(r" (?:of )?(?:last|the previous) year\b| ago\b")
+# "to hold talks by May | and to resume the exercises"
+_NEXT_DEED = Late(r"(?:[,;]|\band|[,;] and) to (?!the\b|its\b|their\b|an?\b)[a-z]")
+_DEED_REACH = 5  # characters of "to r"
+# "agreed | by the end of 2025 to hold talks and to resume the exercises"
+_AHEAD_OF_ALL = Late(
+    r"\W*(?:(?:by|before|until|in|within|during|no later than)(?: the)?"
+    r"(?: (?:end|middle|start|beginning|course) of)?)?\W*"
+)
 _GONE_REACH = 21  # characters of " of the previous year"
+_HELPS_IT = Late(
+    rf"(?:[a-z]+ ){{0,3}}?(?:support|help|assist|back|aid)(?:s|ing)? {TYPES['PRONOUN']}?{FILL}*"
+    r"(?:it|them|him|her)? ?(?:in|with|to) "
+)
 # "at their summit in May", "during the May summit": when leaders met before.
 _AT_A_SUMMIT = Late(
     r"(?<!reached )(?<!made )(?<!signed )(?<!adopted )(?<!struck )(?<!concluded )(?<!announced )"
@@ -447,6 +461,9 @@ class _ActReader:
         is_pronoun = is_pronoun or _THIS_PAPER.match(self.layers.folded, start, end)
         if not is_pronoun and not _GOES_BACK.search(painted, start, end):
             return []
+        helped = _HELPS_IT.match(painted, start, end)
+        if helped and self._clear(helped.end(), end):
+            return []  # "keep supporting it in fighting piracy"
         told = self._clear(clause.sentence.start, start)
         topic = told[-1].code if told else self._last_topic()
         return [Matter(topic, start, end)] if topic else []
@@ -707,7 +724,7 @@ class _ActReader:
         what = self._what(matter)
         if not clause.parties or _NO_MORE.match(what) or self._is_far_off(clause):
             return False
-        due, note = self._due(clause)
+        due, note = self._due(clause, matter)
         condition = find_condition(self.layers, clause.sentence, matter.start, matter.end)
         self.acts.commitments.append(
             CommitmentItem(
@@ -757,7 +774,7 @@ class _ActReader:
             ),
         )
 
-    def _due(self, clause: Clause) -> tuple[str | None, str | None]:
+    def _due(self, clause: Clause, matter: Matter) -> tuple[str | None, str | None]:
         """A date that the clause sets for what is to be done: "by 2025", "next year"."""
         if clause.value == "complete":
             return None, None
@@ -770,6 +787,8 @@ class _ActReader:
             if any(p.start <= date.start < p.end for p in self.layers.papers):
                 continue
             if not is_deadline(self.layers.folded, date) or self._is_in_aside(clause, date.start):
+                continue
+            if self._is_of_another_deed(clause, matter, date.start):
                 continue
             is_past = _GONE_BY.search(self.layers.folded, date.start, date.end + _GONE_REACH)
             if is_past or _OF_ANOTHER.search(self.layers.folded, start, date.start):
@@ -785,6 +804,15 @@ class _ActReader:
             return resolved.end.value, resolved.derivation
         within = year_set(self.layers.folded, start, end + 1, self.published)
         return within or (None, None)
+
+    def _is_of_another_deed(self, clause: Clause, matter: Matter, at: int) -> bool:
+        """ "to hold talks and to resume the exercises in 2025": the date is of the second alone."""
+        painted = self.layers.painted
+        if matter.end <= at:
+            return _NEXT_DEED.search(painted, matter.end, at) is not None
+        is_ahead_of_all = _AHEAD_OF_ALL.fullmatch(painted, clause.regions[0][0], at)
+        stop = matter.start + _DEED_REACH
+        return not is_ahead_of_all and _NEXT_DEED.search(painted, at, stop) is not None
 
     @staticmethod
     def _is_in_aside(clause: Clause, at: int) -> bool:

@@ -61,6 +61,7 @@ _DIFFERS = Late(r"\b(?:disagrees?|disagreed|begs? to differ|demurs|doubts it|won
 _NEXT_TO = 3  # words between the comma of what a sentence opens with and its subject
 _DENIAL = 5  # words of "no other state in it should"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
+_AS_AGREED = Rare(r"\bas (?:was )?(?:agreed|decided) (?:up)?(?:on )?(?:by|between) ", "folded")
 _UNDER_PAPER = Late(
     r"(?:under|according to|in (?:line|accordance) with)"
     rf" (?:it\b|(?:the )?[{TYPES['PRONOUN']}{TYPES['PAPER']}]"
@@ -343,8 +344,9 @@ class _SentenceReader:
             value = "agree" if self._is_confirmed(top.parent) else value
         if value == "progress" and top.parent is not None and self._is_launched_now(top):
             value = "pledge"
-        if value == "plan" and top.tense == "modal" and self._is_under_paper():
-            value = "agree"
+        if value == "plan" and top.tense == "modal":
+            is_agreed = self._is_under_paper() or self._is_as_agreed()
+            value = "agree" if is_agreed else value
         return self._made(top, value, matter, top.parties)
 
     def _opened_with(self, top: Top) -> list[tuple[int, int]]:
@@ -402,6 +404,11 @@ class _SentenceReader:
         """ "Under the plan the two countries will …": what the plan says they undertake."""
         start = self.sentence.start
         return bool(_UNDER_PAPER.match(self.layers.painted, start, self.sentence.end))
+
+    def _is_as_agreed(self) -> bool:
+        """ "The two sides will hold talks, as agreed by the co-chairs"."""
+        start = self.sentence.start
+        return _AS_AGREED.search(self.layers, start, self.sentence.end) is not None
 
     def _is_named_act(self, top: Top) -> bool:
         """ "agreed", "pledged": a verb that is itself the act, whoever tells of it again."""

@@ -14,6 +14,7 @@ from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.sentences import Sentence
+from parley.reading.vocabulary import vocabulary
 
 _UPDATED = Late(r"\b(?:updated?|modified|last (?:change|edit)|revised)\b")
 # "Oct 27 (PTI) India", "(TDI):", "8 November 2023 (UzA).": who files, in a dateline's brackets.
@@ -85,6 +86,9 @@ def _printed(report: Report, layers: Layers) -> tuple[When | None, str | None]:
     day = day_of_dateline(layers)
     if day is not None:
         return _with_year_of_update(day, _day_of_update(report)), "dateline"
+    day = _day_beside_a_city(report, layers)
+    if day is not None:
+        return day, "dateline"
     day = _day_of_telling(layers)
     if day is not None:
         return day, "told"
@@ -233,6 +237,32 @@ def day_of_dateline(layers: Layers) -> When | None:
                 continue
             return _with_year_of_text(resolved.start, layers.dates)
     return None
+
+
+_WEEKDAY = Late(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+
+
+def _day_beside_a_city(report: Report, layers: Layers) -> When | None:
+    """The day in a line that has but a city and a day: "Islamabad, 6 December", above or below."""
+    words = vocabulary()
+    for block in report.blocks:
+        line = block.span.of(report.text).strip(" .\n")
+        is_menu = block.label.is_noise and block.label is not Label.NAVIGATION
+        if len(line) > MAX_DATELINE or is_menu:
+            continue
+        folded = fold(line)
+        days = [date for date in find_dates(line, folded) if date.kind == "day"]
+        cities = [hit for hit in words.lexicon.scan(line, folded)[0] if hit.kind in _SEATS]
+        if len(days) != 1 or len(cities) != 1 or cities[0].start != 0:
+            continue
+        rest = folded[cities[0].end : days[0].start] + folded[days[0].end :]
+        resolved = resolve(days[0], None)
+        if resolved is not None and not _WEEKDAY.sub("", rest).strip(" ,:|/-–—"):
+            return _with_year_of_text(resolved.start, layers.dates)
+    return None
+
+
+_SEATS = ("city", "metonym")
 
 
 def _with_year_of_update(day: When, update: When | None) -> When:
@@ -499,7 +529,7 @@ def _kind(report: Report, layers: Layers, outlet: str | None) -> str:
     first = [report.text[s.start : s.end] for s in layers.sentences[:3]]
     lead = " ".join(first)[:600]
     opening = [line for line, s in zip(first, layers.sentences, strict=False) if _opens(s, layers)]
-    opening += _lines_over_title(report)
+    opening += _lines_at_title(report)
     for kind, pattern in _data().kinds:
         is_cited = kind == "press-release" and _CITES.search(lead)
         if any(pattern.match(line) for line in opening) or (pattern.search(lead) and not is_cited):
@@ -514,7 +544,7 @@ _CITES = Late(
     r"|\b(?:said|says|told) in (?:an? |its )[^.;]{0,30}?(?:release|note|statement)\b",
     re.I,
 )
-MOST_OVER_TITLE = 4
+MOST_AT_TITLE = 4
 _CALLS_ITSELF = Late(
     r"(?:media note|press (?:release|statement|note)|readout|joint (?:statement|communique)"
     r"|office of the spokes(?:person|man))",
@@ -522,17 +552,17 @@ _CALLS_ITSELF = Late(
 )
 
 
-def _lines_over_title(report: Report) -> list[str]:
-    """What a document calls itself in the few lines over its headline; a menu has more of them."""
-    over: list[str] = []
+def _lines_at_title(report: Report) -> list[str]:
+    """What a document calls itself in the few lines around its headline; a menu has more."""
+    lines: list[str] = []
     for block in report.blocks:
-        if block.label is Label.TITLE:
+        if block.label is Label.BODY:
             break
-        if block.label is not Label.STAMP:
-            over.append(block.span.of(report.text))
-        if len(over) > MOST_OVER_TITLE:
+        if block.label not in (Label.STAMP, Label.TITLE):
+            lines.append(block.span.of(report.text))
+        if len(lines) > MOST_AT_TITLE:
             return []
-    return [line for line in over if _CALLS_ITSELF.fullmatch(line.strip())]
+    return [line for line in lines if _CALLS_ITSELF.fullmatch(line.strip())]
 
 
 def _opens(sentence: Sentence, layers: Layers) -> bool:

@@ -17,6 +17,7 @@ from parley.reading.lexicon import Hit
 from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.sentences import Sentence
+from parley.reading.towns import towns_in
 from parley.reading.vocabulary import vocabulary
 
 
@@ -572,7 +573,8 @@ _OPENED = Late(
 
 # "opened on 7 June | and closed a day later", "began on Monday | and will end tomorrow"
 _AND_CLOSED = Late(
-    r",? (?:and|but|which|before)(?: (?:[\w-]+)){0,4}? (?:closed|closes?|ended|ends?|concluded"
+    r"(?:,? (?:and|but|which|before)(?: (?:[\w-]+)){0,4}? |, (?!on|in))"
+    r"(?:closed|closes?|ended|ends?|concluded"
     r"|concludes?|wound up|finished|finishes|finish|wrapped up|wraps? up|(?:runs|ran|lasts|lasted"
     r"|goes on|went on|continues|continued) (?:until|till|to|through))\b"
     r"(?: (?P<later>an?|one|two|three|the (?:next|following)) days?(?: later| after)?\b)?"
@@ -604,7 +606,8 @@ def _until_it_closed(
         end_day = last.end.earliest if last else None
         if last is None or end_day is None or not 0 <= (end_day - first).days <= MAX_DAYS:
             break
-        why = "; ".join(filter(None, (resolved.derivation, last.derivation)))
+        then = (last.derivation or "").replace("published", "opened", 1)
+        why = "; ".join(filter(None, (resolved.derivation, then)))
         return Resolved(resolved.start, last.end, why or None)
     return resolved
 
@@ -756,12 +759,9 @@ _PART_OF_NAME = Late(
 )
 _HOSTED_BY = Late(r"\b(?:hosted by|which|where|venue(?: is| was| will be)?|host(?:s|ed)?:?) $")
 _SET_FOR = Late(r"\b(?:set|scheduled|slated|due|planned|booked|meant|pencill?ed in) for $")
-_TOWN = Rare(
-    r"\b(?:in|at) ((?:[A-Z][a-zé]+ ?){1,3}), (?:California|Hawaii|Texas|Florida|Virginia|Maryland"
-    r"|New York|Washington State|Alaska|Colorado|Michigan|Georgia|Nevada|Utah|Queensland|Victoria"
-    r"|New South Wales|South Australia|Tasmania|Scotland|England|Wales|Bavaria|Ontario|Quebec"
-    r"|British Columbia|Alberta|Gujarat|Rajasthan|Kerala|Goa)\b",
-    "text",
+# "held in Queenscliff, near Melbourne"
+_NEAR_CITY = Rare(
+    rf",? (?:near|outside|north of|south of|east of|west of) {TYPES['CITY']}", "painted"
 )
 _HERE = Rare(
     r"\bhere\b(?= on| in|,|\.| to| today| yesterday| \w{3,6}day\b)"
@@ -812,9 +812,8 @@ def _places(layers: Layers, telling: Telling) -> list[tuple[str, int, str | None
             found.append((seat, at, f"the capital of {hits[0].value} is {seat}"))
     if not found:
         found += _venues(layers, start, end)
-    town = None if found else _TOWN.search(layers, start, end)
-    if town:
-        found.append((town[1], town.start(1), None))
+    if not found or _NEAR_CITY.search(layers, start, end):
+        found = [(town, at, None) for town, at in towns_in(layers, start, end)] or found
     here = _HERE.search(layers, start, end)
     if not found and here:
         filed = dateline_city(layers)
@@ -857,6 +856,8 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
         return True
     if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
         before = folded[max(0, hit.start - 30) : hit.start]
+        if before.endswith("hosted by "):
+            return True
         if _VISITED.search(before):
             return bool(_FOR_A_ROUND.match(painted, hit.end))
         if _HOSTS.match(folded, hit.end):
@@ -882,3 +883,22 @@ def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | 
                 printed = layers.text[venue.start() : venue.end()]
                 return [(seat, venue.start(), f"{printed} of {hit.value} → {seat}")]
     return []
+
+
+# "held in the Ministry of National Defence", "at the Prime Minister's House": the host's, at home
+_HOUSE = Rare(
+    r"\b(?:in|at) the (?:(?:[a-z]+ )?ministry(?: (?:of|for) (?:[a-z]+ ){0,3}[a-z]+)?"
+    r"|(?:prime minister|president)'s (?:house|office)|presidential (?:palace|office)"
+    r"|[\w-]+ palace|government house|state guest ?house)\b",
+    "folded",
+)
+
+
+def read_house(layers: Layers, telling: Telling) -> None:
+    """The city of a ministry or palace without a name, where the story is filed from a capital."""
+    house = _HOUSE.search(layers, telling.start, telling.end)
+    filed = dateline_city(layers)
+    if house is None or filed not in vocabulary().capital_of or telling.status != "held":
+        return
+    telling.city = filed
+    telling.derived.append(f"filed from {filed} + {house[0]} → {filed}")

@@ -326,6 +326,12 @@ def _date_before(page: Page, paper: Paper) -> DateMention | None:
     return next((d for s, d in page.dates.items() if ahead.start() <= s < ahead.end()), None)
 
 
+_IN_LINE_WITH = Late(
+    r"\b(?:in (?:line|accordance|keeping|conformity|compliance) with|consistent with"
+    r"|based (?:up)?on|pursuant to|including) (?:the )?$"
+)
+
+
 def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMention | None:
     """The first date behind a name that its own words lead to."""
     near = sorted(s for s in page.dates if paper.end < s <= paper.end + 130)
@@ -334,6 +340,8 @@ def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMen
         gap = page.folded[paper.end : start]
         if "\n" in gap:
             return None
+        if _IN_LINE_WITH.search(gap):
+            return None  # "an effective Code of Conduct in line with the | 1982 UNCLOS"
         if gap in (" ", " (", ", "):
             return date if date.year else None
         link = _DATE_BEHIND.fullmatch(gap) or _WHICH_SIGNED.fullmatch(gap)
@@ -429,6 +437,13 @@ _PLANNED_THINGS = Late(
 )
 
 
+# "its National Action Plan on Women", "the Military Training and Cooperation Programme": one's own
+_OF_ONE_STATE = Late(
+    r"(?:the |its |an? )?(?:national (?:action |development |security )?(?:plan|strategy)\b"
+    r"|(?:[\w-]+ )?training (?:and cooperation )?program(?:me)?\b)"
+)
+
+
 def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     """A bare "agreement" or "the joint statement" is no instrument; a year or a name makes one."""
     if _MEETING_BEHIND.match(page.folded, paper.end) or _OWN_TITLE.match(page.folded, hit.end):
@@ -458,6 +473,8 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     own = [
         w for w in words if w.strip("\"'(") not in naming_words().no_names and not w[0].isdigit()
     ]
+    if paper.year is None and _OF_ONE_STATE.match(page.folded, paper.start, paper.end):
+        return False
     has_words = bool(own) or paper.end > hit.end or len(head.split()) > _LONGEST_HEAD
     if is_capital and _CARRIED_OUT.search(page.folded, max(0, paper.start - 60), paper.start):
         return True  # "agreed to carry out the Joint Statement": an earlier one

@@ -38,8 +38,17 @@ def is_text_of_one(layers: Layers) -> bool:
     return layers.once(_find_text_of_one)
 
 
+_QUESTION = Late(r"q(?:uestion)?: ")
+_TURN = Late(r"(?:spokes(?:person|man|woman)|[a-z][a-z.'-]+(?: [a-z.'-]+){1,3}): ")
+
+
 def _find_text_of_one(layers: Layers) -> bool:
-    if any(_ANSWERS.match(layers.folded, each.start) for each in layers.sentences):
+    folded = layers.folded
+    if any(_ANSWERS.match(folded, each.start) for each in layers.sentences):
+        return True
+    if any(_QUESTION.match(folded, each.start) for each in layers.sentences) and any(
+        _TURN.match(folded, each.start) for each in layers.sentences
+    ):
         return True
     heads = (each for each in layers.sentences[:_OPENS] if each.label != "body")
     return any(_OF_ONE.match(layers.folded, each.start, each.end) for each in heads)

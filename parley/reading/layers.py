@@ -250,7 +250,11 @@ def _side_word() -> Late:
         r"(?:(?:foreign|defen[cs]e|senior|top|government|high-ranking|ministry|security"
         r"|military|deputy|vice|interim|new|current) ){0,2}"
     )
-    return Late(rf"(?:'s?)? {inner}{words}(?![\w-])")
+    field = (
+        r"(?:(?<=minister)|(?<=ministers)|(?<=ministry))(?: (?:of|for) (?:the )?(?:foreign affairs"
+        r"|(?:national )?defen[cs]e|external affairs|public security|interior|home affairs))?"
+    )
+    return Late(rf"(?:'s?)? {inner}{words}(?:{field})?(?![\w-])")
 
 
 @cache

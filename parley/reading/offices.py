@@ -321,6 +321,17 @@ def _owner_left(folded: str, start: int, by_end: dict[int, Hit]) -> Hit | None:
     return None
 
 
+_OF_A_PROVINCE = ("governor", "mayor")
+_PROVINCE = Late(
+    r" of (?:[A-ZÀ-Ý][\w'-]+ ){1,2}?[A-ZÀ-Ý][\w'-]+(?=[,.;)]| and )"
+)  # "North Sulawesi"
+# "Deputy Head of the Office | of the President", "Head of the Bureau | of the Prime Minister"
+_OF_A_LEADER = Late(
+    r" (?:of|at|in) the (?:(?:executive )?(?:office|bureau|chancellery|administration|cabinet) of"
+    r" the )?(?:vice[- ])?(?:president|prime minister|presidency)\b(?!')"
+)
+
+
 def _extend_right(
     folded: str, text: str, end: int, by_start: dict[int, Hit]
 ) -> tuple[int, str | None, tuple[int, int] | None]:
@@ -328,6 +339,8 @@ def _extend_right(
     words = office_words()
     party: str | None = None
     party_span: tuple[int, int] | None = None
+    province = _PROVINCE.match(text, end) if folded.endswith(_OF_A_PROVINCE, 0, end) else None
+    end = province.end() if province else end
     while True:
         straight = _straight_field(folded, text, end)
         if straight:
@@ -351,8 +364,9 @@ def _extend_right(
             if rank:
                 return end, party, party_span
             continue
-        if unit:
-            end = unit.end()
+        leader = _OF_A_LEADER.match(folded, end)
+        if unit or leader:
+            end = max(found.end() for found in (unit, leader) if found)
             continue
         small = _small_field(text, end)
         if small:

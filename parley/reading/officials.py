@@ -93,7 +93,8 @@ _SIDE_WAS = Late(
     r"(?: also)?:? (?:the |its )?$"
 )
 _FOR = Late(
-    rf"\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']})) (?:the"
+    rf"(?:\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']}))"
+    r"|(?:^|[.;] |, and |, )from) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
     rf"| side)?[,:]? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was |there were "
     r"|by )?"
@@ -146,6 +147,33 @@ def give_parties(layers: Layers, table: Table) -> None:
     for sentence, mentions in named:
         _by_elimination(layers, table, sentence, mentions)
         _from_leader_behind(layers, mentions)
+    _last_of_equals(layers, table)
+
+
+_LEADS_MINISTRY = Late(r"(?!.*\bspokes).*\b(?:minister|secretary)\b")
+
+
+def _last_of_equals(layers: Layers, table: Table) -> None:
+    """The third foreign minister at a table of three, where one knows whose the others are."""
+    main = table.main
+    if main is None or main.is_bilateral:
+        return
+    for person in layers.people:
+        if person.party is not None or not _LEADS_MINISTRY.match(fold(person.role or "")):
+            continue
+        equals = [
+            p
+            for p in layers.people
+            if p is not person
+            and _LEADS_MINISTRY.match(fold(p.role or ""))
+            and same_table(p, person)
+        ]
+        known = {p.party for p in equals}
+        left = set(main.parties) - known
+        if len(left) == 1 and None not in known:
+            person.party = min(left)
+            others = ", ".join(f"{p.name} of {p.party}" for p in equals)
+            person.party_basis = f"the others of that office are {others}"
 
 
 # "A and B were among those at | Minister C's side", "A sat beside C"
@@ -462,7 +490,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                         continue  # "with A and B of the Chilean Ministry as co-chairs"
                     if not _has_office_behind(mention) or suffix[0].startswith(", of "):
                         for person in _run_from(layers, mentions, index, -1)[1:]:
-                            if not _same_table(person, mention.person):
+                            if not same_table(person, mention.person):
                                 _give(person, found)
         in_brackets = _IN_BRACKETS.match(painted, end)
         if in_brackets:
@@ -654,7 +682,7 @@ def _from_side_behind(
     if found and all(m.person.party is None for m in row):
         told = _party_at(layers, found.start("side"), found.start("side") + 1)
         for mention in row:
-            if not any(_same_table(mention.person, m.person) for m in row if m is not mention):
+            if not any(same_table(mention.person, m.person) for m in row if m is not mention):
                 _give(mention.person, told)
 
 
@@ -663,7 +691,7 @@ _OF_A_PARTY = rf"(?P<side>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)? 
 _ROW_OF_COUNTERPARTS = Late(
     rf"(?P<row>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*"
     rf"(?:(?:, | and |, and )[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)+)"
-    r"(?: (?:counterparts|opposite numbers|colleagues|hosts|guests))?,? (?:the )?$"
+    r"(?: (?:counterparts|peers|opposite numbers|colleagues|hosts|guests))?,? (?:the )?$"
 )
 # "Russian and Peruvian delegations, led by A and B": likewise.
 _ROW_LED_BY = Late(
@@ -678,7 +706,7 @@ _HIS_OWN_COUNTERPART = Late(
     r"(?:'s)?(?: counterpart| opposite number)?(?=[,.;]| and\b)"
 )
 _COUNTERPARTS_OF = Late(
-    rf"{_OF_A_PARTY}(?:counterparts?|opposite numbers?)(?: were| was)?,? (?:the )?$"
+    rf"{_OF_A_PARTY}(?:counterparts?|peers?|opposite numbers?)(?: were| was)?,? (?:the )?$"
 )
 _PEOPLE_OF = Late(
     rf"{_OF_A_PARTY}(?:colleagues?|guests?|hosts?|side|officials?|diplomats?)(?: were| was)?,?"
@@ -719,7 +747,7 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue
         if not _BESIDE.fullmatch(between):
             continue
-        if _same_table(left.person, right.person):
+        if same_table(left.person, right.person):
             continue
         sentence = layers.sentence_at(left.start)
         if sentence is not None and _two_chair(layers, sentence, mentions):
@@ -742,11 +770,11 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
 _BESIDE = Late(r",? (?:and|alongside) (?:(?:his|her|its|their) )?|, ")
 _THEIR_COUNTERPARTS = Rare(
     rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
-    r"(?: new| visiting)? (?:counterparts?|opposite numbers?|colleagues?|guests?|hosts?)\b"
+    r"(?: new| visiting)? (?:counterparts?|peers?|opposite numbers?|colleagues?|guests?|hosts?)\b"
     rf"|(?P<side>{TYPES['SIDE']}{FILL}*))",
     "painted",
 )
-_COUNTERPART = ("counterpart", "counterparts", "host", "hosts")
+_COUNTERPART = ("counterpart", "counterparts", "peer", "peers", "host", "hosts")
 
 
 def _from_their_counterparts(
@@ -824,7 +852,7 @@ def _is_minister(mention: Mention) -> bool:
     return "minister" in fold(mention.role or "") and mention.party is None
 
 
-def _same_table(left: Person, right: Person) -> bool:
+def same_table(left: Person, right: Person) -> bool:
     """Whether two hold the same office, so that they cannot sit on one side."""
     if not left.role or not right.role:
         return left.role != right.role and left.party is None
@@ -900,7 +928,7 @@ def _by_elimination(
                 _give_side(beside, person)
             if person in joined or beside is not None:
                 continue
-            if any(_same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
+            if any(same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
                 person.party = other
                 person.party_basis = f"faces {told} at a table of {' and '.join(main.parties)}"
         for index, mention in enumerate(mentions):
@@ -921,7 +949,7 @@ def _by_their_opposites(layers: Layers, mentions: list[Mention], parties: tuple[
             for other in mentions
             if other.person.party in parties
             and other.person.role
-            and _same_table(person, other.person)
+            and same_table(person, other.person)
         }
         if len(across) == 1:
             told, opposite = next(iter(across.items()))
@@ -932,7 +960,7 @@ def _by_their_opposites(layers: Layers, mentions: list[Mention], parties: tuple[
             person.party_basis = f"has the office of {opposite}, who is {told}'s, on the other side"
             for step in (-1, 1):
                 for beside in _run_from(layers, mentions, index, step)[1:]:
-                    if not _same_table(beside, person):
+                    if not same_table(beside, person):
                         _give_side(person, beside)
 
 

@@ -1,5 +1,6 @@
 """Participants: who took part in a round, in what office and function, for which party."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from parley.reading.functions import FACING, LEADS, FunctionRule, find_cues, nea
 from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
-from parley.reading.officials import IN_ORDER, give_parties
+from parley.reading.officials import IN_ORDER, give_parties, same_table
 from parley.reading.painting import FILL, TYPES
 from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
@@ -35,7 +36,7 @@ _WEAK = 2  # rank of a rule from which on nobody is said to chair or lead
 _ABOUT_ROUND = Late(
     r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
     r"|discussions?|exchange|taking part|participants|commission|committee|chair\w*|co-chair\w*"
-    r"|counterparts?|opposite numbers?|ministers|across from|across the table)\b",
+    r"|counterparts?|peers?|opposite numbers?|ministers|across from|across the table)\b",
 )
 # Taking part without a word on what in: the round is meant.
 _JOINED_IN = Late(
@@ -302,7 +303,7 @@ def _held_as_one(layers: Layers, table: Table, sentence: Sentence) -> list[int]:
 
 
 _HIS_COUNTERPART = Late(
-    r"\b(?:his|her) [^,;]{0,30}?\b(?:counterpart|opposite number|colleague),? $"
+    r"\b(?:his|her) [^,;]{0,30}?\b(?:counterpart|peer|opposite number|colleague),? $"
 )
 
 
@@ -656,8 +657,9 @@ def _face_the_known(table: Table, seats: list[Seat]) -> None:
     leads = [s for s in seats if s.round == 0 and s.function in ("co-chair", "head")]
     known = {s.person.party for s in leads if s.person.party}
     unknown = [s.person for s in leads if s.person.party is None]
-    if len(known) != 1:
-        return
+    pairs = itertools.combinations(unknown, 2)
+    if len(known) != 1 or any(same_table(one, other) for one, other in pairs):
+        return  # of two foreign ministers who chair together neither is told
     told = next(iter(known))
     if told not in main.parties:  # "the Lao co-chair" chairs for ASEAN
         members = vocabulary().members_of

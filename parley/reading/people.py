@@ -22,7 +22,10 @@ _TOKEN = (
     rf"(?:(?:[{_UPPER}]\.)+(?=[ ]|$)|Ma\.(?=[ ])|[{_UPPER}]\.[{_UPPER}]\w{{2,}}"
     rf"|[{_UPPER}](?:[\w'’]+(?:-[{_UPPER}]?[\w'’]+)*|(?=[ ])))"
 )
-_PARTICLE = r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|da|dos|di|ul|ur|abu|y|e)"
+_PARTICLE = (
+    r"(?:al|el|bin|ibn|bint|binti|van|von|der|den|de|del|della|la|las|los|da|dos|di|ul|ur|abu|ya"
+    r"|y|e)"
+)
 _RUN = Late(
     rf"{_TOKEN}(?:(?:[  ]+|\n)(?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}|-{_TOKEN})*"
     # "Thomas A. Reed, Jr. and …"
@@ -76,6 +79,7 @@ _NOT_NAMES = frozenset(
     " speaking addressing welcoming noting asked calling turning besides moreover furthermore"
     " joining accompanying flanking assisting attending heading leading representing alongside"
     " additionally officials delegates ministers taking following despite amid among joint"
+    " palace hotel bhavan headquarters"
     " statement declaration dialogue round meeting talks strategic political security defence"
     " defense partnership comprehensive cooperation agreement memorandum understanding convention"
     " treaty charter plan sea ocean strait river airport airbase base war agent orange covid vna"
@@ -118,14 +122,15 @@ _JOINING = Late(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general 
 _LED_BY = Late(
     r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
     r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$"
-    r"|\b(?:counterparts?|opposite numbers?|colleagues?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
+    r"|\b(?:counterparts?|peers?|opposite numbers?|colleagues?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
     r"|\b(?:faced|sat across from|sat opposite) $"
     r"|\bbetween $",
 )
+_AT_LEAST_OF_STATES = 2
 _LEADS = Late(
     r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
     r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
-    r" (?:counterparts?|opposite numbers?)"
+    r" (?:counterparts?|peers?|opposite numbers?)"
     r"|(?:[^,.;]{3,80}, )?who (?:had )?(?:co-chaired|chaired|led|headed))\b",
 )
 
@@ -241,9 +246,26 @@ class _Finder:
             if run not in used and not is_met and self._is_joined(run, used):
                 used.add(run)
                 self._meet(run, None, before=True)
+        used |= self._each_of_a_state(runs, used)
         for run in runs:
             if run not in used:
                 self._short.append((*run, None))
+
+    def _each_of_a_state(
+        self, runs: list[tuple[int, int]], used: set[tuple[int, int]]
+    ) -> set[tuple[int, int]]:
+        """Those of "A B of Chile, C D of Peru and E F of Brazil", who have no office there."""
+        found = {
+            run: self._behind_his_state(run[1])
+            for run in runs
+            if run not in used and self._tokens(run) > 1 and self._without_rank(run) == run
+        }
+        named = {run: end for run, end in found.items() if end > run[1]}
+        if len({self.folded[run[1] : end] for run, end in named.items()}) < _AT_LEAST_OF_STATES:
+            return set()
+        for run in named:
+            self._meet(run, None, before=True)
+        return set(named)
 
     def _is_of_the_next(
         self,
@@ -601,7 +623,9 @@ class _Finder:
 
     def _without_rank(self, run: tuple[int, int]) -> tuple[int, int]:
         rank = office_words().rank.match(self.folded, run[0], run[1])
-        is_gen = rank is not None and rank[0] == "gen " and run[0] - 1 in self._office_ends
+        ahead = self.folded[max(0, run[0] - 5) : run[0]]
+        is_named = run[0] - 1 in self._office_ends or ahead.endswith((" and ", "rs, ", "rs "))
+        is_gen = rank is not None and rank[0] == "gen " and is_named
         if is_gen and rank and " " not in self.text[rank.end() : run[1]]:
             return run  # "Defense Minister Gen Nakatani": a given name
         return (rank.end() if rank else run[0]), run[1]

@@ -3,7 +3,7 @@
 from parley.model.reading import RoundItem
 from parley.model.span import Quote
 from parley.model.when import When
-from parley.reading.holding import DAY, MONTH, YEAR, Telling, patterns
+from parley.reading.holding import DAY, MONTH, YEAR, Telling, patterns, read_house
 from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.mechanisms.mention import RoundMention
@@ -17,6 +17,7 @@ from parley.reading.unnamed_rounds import (
     read_earlier_ones,
     read_lead,
     read_length,
+    read_put_off,
     read_unnamed,
 )
 from parley.reading.vocabulary import vocabulary
@@ -68,6 +69,11 @@ def _put_together(layers: Layers, published: When | None) -> Table:
         each.tellings.sort(key=lambda t: t.start)
     read_earlier_ones(layers, rounds, published)
     read_unnamed(layers, rounds, published)
+    read_put_off(layers, rounds, published)
+    if rounds[0].mode != "virtual":
+        for telling in rounds[0].tellings:
+            if rounds[0].city is None and telling.tells_holding:
+                read_house(layers, telling)
     read_count(layers, rounds)
     read_length(layers, rounds)
     read_both(layers, rounds)
@@ -118,8 +124,14 @@ def _is_of_headline(each: Round) -> bool:
 
 
 def _take_fullest_name(rounds: list[Round]) -> None:
-    """A headline's "seventh dialogue" goes by the longer name that the text gives it."""
+    """A headline's "seventh dialogue" goes by the longer name that the text gives it.
+
+    What a headline prints in capitals alone goes by the text's own letters.
+    """
+    small = {m.key: m.name for r in rounds for m in r.mentions if m.name and not m.name.isupper()}
     for each in rounds:
+        if each.name and each.name.isupper() and " " in each.name:
+            each.name = small.get(each.key, each.name)
         if each.key:
             continue
         named = [m for m in each.mentions if m.name and m.key and m.ordinal == each.ordinal]

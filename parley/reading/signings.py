@@ -38,8 +38,12 @@ _SIGN_BEHIND = Late(
     r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,110}?(?=,| signed))?"
     r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
-    r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b",
+    r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b"
+    # "a Declaration on Trade, an Agreement on Culture and a Memorandum on Energy were signed"
+    r"|, (?:an?|the) [^.;]{3,170}? (?:were|have been|had been) (?:also |then )?(?:signed|inked)\b",
 )
+# "considered the Agreement, | which was signed on 8 July": done, whatever is said ahead of it
+_WHICH_WAS = Late(r"(?: \([^()]{2,40}\))?,? (?:that|which) (?:was|were) (?:signed|inked)\b")
 # "a memorandum, now signed, to combat mining": told between the words of its name
 _SIGNED_WITHIN = Late(
     r"(?:,|\b(?:was|were|has been|had been))(?: also)?(?P<now> (?:now|just|newly))?"
@@ -55,7 +59,8 @@ _NOT_YET = Late(
     r"|invit\w+|ruled out)\b[^.;]{0,50}$",
 )
 _ON_OCCASION = Late(
-    r"\b(?:on (?:the|this|that) (?:occasion|first day|second day|same day|sidelines|margins|day of)"
+    r"\b(?:on (?:the|this|that) (?:occasion|first day|second day|same day|sidelines|margins|fringes"
+    r"|day of)"
     r"|(?:when|once) the (?:talks|meeting|dialogue|session|round|consultations?)"
     r" (?:was|were|had) (?:over|ended|closed|concluded)|after the (?:end|close) of the"
     r" (?:talks|meeting|dialogue)"
@@ -67,7 +72,8 @@ _ON_OCCASION = Late(
     r"|(?:witness\w*|attend\w*|oversaw|presided over|saw|watched) the (?:signing|signature|inking"
     r"|exchange)|on the day"
     r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"
-    r"|(?:they|co-chairs|ministers|sides|delegations|heads of delegation) (?:then |also )?"
+    r"|(?:they|co-chairs|(?<!prime )ministers|sides|delegations|heads of delegation|authorities)"
+    r" (?:then |also )?"
     r"(?:signed|inked|put their))\b",
 )
 _AT_THE_END = Late(r"\bat the (?:end|close|conclusion)\b")
@@ -190,7 +196,8 @@ def _told(
             return Signing(paper, start, end, None, at_the_round=True)
         return _adopted(page, paper, sentence)
     verb = before.start() if before else also.start() if also else paper.end
-    if _NOT_YET.search(_without_names(page, start, verb)):
+    is_told_aside = behind is not None and _WHICH_WAS.match(folded, paper.end)
+    if not is_told_aside and _NOT_YET.search(_without_names(page, start, verb)):
         return None
     if _FOUNDED.search(folded, start, verb):
         return None
@@ -251,6 +258,7 @@ def _signing_date(
         if start <= date.start < end
         and not any(p.start <= date.start < p.end for p in (*others, paper))
         and not any(p.year_span and p.year_span[0] == date.start for p in others)
+        and not page.folded.endswith(" for ", 0, date.start)  # "the plan for | 2024"
     ]
     own = next((d for d in inside if paper.year_span and d.start == paper.year_span[0]), None)
     if own is not None:

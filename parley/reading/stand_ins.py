@@ -22,7 +22,14 @@ _PRONOUN = Rare(r"\b(?:he|she) (?=[a-z]+)", "folded")
 def stand_ins(layers: Layers) -> list[tuple[Sentence, list[Mention]]]:
     """The sentences in which an office or a pronoun alone takes part, with whom it means."""
     found = (
-        (sentence, _by_office(layers, sentence) + _by_pronoun(layers, sentence))
+        (
+            sentence,
+            [
+                *_by_office(layers, sentence),
+                *_by_pronoun(layers, sentence),
+                *_all_of(layers, sentence),
+            ],
+        )
         for sentence in layers.sentences
     )
     return [(sentence, mentions) for sentence, mentions in found if mentions]
@@ -47,6 +54,40 @@ def _by_office(layers: Layers, sentence: Sentence) -> list[Mention]:
 def _offices_of(person: Person) -> set[str]:
     role = fold(person.role or "")
     return {role, *role.split(" and ")}
+
+
+_ALL_CHAIR = Rare(
+    r"\bthe (?P<count>two|three|four) (?P<who>heads of state|leaders|presidents|prime ministers"
+    r"|(?:foreign |defen[cs]e )?ministers|foreign secretaries) (?:jointly )?"
+    r"(?:co-?)?(?:chaired|presided|chair|preside)\b",
+    "folded",
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4}
+_LEADERS = r"president|prime minister|king|emir|sultan|chancellor|premier|taoiseach"
+_HOLDS = {
+    "heads of state": Late(r"(?:president|king|emir|sultan)\b"),
+    "leaders": Late(rf"(?:{_LEADERS})\b"),
+    "presidents": Late(r"president\b"),
+    "prime ministers": Late(r"prime minister\b"),
+    "foreign secretaries": Late(r"foreign secretary\b"),
+}
+_MINISTERS = Late(r"(?!deputy|vice|prime).*\b(?:minister|secretary)\b")
+
+
+def _all_of(layers: Layers, sentence: Sentence) -> list[Mention]:
+    """ "The two Heads of State co-chaired the session": those of that office."""
+    found = _ALL_CHAIR.search(layers, sentence.start, sentence.end)
+    if found is None:
+        return []
+    holds = _HOLDS.get(found["who"], _MINISTERS)
+    named = {
+        id(mention.person): mention.person
+        for mention in layers.people_mentions
+        if mention.start < sentence.start and holds.match(fold(mention.person.role or ""))
+    }
+    if len(named) != _COUNTS[found["count"]]:
+        return []
+    return [_meaning(person, *found.span("who")) for person in named.values()]
 
 
 def _by_pronoun(layers: Layers, sentence: Sentence) -> list[Mention]:

@@ -52,6 +52,12 @@ _SHOW = Late(
     r"\b(?:film|festival|fair|expo|exhibition|marathon|cup|games|league|awards?|concert|tournament"
     r"|championship|contest|biennale|olympiad)\b[^.;]* editions?$"
 )
+# "The dialogue is held every year under the Memorandum of 2006": as a rule, no round of it
+_AS_A_RULE = Late(
+    r" (?:is|are) (?:usually |normally )?(?:held|convened|hosted|organi[sz]ed)"
+    r" (?:every|each|once|twice|annually|alternately|regularly|yearly|in turn|by (?:rotation|turns)"
+    r"|at regular)\b"
+)
 # "his meeting with Macron in Bali": a talk of two people.
 _OF_ONE = Late(r"\b(?:his|her) (?:[\w-]+ )?$")
 # "urged it to return to dialogue", "through dialogue": a way of settling things, no meeting.
@@ -117,6 +123,8 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
     if patterns().negated.search(layers.folded, start, mention.start):
         return True
     if mention.ordinal is None and patterns().founded.search(layers.folded, start, mention.start):
+        return True
+    if mention.ordinal is None and _AS_A_RULE.match(layers.folded, mention.name_end):
         return True
     if mention.is_anaphor and _SHOW.search(layers.folded, sentence.start, mention.end):
         return True

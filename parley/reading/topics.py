@@ -419,14 +419,19 @@ def split_by_topic(
     edges.append(end)
     parts: list[tuple[int, int, Hit]] = []
     tails: dict[int, int] = {}
+    begun = start
     for edge, stop in itertools.pairwise(edges):
         inside = [hit for hit in hits if edge <= hit.start < stop]
         if inside and parts and _CAPACITY.match(painted, edge):
             continue  # "hosted as a member of X | and as the chair of Y"
+        if not _JOINED.search(painted, start, edge):
+            begun = edge  # "a plan for emergencies | and disasters" begins with the plan
         if inside:
-            parts.append((edge, stop, _clearest(layers, edge, inside)))
+            parts.append((begun, stop, _clearest(layers, edge, inside)))
+            begun = stop
         elif _JOINED.search(painted, start, edge) and not painted.startswith("to ", edge):
             tails[edge] = stop  # "mutual defence | and security"
+            begun = stop
     best = max(STRENGTH[hit.kind] for *_, hit in parts)
     if best < NAMES_IT:  # hints tell one matter, never a list
         hint = max(parts, key=lambda part: STRENGTH[part[2].kind])[2]
@@ -457,6 +462,7 @@ def split_by_topic(
     ]
 
 
+_DEED = Late(r"to (?!the\b|its\b|their\b|an?\b|all\b|both\b|each\b)[a-z]{2,} ")
 _CAPACITY = Late(r"as (?:an?|the|its|their) ")
 
 
@@ -527,6 +533,8 @@ def _is_one_phrase(
     text, painted = layers.text, layers.painted
     before = painted[max(start, mark.start() - _WORD_REACH) : mark.start()]
     behind = painted[mark.end() : min(end, mark.end() + _WORD_REACH)]
+    if _DEED.match(behind):
+        return False  # "exchange cadets between their academies, | to hold exercises"
     if _PAIR_ENDS.search(before) and _PAIR.match(behind):
         return True  # "the Peru - Chile, | Chile - Peru Year of Youth"
     if _OF_BOTH.search(layers.folded, start, mark.start()) and behind.startswith("their "):
@@ -627,6 +635,8 @@ _SETTING = Rare(
     r"multilateral (?:\w+ )?(?:platforms|frameworks|channels|levels?|formats|settings|mechanisms)\b"
     # "make it more effective, as a contribution to a deeper partnership"
     r"|, as (?:a|their|its) contribution to\b[^,;.]*"
+    # "a common list, to be shared among the customs services"
+    r"|, to be \w+(?:ed|ld|nt|de) [^,;.]*"
     # "work with Chile and other key partners, to keep the peace"
     r"|(?<=and )(?:with )?(?:other|further|like-minded)(?: [\w-]+){0,2}"
     r" (?:partners|friends|allies)\b"

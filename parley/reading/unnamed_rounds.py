@@ -36,18 +36,26 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             layers.folded, sentence.start, sentence.end
         ):
             continue  # "agreed at their meeting in Rome to hold the dialogue"
-        if _names_other(layers, sentence, main) or _OTHER_EVENT.search(
-            layers.folded, sentence.start, sentence.end
-        ):
+        span = sentence.start, sentence.end
+        is_of_event = _OTHER_EVENT.search(layers.folded, *span) or _TO_BE_HELD.search(
+            layers.folded, *span
+        )
+        if is_of_event or _names_other(layers, sentence, main):
             continue
         end = goes_on_from(layers, sentence.start, sentence.end)
+        done = _was_done_at(layers, sentence, main)
         telling = read_telling(layers, sentence, (sentence.start, end), None, published)
+        undertaken = _UNDERTAKEN.search(layers.folded, sentence.start, end) if done else None
+        if undertaken:
+            span = sentence.start, undertaken.end()
+            before = read_telling(layers, sentence, span, None, published)
+            telling = before if before.when is not None else telling
         if _NOT_HELD_SINCE.search(layers.folded, sentence.start, end):
             telling.when, telling.when_rank = None, 0  # "which had not met since 2014"
         is_other = telling.status == "planned" != main.status and _has_status(main)
         # "…, for she met Roy in May": no meeting of the round that was called off
         is_other |= main.status in ("cancelled", "postponed") and telling.status == "held"
-        if is_other or not (telling.tells_holding or _was_done_at(layers, sentence, main)):
+        if is_other or not (telling.tells_holding or done):
             continue
         if _is_by_video(main, telling):
             main.tellings.append(telling)
@@ -68,6 +76,8 @@ _NOT_HELD_SINCE = Late(LAST_HELD.pattern.removesuffix("$"))
 _AGREED = Late(r"\b(?:agreed|decided)\b[^.;]{0,80}? to (?:hold|launch|resume|convene)\b")
 
 
+# "agreed on Monday | to open talks": what is undertaken is yet to come, the day is not
+_UNDERTAKEN = Late(r"\b(?:agreed|decided|pledged|vowed|undertook|resolved)\b[^.;]{0,40}?(?= to )")
 # "A and B signed an accord on Monday. | The signing took place at the third dialogue": on that day.
 _WHAT_WAS_DONE = Late(
     r"(?:the (?:signing|agreement|decision|announcement|deal|accord|pledge|undertaking)s?"
@@ -92,11 +102,19 @@ def _is_by_video(main: Round, telling: Telling) -> bool:
     return is_of_the_day and main.city is None and telling.city is None
 
 
+# "the preparations for COP30, | to be held in Belem": no round, where the sentence names none
+_TO_BE_HELD = Late(
+    r"(?<!meeting)(?<!talks)(?<!dialogue)(?<!session)(?<!consultations)(?<!round)"
+    r", (?:which (?:is|are|will|was|were) )?(?:due |set |scheduled )?(?:to )?be (?:held|hosted)\b"
+)
 # "the C5+1 Summit, held in New York": something else was held.
 _OTHER_EVENT = Late(
     r"\b(?:summit|conference|forum|exercise|drill|fair|congress|assembly|elections?|games|ceremony"
     r"|festival|expo|dinner|banquet|reception|lunch|luncheon)s?\b[^.;]{0,30}"
     r"\b(?:held|hosted|took place|take place|convened|opened)\b"
+    # "their armies would hold the Eternity drill in Kars"
+    r"|\b(?:will|would) (?:hold|conduct|stage|host) (?:the |an? |their |its )?"
+    r"(?:[\w-]+ ){0,4}(?:exercises?|drills?|festival|elections?)\b"
 )
 
 
@@ -105,6 +123,22 @@ def _has_status(each: Round) -> bool:
 
 
 _BOTH = Late(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetings|tracks)\b")
+
+
+_PUT_OFF = Late(
+    r"(?:but |however,? )?it (?:has|had|was|is|will|would)(?: now| since| also)?(?: be(?:en)?)?"
+    r" (?:postponed|cancell?ed|called off|put off|deferred|rescheduled|delayed)\b"
+)
+
+
+def read_put_off(layers: Layers, rounds: list[Round], published: When | None) -> None:
+    """ "It was to be held in May. | It has been postponed": said of the round told of before."""
+    for each in rounds:
+        after = {telling.sentence.index + 1 for telling in each.tellings}
+        for sentence in [s for s in layers.sentences if s.index in after]:
+            if _PUT_OFF.match(layers.folded, sentence.start, sentence.end):
+                span = sentence.start, sentence.end
+                each.tellings.append(read_telling(layers, sentence, span, None, published))
 
 
 def read_both(layers: Layers, rounds: list[Round]) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from parley import rules
 from parley.model.report import Label
+from parley.rules.patterns import compiled
 
 MIN_BODY_WORDS = 12  # a line of fewer words is a body paragraph only if it is a full sentence
 ENGLISH_SHARE = 0.22
@@ -29,6 +30,7 @@ _STAMP = re.compile(
 )
 _HAS_DAY = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d\b")
 _BETWEEN_PARTS = re.compile(r"\s[-–—|·•]\s")
+_PLACE = re.compile(r"^[A-ZÀ-ÖØ-Ý][\w'’. -]{2,29}, (?=\d{1,2} |[A-Z][a-z]{2,8}\.? \d)")
 CRAWL_STAMP = re.compile(r"\s*date \d{4}-\d\d-\d\d(?= )")
 
 
@@ -50,9 +52,9 @@ def _little_words() -> frozenset[str]:
 def _noise() -> tuple[list[tuple[Label, re.Pattern[str]]], re.Pattern[str], re.Pattern[str]]:
     """The compiled patterns of rules/en/noise.yaml: single lines, list headings, captions."""
     data = rules.load("noise")
-    lines = [(Label(entry["label"]), re.compile(entry["pattern"], re.I)) for entry in data["lines"]]
-    headings = re.compile("(?:" + "|".join(data["lists"]) + r")\s*[:>»…]*$", re.I)
-    captions = re.compile("|".join(f"(?:{pattern})" for pattern in data["captions"]), re.I)
+    lines = [(Label(entry["label"]), compiled(entry["pattern"], re.I)) for entry in data["lines"]]
+    headings = compiled("(?:" + "|".join(data["lists"]) + r")\s*[:>»…]*$", re.I)
+    captions = compiled("|".join(f"(?:{pattern})" for pattern in data["captions"]), re.I)
     return lines, headings, captions
 
 
@@ -85,8 +87,8 @@ def _share_beside_names(words: list[str]) -> float:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a line is hardly more than a day and a time."""
-    line = text.strip(" \t\n|•*")
+    """Whether a line is hardly more than a day and a time, or a day behind a place."""
+    line = _PLACE.sub("", text.strip(" \t\n|•*"), count=1)
     return len(line) <= 90 and bool(_STAMP.match(line)) and bool(_HAS_DAY.search(line))
 
 
@@ -286,7 +288,20 @@ def _label_short_title(texts: list[str], labels: list[Label | None]) -> int | No
             if is_short and is_told and not _MASTHEAD.search(text):
                 labels[index] = Label.TITLE
                 return index
-            return None
+            return _label_name_above(texts, labels, index + 1)
+    return None
+
+
+def _label_name_above(texts: list[str], labels: list[Label | None], body: int) -> int | None:
+    """A headline that is but a name which the body opens with: "Trilateral Strategic Dialogue"."""
+    opening = _telling_words(texts[body])
+    for index in range(body):
+        named = _telling_words(texts[index])
+        is_line = labels[index] in (None, Label.NAVIGATION) and 1 < len(named) <= MIN_BODY_WORDS
+        is_line = is_line and not _is_prose(texts[index])
+        if is_line and named <= opening and not _MASTHEAD.search(texts[index]):
+            labels[index] = Label.TITLE
+            return index
     return None
 
 

@@ -277,3 +277,60 @@ def test_to_head_a_delegation_is_no_undertaking() -> None:
         )
     )
     assert told.commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dues"),
+    [
+        (
+            (
+                "They agreed to widen trade, to exchange cadets, and to resume the naval exercises"
+                " by June 2025."
+            ),
+            {"economy-trade": None, "military-training": None, "military-exercises": "2025-06"},
+        ),
+        (
+            "They agreed to exchange cadets by June 2025 and to resume the naval exercises.",
+            {"military-training": "2025-06", "military-exercises": None},
+        ),
+        (
+            "They agreed to exchange cadets and resume the naval exercises by June 2025.",
+            {"military-training": "2025-06", "military-exercises": "2025-06"},
+        ),
+    ],
+)
+def test_a_date_is_of_the_deed_that_it_stands_with(sentence: str, dues: dict[str, str]) -> None:
+    told = read_grounded(a_report(OPENING + sentence)).commitments
+    assert {each.topic: each.due for each in told} == dues
+
+
+def test_what_begins_with_its_own_words() -> None:
+    sentence = "They agreed on a plan for emergencies and disasters, and on the exchange of cadets."
+    told = read_grounded(a_report(OPENING + sentence)).commitments
+    assert [each.what for each in told] == [
+        "a plan for emergencies and disasters",
+        "the exchange of cadets",
+    ]
+
+
+def test_we_of_an_answer_to_the_press_are_the_state_that_answers() -> None:
+    report = a_report(
+        "Transcript of the weekly briefing on the talks with Canada\n\nTokyo, 5 June 2024\n\n"
+        "Question: What was discussed?\n\n"
+        f"Spokesperson: {OPENING}We are concerned about the ban on the import of fish.\n"
+    )
+    assert [(each.by, each.stance) for each in read_grounded(report).positions] == [
+        (("JP",), "concerned")
+    ]
+
+
+def test_points_of_a_list_are_agreed() -> None:
+    report = a_report(
+        f"{OPENING}\n\nThe two sides agreed on the following tasks:\n\n- To raise trade by 2025;\n"
+        "- To keep the common border peaceful.\n"
+    )
+    told = read_grounded(report).commitments
+    assert [(each.act, each.topic, each.due) for each in told] == [
+        ("agree", "economy-trade", "2025"),
+        ("agree", "border-migration", None),
+    ]

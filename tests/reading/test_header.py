@@ -245,3 +245,23 @@ def test_day_behind_its_month_and_a_comma_has_its_year() -> None:
     )
 
     assert header_of("Vietnam and Chile to step up defence ties", body)["published"] == "2016-08-05"
+
+
+def test_place_and_day_under_a_headline_are_no_headline() -> None:
+    header = header_of(HEADLINE, "Bangkok, 24 August 2022", STORY)
+    assert (header["title"], header["published"]) == (HEADLINE, "2022-08-24")
+
+
+def test_name_that_the_story_opens_with_is_its_headline() -> None:
+    name = "Trilateral Strategic Dialogue"
+    body = "For the third meeting of the Trilateral Strategic Dialogue, the ministers met today."
+    header = header_of(name, "Joint Statement", "Kyoto, 27 June 2008", body)
+    assert (header["title"], header["kind"], header["dateline"]) == (
+        name,
+        "joint-statement",
+        "Kyoto",
+    )
+
+
+def test_day_without_a_year_beside_a_city_is_that_of_the_release() -> None:
+    assert header_of(HEADLINE, "Bangkok, 6 December", STORY)["published"] == "XXXX-12-06"

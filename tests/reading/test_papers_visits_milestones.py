@@ -784,3 +784,51 @@ def test_paper_signed_when_the_two_met_is_of_that_month() -> None:
         " agreement on extradition."
     )
     assert ("agreement on extradition", "2019") in {(p.name, p.year) for p in found.instruments}
+
+
+def test_signing_told_aside_is_a_turn_whatever_is_said_of_the_paper() -> None:
+    found = reading_of(
+        "The sides considered how the Agreement on Security Cooperation, which was signed on 8 July"
+        " 2019, is being implemented."
+    )
+    assert [(each.kind, each.date) for each in found.milestones] == [
+        ("agreement-signed", "2019-07-08")
+    ]
+
+
+def test_year_of_the_law_that_a_code_is_in_line_with_is_not_its_year() -> None:
+    found = reading_of(
+        "They looked forward to an effective Code of Conduct (COC) in line with the 1982 UNCLOS."
+    )
+    assert {(each.ref, each.year) for each in found.instruments} == {
+        ("COC", None),
+        ("UNCLOS", "1982"),
+    }
+
+
+def test_paper_for_a_year_is_signed_on_the_day_told() -> None:
+    found = reading_of(
+        "On 7 January 2021, the two premiers signed the Agreement on the Cooperation Plan for 2022."
+    )
+    assert [each.date for each in found.milestones] == ["2021-01-07"]
+
+
+def test_each_paper_of_a_list_is_signed() -> None:
+    found = reading_of(
+        "After the session, a Joint Declaration on Strategic Partnership, an Agreement on Cultural"
+        " Cooperation and a Memorandum of Understanding on Energy Transition were signed."
+    )
+    assert {each.what for each in found.milestones} == {
+        "Joint Declaration on Strategic Partnership signed",
+        "Agreement on Cultural Cooperation signed",
+        "Memorandum of Understanding on Energy Transition signed",
+    }
+
+
+def test_airport_that_was_completed_is_a_turn() -> None:
+    found = reading_of(
+        "Long Khe Airport, built with American assistance, was completed in May 2020."
+    )
+    assert [(each.kind, each.date) for each in found.milestones] == [
+        ("project-completed", "2020-05")
+    ]

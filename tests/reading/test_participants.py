@@ -1689,3 +1689,91 @@ def test_those_taking_part_on_a_side_are_members() -> None:
 def test_family_name_like_a_word_of_offices_is_kept_before_a_verb() -> None:
     seats = seats_of("Omani Deputy Assistant Secretary Ana Royal co-chaired it for Oman.")
     assert {name for name, *_ in seats} == {"Ana Royal"}
+
+
+THREE = "Chile, Oman and Fiji held their fourth Trilateral Dialogue in Lima on 3 June 2021."
+
+
+def test_those_named_with_their_states_take_part() -> None:
+    body = "Ana Rojas of Chile, Ali Hamad of Oman and their host, Jone Tora of Fiji, met first."
+    assert seats_of(body, THREE) == {
+        ("Ana Rojas", None, "CL", "head"),
+        ("Ali Hamad", None, "OM", "head"),
+        ("Jone Tora", None, "FJ", "head"),
+    }
+
+
+def test_the_third_foreign_minister_is_of_the_third_state() -> None:
+    body = (
+        "Foreign Minister Ana Rojas took part. The meeting was hosted by Omani Foreign Minister Ali"
+        " Hamad and was attended by Fijian Foreign Minister Jone Tora."
+    )
+    parties = {name: party for name, _, party, _ in seats_of(body, THREE)}
+    assert parties == {"Ana Rojas": "CL", "Ali Hamad": "OM", "Jone Tora": "FJ"}
+
+
+def test_of_two_foreign_ministers_who_chair_neither_is_told_by_others() -> None:
+    body = (
+        "It was co-chaired by Ana Rojas, Minister for Foreign Affairs, and Ali Hamad, Minister for"
+        " Foreign Affairs. Omani Minister for Trade Said Badr also took part."
+    )
+    assert ("Ana Rojas", "Minister for Foreign Affairs", None, "co-chair") in seats_of(body)
+    assert ("Ali Hamad", "Minister for Foreign Affairs", None, "co-chair") in seats_of(body)
+
+
+def test_the_two_heads_of_state_are_those_named_before() -> None:
+    body = (
+        "President Ana Rojas of Chile and President Ali Hamad of Oman attended it. The two Heads of"
+        " State co-chaired the session."
+    )
+    assert {(name, function) for name, _, _, function in seats_of(body)} == {
+        ("Ana Rojas", "co-chair"),
+        ("Ali Hamad", "co-chair"),
+    }
+
+
+def test_from_a_state_ahead_of_names_tells_whose_they_are() -> None:
+    body = (
+        "From Chile, Mr. Juan Vega, Director-General of the Asian Affairs Bureau of the Ministry of"
+        " Foreign Affairs, attended, and from Oman, Mr. Ali Hamad, Director-General of the"
+        " Department of Neighbouring Countries, and General Said Badr, Director of the Planning"
+        " Department, attended."
+    )
+    parties = {name: party for name, _, party, _ in seats_of(body)}
+    assert parties == {"Juan Vega": "CL", "Ali Hamad": "OM", "Said Badr": "OM"}
+
+
+def test_the_office_of_a_president_is_part_of_the_title() -> None:
+    body = (
+        "The co-chairs were the Deputy Head of the Office of the President of Chile, Ana Rojas, and"
+        " the Head of the Policy Bureau of the President of Oman, Ali Hamad."
+    )
+    assert seats_of(body) == {
+        ("Ana Rojas", "Deputy Head of the Office of the President", "CL", "co-chair"),
+        ("Ali Hamad", "Head of the Policy Bureau of the President", "OM", "co-chair"),
+    }
+
+
+def test_who_was_also_part_of_a_delegation_heads_none() -> None:
+    body = (
+        "State Secretary Ana Rojas headed the Chilean delegation, of which the State Secretary for"
+        " Security, Luis Vega, was also part."
+    )
+    assert ("Ana Rojas", "State Secretary", "CL", "head") in seats_of(body)
+    assert {(name, function) for name, _, _, function in seats_of(body)} == {
+        ("Ana Rojas", "head"),
+        ("Luis Vega", "member"),
+    }
+
+
+def test_ministers_who_receive_their_peers_face_them() -> None:
+    body = (
+        "Foreign Minister Ana Rojas and Defence Minister Luis Vega received at Torre Tagle Palace"
+        " their Omani peers Ali Hamad and Said Badr."
+    )
+    assert {(name, party) for name, _, party, _ in seats_of(body)} == {
+        ("Ana Rojas", "CL"),
+        ("Luis Vega", "CL"),
+        ("Ali Hamad", "OM"),
+        ("Said Badr", "OM"),
+    }

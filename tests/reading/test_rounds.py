@@ -1843,3 +1843,183 @@ def test_today_is_the_day_of_a_dateline_without_a_year() -> None:
     )
     [told] = read(report).data(report.text)["rounds"]
     assert (told["start"], told["city"]) == ("XXXX-09-12", "Lima")
+
+
+# -- towns that no list has ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "city"),
+    [
+        (
+            "The fifth Peru-Chile Defence Dialogue was held in Chachapoyas on 3 June 2021.",
+            "Chachapoyas",
+        ),
+        (
+            (
+                "The fifth Peru-Chile Defence Dialogue took place on 3 June 2021 in the Chilean"
+                " town of Putre."
+            ),
+            "Putre",
+        ),
+        (
+            (
+                "Peru and Chile held their fifth Defence Dialogue in San Pedro de Atacama, Chile,"
+                " on 3 June 2021."
+            ),
+            "San Pedro de Atacama",
+        ),
+        (
+            "The fifth Peru-Chile Defence Dialogue was held in Paracas, near Lima, on 3 June 2021.",
+            "Paracas",
+        ),
+    ],
+)
+def test_a_town_is_told_by_where_it_stands(body: str, city: str) -> None:
+    assert only(body)["city"] == city
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The fifth Peru-Chile Defence Dialogue was held in Spanish on 3 June 2021.",
+        (
+            "The fifth Peru-Chile Defence Dialogue, “which matters,” says Lia Rojas, an economist"
+            " in Chachapoyas, was held on 3 June 2021."
+        ),
+        "The fifth Peru-Chile Defence Dialogue was held in Pizarro House on 3 June 2021.",
+    ],
+)
+def test_what_only_looks_like_a_town_is_no_venue(body: str) -> None:
+    assert only(body)["city"] is None
+
+
+# -- what stands around a name ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (
+            (
+                "The second session of the Binational Council of the Presidents of Peru and Chile"
+                " met in Lima on 3 June 2021."
+            ),
+            "Binational Council of the Presidents",
+        ),
+        (
+            "The third meeting of the Peru-Chile Vicuña Committee was held in Lima on 3 June 2021.",
+            "Vicuña Committee",
+        ),
+        (
+            (
+                "Peru and Chile concluded in Lima on 3 June 2021 the meetings of the Peru-Chile"
+                " Defense Working Groups."
+            ),
+            "Defense Working Groups",
+        ),
+    ],
+)
+def test_a_name_is_read_to_its_ends(body: str, name: str) -> None:
+    assert only(body)["mechanism"] == name
+
+
+def test_several_groups_are_no_one_mechanism() -> None:
+    assert rounds_of("Two Peru-Chile Defense Working Groups met in Lima on 3 June 2021.") == []
+
+
+def test_a_short_form_behind_what_a_name_is_about_is_its_own() -> None:
+    first, second = rounds_of(
+        "The XXV Meeting of the Peru-Chile Permanent Committee on Security (COPESEG) was held in"
+        " Lima on 3 June 2021. The XXVI Meeting of COPESEG will take place in Iquique during 2022."
+    )
+    assert (first["ordinal"], first["city"]) == (25, "Lima")
+    assert (second["ordinal"], second["start"], second["status"]) == (26, "2022", "planned")
+
+
+def test_a_group_of_states_meets_under_its_own_name() -> None:
+    told = only(
+        "Foreign Minister Ana Kask took part in the meeting of the Foreign Ministers of the"
+        " Nordic-Baltic Eight (NB8) in Oslo on 3 June 2021."
+    )
+    assert told["parties"] == ["DK", "EE", "FI", "IS", "LT", "LV", "NO", "SE"]
+    assert told["mechanism"] == "Nordic-Baltic Eight"
+
+
+def test_a_region_that_an_organisation_speaks_for_is_a_party() -> None:
+    told = only(
+        "The Africa-EU Ministerial Troika held its 13th meeting in Addis Ababa on 3 June 2021. The"
+        " EU delegation was headed by Ms Eva Lind, Minister for Trade of Sweden, and the African"
+        " side by Mr Musa Saleh, Foreign Minister of Libya."
+    )
+    assert told["parties"] == ["AFU", "EU"]
+
+
+# -- when and whether ------------------------------------------------------------------------------
+
+
+def test_a_clause_aside_tells_the_first_day_and_the_verb_the_last() -> None:
+    told = only(
+        "The fifth Peru-Chile Defence Dialogue, which opened in Lima on 2 June 2021, ended on 4"
+        " June 2021 with a dinner."
+    )
+    assert (told["start"], told["end"]) == ("2021-06-02", "2021-06-04")
+
+
+def test_it_has_been_put_off_is_said_of_the_round_before() -> None:
+    told = only(
+        "The fifth Peru-Chile Defence Dialogue was to be held in Lima on 29 June. It has been"
+        " postponed at the request of Chile."
+    )
+    assert (told["status"], told["start"]) == ("postponed", "2021-06-29")
+
+
+def test_another_event_to_be_held_gives_the_round_no_place() -> None:
+    told = only(
+        "Minister Ana Rojas received yesterday State Secretary Emil Braun for a new round of the"
+        " Peru-Germany Political Consultations. Special attention was given to the preparations for"
+        " COP30, to be held in Belém in November."
+    )
+    assert (told["start"], told["city"], told["status"]) == ("2021-06-09", None, "held")
+
+
+def test_next_year_does_not_make_talks_the_next_round() -> None:
+    told = only(
+        "Peru and Chile agreed on Wednesday to expand their drills next year and to open talks on"
+        " ship repair. The agreement was reached at the fifth Peru-Chile Defence Dialogue in Lima."
+    )
+    assert (told["ordinal"], told["start"], told["status"]) == (5, "2021-06-09", "held")
+
+
+def test_online_scams_do_not_make_a_round_virtual() -> None:
+    told = only(
+        "The fifth Peru-Chile Defence Dialogue was held in Lima on 3 June 2021. Both sides"
+        " discussed syndicates that run online scams."
+    )
+    assert told["mode"] == "in-person"
+
+
+def test_a_ministry_without_a_name_stands_where_the_story_is_filed() -> None:
+    told = only(
+        "Santiago, 10 June 2021.- The fifth Peru-Chile Defence Dialogue was held on Wednesday in"
+        " the Ministry of National Defence."
+    )
+    assert told["city"] == "Santiago"
+    assert "filed from Santiago + in the ministry of national defence → Santiago" in told["derived"]
+
+
+def test_the_first_of_another_series_is_no_round() -> None:
+    told = only(
+        "The second Peru-Chile Cyber Dialogue was held in Lima on 3 June 2021. Peru will host the"
+        " second Summit on Drones in 2022, and praised Chile for having hosted the first one in"
+        " Santiago in February."
+    )
+    assert told["ordinal"] == 2
+
+
+def test_what_is_held_every_year_is_no_round_of_the_year_named_behind() -> None:
+    told = only(
+        "The second Peru-Chile Cyber Dialogue was held in Lima on 3 June 2021. The Cyber Dialogue"
+        " is held every year under the memorandum that was signed in 2016."
+    )
+    assert told["start"] == "2021-06-03"

@@ -38,7 +38,7 @@ def seat_groups(page: Page, found: list[RoundMention]) -> None:
             if ordinal is not None:
                 mention.ordinal, mention.ordinal_span = ordinal, span
             mention.start = min(mention.start, start)
-            mention.parties = tuple(name_words().acronyms[acronym]["parties"])
+            mention.parties = tuple(name_words().acronyms[acronym])
             mention.party_spans = ((start, end),)
 
 
@@ -51,12 +51,23 @@ def acronyms(page: Page, found: list[RoundMention]) -> list[RoundMention]:
         if match.start() not in begun
         and not _GROUP_BEHIND.match(page.folded, match.end())
         and not _BODY_BEHIND.match(page.text, match.end())
+        and not _is_one_side(page, match)
     ]
 
 
+# "the ministers of Japan and of the Visegrad Group", "V4+Japan": one side among others
+_JOINED_BEFORE = Late(r"(?:\b(?:and|plus|with)(?: of| with)?(?: the)? |\w[+–-])$")
+_JOINED_BEHIND = Late(r" ?[+–-] ?[A-Z]| (?:and|plus|with) (?:the )?[A-Z]")
+
+
+def _is_one_side(page: Page, match: re.Match[str]) -> bool:
+    is_behind = page.before(_JOINED_BEFORE, match.start(), 16) is not None
+    return is_behind or _JOINED_BEHIND.match(page.text, match.end()) is not None
+
+
 def _printed(page: Page) -> Iterator[tuple[str, re.Match[str]]]:
-    for acronym, entry in name_words().acronyms.items():
-        if entry["parties"] and acronym in page.text:
+    for acronym in name_words().acronyms:
+        if acronym in page.text:
             for match in re.finditer(rf"(?<![\w+]){re.escape(acronym)}(?![\w+])", page.text):
                 yield acronym, match
 
@@ -71,7 +82,7 @@ def _mention_of(page: Page, acronym: str, name_start: int, end: int) -> RoundMen
         key=frozenset({acronym.lower()}),
         ordinal=ordinal,
         ordinal_span=span,
-        parties=tuple(name_words().acronyms[acronym]["parties"]),
+        parties=tuple(name_words().acronyms[acronym]),
         party_spans=((name_start, end),),
         is_anaphor=False,
         is_strong=True,

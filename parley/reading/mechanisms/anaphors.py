@@ -28,6 +28,11 @@ _AND_IT_TOO = Late(
     r" (?:held|hosted|convened) [^.;]{3,80},? and the [\w-]+$"
 )
 _LONGEST_CLAUSE = 140  # characters
+# "will host the second Summit on AI, and praised them for having hosted | the first one"
+_OF_ANOTHER_SERIES = Late(
+    rf"\b{ORDINAL} (?:[\w-]+ ){{0,2}}(?:summit|conference|congress|exercise|drill|fair|festival"
+    r"|ship|vessel|frigate|corvette|unit|phase|tranche|batch)\b[^.;\n]*$"
+)
 # "On the first, please ask": a point of a list.
 _LISTED = Late(r"(?:\b(?:on|as|as to|at|from)|^|[\n:]) $|^$")
 
@@ -90,6 +95,8 @@ def _is_of_a_round(page: Page, match: re.Match[str], ordinal: int | None, known:
         page.folded, max(0, match.start() - _LONGEST_CLAUSE), match.end()
     ):
         return True
+    if page.before(_OF_ANOTHER_SERIES, match.start(), 2 * _LONGEST_CLAUSE):
+        return False
     if page.folded[match.end()] in ",.;" and page.before(_LISTED, match.start(), 9):
         return False
     return ordinal is not None and any(abs(ordinal - other) <= _NEAR for other in known)

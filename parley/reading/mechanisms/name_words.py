@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from parley import rules
 from parley.reading.late import Late
@@ -33,12 +32,14 @@ class NameWords:
     """The word lists of mechanisms.yaml as the search asks for them."""
 
     qualifiers: frozenset[str]
-    acronyms: dict[str, dict[str, Any]]
+    acronyms: dict[str, list[str]]
     not_mechanisms: Late
     talk_as_such: Late
     region: Late
     """A group of states at the end of what is searched."""
     region_within: Late
+    party_of_region: dict[str, str]
+    """Whom a region means that an organisation speaks for: "the Africa-EU Troika"."""
     strong_names: Late
     """Words that are a standing mechanism's even in small letters."""
 
@@ -55,6 +56,7 @@ def name_words() -> NameWords:
         talk_as_such=_any_beginning(data["talk_as_such"]),
         region=Late(rf"\b{regions}$"),
         region_within=Late(rf"\b{regions}\b"),
+        party_of_region=data["party_of_region"],
         strong_names=_STRONG,
     )
 

@@ -34,6 +34,7 @@ _FIRST_SINCE = Late(
 )
 _SEVERAL = Late(r"(?:two|three|four|five) (?=\S)")
 _PLURALS = ("dialogues", "working groups", "meetings")
+_NUMBER = Late(r"\b(?:two|three|four|five|six|several|some|various|all|both|many|other)\b[^.;,]*$")
 _ONE_OF_THEM = Late(
     r"\b(?:round|session|meeting|edition|readout) of (?:the |their |its )?[\w.,' -]{0,40}$"
 )
@@ -103,7 +104,11 @@ def tell_several(page: Page, name: Name) -> None:
         name.is_plural = name.phrase.endswith((*_PLURALS, "consultations", "talks"))
     elif name.ordinal is None and name.phrase.endswith(_PLURALS):
         is_one = name.is_capital and page.before(_ONE_OF_THEM, name.start, 60)
-        name.is_plural = not is_one
+        # "the GCC-US Defense Working Groups", not "two US-Japan Working Groups"
+        is_title = (
+            name.is_capital and len(name.codes) > 1 and not page.before(_NUMBER, name.end, 60)
+        )
+        name.is_plural = not (is_one or is_title)
 
 
 def count_times(page: Page, found: list[RoundMention]) -> None:

@@ -33,9 +33,9 @@ def _definition(page: Page, mention: RoundMention) -> re.Match[str] | None:
     """The short form in brackets behind or inside a name; more than one capital tells it."""
     if not mention.name:
         return None
-    defined = _DEFINED.match(page.text, mention.end) or _DEFINED.search(
-        page.text, mention.name_start, mention.end
-    )
+    ends = (mention.end, mention.name_end)
+    defined = next((d for end in ends if (d := _DEFINED.match(page.text, end))), None)
+    defined = defined or _DEFINED.search(page.text, mention.name_start, mention.end)
     return defined if defined and any(c.isupper() for c in defined[1][1:]) else None
 
 

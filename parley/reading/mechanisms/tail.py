@@ -7,6 +7,12 @@ from parley.reading.mechanisms.page import Page
 
 LONGEST = 9  # words
 _BEGINS = Late(r" (?:on|for) (?:the )?")
+# "the Consultation Committee | of the Presidents": whose body it is
+_OF_OFFICES = Late(
+    r" of (?:the )?(?:two )?(?:deputy |vice[- ]|foreign |defen[cs]e |interior |prime )*"
+    r"(?:presidents|ministers|parliaments|governments|heads of (?:state|government))\b"
+)
+_BODY = Late(r"(?:committee|commission|council|group)$")
 _WORD = Late(r"(?P<gap>,? and |, | & | of | and the |-| )?(?P<word>[a-z0-9][\w+-]*)")
 _DIALOGUE = Late(r"(?:dialogues?|consultations?|talks|2\+2|meeting)$")
 # "the dialogue on Iran": what was spoken of, not what the mechanism is for.
@@ -22,6 +28,10 @@ def add_tail(page: Page, name: Name) -> None:
     """Add to a name what it is about, if a capital, a number or parties show that it is one."""
     name.name_end = name.end
     if not (name.is_capital or name.ordinal is not None or name.parties):
+        return
+    seats = _OF_OFFICES.match(page.folded, name.end)
+    if seats is not None and page.before(_BODY, name.end, 14):
+        name.name_end = seats.end()
         return
     begins = _BEGINS.match(page.folded, name.end)
     if begins is None:

@@ -7,7 +7,7 @@ from parley.reading.late import Late
 from parley.reading.lexicon import Hit
 from parley.reading.mechanisms.name import Name
 from parley.reading.mechanisms.name_words import NO_KEY, name_words, stem
-from parley.reading.mechanisms.ordinals import ordinal_ending_in
+from parley.reading.mechanisms.ordinals import ORDINAL, ordinal_ending_in
 from parley.reading.mechanisms.page import Page
 from parley.reading.mechanisms.parties import codes_of, sits_at_the_table
 
@@ -15,6 +15,7 @@ FARTHEST = 140  # characters
 _ASIDE = Late(r" ?\([a-z.&+]{2,9}\)$")
 # "Commission-to-Commission", "four-way": one word, for all its hyphens
 _WHOLE = Late(r"\b(?:([a-z]{3,})-to-\1|(?:two|three|four|five|six)-way)$")
+_NUMBERED_UNIT = Late(rf"\b{ORDINAL} (?:round|session|meeting|edition) of (?:the|their) $")
 _LINKS = frozenset({"and", "&", "of", "on", "for"})
 _LONGEST_CODE = 5  # letters
 
@@ -84,6 +85,9 @@ class _Walk:
         region = self.page.before(name_words().region, gap, 32)
         if region is None or not sits_at_the_table(self.page, region.start(), gap):
             return False
+        party = name_words().party_of_region.get(region[0])
+        if party is not None:
+            self.name.parties.append(Hit(region.start(), gap, "state", party))
         self.at = self.name.start = region.start()
         self.region_end = max(self.region_end, gap)
         self.name.name_start = max(self.name.name_start, gap)
@@ -145,8 +149,13 @@ class _Walk:
         )
 
     def leave_unknown_words(self) -> None:
-        """Go back to before a word that no list knows, where two parties do not stand by it."""
-        if self.before_unknown is not None and len(codes_of(self.name.parties)) < 2:
+        """Go back to before a word that no list knows, unless it is plainly a name's.
+
+        Two parties stand by a name, or a number: "the fourth meeting of the | Fentanyl Committee".
+        """
+        if self.before_unknown is None or self.page.before(_NUMBERED_UNIT, self.name.start, 60):
+            return
+        if len(codes_of(self.name.parties)) < 2:
             self.name.start, self.name.name_start, self.name.key = self.before_unknown
             self.name.drop_ordinal()
 

@@ -19,6 +19,12 @@ _PLAYED_DOWN = Late(
     r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)) "
     rf"(?:[a-z{PAINT}'-]+ ){{0,3}}$"
 )
+# "discussed | support for the fund", "The agenda covered | support for …": whose is not told
+_DISCUSSED = Late(
+    r"\b(?:discuss(?:ed|ing|es)?|(?:agenda|talks|meeting|discussions?) (?:[a-z]+ ){0,4}(?:covered"
+    r"|included)|(?:exchanged|exchange of) views on|touched (?:up)?on|topics (?:included|were)"
+    r"|talked about|spoke about|dealt with)(?: (?!and\b|while\b|but\b)[\w',-]+){0,12} (?:the )?$"
+)
 _VOICE = 6  # words of "has been voiced by the two sides"
 _HEAD = 4  # words before the noun that heads "A renewed joint pledge to …"
 _VOICED = Phrase("VOICED")
@@ -73,6 +79,13 @@ def top_of_noun(frame: Frame, cue: Cue) -> Top | None:
         frame.layers.folded, max(0, actor.start - 40), actor.start
     ):
         return None  # "questions about Peru's support for the militants"
+    is_owned = actor is not None and actor.is_possessive
+    if (
+        not is_owned
+        and not is_voiced
+        and _DISCUSSED.search(frame.layers.folded, frame.sentence.start, ahead)
+    ):
+        return None
     if cue.rule.id.endswith("commitment-noun") and frame.is_of_a_third(actor):
         return None  # "Iran's commitment to …" among Peru and Chile
     return Top(

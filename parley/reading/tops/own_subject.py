@@ -2,6 +2,7 @@
 
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue
+from parley.reading.datelines import dateline_city
 from parley.reading.joint_text import is_text_of_one
 from parley.reading.late import Late
 from parley.reading.quotations import is_quoted
@@ -9,6 +10,7 @@ from parley.reading.subjects import Subject, classes
 from parley.reading.tops.agents import owner_inside, payers
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
+from parley.reading.vocabulary import vocabulary
 
 _BODIES = ("government", "administration", "country", "ministry", "department", "cabinet")
 _EVENTS = ("the talks", "the meeting", "the dialogue")
@@ -158,7 +160,15 @@ def _speakers(frame: Frame, parent: Top | None) -> tuple[str, ...]:
         return frame.quoted
     is_inside = is_quoted(frame.layers, frame.sentence)
     known = frame.hearing.voice or (frame.hearing.speaker if is_inside else ())
-    return known or _opposite_of_side_named(frame)
+    return known or _opposite_of_side_named(frame) or _state_that_answers(frame)
+
+
+def _state_that_answers(frame: Frame) -> tuple[str, ...]:
+    """ "We are concerned", says a spokesperson in Nairobi, asked by the press: Kenya's are."""
+    if not is_text_of_one(frame.layers):
+        return ()
+    state = vocabulary().state_of.get(dateline_city(frame.layers) or "")
+    return (state,) if state in frame.table.parties else ()
 
 
 def _opposite_of_side_named(frame: Frame) -> tuple[str, ...]:
