@@ -69,7 +69,7 @@ def test_a_list_that_python_refuses_is_compiled_again(
     file: KeptFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patterns, "kept_file", file)
-    file.get("pattern 0", "ab", lambda: (b"\xff\xff\xff\x7f", 32, 0, {}))
+    file.get(patterns.__file__, "pattern 0", "ab", lambda: (b"\xff\xff\xff\x7f", 32, 0, {}))
     assert compiled("ab").match("ab")
 
 
@@ -79,12 +79,16 @@ def test_a_python_without_the_private_way_compiles(monkeypatch: pytest.MonkeyPat
 
 
 def test_what_one_run_made_the_next_one_finds(file: KeptFile) -> None:
-    assert file.get("thing", "text", lambda: [1, None, {"a": (2.5,)}]) == [1, None, {"a": (2.5,)}]
+    assert file.get(__file__, "thing", "text", lambda: [1, None, {"a": (2.5,)}]) == [
+        1,
+        None,
+        {"a": (2.5,)},
+    ]
     file.write()
     later = KeptFile(file.path)
-    assert later.get("thing", "text", unmade) == [1, None, {"a": (2.5,)}]
-    assert later.get("thing", "another text", lambda: "new") == "new"
-    assert later.get("other thing", "text", lambda: "new") == "new"
+    assert later.get(__file__, "thing", "text", unmade) == [1, None, {"a": (2.5,)}]
+    assert later.get(__file__, "thing", "another text", lambda: "new") == "new"
+    assert later.get(__file__, "other thing", "text", lambda: "new") == "new"
 
 
 def test_nothing_is_written_where_nothing_is_new(file: KeptFile) -> None:
@@ -96,7 +100,7 @@ def test_nothing_is_written_where_python_may_write_no_byte_code(
     file: KeptFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    file.get("thing", "text", lambda: 1)
+    file.get(__file__, "thing", "text", lambda: 1)
     file.write()
     assert not file.path.parent.exists()
 
@@ -107,7 +111,7 @@ def test_a_folder_that_cannot_be_written_is_left_alone(
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "in-the-way").write_text("a file where the folder would be")
     file = KeptFile(tmp_path / "in-the-way" / "kept.rules")
-    file.get("thing", "text", lambda: 1)
+    file.get(__file__, "thing", "text", lambda: 1)
     file.write()
     assert [path.name for path in tmp_path.iterdir()] == ["in-the-way"]
 
@@ -120,15 +124,36 @@ def test_a_folder_that_cannot_be_written_is_left_alone(
 def test_a_file_that_cannot_be_read_is_as_good_as_none(file: KeptFile, content: bytes) -> None:
     file.path.parent.mkdir()
     file.path.write_bytes(content)
-    assert file.get("thing", "text", lambda: 1) == 1
+    assert file.get(__file__, "thing", "text", lambda: 1) == 1
     file.write()
-    assert KeptFile(file.path).get("thing", "text", unmade) == 1
+    assert KeptFile(file.path).get(__file__, "thing", "text", unmade) == 1
 
 
-def test_a_file_of_another_python_is_not_used(file: KeptFile) -> None:
-    file.path.parent.mkdir()
-    file.path.write_bytes(marshal.dumps(("another", {("thing", "text"): 1})))
-    assert file.get("thing", "text", lambda: 2) == 2
+def test_a_file_of_another_python_is_not_used(
+    file: KeptFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as another:
+        another.setattr(sys, "version", "another")
+        file.get(__file__, "thing", "text", lambda: 1)
+        file.write()
+        assert KeptFile(file.path).get(__file__, "thing", "text", unmade) == 1
+    assert KeptFile(file.path).get(__file__, "thing", "text", lambda: 2) == 2
+
+
+def test_what_other_code_made_is_made_again(file: KeptFile, tmp_path: Path) -> None:
+    older, newer = tmp_path / "older.py", tmp_path / "newer.py"
+    older.write_text("1")
+    newer.write_text("2")
+    file.get(str(older), "thing", "text", lambda: 1)
+    file.write()
+    assert KeptFile(file.path).get(str(older), "thing", "text", unmade) == 1
+    assert KeptFile(file.path).get(str(newer), "thing", "text", lambda: 2) == 2
+
+
+def test_nothing_is_kept_of_code_that_has_no_file(file: KeptFile) -> None:
+    assert file.get("parley.zip/parley/rules", "thing", "text", lambda: 1) == 1
+    file.write()
+    assert not file.path.exists()
 
 
 def test_a_file_that_has_grown_is_begun_anew(
@@ -136,12 +161,12 @@ def test_a_file_that_has_grown_is_begun_anew(
 ) -> None:
     monkeypatch.setattr(kept, "MOST", 2)
     for text in "abc":
-        file.get("thing", text, lambda: 1)
+        file.get(__file__, "thing", text, lambda: 1)
     file.write()
     later = KeptFile(file.path)
-    assert later.get("thing", "a", lambda: 2) == 2
+    assert later.get(__file__, "thing", "a", lambda: 2) == 2
     later.write()
-    assert KeptFile(file.path).get("thing", "b", lambda: 2) == 2
+    assert KeptFile(file.path).get(__file__, "thing", "b", lambda: 2) == 2
 
 
 def test_a_page_reads_the_same_with_and_without(tmp_path: Path) -> None:

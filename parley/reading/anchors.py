@@ -25,7 +25,7 @@ _PAINTED = Late(f"[{PAINT}]")
 
 def anchors_of(pattern: str) -> frozenset[str] | None:
     """Strings one of which is in whatever a pattern matches; None where none can be told."""
-    return kept_file.get("anchors", pattern, lambda: _worked_out(pattern))
+    return kept_file.get(__file__, f"anchors [{PAINT}]", pattern, lambda: _worked_out(pattern))
 
 
 def _worked_out(pattern: str) -> frozenset[str] | None:

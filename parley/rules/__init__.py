@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from parley.rules.kept import kept_file
@@ -20,4 +21,5 @@ def load(name: str) -> Any:  # noqa: ANN401 - the readers of a file give it its 
 
         return parsed(text, where=f"rules/{LANGUAGE}/{name}.yaml")
 
-    return kept_file.get("rule file", text, parse)
+    parser = Path(__file__).with_name("parsing.py")
+    return kept_file.get(str(parser), "rule file", text, parse)

@@ -7,13 +7,14 @@ that cannot be read is as good as none.
 """
 
 import atexit
+import hashlib
 import importlib.util
 import marshal
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,9 +24,19 @@ MOST = 4_000
 """Things in a file; one with more holds those of older rules. Today's are some fifteen hundred."""
 
 
-class KeptFile:
-    """Things made of a text, under what they are and the text: an old thing is never taken for new.
+@cache
+def _code_in(file: str) -> str | None:
+    """What tells the code of a file from that of its other versions; None where it has no file."""
+    try:
+        return hashlib.blake2b(Path(file).read_bytes(), digest_size=16).hexdigest()
+    except OSError:
+        return None
 
+
+class KeptFile:
+    """Things made of a text, under the text and the code that makes them.
+
+    What was made of another text, or by other code, is never taken for it.
     path: the file; there need be none.
     """
 
@@ -33,13 +44,16 @@ class KeptFile:
         self.path = path
         self._fresh: dict[tuple[str, ...], Any] = {}
 
-    def get(self, what: str, text: str, make: Callable[[], T]) -> T:
+    def get(self, by: str, what: str, text: str, make: Callable[[], T]) -> T:
         """What an earlier run made of a text, else what `make` makes of it now.
 
-        It is of plain types: numbers, strings, bytes, None, and tuples, lists, dicts and sets of
-        them. Raises what `make` raises.
+        by: the file that holds the code of `make`. The thing made is of plain types: numbers,
+        strings, bytes, None, and tuples, lists, dicts and sets of them. Raises what `make` raises.
         """
-        key = (what, text)
+        code = _code_in(by)
+        if code is None:
+            return make()
+        key = (code, what, text)
         if key in self._old:
             found: T = self._old[key]
             return found

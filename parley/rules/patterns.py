@@ -22,7 +22,9 @@ _Made = tuple[bytes, int, int, dict[str, int]]  # the numbers, flags, groups, nu
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`. Raises re.error for a pattern that cannot be read, as that does."""
     if _sre is not None:
-        made = kept_file.get(f"pattern {int(flags)}", pattern, lambda: _made(pattern, int(flags)))
+        made = kept_file.get(
+            __file__, f"pattern {int(flags)}", pattern, lambda: _made(pattern, int(flags))
+        )
         with suppress(RuntimeError, TypeError, ValueError, OverflowError):
             return _built(pattern, made)
     return re.compile(pattern, flags)
