@@ -156,10 +156,11 @@ def test_nothing_is_kept_of_code_that_has_no_file(file: KeptFile) -> None:
     assert not file.path.exists()
 
 
+@pytest.mark.parametrize(("limit", "value"), [("MOST", 2), ("LARGEST", 100)])
 def test_a_file_that_has_grown_is_begun_anew(
-    file: KeptFile, monkeypatch: pytest.MonkeyPatch
+    file: KeptFile, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
-    monkeypatch.setattr(kept, "MOST", 2)
+    monkeypatch.setattr(kept, limit, value)
     for text in "abc":
         file.get(__file__, "thing", text, lambda: 1)
     file.write()

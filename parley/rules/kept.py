@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 MOST = 4_000
 """Things in a file; one with more holds those of older rules. Today's are some fifteen hundred."""
+LARGEST = 32_000_000
+"""Bytes of a file; one that is larger holds those of older rules, too. Today's has ten million."""
 
 
 @cache
@@ -66,8 +68,9 @@ class KeptFile:
     def _old(self) -> dict[tuple[str, ...], Any]:
         with suppress(OSError, EOFError, TypeError, ValueError):
             # It lies beside the byte code, which Python runs as it is.
-            version, things = marshal.loads(self.path.read_bytes())  # noqa: S302
-            if version == sys.version and len(things) <= MOST:
+            content = self.path.read_bytes()
+            version, things = marshal.loads(content)  # noqa: S302
+            if version == sys.version and len(things) <= MOST and len(content) <= LARGEST:
                 return dict(things)
         return {}
 
