@@ -8,6 +8,7 @@ import itertools
 import os.path
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from parley.reading.late import Late
+from parley.rules.kept import kept_file
 
 
 class Hit(NamedTuple):
@@ -104,6 +106,32 @@ def expand(phrase: str) -> list[str]:
     return _spelt(written)
 
 
+_MANY = 30  # phrases, from which on it takes longer to write them out than to find them written
+
+
+def _written_out(phrases: tuple[str, ...]) -> list[str]:
+    """All that some phrases stand for."""
+
+    def write() -> list[str]:
+        return [each for phrase in phrases for each in expand(phrase)]
+
+    if len(phrases) < _MANY:
+        return write()
+    return kept_file.get(__file__, "written out", "\n".join(phrases), write)
+
+
+def words_in_several(phrases: tuple[str, ...]) -> list[str]:
+    """The folded words that at least two phrases have, with braces or without, in order."""
+
+    def count() -> list[str]:
+        told: Counter[str] = Counter()
+        for phrase in phrases:
+            told.update({word for each in expand(phrase) for word in fold(each).split()})
+        return sorted(word for word, times in told.items() if times > 1)
+
+    return kept_file.get(__file__, "words in several", "\n".join(phrases), count)
+
+
 def _spelt(phrases: list[str]) -> list[str]:
     """Phrases in both spellings, each once and without the spaces that it has too many."""
     variants = [" ".join(phrase.split()) for phrase in phrases]
@@ -135,7 +163,7 @@ class Lexicon:
     """The words of all layers; `add` them, then `scan` texts."""
 
     layers: tuple[str, ...]
-    _words: dict[str, list[_Entry]] = field(default_factory=dict)
+    _words: dict[str, tuple[_Entry, ...]] = field(default_factory=dict)
     _of_kind: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """The words of one layer and kind."""
     _automaton: ahocorasick.Automaton | None = None
@@ -156,16 +184,20 @@ class Lexicon:
         """
         number = self.layers.index(layer)
         of_kind = self._of_kind.setdefault((layer, kind), [])
-        written = [each for phrase in phrases for each in expand(phrase)]
+        # One entry for all phrases of a topic: there are tens of thousands of them.
+        common = (_Entry(number, kind, value, ""),) if value is not None and not cased else ()
+        written = _written_out(tuple(phrases))
         # folded all at once, for most calls add many and there are many of them
         for each, word in zip(written, fold(_APART.join(written)).split(_APART), strict=False):
             form = ""
             if cased:
                 form = each if each.isupper() and len(each) < 6 else "A"
-            entries = self._words.setdefault(word, [])
-            if not any(e.layer == number and e.form == form for e in entries):
-                entries.append(_Entry(number, kind, each if value is None else value, form))
-                of_kind.append(word)
+            known = self._words.get(word)
+            if known is not None and any(e.layer == number and e.form == form for e in known):
+                continue
+            own = common or (_Entry(number, kind, each if value is None else value, form),)
+            self._words[word] = own if known is None else known + own
+            of_kind.append(word)
         self._automaton = None
 
     def words(self, layer: str, kind: str) -> Iterator[str]:
@@ -176,7 +208,7 @@ class Lexicon:
         """Make the automaton; called once after the last `add`."""
         automaton = ahocorasick.Automaton()
         for word, entries in self._words.items():
-            automaton.add_word(word, (len(word), tuple(entries)))
+            automaton.add_word(word, (len(word), entries))
         automaton.make_automaton()
         self._automaton = automaton
 

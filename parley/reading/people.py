@@ -8,10 +8,9 @@ from functools import cache
 
 from parley import rules
 from parley.reading.late import Late
-from parley.reading.lexicon import Hit, fold
+from parley.reading.lexicon import Hit, fold, words_in_several
 from parley.reading.offices import Office, office_words
 from parley.reading.sentences import Sentence
-from parley.reading.vocabulary import TOPICS, vocabulary
 
 _UPPER = "".join(
     re.escape(chr(code))
@@ -70,7 +69,7 @@ class Person:
 # Words that begin a sentence or a phrase in capitals and are no part of a name.
 _NOT_NAMES = frozenset(
     "h.e rt hon mp excellency senator the a an this that these those he she it they his her their"
-    " its our we in on at for as with"
+    " its our we in on at for as with two three four five six seven eight nine ten some"
     " during after before both each all to by but and while when if since however meanwhile from"
     " according regarding also of or not no yes who what which there here then so such earlier"
     " later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
@@ -126,14 +125,14 @@ _LED_BY = Late(
     r"|\b(?:faced|sat across from|sat opposite) $"
     r"|\bbetween $",
 )
-_AT_LEAST_OF_STATES = 2
 _LEADS = Late(
     r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
     r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
     r" (?:counterparts?|peers?|opposite numbers?)"
     r"|(?:[^,.;]{3,80}, )?who (?:had )?(?:co-chaired|chaired|led|headed))\b",
 )
-
+_AT_LEAST_OF_STATES = 2
+_PEER_BEFORE = Late(r"\b(?:counterparts?|peers?),? (?:[^,.;]{3,60},? and )?$")
 
 _BRACKET = Late(r"\([\w ]{2,20}\) ")
 # "A, member of the Party's Central Committee and Deputy Minister": the first office may be another
@@ -623,11 +622,11 @@ class _Finder:
 
     def _without_rank(self, run: tuple[int, int]) -> tuple[int, int]:
         rank = office_words().rank.match(self.folded, run[0], run[1])
-        ahead = self.folded[max(0, run[0] - 5) : run[0]]
-        is_named = run[0] - 1 in self._office_ends or ahead.endswith((" and ", "rs, ", "rs "))
-        is_gen = rank is not None and rank[0] == "gen " and is_named
-        if is_gen and rank and " " not in self.text[rank.end() : run[1]]:
-            return run  # "Defense Minister Gen Nakatani": a given name
+        if rank and rank[0] == "gen " and " " not in self.text[rank.end() : run[1]]:
+            # "Defense Minister Gen Nakatani", "his counterparts A and Gen Nakatani": a given name
+            ahead = _PEER_BEFORE.search(self.folded, max(0, run[0] - 80), run[0])
+            if ahead or run[0] - 1 in self._office_ends:
+                return run
         return (rank.end() if rank else run[0]), run[1]
 
     def _known(self, tokens: tuple[str, ...]) -> Person | None:
@@ -679,14 +678,17 @@ _SURNAME_ENDS = Late(r",|\.?$|['’]s\b| [a-z]")
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words of topics and mechanisms: no names, though a page may print them in capitals."""
-    known = vocabulary().lexicon
-    words = {
-        word
+    """Words of topics and mechanisms: no names, though a page may print them in capitals.
+
+    A word of one phrase alone is left out: too many of them are somebody's name as well.
+    """
+    phrases = [
+        phrase
+        for strengths in rules.load("topics")["topics"].values()
         for strength in ("clear", "usual")
-        for phrase in known.words(TOPICS, strength)
-        for word in phrase.split()
-    }
+        for phrase in strengths.get(strength, ())
+    ]
+    words = set(words_in_several(tuple(phrases)))
     for phrase in rules.load("mechanisms")["qualifiers"]:
         words.update(fold(phrase).split())
     return frozenset(word for word in words if len(word) > 3) - _ALSO_SURNAMES
@@ -699,7 +701,8 @@ _ALSO_SURNAMES = (
         " dong park parks white black milan mitra indra salisbury keen star grant banks"
         " lion thomas moon gates young woods bond graves abraham aung san suu kyi jong aden"
         " bird burns camp chad lake miles wagner sabina sandy sierra nisar fleet madre galileo"
-        " hague heart khaan reading copper silva tree reed marine temple shan barakah".split()
+        " hague heart khaan reading copper silva tree reed marine temple shan barakah church"
+        " bridges cash pool shell snow wall cave bride".split()
     )
     | _STATES_THAT_NAME
 )
