@@ -21,13 +21,13 @@ _DATELINE_END = Late(
     r"(?:(?:, (?:[a-z]+\.? \d{1,2}|\d{4})){2,5}(?:, [a-z]{2,12})?(?= ?-)"
     r"|[,.]? ?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?)(?:,? \d{4})?\.?(?:, [a-z]{2,12}(?= ?-))?"
     r"|,? \d{4}\.?)?"
-    r"(?: ?/[\w -]{2,20}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
+    r"(?: ?/[\w \"-]{2,24}/| ?\([^)]{2,30}\)(?=\.? [a-z0-9]| ?[-:.]))?"
     r"(?: ?(?:-{1,2}|:)(?: |$|\n)|--(?=\w)|(?<=[)/])\.? (?=[a-z0-9]))",
 )
 # A dash or colon behind the day, or an agency in brackets and then the story: "(PTI) India and".
 _FILED_BEHIND = Late(
     r"[.,]? ?(?:\([^)]{2,30}\))?\.? ?(?:-{1,2}|:)|,? ?\([^)]{2,30}\)(?:\.| [a-z])"
-    r"|,? ?/[\w .-]{2,20}/[.:]? "  # "September 6, 2024 /MONTSAME/. "
+    r"|,? ?/[\w .\"-]{2,24}/[.:]? "  # "September 6, 2024 /MONTSAME/. "
     r"|[.,] [a-z]{2,12} ?-{1,2} "  # "Dec. 7, GNA - ", "December 24, 2022. KAZINFORM - "
 )
 # "New Delhi, 2 August Vietnam put forward …": the dash is lost

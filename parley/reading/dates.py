@@ -39,7 +39,12 @@ _M = rf"(?:(?:{'|'.join(w.partition('|')[0] for w in _MONTH_WORDS)})\b|(?:{_SHOR
 _W = rf"(?:{'|'.join(_WEEKDAY_WORDS)})"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d)"
 _Y = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
-_TO = r"[ ]?(?:-|to|until|till|through|and|&)[ ]?"
+# "11 to 13", "Tuesday, March 11, to Thursday, March 13"
+_TO = (
+    rf"(?:,[ ](?:to|until|till|through)[ ]|[ ]?(?:-|to|until|till|through|and|&)[ ]?)(?:{_W},?[ ])?"
+)
+# "Tuesday", "Tuesday and Wednesday", before the days themselves
+_WS = rf"{_W}(?:[ ](?:and|to)[ ]{_W})?,?[ ]"
 # "of last year", "earlier this year": which year, seen from the day of publication or the text.
 _SOME = r"(?:(?:earlier|later)\ )?(?:this|last|next|the\ previous|the\ same|that|the\ following)"
 # "on March 3 and 40 officers": a number that counts something is no day.
@@ -65,11 +70,11 @@ _DATE = Late(
     rf"""(?:\b|(?<=[^\W\d])(?=\d))(?:  # where a word or a number begins, and nowhere else
     (?P<iso>\b(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d))
   | (?P<numeric>(?<![\d/.])(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<ny>(?:19|20)\d\d)(?!\d))
-  | (?P<md>\b(?:{_W},?\ )?(?P<mdm>{_M})(?:,(?=\ \d\d?/\d{{4}}))?\ (?P<mdd>{_D})
+  | (?P<md>\b(?:{_WS})?(?P<mdm>{_M})(?:,(?=\ \d\d?/\d{{4}}))?\ (?P<mdd>{_D})
         (?:(?:,?\ (?P<mdy0>{_Y}))?{_TO}(?:(?P<mdm2>{_M})\ )?(?P<mdd2>{_D})
            (?(mdm2)|(?:(?<=-\d)|(?<=-\d\d)|{_AND_GUARD})))?
         (?:(?:,?\ (?:of\ )?|/(?=\d{{4}}))(?:(?P<mdy>{_Y})|(?P<mdt>{_SOME})\ year\b))?)
-  | (?P<dm>\b(?<![:.]\d)(?<!\d:)(?:{_W},?\ )?(?P<dmd>{_D})
+  | (?P<dm>\b(?<![:.]\d)(?<!\d:)(?:{_WS})?(?P<dmd>{_D})
         (?:\ ?(?P<dmm0>{_M})?(?:\ (?P<dmy0>{_Y}))?{_TO}(?P<dmd2>{_D}))?
         \ ?(?:of\ )?(?P<dmm>{_M})(?:,?\ (?:of\ )?(?:(?P<dmy>{_Y})|(?P<dmt>{_SOME})\ year\b))?)
   | (?P<my>\b(?P<mym>{_M})(?:,?\ (?:of\ )?)(?P<myy>{_Y}))
@@ -78,7 +83,8 @@ _DATE = Late(
   | (?P<m>\b(?P<mm>{_M})(?:,?\ (?:of\ )?(?P<mt>{_SOME})\ year\b)?)
   | (?P<yy>\b(?P<y1>{_Y})(?:(?:\ ?-\ ?|\ to\ )(?P<y2>{_Y}|\d\d(?![\d%-])))?)
   | (?P<w>\b(?:(?P<wr>last|next|this|coming|on)\ )?(?P<ww>{_W})(?!s)\b(?!\ week\b)
-        (?!,?\ \(?(?:the\ )?(?:{_M}\ {_D}|{_D}\ ?(?:of\ )?{_M}))
+        (?!(?:\ (?:and|to)\ {_W})?,?\ \(?(?:the\ )?
+           (?:{_M}\ {_D}|{_D}(?:{_TO}{_D})?\ ?(?:of\ )?{_M}))
         (?:\ ?(?:-|and|to|through|until)\ ?(?P<ww2>{_W})(?!s)\b)?
         (?P<wb>,?\ (?:last|next|this)\ week\b)?)
   | (?P<ago>\b(?P<an>{_N})\ (?P<au>days?|weeks?|months?|years?)\ ago\b)
@@ -190,10 +196,22 @@ def find_dates(text: str, folded: str, *, month_first: bool | None = None) -> li
                 break  # "45 years ago this year": counted from it
             mention = _mention(match, text, folded, month_first=american)
             if mention:
+                if found and _is_day_again(folded, found[-1], mention):
+                    found.pop()
                 found.append(mention)
                 at = mention.end
             break
     return found
+
+
+_DAY_WORDS = ("today", "tonight", "tomorrow", "yesterday", "this morning", "this afternoon")
+_APPOSED = (", ", " (", ", on ", " - ")
+
+
+def _is_day_again(folded: str, told: DateMention, printed: DateMention) -> bool:
+    """ "this morning, | 27 March 2025": a word for a day, and behind it the day itself."""
+    is_word = told.kind == "relative" and told.word in _DAY_WORDS
+    return is_word and printed.kind == "day" and folded[told.end : printed.start] in _APPOSED
 
 
 def _number(digits: str | None) -> int | None:

@@ -218,7 +218,8 @@ def _day_of_telling(layers: Layers) -> When | None:
 
 _TOLD_ON = Late(
     r"\b(?:said|announced|told|stated|noted)\b[^.;]{0,50}\b(?:readout|statement|release|note|briefing"
-    r"|press conference)(?: issued| released)? (?:on )?$",
+    r"|press conference)(?: issued| released)? (?:on )?$"
+    r"|\b(?:agency |[a-z]{3,12} )reported on $",
 )
 _POSTED = Late(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
 # "Source: Xinhua | Editor: huaxia | 2023-10-02 08:41:30" is of the page, not of a picture.
@@ -239,6 +240,7 @@ def day_of_dateline(layers: Layers) -> When | None:
     return None
 
 
+_SEATS = ("city", "metonym")
 _WEEKDAY = Late(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
 
@@ -260,9 +262,6 @@ def _day_beside_a_city(report: Report, layers: Layers) -> When | None:
         if resolved is not None and not _WEEKDAY.sub("", rest).strip(" ,:|/-–—"):
             return _with_year_of_text(resolved.start, layers.dates)
     return None
-
-
-_SEATS = ("city", "metonym")
 
 
 def _with_year_of_update(day: When, update: When | None) -> When:

@@ -720,7 +720,8 @@ def _date_rank(
 # -- where -----------------------------------------------------------------------------------------
 
 _AT_PLACE = Late(
-    r"(?:\b(?:in|at|near|from|to|of|outside|capital|city)|,) (?:the )?(?:\w+ )?(?:city of )?$",
+    r"(?:\b(?:in|at|near|from|to|of|outside|capital|city)|,) (?:the )?(?:\w+ )?(?:city of )?$"
+    r"|\bhosted by $",
 )
 _OTHER_PLACE = Late(
     r"\b(?:officials in|sources in|reporters in|analysts in|visit(?:s|ed|ing)? to|embassy in"
@@ -856,8 +857,6 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
         return True
     if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
         before = folded[max(0, hit.start - 30) : hit.start]
-        if before.endswith("hosted by "):
-            return True
         if _VISITED.search(before):
             return bool(_FOR_A_ROUND.match(painted, hit.end))
         if _HOSTS.match(folded, hit.end):
@@ -887,9 +886,8 @@ def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | 
 
 # "held in the Ministry of National Defence", "at the Prime Minister's House": the host's, at home
 _HOUSE = Rare(
-    r"\b(?:in|at) the (?:(?:[a-z]+ )?ministry(?: (?:of|for) (?:[a-z]+ ){0,3}[a-z]+)?"
-    r"|(?:prime minister|president)'s (?:house|office)|presidential (?:palace|office)"
-    r"|[\w-]+ palace|government house|state guest ?house)\b",
+    r"\b(?:in|at) the (?:(?:[a-z]+ )?ministry|(?:prime minister|president)'s (?:house|office)"
+    r"|presidential (?:palace|office)|[\w-]+ palace|government house|state guest ?house)\b",
     "folded",
 )
 
@@ -901,4 +899,5 @@ def read_house(layers: Layers, telling: Telling) -> None:
     if house is None or filed not in vocabulary().capital_of or telling.status != "held":
         return
     telling.city = filed
-    telling.derived.append(f"filed from {filed} + {house[0]} → {filed}")
+    printed = layers.text[house.start() : house.end()]
+    telling.derived.append(f"filed from {filed} + {printed} → {filed}")

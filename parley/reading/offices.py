@@ -96,6 +96,10 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             continue
         if head.value in ("head", "chair") and folded.endswith(_BEFORE_A_VERB, 0, head.start):
             continue
+        if head.value == "amir" and not folded.endswith(
+            ("the ", "his ", "highness "), 0, head.start
+        ):
+            continue  # "Foreign Minister of Afghanistan Amir Khan Muttaqi": a given name
         if head.value in _ALSO_SURNAMES and _is_surname(text, head, by_end):
             continue
         before = words.before

@@ -19,6 +19,7 @@ from parley.reading.unnamed_rounds import (
     read_length,
     read_put_off,
     read_unnamed,
+    read_who_joined_from_afar,
 )
 from parley.reading.vocabulary import vocabulary
 
@@ -70,6 +71,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     read_earlier_ones(layers, rounds, published)
     read_unnamed(layers, rounds, published)
     read_put_off(layers, rounds, published)
+    read_who_joined_from_afar(layers, rounds[0])
     if rounds[0].mode != "virtual":
         for telling in rounds[0].tellings:
             if rounds[0].city is None and telling.tells_holding:

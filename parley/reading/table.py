@@ -41,7 +41,7 @@ class Round:
 
     def is_named_in(self, sentence: Sentence) -> bool:
         """Whether a sentence names it."""
-        return any(sentence.start <= mention.start < sentence.end for mention in self.mentions)
+        return sentence.index in {t.sentence.index for t in self.tellings if t.mention is not None}
 
     @property
     def when(self) -> Resolved | None:
@@ -114,10 +114,12 @@ class Round:
         return "planned" if self.kind == "next" or self.is_ahead else "held"
 
 
-def _how_well_dated(telling: Telling) -> tuple[int, bool, bool, int]:
-    """A day tells more than a week where neither is sure; then what hangs on the name."""
-    has_day = telling.when is not None and telling.when.start.day is not None
-    return telling.when_rank, has_day, telling.is_tied, -telling.start
+def _how_well_dated(telling: Telling) -> tuple[int, bool, bool, bool, int]:
+    """A day tells more than a week where neither is sure; then its year, and what is tied to it."""
+    start = telling.when.start if telling.when else None
+    has_day = start is not None and start.day is not None
+    has_year = start is not None and start.year is not None
+    return telling.when_rank, has_day, has_year, telling.is_tied, -telling.start
 
 
 def _is_bare(mention: RoundMention) -> bool:

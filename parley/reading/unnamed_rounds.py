@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from parley.model.when import When, of_day
+from parley.reading.anchors import Rare
 from parley.reading.dates import Resolved, resolve
 from parley.reading.holding import (
     DAY,
@@ -55,6 +56,7 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
         is_other = telling.status == "planned" != main.status and _has_status(main)
         # "…, for she met Roy in May": no meeting of the round that was called off
         is_other |= main.status in ("cancelled", "postponed") and telling.status == "held"
+        is_other |= _is_of_another_year(main, telling)
         if is_other or not (telling.tells_holding or done):
             continue
         if _is_by_video(main, telling):
@@ -70,6 +72,13 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             telling.status = is_new
             telling.mode = None
             main.tellings.append(telling)
+
+
+def _is_of_another_year(main: Round, telling: Telling) -> bool:
+    """ "They met on 3 May 2023. The last such 2+2 meeting was held in 2020.": two rounds."""
+    named = {t.when.start.year for t in main.tellings if t.when and t.mention and t.tells_holding}
+    here = telling.when.start.year if telling.when else None
+    return here is not None and bool(named) and named.isdisjoint({here, None})
 
 
 _NOT_HELD_SINCE = Late(LAST_HELD.pattern.removesuffix("$"))
@@ -122,9 +131,6 @@ def _has_status(each: Round) -> bool:
     return any(telling.status is not None for telling in each.tellings)
 
 
-_BOTH = Late(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetings|tracks)\b")
-
-
 _PUT_OFF = Late(
     r"(?:but |however,? )?it (?:has|had|was|is|will|would)(?: now| since| also)?(?: be(?:en)?)?"
     r" (?:postponed|cancell?ed|called off|put off|deferred|rescheduled|delayed)\b"
@@ -139,6 +145,27 @@ def read_put_off(layers: Layers, rounds: list[Round], published: When | None) ->
             if _PUT_OFF.match(layers.folded, sentence.start, sentence.end):
                 span = sentence.start, sentence.end
                 each.tellings.append(read_telling(layers, sentence, span, None, published))
+
+
+_FROM_AFAR = Rare(
+    r"\bjoin(?:s|ed|ing)? (?:(?:the |this |their )?(?:meeting|session|talks|dialogue|round|them|him"
+    r"|her|consultations) )?(?:remotely|virtually|online|(?:by|via|over|through) (?:a )?video)",
+    "folded",
+)
+
+
+def read_who_joined_from_afar(layers: Layers, main: Round) -> None:
+    """ "…, while the defence minister joined the session by video link": told beside its name."""
+    near = {telling.sentence.index + step for telling in main.tellings for step in (-1, 0, 1)}
+    if main.mode == "in-person" and any(
+        _FROM_AFAR.search(layers, sentence.start, sentence.end)
+        for sentence in layers.sentences
+        if sentence.index in near
+    ):
+        main.tellings[0].mode = "hybrid"
+
+
+_BOTH = Late(r"\bboth (?:mechanisms|dialogues|formats|consultations|meetings|tracks)\b")
 
 
 def read_both(layers: Layers, rounds: list[Round]) -> None:

@@ -2005,7 +2005,7 @@ def test_a_ministry_without_a_name_stands_where_the_story_is_filed() -> None:
         " the Ministry of National Defence."
     )
     assert told["city"] == "Santiago"
-    assert "filed from Santiago + in the ministry of national defence → Santiago" in told["derived"]
+    assert "filed from Santiago + in the Ministry → Santiago" in told["derived"]
 
 
 def test_the_first_of_another_series_is_no_round() -> None:

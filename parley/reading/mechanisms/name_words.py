@@ -104,5 +104,5 @@ def plain_name(printed: str, *, has_key: bool = True) -> str:
 
     A name that has nothing else keeps it: "the Annual Consultation".
     """
-    name = " ".join(_MARKS.sub("", printed).split())
+    name = " ".join(_MARKS.sub("", printed).split()).removeprefix("such ")
     return _LEADING.sub("", name, count=1) if has_key and _LEADING.match(name) else name
