@@ -32,6 +32,8 @@ class Paper:
     status: str | None
     when: DateMention | None = None
     """A date attached to it that names no year: "signed in August"."""
+    is_to_come: bool = False
+    """Whether it is to be signed: "will sign the Protocol in May"."""
 
 
 _MEETING_BEHIND = Late(
@@ -99,6 +101,7 @@ def _paper_at(page: Page, hit: Hit, outer: Paper | None) -> Paper | None:
         paper = _named(page, hit)
     if paper is None:
         return None
+    paper.is_to_come = _is_to_be_signed(page, paper)
     if not _is_talked_of(page, paper):
         _attach_date(page, paper, hit, within=outer is not None)
     if hit.kind == "head" and not _is_instrument(page, paper, hit):
@@ -114,6 +117,32 @@ _TALKS_ON = Late(
     r"\b(?:talks|negotiations|discussions|work|consultations)"
     r" (?:on|for|about|over|towards|to conclude) (?:an?|the|their|its) (?:[\w-]+ ){0,2}$"
 )
+
+
+# "will sign | the Migration Agreement in 2025", "look forward to the signature of | the Agreement"
+_TO_BE_SIGNED = Late(
+    r"\b(?:(?:will|would|shall|should|may|might|can|could|must"
+    r"|(?:agree[ds]?|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|intend(?:s|ed|ing)?"
+    r"|want(?:s|ed)?|wish(?:es|ed)?|aim(?:s|ed|ing)?|ready|prepar(?:ed|ing)|decid(?:e|es|ed)|is|are"
+    r"|commit(?:ted|ment)|pledg(?:e|es|ed)|propos(?:e|es|ed)|due|set|scheduled|efforts|willing"
+    r"|willingness|readiness|intention|need|possible|time) to)"
+    r" (?:soon |also |jointly |formally |swiftly |quickly )?"
+    r"(?:sign|ink|conclude|initial|adopt|finali[sz]e)"
+    r"|(?:look(?:s|ed|ing)? forward to|await(?:s|ed|ing)?|hop(?:e|es|ed|ing) for"
+    r"|(?:commitment|committed|close|closer) to|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|upcoming"
+    r"|forthcoming|planned|work(?:s|ed|ing)? towards?|pav(?:e|es|ed|ing) the way (?:for|to)"
+    r"|prepar(?:e|es|ed|ing|ations) for) (?:the )?(?:(?:early|swift|speedy|timely|formal|earliest)"
+    r" )?(?:possible )?(?:signing|signature|conclusion|adoption) of)"
+    r" (?:the|an?|their|its|this|that) (?:[\w-]+ ){0,3}$"
+)
+
+# What is only to be signed is agreed on, and is neither in force nor under negotiation.
+_TO_BE_FINISHED = Late(r"\b(?:conclu(?:de|sion of)|finali[sz]e) [^.;]{0,40}$")
+
+
+def _is_to_be_signed(page: Page, paper: Paper) -> bool:
+    """Whether a paper is one to come: a day behind it is when it is to be signed."""
+    return bool(_TO_BE_SIGNED.search(page.folded, max(0, paper.start - 90), paper.start))
 
 
 def _is_talked_of(page: Page, paper: Paper) -> bool:
@@ -152,6 +181,11 @@ def _spelled_later(page: Page, short: str) -> str | None:
 
 # -- names -----------------------------------------------------------------------------------------
 
+# "a code of conduct in cyberspace": not the one of the South China Sea
+_OTHER_CODE = Late(
+    r" (?:in|on|for|governing) (?:the )?(?:use of )?(?:cyber|(?:outer )?space\b|internet|artificial"
+    r"|police|business|compan|journalist|troops|soldiers|peacekeep|private|fisher|recruit|border)"
+)
 _AT_SEA = Late(r" (?:of parties )?in the [a-z]+(?: [a-z]+)? sea")
 
 
@@ -165,6 +199,8 @@ def _known(page: Page, hit: Hit) -> Paper:
     if hit.value == "TAC" and (asia := re.compile(" in southeast asia").match(page.folded, end)):
         end = asia.end()
     name = page.clean(hit.start, end)
+    if hit.value == "COC" and _OTHER_CODE.match(page.folded, end):
+        return Paper(hit.start, end, name, entry["kind"], None, None, None, None)
     return Paper(hit.start, end, name, entry["kind"], hit.value, None, None, entry["status"])
 
 
@@ -284,7 +320,8 @@ def _attach_date(page: Page, paper: Paper, hit: Hit, *, within: bool) -> None:
 
     Of a span of years ("the 2022-2024 plan"), which tells how long a paper runs, it is the first.
     """
-    date = _date_before(page, paper) or _date_behind(page, paper, hit, within=within)
+    date = None if paper.is_to_come else _date_before(page, paper)
+    date = date or _date_behind(page, paper, hit, within=within)
     if date is None and not deed_behind(page, hit, paper.end):
         date = next(
             (
@@ -338,7 +375,7 @@ def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMen
     for start in near[:2]:
         date = page.dates[start]
         gap = page.folded[paper.end : start]
-        if "\n" in gap:
+        if "\n" in gap or (paper.is_to_come and gap != " ("):
             return None
         if _IN_LINE_WITH.search(gap):
             return None  # "an effective Code of Conduct in line with the | 1982 UNCLOS"
@@ -351,9 +388,25 @@ def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMen
         )
         if link is None or (holds_another if not link["mark"] else within):
             continue
-        if link["verb"] or link["names"] or date.year:
+        is_bare = not link["verb"] and not link["names"]
+        if (
+            is_bare
+            and gap in (" in ", " on ")
+            and _OTHER_DEED.search(page.folded, max(0, paper.start - 80), paper.start)
+        ):
+            return None
+        if not is_bare or date.year:
             return date
     return None
+
+
+# "terminated | the Agreement in 2021", "the anniversary of | the Treaty in 2023": not its year
+_OTHER_DEED = Late(
+    r"\b(?:anniversar(?:y|ies)|jubilee|years|decades|ratif\w+|accession|acced\w+|with(?:drew|draw\w*)"
+    r"|terminat\w+|denounc\w+|suspend\w*|suspension|violat\w+|breach\w*|revo[kc]\w+|renew\w*"
+    r"|amend\w*|review\w*|reject\w*|abrogat\w+|invok\w+|exten(?:d\w*|sion))"
+    r"(?: (?:of|to|from))? (?:the |their |its |an? |this )?(?:[\w-]+ ){0,2}$"
+)
 
 
 _YET_TO_COME = Late(
@@ -395,13 +448,17 @@ def _status(page: Page, paper: Paper) -> str | None:
         page.folded, max(0, paper.start - 60), paper.start
     ):
         return "under-negotiation"
-    if paper.year is not None or paper.when is not None:
+    if _is_talked_of(page, paper):
+        return "under-negotiation"
+    if not paper.is_to_come and (paper.year is not None or paper.when is not None):
         return "in-force"
     block = page.folded.rfind("\n", 0, paper.start) + 1
     before = page.folded[max(block, paper.start - 70) : paper.start].rpartition(". ")[2]
     after = page.folded[paper.end : paper.end + 100].partition("\n")[0].partition(". ")[0]
     if _YET_TO_COME.match(after):
         return "under-negotiation"
+    if paper.is_to_come:
+        return "under-negotiation" if _TO_BE_FINISHED.search(before) else None
     if _WORK_ON_IT.search(before):
         return "in-force"
     cue = _IN_FORCE.search(before[-50:])

@@ -547,6 +547,8 @@ def _signed(page: _Page) -> list[MilestoneItem]:
     spans = [(s.start, s.end, s.label == "title") for s in layers.sentences]
     for signing in find_signings(layers.folded, layers.papers, layers.dates, spans):
         paper = signing.paper
+        if paper.is_to_come:
+            continue
         resolved, notes = _signing_day(page, signing)
         is_reported = signing.at_the_round and not signing.is_adoption
         if resolved is not None and resolved.start.year is not None and paper.year is None:

@@ -170,11 +170,14 @@ def _capitals_left(page: Page, at: int, start: int) -> int:
 _ENDS_A_SENTENCE = Late(r"[A-Z][a-z'-]{2,}\.")
 _LINK_BEHIND = Late(
     r"(?: \([a-z]{2,9}\))? (?:on|of|for|against|concerning|regarding|about"
-    r"|relating to|in the field of|in(?= the\b)) (?:the )?(?!(?:19|20)\d\d\b(?! ?-)|\d{1,2}\b"
+    r"|relating to|in the field of"
+    r"|in(?= the (?!course|presence|margins|sidelines|framework|run-up|wake|coming|next|near|spring"
+    r"|summer|autumn|end\b))) (?:the )?+(?!(?:19|20)\d\d\b(?! ?-)|\d{1,2}\b"
     r"|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june"
     r"|july|august|september|october|november|december)\b"
     r"|(?:this|that|these|those|which|whom|such|both|its|their|his|her|our|any|each|all"
-    r"|request|first|second|early|late|order|place|force|line|time|case)\b)",
+    r"|request|first|second|early|late|order|place|force|line|time|case|occasion|eve"
+    r"|sidelines|margins|basis)\b)",
 )
 _BETWEEN = Late(r" between the (?![\w ]{0,16}(?:firms|companies|universities|banks))")
 _DAYS = frozenset(

@@ -246,6 +246,13 @@ def _date_in(page: _Page, start: int, end: int) -> bool:
     return any(start <= date.start < end for date in page.dates)
 
 
+# "signed a memorandum, the agency reported | on 15 February"
+_TOLD_ON = Late(
+    r"\b(?:reported|announced|said|stated|told|wrote|published|issued|released)(?: in [\w ]{1,24})?"
+    r" (?:on )?$"
+)
+
+
 def _signing_date(
     page: _Page, paper: Paper, verb: int, sentence: tuple[int, int], *, is_behind: bool
 ) -> DateMention | None:
@@ -259,6 +266,7 @@ def _signing_date(
         and not any(p.start <= date.start < p.end for p in (*others, paper))
         and not any(p.year_span and p.year_span[0] == date.start for p in others)
         and not page.folded.endswith(" for ", 0, date.start)  # "the plan for | 2024"
+        and not _TOLD_ON.search(page.folded, max(0, date.start - 40), date.start)
     ]
     own = next((d for d in inside if paper.year_span and d.start == paper.year_span[0]), None)
     if own is not None:

@@ -256,13 +256,89 @@ def test_word_names_no_paper(kind: str, example: str) -> None:
             "1977",
             "in-force",
         ),
+        ("They will sign the Extradition Treaty in early 2022.", "Extradition Treaty", None, None),
+        ("They agreed to sign a customs agreement next year.", "customs agreement", None, None),
+        (
+            "They looked forward to the signature of the Customs Agreement in the course of 2022.",
+            "Customs Agreement",
+            None,
+            None,
+        ),
+        (
+            "They agreed to conclude a Customs Agreement in the first half of 2022.",
+            "Customs Agreement",
+            None,
+            "under-negotiation",
+        ),
+        (
+            "They agreed to speed up the talks on the Customs Agreement and to end them in 2022.",
+            "Customs Agreement",
+            None,
+            "under-negotiation",
+        ),
+        (
+            "They looked forward to the adoption of a new Plan of Action (2022-2026).",
+            "Plan of Action",
+            "2022",
+            None,
+        ),
+        (
+            "They met in Rome in 2019 to sign the Extradition Treaty.",
+            "Extradition Treaty",
+            "2019",
+            "in-force",
+        ),
+        (
+            "In 2019 they signed the Extradition Treaty in the presence of both premiers.",
+            "Extradition Treaty",
+            "2019",
+            "in-force",
+        ),
+        (
+            "They marked the 60th anniversary of the Extradition Treaty in 2020.",
+            "Extradition Treaty",
+            None,
+            None,
+        ),
+        ("Vietnam terminated the Mining Treaty in 2019.", "Mining Treaty", None, None),
+        (
+            "They welcomed the ratification of the Anti-Torture Convention in 2014.",
+            "Anti-Torture Convention",
+            None,
+            "in-force",
+        ),
     ],
 )
 def test_paper_has_its_own_year_and_status(
-    sentence: str, name: str, year: str | None, status: str
+    sentence: str, name: str, year: str | None, status: str | None
 ) -> None:
     papers = [(item.name, item.year, item.status) for item in reading_of(sentence).instruments]
     assert (name, year, status) in papers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ref"),
+    [
+        ("They called for a code of conduct in the South China Sea.", "COC"),
+        ("They called for a code of conduct.", "COC"),
+        ("They called for a code of conduct in cyberspace.", None),
+    ],
+)
+def test_code_of_conduct_is_the_one_of_the_sea(sentence: str, ref: str | None) -> None:
+    assert [item.ref for item in reading_of(sentence).instruments] == [ref]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They backed the elevation of their relationship to a Strategic Partnership.",
+        "They supported upgrading ties to a comprehensive strategic partnership.",
+        "The minister called for the upgrade of relations to a strategic partnership.",
+        "They discussed the upgrade of relations to a comprehensive strategic partnership.",
+    ],
+)
+def test_what_is_wished_for_is_no_turn(sentence: str) -> None:
+    assert reading_of(sentence).milestones == ()
 
 
 def test_name_ends_with_its_block() -> None:
