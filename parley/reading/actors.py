@@ -116,6 +116,12 @@ _FOR_ITS_STATE = Rare(
     rf"|(?P<of>{TYPES['PARTY']}){FILL}* (?:was|were|is) represented\b",
     "painted",
 )
+_ON_BEHALF = Rare(
+    r"\b(?:speaking |acting )?(?:on behalf of|in the name of|(?<=speaking )for)"
+    r" (?:the |both |their )?$",
+    "folded",
+)
+_LONGEST_BEHALF = 36  # characters of "speaking on behalf of the "
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MANY = 5  # parties, from which on a number tells that others are meant than those known
 _ONE_WHO_ACTS = ("PERSON", "OFFICE", "UNNAMED", "SIDE")
@@ -263,7 +269,23 @@ class Discourse:
                 last.is_possessive = actor.is_possessive
                 continue
             found.append(actor)
+        if _ON_BEHALF.may_stand(layers, sentence.start, sentence.end):
+            self._give_voice(found)
         return found
+
+    def _give_voice(self, found: list[Actor]) -> None:
+        """ "Soto, on behalf of | both sides, welcomed …": what is said is theirs."""
+        folded = self.layers.folded
+        for at, whose in enumerate(found):
+            begin = max(0, whose.start - _LONGEST_BEHALF)
+            words = _ON_BEHALF.pattern.search(folded, begin, whose.start)
+            if words is None or not whose.parties or whose.is_possessive:
+                continue
+            if at and folded[found[at - 1].end : words.start()] in (" ", ", "):
+                if not found[at - 1].is_object:
+                    found[at - 1].parties = whose.parties
+            elif found[at + 1 :] and folded[whose.end : found[at + 1].start] == ", ":
+                found[at + 1].parties = whose.parties
 
     def _is_dateline(self, end: int, sentence: Sentence) -> bool:
         """Whether a sentence opens with the city that it is filed from: "HANOI, 4 May: Japan"."""

@@ -42,12 +42,15 @@ _ANAPHOR = Late(
     r"|(?:this|the|that|these) (?:menace|issue|matter|threat"
     r"|problem|scourge|challenge|phenomenon|evil|danger|crimes?|tests?|launch(?:es)?|attacks?"
     r"|incidents?|strikes?)\b(?! of\b)"
+    r"|(?:this|that|these|those|the) (?:proposal|idea|suggestion|request|offer|question|topic"
+    r"|subject)s?\b(?! (?:of|to|for|on|in|about|that)\b)"
     r"|these (?:reforms|steps|measures|plans|proposals|efforts|moves|initiatives|changes)"
     r"|it|them|its (?:\w+ )?(?:entry|signing|conclusion|implementation|ratification"
     r"|adoption|signature|completion)|such (?:cooperation|efforts|work)"
     r"|this as an?|the same (?:project|programme|program|purpose|work)"
     r"|(?:its|their) (?:deployment|use|delivery|handover|reopening|removal|extension))\b",
 )
+_THE_PROPOSAL = Late(r"\W*(?:the|this|that) (?:proposal|idea|suggestion|initiative|offer)\W*$")
 _GENERAL = Late(
     r"\b(?:cooperation|collaborat\w+|cooperate|partnership|engagement|coordination"
     r"|exchanges|dialogues?|mechanisms?|(?<!of )understanding|friendship"
@@ -205,15 +208,15 @@ _OF_ANOTHER = Late(
     r"|\b(?:elections?|polls|referendum|vote|inauguration|anniversary) (?:in|on|of|for) $"
 )
 _GONE_BY = Late(r" (?:of )?(?:last|the previous) year\b| ago\b")
+_GONE_REACH = 21  # characters of " of the previous year"
 # "to hold talks by May | and to resume the exercises"
-_NEXT_DEED = Late(r"(?:[,;]|\band|[,;] and) to (?!the\b|its\b|their\b|an?\b)[a-z]")
+_NEXT_DEED = Late(r"(?:[,;]|\band) to (?!the\b|its\b|their\b|an?\b)[a-z]")
 _DEED_REACH = 5  # characters of "to r"
 # "agreed | by the end of 2025 to hold talks and to resume the exercises"
 _AHEAD_OF_ALL = Late(
     r"\W*(?:(?:by|before|until|in|within|during|no later than)(?: the)?"
     r"(?: (?:end|middle|start|beginning|course) of)?)?\W*"
 )
-_GONE_REACH = 21  # characters of " of the previous year"
 _HELPS_IT = Late(
     rf"(?:[a-z]+ ){{0,3}}?(?:support|help|assist|back|aid)(?:s|ing)? {TYPES['PRONOUN']}?{FILL}*"
     r"(?:it|them|him|her)? ?(?:in|with|to) "
@@ -299,6 +302,8 @@ class _ActReader:
         self.context: Sentence | None = None
         """The sentence before that names what a clause is about, where its own does not."""
         self.seen: dict[tuple[object, ...], list[set[str]]] = {}
+        self.proposed: tuple[Sentence, Matter] | None = None
+        """What was last proposed: "this idea"."""
 
     def read(self) -> Acts:
         for sentence in self.layers.sentences:
@@ -328,6 +333,8 @@ class _ActReader:
             if self._is_new(clause, matter):
                 if is_act(clause.value):
                     made |= self._add_commitment(clause, matter)
+                    if clause.value == "propose":
+                        self.proposed = clause.sentence, matter
                 else:
                     self._add_position(clause, matter)
                     made = True
@@ -389,6 +396,8 @@ class _ActReader:
             start, end = clause.regions[-1]
             other = _AND_SOMEONE.search(self.layers.painted, start, end)
             return [Matter(clause.cue.rule.topic, start, other.start() if other else end)]
+        if proposed := self._proposed_before(clause):
+            return [proposed]
         told = self._listed(clause) or self._about_its_subject(clause) or self._covered(clause)
         if told:
             return told
@@ -413,6 +422,18 @@ class _ActReader:
         if purpose < 0 or not {m.code for m in self._clear(purpose, end)} <= _WIDE_SUBJECTS:
             return clause
         return replace(clause, regions=[*regions, (start, purpose)])
+
+    def _proposed_before(self, clause: Clause) -> Matter | None:
+        """ "Peru proposed a joint panel. Chile supported | the idea": on what was proposed."""
+        start, end = clause.regions[0][0], clause.regions[-1][1]
+        if self.proposed is None or not _THE_PROPOSAL.match(self.layers.folded, start, end):
+            return None
+        sentence, matter = self.proposed
+        if clause.sentence.index - sentence.index > 1:
+            return None
+        if sentence is not clause.sentence:
+            self.context = sentence
+        return Matter(matter.code, start, end)
 
     def _listed(self, clause: Clause) -> list[Matter]:
         """ "praised the results of their work, notably in A, B and C": a view of each of these."""

@@ -45,6 +45,16 @@ _UNTRUE = Rare(
     rf"|\b(?:denied|denies|dismissed|dismisses) {_HEARSAY} (?:that|of|about|in|on|according)\b",
     "painted",
 )
+# "Japan will reportedly buy …", "according to press reports, …": nobody at the table says so.
+_RUMOURED = Rare(
+    r"\b(?:reportedly|allegedly|supposedly)\b"
+    r"|\b(?:according to|citing|quoting|cited|quoted) (?:[\w-]+ ){0,3}?"
+    r"(?:media|press|news|newspaper) (?:reports?|outlets?|accounts?)\b"
+    r"|\b(?:is|are|was|were) (?:said|rumou?red) to (?:have|be)\b"
+    # "agreed that they disagree on the pipeline"
+    r"|\bagree[ds]? (?:that [^,;.]{0,30}?|to )(?:disagree|differ)\b",
+    "folded",
+)
 # "a. conclude …", "(2) expand …", "- hold …": a point of a list.
 _POINT = Late(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
 # "Zhao Lijian: …", "Bloomberg: …": who speaks in a record of questions and answers.
@@ -252,6 +262,8 @@ class _SentenceReader:
         if unreal is not None and not is_promised(text, unreal.start()):
             return []
         if _UNTRUE.may_stand(self.layers, start, end) and _UNTRUE.pattern.search(text):
+            return []
+        if _RUMOURED.search(self.layers, start, end):
             return []
         if text.rstrip("\"')").endswith("?"):
             return []
@@ -608,7 +620,7 @@ class _SentenceReader:
         if value == "reaffirm" and not together:
             is_confirmed = self.chars[top.cue.start] in classes().confirming
             value = "pledge" if is_confirmed else value  # "confirmed that funds will be given"
-        if value == "propose" and inside == "should" and self._is_third_party(at):
+        if value in ("propose", "agree") and inside == "should" and self._is_third_party(at):
             value = "supports"
         return self._made(top, value, part, parties)
 
@@ -643,10 +655,11 @@ class _SentenceReader:
         """ "agreed that the corridor will change the region": what a thing will do is no act."""
         chars, known = self.chars, classes()
         verb = at
-        while verb < len(chars) and chars[verb] in known.modal | known.be | {known.to}:
+        auxiliaries = known.modal | known.be | known.negation | {known.to}
+        while verb < len(chars) and chars[verb] in auxiliaries:
             verb += 1
         if chars[verb - 1] in known.be:
-            return False  # "will be eased"
+            return False  # "will be eased", "will not be eased"
         if chars[verb : verb + 1] in known.going_on and not self._goes_on_doing(verb):
             return False  # "will go on"
         subject = self.s.subject(self.s.group(at), at)

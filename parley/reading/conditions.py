@@ -7,8 +7,10 @@ from parley.reading.painting import ACTOR_TYPES, TYPES
 from parley.reading.sentences import Sentence
 
 _BINDS = (
-    r"if|provided(?: that)?|providing that|subject to|unless|on (?:the )?condition that|as long as"
-    r"|so long as"
+    # "…, provided funds are found", but not "provided funds": a deed
+    r"if|provided that|(?<=[,(–-] )provided(?= [^,.;]{3,60} (?:is|are|was|were|can|has|have|does|do"
+    r"|allows?|permits?|agrees?|remains?)\b)|providing that|subject to|unless"
+    r"|on (?:the )?condition that|as long as|so long as"
 )
 _CONDITION = Rare(
     rf"\b(?P<binds>{_BINDS}) [^,.;]{{3,90}}"

@@ -243,6 +243,13 @@ def _fold_what_is_read(report: Report) -> str:
     return "".join(out)
 
 
+_FIELD = (
+    r"(?:foreign affairs|(?:national )?defen[cs]e|external affairs|public security|interior"
+    r"|home affairs)"
+)
+"""What a ministry is of."""
+
+
 @cache
 def _side_word() -> Late:
     words = any_of(v.vocabulary().side_words)
@@ -250,10 +257,7 @@ def _side_word() -> Late:
         r"(?:(?:foreign|defen[cs]e|senior|top|government|high-ranking|ministry|security"
         r"|military|deputy|vice|interim|new|current) ){0,2}"
     )
-    field = (
-        r"(?:(?<=minister)|(?<=ministers)|(?<=ministry))(?: (?:of|for) (?:the )?(?:foreign affairs"
-        r"|(?:national )?defen[cs]e|external affairs|public security|interior|home affairs))?"
-    )
+    field = rf"(?:(?<=minister)|(?<=ministers)|(?<=ministry)) (?:of|for) (?:the )?{_FIELD}"
     return Late(rf"(?:'s?)? {inner}{words}(?:{field})?(?![\w-])")
 
 
@@ -286,10 +290,7 @@ def _find_groups(folded: str, names: list[Hit]) -> list[StatesTogether]:
 
 _MINISTRY_OF = Late(
     r"\b(?:the )?(?:(?:foreign|defen[cs]e|interior|home) )?(?:ministry|department|embassy"
-    r"|government|armed"
-    r" forces|coast guard|office)(?: of (?:foreign affairs|(?:national )?defen[cs]e"
-    r"|public security|home"
-    r" affairs|external affairs))? of (?:the )?$",
+    rf"|government|armed forces|coast guard|office)(?: of {_FIELD})? of (?:the )?$",
 )
 
 

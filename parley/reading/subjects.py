@@ -137,7 +137,7 @@ def classes() -> Classes:
         counting=known("DETWORD", "NUM"),
         going_on=made.chars_of(
             "continue go resume begin start expand grow increase intensify widen deepen"
-            " take cover include focus enter improve meet".split()
+            " take cover include focus enter improve meet open reopen close operate run".split()
         ),
         keeping_on=made.chars_of(["continue", "go"]),
         lasting=made.chars_of("remain stay prevail".split()),

@@ -516,6 +516,11 @@ _PAIR_ENDS = Late(rf"{_PAIR.pattern}{FILL}*$")
 # "officials of ASEAN | and China"
 _PARTY_ENDS = Late(rf"{TYPES['PARTY']}{FILL}*$")
 _PARTY_BEGINS = Late(TYPES["PARTY"])
+_PARTY_ALONE = Late(rf"(?:both |the )?{TYPES['PARTY']}{FILL}*")
+_PARTY_DOES = Late(
+    rf"(?:the )?{TYPES['PARTY']}{FILL}* (?:should|must|ought|need|can|could|will|have|had|are|were"
+    r"|to|not)\b"
+)
 _TO_PARTY = Late(rf"\b(?:to|with|from|for) (?:the )?{TYPES['PARTY']}{FILL}*$")
 _JOINED = Late(r"[^,;] (?:and|or) $")
 _LAST_WORD = Late(r"[\w-]+$")
@@ -540,6 +545,8 @@ def _is_one_phrase(
     if _OF_BOTH.search(layers.folded, start, mark.start()) and behind.startswith("their "):
         return True
     if _PARTY_ENDS.search(before) and _PARTY_BEGINS.match(behind):
+        if _PARTY_ALONE.fullmatch(painted, start, mark.start()) and _PARTY_DOES.match(behind):
+            return True  # "Peru | and Chile should settle their dispute"
         if _TO_PARTY.search(before):
             return True  # "take their projects to Peru | and Haiti"
         told = [hit for hit in hits if hit.start == mark.end() or hit.end == mark.start()]

@@ -109,6 +109,8 @@ def test_sum_is_the_one_of_the_act(sentence: str, amounts: list[Any]) -> None:
         ),
         ("If funds are found, Chile will rebuild the school.", "If funds are found"),
         ("Chile pledged to help by providing resources for the school.", None),
+        ("Chile provided four million dollars for mine clearance.", None),
+        ("Chile will rebuild the school, provided funds are found.", "provided funds are found"),
         ("Chile asked if the port was open, and pledged to rebuild the school.", None),
     ],
 )

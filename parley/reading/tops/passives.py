@@ -1,9 +1,9 @@
 """A cue behind its matter to the clause it rules: "X was praised by both", "X is under way"."""
 
 from parley.reading.actors import Actor
-from parley.reading.cues import Cue, Phrase, is_act
+from parley.reading.cues import Cue, Phrase
 from parley.reading.late import Late
-from parley.reading.painting import TYPES
+from parley.reading.painting import NAMES, TYPES
 from parley.reading.subjects import ACTOR_CHARS, Group, classes
 from parley.reading.tops.agents import (
     agent_of,
@@ -27,6 +27,8 @@ _LISTED = Late(r" ?(?:such as|namely|these being|being|among them|including|like
 _REACH_OF_HOPE = 20  # characters
 _SHIPPED = {"delivered", "donated", "supplied", "shipped"}
 _WITHOUT = Phrase("without (WORD|DETWORD){0,2} being")
+_TIME_OR_WAY = ("end", "close", "middle", "start", "time", "way", "means", "virtue", "year")
+_LONGEST_STRANGER = 7  # words of "by the foreign affairs committee of"
 _ASIDE = 6  # words of ", the minister announced,"
 
 
@@ -119,12 +121,22 @@ def _givers(frame: Frame, cue: Cue, begin: int, stop: int) -> set[str]:
 
 
 def _is_by_a_stranger(frame: Frame, cue: Cue) -> bool:
-    """ "was condemned | by an activist": a view of somebody who is no party."""
+    """ "was condemned | by an activist", "was rejected by the parliament": by no party."""
     known, chars, at = classes(), frame.chars, cue.end
-    if chars[at : at + 1] != known.by or is_act(cue.rule.value("", together=True) or ""):
+    if chars[at : at + 1] != known.by:
         return False
-    is_one = at + 1 < len(chars) and frame.word(at + 1) in ("a", "an")
-    return is_one and known.people.isdisjoint(chars[at + 2 : at + 5])
+    end = at + 1
+    while end < len(chars) and chars[end].isalpha() and chars[end] not in known.preposition:
+        end += 1
+    if chars[end : end + 1] == TYPES["OUTSIDER"]:
+        return True
+    if end - at > _LONGEST_STRANGER or chars[end : end + 1] in NAMES:
+        return False  # "by the end of May", "by the 2+2", "by Peru"
+    if any(frame.word(i) in _TIME_OR_WAY for i in range(at + 1, end)):
+        return False
+    named = set(chars[at + 1 : end]) - known.determiner
+    ours = known.people | known.bodies | known.counting
+    return bool(named) and named.isdisjoint(ours) and chars[at + 1] not in known.ing
 
 
 def _is_hoped(frame: Frame, begin: int) -> bool:
