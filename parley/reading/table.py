@@ -49,7 +49,10 @@ class Round:
         told = [t for t in self.tellings if t.when is not None and self._may_date(t)]
         if not told:
             return None
-        return max(told, key=_how_well_dated).when
+        best = max(told, key=_how_well_dated)
+        # "Dialogue from March 8" stands above "from March 8 to 10"
+        longer = [t.when for t in told if t.when_rank == best.when_rank and _goes_on(best, t)]
+        return max(longer, key=lambda when: when.end.value if when else "", default=best.when)
 
     def _may_date(self, telling: Telling) -> bool:
         """A bare "the dialogue" dates it only where a verb says that it was held."""
@@ -112,6 +115,14 @@ class Round:
                 return "held"  # "shook hands ahead of the dialogue", the day before the report
             return "planned" if first == "held" and self.is_ahead else first
         return "planned" if self.kind == "next" or self.is_ahead else "held"
+
+
+def _goes_on(one: Telling, other: Telling) -> bool:
+    """Whether another clause has the same first day and a later last one."""
+    if one.when is None or other.when is None:
+        return False
+    is_same = one.when.start == other.when.start
+    return is_same and one.when.start == one.when.end and other.when.end.value > one.when.end.value
 
 
 def _how_well_dated(telling: Telling) -> tuple[int, bool, bool, bool, int]:

@@ -1777,3 +1777,14 @@ def test_ministers_who_receive_their_peers_face_them() -> None:
         ("Ali Hamad", "OM"),
         ("Said Badr", "OM"),
     }
+
+
+def test_who_chairs_together_with_others_is_a_co_chair_with_them() -> None:
+    body = (
+        "Foreign Minister of Chile Ana Rojas chaired it together with Foreign Minister of Oman"
+        " Amir Hamad Saleh."
+    )
+    assert seats_of(body) == {
+        ("Ana Rojas", "Foreign Minister", "CL", "co-chair"),
+        ("Amir Hamad Saleh", "Foreign Minister", "OM", "co-chair"),
+    }

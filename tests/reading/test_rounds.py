@@ -2023,3 +2023,53 @@ def test_what_is_held_every_year_is_no_round_of_the_year_named_behind() -> None:
         " is held every year under the memorandum that was signed in 2016."
     )
     assert told["start"] == "2021-06-03"
+
+
+def test_full_date_of_the_text_goes_before_that_of_the_headline() -> None:
+    told = only(
+        "Peru and Chile will hold their fifth Defence Dialogue in Lima from Tuesday, March 8, to"
+        " Thursday, March 10, 2022.",
+        title="Peru, Chile to hold Defence Dialogue from March 8",
+    )
+    assert (told["start"], told["end"]) == ("2022-03-08", "2022-03-10")
+
+
+def test_round_at_which_talks_were_to_be_opened_was_held() -> None:
+    told = only(
+        "Peru and Chile agreed on Wednesday to open negotiations on a supply pact. The foreign"
+        " ministers met in Lima, while the defence ministers joined the session by video link."
+        " It was the second 2+2 security dialogue between the two."
+    )
+    assert (told["status"], told["mode"], told["ordinal"]) == ("held", "hybrid", 2)
+
+
+def test_last_such_meeting_takes_no_day_from_the_one_at_hand() -> None:
+    told = only(
+        "The ministers of Peru and Chile met in Lima on 9 June 2021. The last such 2+2 meeting was"
+        " held in Santiago in 2018."
+    )
+    assert (told["mechanism"], told["start"], told["city"]) == ("2+2 meeting", "2018", "Santiago")
+
+
+def test_town_stands_before_its_day() -> None:
+    told = only("The fifth Peru-Chile Defence Dialogue took place in Olmos on December 4, 2020.")
+    assert told["city"] == "Olmos"
+
+
+def test_high_level_group_is_a_mechanism() -> None:
+    told = only(
+        "Peru and Chile held the ninth session of the High-Level Security Group (GANSEG) in Lima"
+        " on 3 June 2021."
+    )
+    assert (told["mechanism"], told["ordinal"]) == ("High-Level Security Group", 9)
+
+
+def test_day_on_which_an_agency_reported_is_that_of_the_report() -> None:
+    report = a_report(
+        "Peru, Chile wrap up talks\n\nPeru and Chile held the fifth Defence Dialogue in Lima on"
+        " Wednesday and signed a memorandum of understanding on transit, ANDINA reported on"
+        " February 15, 2024.\n"
+    )
+    reading = read(report)
+    assert [each.start for each in reading.rounds] == ["2024-02-14"]
+    assert {each.date for each in reading.milestones} <= {"2024-02-14"}
