@@ -2073,3 +2073,15 @@ def test_day_on_which_an_agency_reported_is_that_of_the_report() -> None:
     reading = read(report)
     assert [each.start for each in reading.rounds] == ["2024-02-14"]
     assert {each.date for each in reading.milestones} <= {"2024-02-14"}
+
+
+@pytest.mark.parametrize("body", ["Joint Commission", "Joint Forum", "Joint Working Group"])
+def test_next_meeting_of_a_body_is_its_own(body: str) -> None:
+    told = rounds_of(
+        f"Peru and Chile held the ninth meeting of the {body} in Lima on 3 June 2021. Santiago will"
+        f" host the next meeting of the {body.rsplit(maxsplit=1)[-1]} in May 2022."
+    )
+    assert [(each["start"], each["city"]) for each in told] == [
+        ("2021-06-03", "Lima"),
+        ("2022-05", "Santiago"),
+    ]

@@ -37,9 +37,12 @@ _OF_ANOTHER_SERIES = Late(
 _LISTED = Late(r"(?:\b(?:on|as|as to|at|from)|^|[\n:]) $|^$")
 
 
-def anaphor(name: Name) -> RoundMention | None:
-    """A head alone, or with a number: "the dialogue", "the seventh exchange"."""
-    if name.head.value not in _ANAPHORS and name.ordinal is None:
+def anaphor(name: Name, *, is_of_round: bool = False) -> RoundMention | None:
+    """A head alone, or with a number: "the dialogue", "the seventh exchange".
+
+    `is_of_round`: a round of it is told, "the next meeting of | the Forum".
+    """
+    if name.head.value not in _ANAPHORS and name.ordinal is None and not is_of_round:
         return None
     return RoundMention(
         start=name.start if name.ordinal else name.head.start,

@@ -18,6 +18,7 @@ from parley.reading.mechanisms.tail import add_tail
 from parley.reading.mechanisms.walk_left import walk_left
 
 _NEAR_WORD = Late(r"\b(?:next|previous|last|latest|this|upcoming|preceding|following) $")
+_ROUND_OF = Late(r"\b(?:meeting|session|round|edition) of the $")
 # "the Session with Peru": of whatever body, but "the next session" is of the one at hand.
 _BARE_BODIES = ("session", "conference", "council", "panel")
 # "the 5th Annual Meeting" may be any body's, "the 5th Annual Consultation" is not.
@@ -63,7 +64,8 @@ def _judged(page: Page, name: Name) -> RoundMention | None:
     is_short = name.head.kind == "with_more" and not (is_set or _has_more(name, has_name=has_name))
     if not has_name and not name.codes:
         if is_short:
-            return anaphor(name)
+            is_of_round = page.before(_ROUND_OF, name.head.start, 24) is not None
+            return anaphor(name, is_of_round=is_of_round)
         if value == "dialogues" and name.ordinal is None:
             return None
     elif is_short and not (name.key and (name.is_capital or _is_near(page, name))):
