@@ -587,6 +587,8 @@ class _SentenceReader:
             and (self._is_believed(top) or self._is_told_of_another(at))
         ):
             inside = "other"
+        if inside == "progress" and self._is_none(part):
+            return []  # "noted that no progress had been made"
         if inside == "other" and self._breaks_off(part):
             return []
         if inside == "will":
@@ -643,6 +645,11 @@ class _SentenceReader:
             return part
         that = chars.rfind(known.that, start, verb)
         return [(that + 1, end), *others] if that > start else part
+
+    def _is_none(self, part: list[tuple[int, int]]) -> bool:
+        """Whether a clause opens with its denial: "no progress", "not enough", "neither side"."""
+        start = part[0][0]
+        return bool(classes().negation.intersection(self.chars[start : start + 2]))
 
     def _breaks_off(self, part: list[tuple[int, int]]) -> bool:
         """Whether the text ends before the verb of a clause: "stressed that the joint patr"."""

@@ -109,6 +109,14 @@ class Telling:
     """Whether a verb says that something is held, opened, attended …"""
 
 
+# "had been planned for 2021, but | was held in 2022": what came of it
+_PLANNED_BUT = Rare(
+    r"\b(?:planned|scheduled|due|slated|foreseen|set)\b[^.;]{0,80}?,? but (?P<then>(?:it )?"
+    r"(?:was|were|took place|could only|had to be|has been|had been|eventually|finally|only)\b)",
+    "folded",
+)
+
+
 def read_telling(
     layers: Layers,
     sentence: Sentence,
@@ -118,6 +126,8 @@ def read_telling(
 ) -> Telling:
     """Read status, date, place and mode from a clause. `mention` is where the round is named."""
     start, end = span
+    if moved := _PLANNED_BUT.search(layers, start, end):
+        start = moved.start("then")
     telling = Telling(mention, sentence, start, end)
     telling.tells_holding = bool(
         _HOLDING.search(layers.painted, start, end)
@@ -730,6 +740,10 @@ _OTHER_PLACE = Late(
 )
 # "the Foreign Office in Islamabad | said": where those are who tell it
 _WHO_SAID = Late(r"(?:'s)? (?:said|says|announced|stated|reported|told|confirmed|added)\b")
+# "will not be held in | Rome but in Lima"
+_NOT_THERE = Late(
+    r"\bnot (?:be |to be )?(?:held|hosted|convened?|take place|meet|gather)? ?(?:in|at) $"
+)
 _VISITED = Late(r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|leav(?:e|es|ing)|left) $")
 # "will visit Rome next week for the strategic dialogue": there it is held.
 _FOR_A_ROUND = Late(
@@ -861,7 +875,7 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
             return bool(_FOR_A_ROUND.match(painted, hit.end))
         if _HOSTS.match(folded, hit.end):
             return True
-        if _WHO_SAID.match(folded, hit.end):
+        if _WHO_SAID.match(folded, hit.end) or _NOT_THERE.search(folded, start, hit.start):
             return False
         return bool(_AT_PLACE.search(before)) and not _OTHER_PLACE.search(before)
     behind = folded[hit.end : hit.end + 60]

@@ -136,13 +136,30 @@ _TO_BE_SIGNED = Late(
     r" (?:the|an?|their|its|this|that) (?:[\w-]+ ){0,3}$"
 )
 
+# "the letter of intent | was not signed", "the signing of the letter | was postponed to May"
+_NOT_SIGNED = Late(
+    r"(?: \([^()]{2,20}\))? (?:was|were|has|have|had) (?:not|never)(?: yet)?(?: been)?"
+    r" (?:signed|inked|concluded|adopted)\b"
+)
+_SIGNING_OF = Late(
+    r"\b(?:signing|signature|conclusion|adoption) of (?:the |an? )?(?:[\w-]+ ){0,2}$"
+)
+_NOT_DONE = Late(
+    r"(?: \([^()]{2,20}\))? (?:(?:was|were|is|are|has been|had been) (?:again |once more )?"
+    r"(?:postponed|put off|delayed|deferred|cancel?led|called off|blocked|held up|planned|scheduled"
+    r"|expected|due|set)|did not take place|(?:will|would|is to|was to|may|might|could)\b)"
+)
 # What is only to be signed is agreed on, and is neither in force nor under negotiation.
 _TO_BE_FINISHED = Late(r"\b(?:conclu(?:de|sion of)|finali[sz]e) [^.;]{0,40}$")
 
 
 def _is_to_be_signed(page: Page, paper: Paper) -> bool:
     """Whether a paper is one to come: a day behind it is when it is to be signed."""
-    return bool(_TO_BE_SIGNED.search(page.folded, max(0, paper.start - 90), paper.start))
+    folded, begin = page.folded, max(0, paper.start - 90)
+    if _TO_BE_SIGNED.search(folded, begin, paper.start) or _NOT_SIGNED.match(folded, paper.end):
+        return True
+    is_signing = _SIGNING_OF.search(folded, begin, paper.start) is not None
+    return is_signing and _NOT_DONE.match(folded, paper.end) is not None
 
 
 def _is_talked_of(page: Page, paper: Paper) -> bool:

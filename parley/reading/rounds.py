@@ -84,6 +84,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
         first = each.when.start.earliest if each.when else None
         today = published.latest if published else None
         each.is_ahead = first is not None and today is not None and first > today
+        each.is_ahead |= first is None and _comes_after(rounds[0], each)
         last = each.when.end.latest if each.when else None
         day = published.earliest if published else None
         each.is_over = last is not None and day is not None and last < day
@@ -96,6 +97,12 @@ def _put_together(layers: Layers, published: When | None) -> Table:
         if len(each.parties) < 2:
             each.parties = parties
     return Table(_named_twice(rounds), rounds[0].parties)
+
+
+def _comes_after(main: Round, each: Round) -> bool:
+    """ "The sixth round was moved to Rome", where the fifth one is what the report is about."""
+    is_numbered = main.ordinal is not None and each.ordinal is not None
+    return is_numbered and each.key == main.key and (each.ordinal or 0) > (main.ordinal or 0)
 
 
 def _is_that_day(one: Round, other: Round) -> bool:

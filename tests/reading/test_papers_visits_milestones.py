@@ -283,6 +283,24 @@ def test_word_names_no_paper(kind: str, example: str) -> None:
             None,
         ),
         (
+            "The letter of intent on drones was not signed.",
+            "letter of intent on drones",
+            None,
+            None,
+        ),
+        (
+            "The signing of the letter of intent on drones was postponed to September.",
+            "letter of intent on drones",
+            None,
+            None,
+        ),
+        (
+            "The signing of the letter of intent on drones took place on 3 May 2019.",
+            "letter of intent on drones",
+            "2019",
+            "in-force",
+        ),
+        (
             "They met in Rome in 2019 to sign the Extradition Treaty.",
             "Extradition Treaty",
             "2019",

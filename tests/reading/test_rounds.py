@@ -2085,3 +2085,33 @@ def test_next_meeting_of_a_body_is_its_own(body: str) -> None:
         ("2021-06-03", "Lima"),
         ("2022-05", "Santiago"),
     ]
+
+
+def test_what_became_of_a_plan_is_told_not_the_plan() -> None:
+    told = rounds_of(
+        "The fifth Peru-Chile Defence Dialogue was held in Lima on 3 June 2021. The fourth round"
+        " had been planned for 2018 but was held in 2019 in Santiago."
+    )
+    assert [(each["ordinal"], each["start"], each["status"]) for each in told] == [
+        (5, "2021-06-03", "held"),
+        (4, "2019", "held"),
+    ]
+
+
+def test_round_after_the_one_at_hand_is_yet_to_come() -> None:
+    told = rounds_of(
+        "The fifth Peru-Chile Defence Dialogue was held in Lima on 3 June 2021. The sixth round,"
+        " originally set for Santiago, was moved to Arica."
+    )
+    assert [(each["ordinal"], each["status"]) for each in told] == [(5, "held"), (6, "planned")]
+
+
+def test_round_that_is_held_elsewhere_is_not_cancelled() -> None:
+    told = rounds_of(
+        "The fifth Peru-Chile Defence Dialogue was held in Lima on 3 June 2021. The sixth round"
+        " will not be held in Santiago but in Arica in 2023."
+    )
+    assert [(each["status"], each["city"]) for each in told] == [
+        ("held", "Lima"),
+        ("planned", "Arica"),
+    ]

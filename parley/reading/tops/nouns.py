@@ -13,10 +13,12 @@ _DOUBTS_ABOUT = Late(
     r"\b(?:questions?|concerns?|doubts?|reports?|accusations?|allegations?|fears?|criticism) "
     r"(?:about|over|of|on|regarding|that) (?:the )?$"
 )
-# "played down | concerns about", "allayed Peru's | fears over"
+# "played down | concerns about", "gave up its | plan to", "allayed Peru's | fears over"
 _PLAYED_DOWN = Late(
     rf"\b(?:(?:play(?:ed|s|ing)|talk(?:ed|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
-    r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)) "
+    r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)"
+    r"|(?:gave|gives|given|giving) up|abandon\w*|dropp(?:ed|ing)|scrapp(?:ed|ing)|shelv(?:ed|ing)"
+    r"|cancel\w*|revers(?:ed|ing)|with(?:drew|drawn|drawing)|suspend\w*|put(?:ting)? off) "
     rf"(?:[a-z{PAINT}'-]+ ){{0,3}}$"
 )
 # "discussed | support for the fund", "The agenda covered | support for …": whose is not told
