@@ -31,6 +31,7 @@ _STOP = Phrase(
     "|whereas|although|though|after|so as to"
     "|before (?!(the|its|their) (next|end|close|start|coming))|when|since"
     "|because|adding|noting)"
+    " | , but (?=left|differed|disagreed|failed|remained|parted|did|could|were|was)"
     " | , according to | - ACTORCHAR | so as to | (rather than|instead of) (on|in|to|for)"
     "| , (and|while)? ACTORCHAR (for|on|with|to (?=that))"
     "| , (and|while|but) (the|both|all)? ACTORCHAR ({discuss.past}|{meet.past})"

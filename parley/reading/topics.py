@@ -692,6 +692,13 @@ _SINCE_PAPER = Rare(
 )
 
 
+# "30 million euros for Mali | if elections are held": under what it is done
+_CONDITION_BEHIND = Rare(
+    r"(?<=\w),? (?:if|provided that|unless|on condition that|as long as|so long as) [^;.]*",
+    "folded",
+)
+
+
 def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Drop what a matter only goes on in, whatever it is."""
     settings = [found.span() for found in _SETTING.finditer(layers, start, end)]
@@ -705,6 +712,9 @@ def _without_setting(layers: Layers, start: int, end: int, hits: list[Hit]) -> l
         paper = _SINCE_PAPER.search(layers, start, end)
         kept += [hit for hit in hits if paper and paper.start() < hit.start < paper.end()]
     kept = _without_purpose(layers, start, end, kept)
+    condition = _CONDITION_BEHIND.search(layers, start, end)
+    if condition is not None:
+        kept = [hit for hit in kept if hit.start < condition.start()] or kept
     roles = [found.span() for found in _ROLE.finditer(layers, start, end)]
     return [hit for hit in kept if not any(a <= hit.start < b for a, b in roles)] or kept
 

@@ -155,7 +155,8 @@ def _is_history(frame: Frame, start: int, cue: Cue) -> bool:
     dates = frame.layers.within(frame.layers.dates, before, end)
     if not frame.tops and (since := _opening_date(frame)):
         dates = [*dates, since]
-    if start < cue.start and frame.layers.folded.startswith("had ", before):
+    is_perfect = start < cue.start or cue.rule.value("", together=False) == "progress"
+    if is_perfect and frame.layers.folded.startswith("had ", before):
         # "had decided to begin in 2018"
         dates = [*dates, *frame.layers.within(frame.layers.dates, end, frame.sentence.end)]
     year = frame.hearing.year
