@@ -109,6 +109,12 @@ class Telling:
     """Whether a verb says that something is held, opened, attended …"""
 
 
+# "was not held in 2020 and 2021": no round has these days
+_WAS_NOT_HELD = Rare(
+    r"\b(?:(?:was|were|has|have|had|could) not (?:be |been )?(?:held|hosted|convened|organi[sz]ed)"
+    r"|did not (?:meet|convene))\b(?![^.;]{0,40}\bsince\b)",
+    "folded",
+)
 # "had been planned for 2021, but | was held in 2022": what came of it
 _PLANNED_BUT = Rare(
     r"\b(?:planned|scheduled|due|slated|foreseen|set)\b[^.;]{0,80}?,? but (?P<then>(?:it )?"
@@ -143,6 +149,8 @@ def read_telling(
     elif patterns().virtual.search(layers, start, end):
         telling.mode = "virtual"
     telling.has_host = bool(_IN_A_STATE.search(layers, start, end))
+    if telling.status is None and _WAS_NOT_HELD.search(layers, start, end):
+        telling.when, telling.when_rank, telling.city = None, 0, None
     return telling
 
 

@@ -694,7 +694,7 @@ _SINCE_PAPER = Rare(
 
 # "30 million euros for Mali | if elections are held": under what it is done
 _CONDITION_BEHIND = Rare(
-    r"(?<=\w),? (?:if|provided that|unless|on condition that|as long as|so long as) [^;.]*",
+    r"(?<=\w),? (?:if|provided that|unless|on condition that|as long as|so long as) [^,;.]*$",
     "folded",
 )
 

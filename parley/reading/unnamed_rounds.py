@@ -371,6 +371,14 @@ def _date_since(layers: Layers, telling: Telling, published: When | None) -> Non
         telling.derived.append(resolved.derivation)
 
 
+# Where those who sit at the table meet without it.
+_ELSEWHERE = Rare(
+    r"\b(?:on|in|at) the (?:margins|sidelines|fringes) of\b"
+    r"|\bat the (?:[\w-]+ ){0,3}(?:summit|general assembly|conference|funeral|inauguration)\b",
+    "folded",
+)
+
+
 def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -> None:
     """Other rounds that a report tells of without their names: "the one before took place in …"."""
     main = rounds[0]
@@ -381,6 +389,8 @@ def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) ->
                 continue
             if rule == "last-hosted" and _LEADERS.search(layers.folded, *found.span()):
                 continue  # "the two presidents last met in May": no round of officials
+            if _ELSEWHERE.search(layers, found.end(), sentence.end):
+                continue  # "will meet again at the NATO summit in July"
             kind = "next" if status == "planned" else "previous"
             is_whole = rule == "last-hosted" and not _names_round(layers, sentence)
             is_whole = is_whole or _is_hosted(layers, sentence, found.start())

@@ -2115,3 +2115,18 @@ def test_round_that_is_held_elsewhere_is_not_cancelled() -> None:
         ("held", "Lima"),
         ("planned", "Arica"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two ministers last met in Rome in 2019 on the margins of the Energy Conference.",
+        "They will meet again at the APEC summit in November.",
+        "The dialogue was not held in 2019 and 2020 because of the pandemic.",
+    ],
+)
+def test_no_round_is_told_by_meetings_without_it(sentence: str) -> None:
+    told = only(
+        f"The fifth Peru-Chile Defence Dialogue was held in Lima on 3 June 2021. {sentence}"
+    )
+    assert (told["ordinal"], told["start"]) == (5, "2021-06-03")
