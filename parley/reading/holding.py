@@ -906,10 +906,12 @@ def _venues(layers: Layers, start: int, end: int) -> list[tuple[str, int, str | 
     return []
 
 
-# "held in the Ministry of National Defence", "at the Prime Minister's House": the host's, at home
+# "held in the Ministry of National Defence", "at the Prime Minister's House": the host's, at home;
+# "at the Elysee Palace" and "at the French ministry" may be abroad
 _HOUSE = Rare(
-    r"\b(?:in|at) the (?:(?:[a-z]+ )?ministry|(?:prime minister|president)'s (?:house|office)"
-    r"|presidential (?:palace|office)|[\w-]+ palace|government house|state guest ?house)\b",
+    r"\b(?:in|at) the (?:(?:(?:foreign|defen[cs]e|interior) )?ministry|presidential office"
+    r"|(?:prime minister|president)'s (?:house|office)|(?:presidential|royal|state) palace"
+    r"|government house|state guest ?house)\b",
     "folded",
 )
 

@@ -2008,6 +2008,16 @@ def test_a_ministry_without_a_name_stands_where_the_story_is_filed() -> None:
     assert "filed from Santiago + in the Ministry → Santiago" in told["derived"]
 
 
+@pytest.mark.parametrize("house", ["the Elysee Palace", "the French ministry"])
+def test_a_house_that_may_be_abroad_is_not_where_the_story_is_filed(house: str) -> None:
+    """The papers of a capital also tell of meetings in the other one."""
+    told = only(
+        "BERLIN, 29 May 2024 (Blick) - The fifth Defence Dialogue between Germany and France "
+        f"was held at {house} on 28 May 2024."
+    )
+    assert told["city"] is None
+
+
 def test_the_first_of_another_series_is_no_round() -> None:
     told = only(
         "The second Peru-Chile Cyber Dialogue was held in Lima on 3 June 2021. Peru will host the"
