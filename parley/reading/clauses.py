@@ -50,11 +50,11 @@ _RUMOURED = Rare(
     r"\b(?:reportedly|allegedly|supposedly)\b"
     r"|\b(?:according to|citing|quoting|cited|quoted) (?:[\w-]+ ){0,3}?"
     r"(?:media|press|news|newspaper) (?:reports?|outlets?|accounts?)\b"
-    r"|\b(?:is|are|was|were) (?:said|rumou?red) to (?:have|be)\b"
-    # "agreed that they disagree on the pipeline"
-    r"|\bagree[ds]? (?:that [^,;.]{0,30}?|to )(?:disagree|differ)\b",
+    r"|\b(?:is|are|was|were) (?:said|rumou?red) to (?:have|be)\b",
     "folded",
 )
+# "agreed that they disagree on the pipeline"
+_AGREED_TO_DIFFER = Rare(r"\bagree[ds]? (?:that [^,;.]{0,30}?|to )(?:disagree|differ)\b", "folded")
 # "a. conclude …", "(2) expand …", "- hold …": a point of a list.
 _POINT = Late(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-•*·–▪►])\s+(?=\w)")
 # "Zhao Lijian: …", "Bloomberg: …": who speaks in a record of questions and answers.
@@ -264,6 +264,8 @@ class _SentenceReader:
         if _UNTRUE.may_stand(self.layers, start, end) and _UNTRUE.pattern.search(text):
             return []
         if _RUMOURED.search(self.layers, start, end):
+            return []
+        if _AGREED_TO_DIFFER.search(self.layers, start, end):
             return []
         if text.rstrip("\"')").endswith("?"):
             return []

@@ -219,7 +219,7 @@ def _day_of_telling(layers: Layers) -> When | None:
 _TOLD_ON = Late(
     r"\b(?:said|announced|told|stated|noted)\b[^.;]{0,50}\b(?:readout|statement|release|note|briefing"
     r"|press conference)(?: issued| released)? (?:on )?$"
-    r"|\b(?:agency |[a-z]{3,12} )reported on $",
+    r"|\b[a-z]{3,12} reported on $",
 )
 _POSTED = Late(r"\b(?:posted|published|release[d]?|press conference|dated|issued)\b")
 # "Source: Xinhua | Editor: huaxia | 2023-10-02 08:41:30" is of the page, not of a picture.

@@ -96,10 +96,8 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             continue
         if head.value in ("head", "chair") and folded.endswith(_BEFORE_A_VERB, 0, head.start):
             continue
-        if head.value == "amir" and not folded.endswith(
-            ("the ", "his ", "highness "), 0, head.start
-        ):
-            continue  # "Foreign Minister of Afghanistan Amir Khan Muttaqi": a given name
+        if head.value in _ALSO_GIVEN_NAMES and not folded.endswith(_BEFORE_A_RULER, 0, head.start):
+            continue
         if head.value in _ALSO_SURNAMES and _is_surname(text, head, by_end):
             continue
         before = words.before
@@ -161,6 +159,9 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
 # "Trade and Industry Minister", "Deputy Health Secretary": any field of government may stand there
 _MINISTERS = ("minister", "ministers", "secretary", "undersecretary")
 _ALSO_SURNAMES = frozenset(("king", "chief", "sultan", "speaker", "head", "chair"))
+# "Foreign Minister of Afghanistan Amir Khan Muttaqi", but "His Highness the Amir of Kuwait"
+_ALSO_GIVEN_NAMES = frozenset(("amir",))
+_BEFORE_A_RULER = ("the ", "his ", "highness ")
 # "was to | head the delegation", "will co- | chair it"
 _BEFORE_A_VERB = ("at the ", " to ", " will ", " would ", " shall ", " co-", " jointly ")
 _GIVEN_NAME = Late(r"(?:^|[\s(])(?:[A-Z][a-z]+|[A-Z]\.) $")

@@ -51,8 +51,8 @@ class Round:
             return None
         best = max(told, key=_how_well_dated)
         # "Dialogue from March 8" stands above "from March 8 to 10"
-        longer = [t.when for t in told if t.when_rank == best.when_rank and _goes_on(best, t)]
-        return max(longer, key=lambda when: when.end.value if when else "", default=best.when)
+        longer = [t for t in told if t.when_rank == best.when_rank and _goes_on(best, t)]
+        return max(longer, key=_last_day, default=best).when
 
     def _may_date(self, telling: Telling) -> bool:
         """A bare "the dialogue" dates it only where a verb says that it was held."""
@@ -123,6 +123,10 @@ def _goes_on(one: Telling, other: Telling) -> bool:
         return False
     is_same = one.when.start == other.when.start
     return is_same and one.when.start == one.when.end and other.when.end.value > one.when.end.value
+
+
+def _last_day(telling: Telling) -> str:
+    return telling.when.end.value if telling.when else ""
 
 
 def _how_well_dated(telling: Telling) -> tuple[int, bool, bool, bool, int]:
