@@ -113,6 +113,14 @@ _NOT_WHAT_FOR = Late(
     r"|whole|same|day|moment|rest|past|years|weeks|months|than)\b|(?:behalf|lunch|dinner|years"
     r"|decades|the course)\b)"
 )
+# "called on | the Taliban to", "on all sides": who is asked does not sit at the table.
+_OUTSIDERS = Late(
+    r"\b(?:taliban|hamas|hezbollah|houthis?|militias?|junta|rebels|regime|armed (?:groups|factions)"
+    r"|(?:warring|opposing|conflicting) (?:parties|sides|factions)|parties to the conflict"
+    r"|all (?:the )?(?:other )?(?:parties|sides|states|countries|nations|actors|stakeholders|members)"
+    r"|international community|other (?:states|countries|nations|donors|members)|donors"
+    r"|third (?:parties|countries|states))\b"
+)
 _OURS = Late(r"\W*our ")
 # "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
 _EMPTY_FRAME = Late(
@@ -490,13 +498,15 @@ class _SentenceReader:
             return "agree"  # "We will …" of several is what they undertake together
         if not top.cue.rule.is_addressed or value != "propose":
             return value
+        start, words = self.s.words.starts[top.cue.start], self.s.words
+        if _OUTSIDERS.search(self.layers.folded, start, words.ends[top.cue.matter - 1]):
+            return "supports"
         named = [
             self.s.actor_on[at] for at in range(top.cue.start, top.cue.end) if at in self.s.actor_on
         ]
         named = [actor for actor in named if actor is not top.actor and actor.parties]
         if any(set(actor.parties) & set(self.table.parties) for actor in named):
             return value
-        start = self.s.words.starts[top.cue.start]
         if (
             self.table.is_bilateral
             and len(top.parties) == 1

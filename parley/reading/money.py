@@ -98,6 +98,14 @@ def find_sums(folded: str, start: int, end: int) -> Iterator[Sum]:
 # "$5 million for mines and $3 million for schools": such a sum is of what follows it.
 _AND_BEFORE = Late(r"(?:\band|,|;) (?:another |a further |some |about |up to )?$")
 _FOR_BEHIND = Late(r" (?:for|to|towards?|in|on) ")
+# "$5 million for mines, and | support for the police": something else that is given.
+_GIFT = (
+    r"(?:(?:further|additional|more|new|continued|its|their|an?|the) )*"
+    r"(?:support|assistance|help|aid|backing|training|equipment|experts?|scholarships|vehicles"
+    r"|vessels|boats|expertise) (?:for|to|in|of|with|on)\b"
+)
+_ANOTHER_GIFT = Late(_GIFT)
+_FOR_GIFTS = Late(rf" (?:for|in|to) {_GIFT}")
 
 
 def find_sums_of(folded: str, painted: str, sentence: Sentence, start: int, end: int) -> list[Sum]:
@@ -110,6 +118,8 @@ def find_sums_of(folded: str, painted: str, sentence: Sentence, start: int, end:
     inside = [each for each in sums if start < each.end and each.start < end]
     ahead = [each for each in sums if each.end <= start][-1:]
     behind = [each for each in sums if each.start >= end][:1]
+    if _ANOTHER_GIFT.match(folded, start):
+        ahead = [each for each in ahead if _FOR_GIFTS.match(folded, each.end)]
     found = inside + [each for each in ahead if not has_new_act(painted, each.end, start)]
     for each in behind:
         is_next = _AND_BEFORE.search(folded, end, each.start) and _FOR_BEHIND.match(

@@ -1,5 +1,7 @@
 """Rounds: which meetings of which mechanism a report tells of."""
 
+import re
+
 from parley.model.reading import RoundItem
 from parley.model.span import Quote
 from parley.model.when import When
@@ -646,10 +648,15 @@ _SIDE_BY_SIDE = Late(
 
 
 # Who stands ahead of a list: "the ASEAN Member States and of Peru, Chile …", "Japan and the
-# Visegrad Group (Poland, …".
+# Visegrad Group (Poland, …", "the EU and the five countries of the region (Peru, …".
 _AHEAD_OF_LIST = Late(
     rf"(?:(?P<who>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*) and "
-    rf"(?:of (?:the )?|(?:of )?(?:the )?[^,.;(){{}}]{{3,30}} ?\())$"
+    rf"(?:of (?:the )?|(?:of )?(?:the )?[^,.;()]{{3,45}} ?\())$"
+)
+# "The G3 consists of | Peru, Chile and Bolivia": a group that is named with its members.
+_MADE_UP = Late(
+    r"(?P<name>[a-z][\w-]+(?: [\w-]+){0,3}?)(?: \([^()]{2,12}\))? (?:consists of|comprises"
+    r"|is (?:made up|composed) of|brings together|unites|groups) (?:the )?$"
 )
 _WHO_HELD = Late(
     rf"(?P<who>{_SIDE_BY_SIDE.pattern}) (?:also |have |had |will )?(?:hold|held|met for|convened)\b"
@@ -679,6 +686,10 @@ def _parties_of_text(layers: Layers, seats: int) -> tuple[str, ...]:
                 ahead := _AHEAD_OF_LIST.search(layers.painted, sentence.start, found.start())
             ):
                 codes |= _parties_in(layers, *ahead.span("who"))
+            if len(codes) >= _SEVERAL and (
+                made_up := _MADE_UP.search(layers.painted, sentence.start, found.start())
+            ):
+                codes |= _beside(layers, made_up["name"])
             if len(codes) >= seats:
                 return tuple(sorted(codes))
     counts: dict[str, int] = {}
@@ -687,6 +698,18 @@ def _parties_of_text(layers: Layers, seats: int) -> tuple[str, ...]:
             counts[hit.value] = counts.get(hit.value, 0) + 1
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
     return tuple(sorted(ranked[:seats]))
+
+
+def _beside(layers: Layers, group: str) -> set[str]:
+    """ "the directors of the Nordic-Baltic Eight (NB8) and Japan": who meets with a group."""
+    party = rf"{TYPES['PARTY']}{FILL}*"
+    named = rf"(?:the )?{re.escape(group.removeprefix('the '))}(?:\)| \([^()]{{2,40}}\))?"
+    beside = re.compile(
+        rf"\b{named}(?:,? and | - |-)(?:the )?(?P<with>{party})"
+        rf"|(?P<ahead>{party})(?:,? and | - |-)[^,.;]{{0,40}}?\b{named}"
+    )
+    found = beside.search(layers.painted)
+    return _parties_in(layers, *found.span("with" if found["with"] else "ahead")) if found else set()
 
 
 # -- items -----------------------------------------------------------------------------------------

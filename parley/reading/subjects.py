@@ -38,6 +38,8 @@ class Classes:
     intending: frozenset[str]
     """Verbs of planning as they stand behind "the two": "plan to", which no other verb rules."""
     people: frozenset[str]
+    units: frozenset[str]
+    """Who acts for a state that an adjective names: "a Polish battalion"."""
     papers: frozenset[str]
     bodies: frozenset[str]
     shared: frozenset[str]
@@ -124,6 +126,7 @@ def classes() -> Classes:
         third=made.forms["third"],
         intending=made.chars_of(["plan", "intend"]),
         people=family(["people"]),
+        units=family(["units"]),
         papers=family(["papers"]),
         appearing=made.chars_of("came comes emerged emerges prevailed".split()),
         joining=made.chars_of(["and"]),
@@ -397,6 +400,8 @@ class SentenceWords:
         ):
             return Subject("owned", at + 1, possessive=known.possessives[owner])
         if head >= 0 and chars[head] in known.people:
+            return Subject("people", at + 1)
+        if head >= 0 and chars[head] in known.units and TYPES["ADJECTIVE"] in chars[at + 1 : head]:
             return Subject("people", at + 1)
         if head >= 0 and chars[head] in known.papers:
             return Subject("paper", at + 1)

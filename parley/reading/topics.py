@@ -1013,7 +1013,14 @@ def _clearest(layers: Layers, start: int, hits: list[Hit]) -> Hit:
         if _modifies_next(layers.painted, hit, hits):
             score -= 0.6
         ranked.append((-score, hit.start, hit))
-    return min(ranked, key=lambda each: each[:2])[2]
+    best = min(ranked, key=lambda each: each[:2])[2]
+    is_named = any(STRENGTH[hit.kind] >= NAMES_IT and hit.end < best.start for hit in hits)
+    if best.kind == "inside" and is_named and _OF_A_BODY.search(layers.text, start, best.end):
+        return best._replace(kind="usual")  # "the training of the Peru | Police Force"
+    return best
+
+
+_OF_A_BODY = Late(r"\bof (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$")
 
 
 def _modifies_next(painted: str, hit: Hit, hits: list[Hit]) -> bool:

@@ -29,7 +29,10 @@ _UNDER_ITS_OWN = Late(
     r"|assistance)\b"
 )
 _MADE_IN = Late(
-    rf"(?:an? |the |some |more |\d[\d,]* )?{TYPES['ADJECTIVE']}{FILL}*(?P<paid>-\w+ed\b)?"
+    r"(?:(?:an?|the|some|more|several|many|all|both|other|senior|military|first|two|three|four|five"
+    rf"|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|\d[\d,]*) )*"
+    rf"{TYPES['ADJECTIVE']}{FILL}*"
+    rf"(?P<paid>-\w+ed\b|(?:(?: and |, | ?- ?){TYPES['ADJECTIVE']}{FILL}*)*)"
 )
 
 
@@ -93,11 +96,11 @@ def payers(frame: Frame, begin: int, stop: int) -> set[str]:
         at = gave.start("who")
         return {code for a in frame.s.actors if a.start <= at < a.end for code in a.parties}
     made = _MADE_IN.match(frame.layers.painted, start, end)
-    return makers(frame, begin) if made and made["paid"] else set()
+    return makers(frame, begin) if made and made["paid"].endswith("ed") else set()
 
 
 def makers(frame: Frame, begin: int) -> set[str]:
-    """ "Peruvian rice": whose the things are that words begin to name."""
+    """ "Peruvian rice", "Peruvian and Chilean troops": whose those are that words begin to name."""
     made = _MADE_IN.match(frame.layers.painted, frame.s.words.starts[begin])
     names = frame.layers.within(frame.layers.names, *made.span()) if made else []
     return {hit.value for hit in names if hit.kind == "adjective"}

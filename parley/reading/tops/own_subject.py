@@ -5,19 +5,24 @@ from parley.reading.cues import Cue
 from parley.reading.datelines import dateline_city
 from parley.reading.joint_text import is_text_of_one
 from parley.reading.late import Late
+from parley.reading.painting import TYPES
 from parley.reading.quotations import is_quoted
 from parley.reading.subjects import Subject, classes
-from parley.reading.tops.agents import owner_inside, payers
+from parley.reading.tops.agents import makers, owner_inside, payers
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
 from parley.reading.vocabulary import vocabulary
 
+_ADJECTIVE = TYPES["ADJECTIVE"]
 _BODIES = ("government", "administration", "country", "ministry", "department", "cabinet")
 _EVENTS = ("the talks", "the meeting", "the dialogue")
 _OFFICIALS = Late(
     r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
     r"|leaders|envoys)$"
 )
+
+# "Its partners asked for more": not who "its" is, but those at the table with them.
+_PARTNERS = Late(r"\b(?:partner|counterpart|host|guest|interlocutor)(?P<several>s)?\b")
 
 
 def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
@@ -36,7 +41,7 @@ def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
         (tense == "modal" and _is_ground(frame, actor, subject.begin))
         or actor.kind == "DOCUMENT"
         or _is_event(frame, actor)
-        or ((parent is None or parent.cue.rule.is_around) and frame.is_relative(subject.begin))
+        or _is_aside(frame, subject, parent)
     ):
         return None
     return Top(
@@ -49,6 +54,12 @@ def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
         is_group=_speak_several(frame, subject.begin, actor),
         is_outside=actor.is_outsider or bool(parent and parent.is_outside),
     )
+
+
+def _is_aside(frame: Frame, subject: Subject, parent: Top | None) -> bool:
+    """ "the support that | Japan has given": a clause that only tells more of a thing."""
+    is_free = parent is None or parent.cue.rule.is_around
+    return is_free and frame.is_relative(subject.begin)
 
 
 def _is_of_a_third(frame: Frame, cue: Cue) -> bool:
@@ -72,10 +83,19 @@ def _parties_of(frame: Frame, cue: Cue, actor: Actor, parent: Top | None) -> tup
 
 
 def top_of_owned(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
-    """ "Her government stood ready": the party of whom "her" means."""
+    """ "Her government stood ready": the party of whom "her" means; "its partners": the others."""
     actor = frame.owner_of(subject)
     if actor is None:
         return None
+    words = frame.layers.folded[frame.s.words.starts[subject.begin] : frame.s.words.starts[cue.start]]
+    if whose := _PARTNERS.search(words):
+        is_inside, parent = frame.placement(subject.begin, tense)
+        others = tuple(code for code in frame.table.parties if code not in actor.parties)
+        if is_inside or not others or frame.is_of_a_third(actor):
+            return None
+        if whose["several"] and len(others) == 1:
+            return None  # "Its partners …" at a table of two: who knows which
+        return Top(cue, subject.begin, None, others, tense, parent, is_group=len(others) == 1)
     return top_of_actor(frame, cue, Subject("actor", subject.begin, actor), tense)
 
 
@@ -87,14 +107,25 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
     if is_inside:
         return None
     named = subject.actor.parties if subject.actor else ()
-    if not named and (paid := payers(frame, subject.begin, cue.start)):
-        named = tuple(code for code in frame.table.parties if code in paid)
+    sent = payers(frame, subject.begin, cue.start) or makers(frame, _list_begin(frame, subject))
+    if not named and sent:
+        if cue.rule.needs == "party" and _is_aside(frame, subject, parent):
+            return None  # "the course in which | French officers are teaching"
+        named = tuple(code for code in frame.table.parties if code in sent)
         if not named:
-            return None  # "a French-financed team" among Chile and Peru
+            return None  # "a French-financed team", "French troops" among Chile and Peru
     if not named and parent is not None and len(parent.parties) == 1:
         named = parent.parties if _is_own_body(frame, subject, cue) else ()
     parties = named or frame.table.parties
     return Top(cue, subject.begin, None, parties, tense, parent, is_group=len(named) == 1)
+
+
+def _list_begin(frame: Frame, subject: Subject) -> int:
+    """ "Peruvian and Chilean troops": where the adjectives before a subject begin."""
+    chars, known, at = frame.chars, classes(), subject.begin
+    while at > 1 and chars[at - 1] in known.conjunction | {","} and chars[at - 2] == _ADJECTIVE:
+        at -= 2
+    return at
 
 
 def _is_own_body(frame: Frame, subject: Subject, cue: Cue) -> bool:
