@@ -210,6 +210,8 @@ _OF_ANOTHER = Late(
 _GONE_BY = Late(r" (?:of )?(?:last|the previous) year\b| ago\b")
 _GONE_REACH = 21  # characters of " of the previous year"
 # "to hold talks by May | and to resume the exercises"
+# "that A would be held in May | and that B would be renewed": the date is of the first alone.
+_AND_THAT = Late(r"(?:,|\band|\bas well as) that\b")
 _NEXT_DEED = Late(r"(?:[,;]|\band) to (?!the\b|its\b|their\b|an?\b)[a-z]")
 _DEED_REACH = 5  # characters of "to r"
 # "agreed | by the end of 2025 to hold talks and to resume the exercises"
@@ -801,6 +803,8 @@ class _ActReader:
             return None, None
         sentence = clause.sentence
         start = max(clause.cue_span[1], sentence.start)  # a point of a list has no cue of its own
+        for another in _AND_THAT.finditer(self.layers.folded, start, clause.regions[0][0]):
+            start = another.end()
         dates = self.layers.within(self.layers.dates, start, sentence.end)
         end = max(end for _, end in clause.regions)
         end = end_with_deadline(self.layers.folded, end, dates)

@@ -683,7 +683,7 @@ class _SentenceReader:
             return False  # "will go on"
         subject = self.s.subject(self.s.group(at), at)
         is_thing = subject.kind == "thing" or self._is_one(at - 1)
-        return is_thing and chars[at - 1] not in known.bodies | known.people
+        return is_thing and chars[at - 1] not in known.bodies | known.people | known.units
 
     def _is_one(self, at: int) -> bool:
         """ "the coming one will help": a thing named before."""
