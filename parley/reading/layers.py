@@ -411,6 +411,14 @@ def _speaks(hit: Hit, papers: list[Paper]) -> bool:
     )
 
 
+# "agreed to launch | an energy dialogue": a new one, whose subject is what is agreed on.
+_BEGUN_ANEW = Late(
+    r"\b(?:begin|start|launch|set(?:ting)? up|establish|creat|institut|initiat|form|propos"
+    r"|establishment|creation|launch)\w* (?:of )?an? (?:\w+ ){0,2}$"
+)
+_REACH_OF_BEGUN = 40  # characters
+
+
 def _topics_outside_names(layers: Layers, topics: list[Hit]) -> list[Hit]:
     """Drop the words that only look like topics: "a stable environment", names of rounds, people.
 
@@ -418,7 +426,11 @@ def _topics_outside_names(layers: Layers, topics: list[Hit]) -> list[Hit]:
     """
     never = _covers(
         [(m.start, m.end) for m in layers.people_mentions]
-        + [(r.start, r.end) for r in layers.round_mentions]
+        + [
+            (r.start, r.end)
+            for r in layers.round_mentions
+            if not _BEGUN_ANEW.search(layers.folded, max(0, r.start - _REACH_OF_BEGUN), r.start)
+        ]
     )
     bodies = _covers(
         [(o.outer_start, o.end) for o in layers.offices]

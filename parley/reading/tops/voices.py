@@ -253,7 +253,7 @@ def _rest_of_speech(frame: Frame, end: int) -> int | None:
     # "…, they agreed at their meeting in Hanoi.": nothing but the setting follows
     source = _ACCORDING.pattern.search(chars, at)
     setting = chars[at : source.start() if source else len(chars)]
-    return None if set(setting) & known.verbs else len(chars)
+    return None if set(setting) & (known.verbs - known.ing) else len(chars)
 
 
 def _begins_anew(frame: Frame, at: int) -> bool:
