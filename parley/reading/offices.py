@@ -84,7 +84,11 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
     by_end = {hit.end: hit for hit in names}
     by_start = {hit.start: hit for hit in names if hit.kind in ("state", "adjective", "body")}
     bodies = [hit for hit in names if hit.kind == "body"]
+    # "South African | Minister of Trade": the words of a name are none of the office
     body_ends = {hit.end for hit in bodies}
+    body_ends |= {
+        hit.end for hit in names if hit.kind == "adjective" and " " in folded[hit.start : hit.end]
+    }
     places = {hit.end for hit in names if hit.kind in ("city", "state")}
     found: list[Office] = []
     for head in heads:
@@ -336,6 +340,9 @@ _OF_A_LEADER = Late(
     r" the )?(?:vice[- ])?(?:president|prime minister|presidency)\b(?!')"
 )
 
+# "Joint Secretary | (Gulf) at the Indian Ministry of External Affairs"
+_DIVISION = Late(r" \([A-Z][\w ,&-]{1,40}\)(?= (?:at|of|in) the [A-Z])")
+
 
 def _extend_right(
     folded: str, text: str, end: int, by_start: dict[int, Hit]
@@ -392,6 +399,10 @@ def _extend_right(
             rank = _RANK_BEHIND.search(folded, owner.end, end)
             if rank:
                 return rank.start(), party, party_span
+            continue
+        division = _DIVISION.match(text, end)
+        if division:
+            end = division.end()
             continue
         short = _OF_STATE_ITSELF.match(folded, end)
         link = short if short and short.end() in by_start else _OF_STATE.match(folded, end)

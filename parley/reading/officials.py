@@ -40,7 +40,7 @@ _OTHER_LED_BY = Late(
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
     r"(?: (?:one|side|team|delegation))? by (?:the |its )?$"
 )
-_LED_BY = Rare(r"\b(?:led|headed|represented|chaired) by\b", "painted")
+_LED_BY = Rare(r"\b(?:led|headed|represented|chaired|presided over) by\b", "painted")
 
 
 def _may_face(cue: FunctionRule | None, unknown: int) -> bool:
@@ -62,7 +62,9 @@ _LEADS_SIDE = Late(
 )
 # "A, an official, was a member of the Chilean delegation"
 _IS_OF_SIDE = Late(
-    r",? (?:was|were|is|are) (?:also )?(?:an? )?(?:members?|part) of"
+    r",? (?:(?:was|were|is|are) (?:also )?|(?:will |would |also |has )*(?:take part|took part"
+    r"|attend(?:ed|s)?|participated?s?|join(?:ed|s)?)(?: [a-z]+){0,4} as )(?:an? )?"
+    r"(?:members?|part) of"
     rf" (?:the )?[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]"
 )
 # "A led the Chilean delegation and B, Deputy Secretary, that of New Zealand"
@@ -80,7 +82,7 @@ _SIDE_LED_BY = Late(
     rf"(?: (?:to|at) (?:the )?[^,.;{TYPES['SIDE']}]{{2,90}}?)?"
     rf"(?:, which [^,.;]{{2,90}} led,)?(?:(?: was| were| is| are| will be| is to be| are to be"
     rf"| would be)?,? (?:represented|led|headed|co-chaired"
-    rf"|chaired|under|made up of|composed of)(?: at [^,.;]{{2,40}})?(?: by)?"
+    rf"|chaired|presided over|under|made up of|composed of)(?: at [^,.;]{{2,40}})?(?: by)?"
     rf"|(?:, which|, that)? (?:also )?(?:include[ds]|consisted of|comprised))"
     r"(?: the| its| his| her)? ?$",
 )
@@ -754,6 +756,8 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue
         if not _one_cabinet(left, right) or _chair_together(layers, left, right):
             continue
+        if between == ", " and _co_chair(layers, mentions):
+            continue  # "co-chaired by A, Director, | B, Joint Secretary, and C": of three states
         if left.person.party and right.person.party is None:
             right.person.party = left.person.party
             right.person.party_basis = f"named beside {left.person.name}"
@@ -767,6 +771,16 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             left.person.party_basis = f"named beside {right.person.name}"
 
 
+def _co_chair(layers: Layers, mentions: list[Mention]) -> bool:
+    """Whether three or more who are named in a row co-chair: one for each party."""
+    first = mentions[0]
+    behind = layers.folded[max(0, first.start - _CHAIRED_AHEAD) : first.start]
+    return len(mentions) >= _THREE and bool(_CO_CHAIRED_BY.search(behind))
+
+
+_THREE = 3
+_CHAIRED_AHEAD = 40  # characters
+_CO_CHAIRED_BY = Late(r"\b(?:co-?chaired|jointly (?:chaired|headed|presided over)|co-?hosted) by ")
 _BESIDE = Late(r",? (?:and|alongside) (?:(?:his|her|its|their) )?|, ")
 _THEIR_COUNTERPARTS = Rare(
     rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
@@ -926,7 +940,7 @@ def _by_elimination(
             beside = next((p for p in leaders if p.party and person in leaders), None)
             if beside is not None:
                 _give_side(beside, person)
-            if person in joined or beside is not None:
+            if (person in joined and not _lead_two(layers, sentence, mentions)) or beside:
                 continue
             if any(same_table(person, p) for p in people if p.party == told) or len(unknown) == 1:
                 person.party = other
@@ -936,6 +950,17 @@ def _by_elimination(
                 for step in (-1, 1):
                     for person in _run_from(layers, mentions, index, step)[1:]:
                         _give_side(mention.person, person)
+
+
+_DELEGATIONS_LED = Late(
+    r"\b(?:delegations|teams|sides),? (?:led|headed|chaired|presided over) by (?:the )?"
+)
+
+
+def _lead_two(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> bool:
+    """ "Delegations led by A and B met": the two are of two sides."""
+    led = _DELEGATIONS_LED.search(layers.folded, sentence.start, mentions[0].start)
+    return led is not None and len(mentions) == 2
 
 
 def _by_their_opposites(layers: Layers, mentions: list[Mention], parties: tuple[str, ...]) -> None:

@@ -90,10 +90,12 @@ _NOT_NAMES = frozenset(
     " press release news post times daily herald wire newspaper tv radio agency more also read"
     " human rights forum conference summit initiative framework strategy policy act law code"
     " conduct parties community fund bank corps army navy air force guard police court parliament"
-    " congress senate assembly party government administration league som"
-    # verbs of headlines that print every word in capitals
-    " holds hosts meets attends visits receives welcomes calls says urges leads chairs co-chairs"
-    " discusses concludes convenes travels signs joins".split(),
+    " congress senate assembly party government administration league som".split(),
+)
+# Headlines that print every word in capitals: "Foreign Minister | Co-Chairs Strategic Council".
+_HEADLINE_VERBS = frozenset(
+    "holds hosts meets attends visits receives welcomes calls says urges leads chairs co-chairs"
+    " heads opens launches discusses concludes convenes travels signs joins".split(),
 )
 
 
@@ -322,7 +324,8 @@ class _Finder:
             is_given = self.folded.startswith((" bin ", " ibn "), token.end())
             blocked = not (is_initial or is_given) and (
                 (
-                    bare in _NOT_NAMES
+                    bare in _HEADLINE_VERBS
+                    or bare in _NOT_NAMES
                     and not self._names_someone(bare, token, is_inside=piece_start >= 0)
                 )
                 or (

@@ -709,7 +709,9 @@ def _beside(layers: Layers, group: str) -> set[str]:
         rf"|(?P<ahead>{party})(?:,? and | - |-)[^,.;]{{0,40}}?\b{named}"
     )
     found = beside.search(layers.painted)
-    return _parties_in(layers, *found.span("with" if found["with"] else "ahead")) if found else set()
+    return (
+        _parties_in(layers, *found.span("with" if found["with"] else "ahead")) if found else set()
+    )
 
 
 # -- items -----------------------------------------------------------------------------------------

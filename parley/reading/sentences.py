@@ -15,7 +15,7 @@ _WORD_BEFORE = Late(r"[\w.&'-]+$")
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms gen lt lieut col maj sen adm capt brig st no nos vol art para fig jan feb mar apr"
     " jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun vs prof hon sr"
-    " rep gov e.g i.e cf etc viz al inc ltd co corp dept asst approx ca ret rev h.e amb cmdr cdr vn"
+    " rt rep gov e.g i.e cf etc viz al inc ltd co corp dept asst approx ca ret rev h.e amb cmdr cdr vn"
     " mt ft messrs mme mlle ma".split(),
 )
 # They may end a sentence too: then the next word is one that sentences begin with.

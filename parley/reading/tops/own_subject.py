@@ -58,6 +58,8 @@ def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
 
 def _is_aside(frame: Frame, subject: Subject, parent: Top | None) -> bool:
     """ "the support that | Japan has given": a clause that only tells more of a thing."""
+    if subject.begin and frame.chars[subject.begin - 1] in classes().which:
+        return True  # "the course under which | Peruvian officers are teaching"
     is_free = parent is None or parent.cue.rule.is_around
     return is_free and frame.is_relative(subject.begin)
 
@@ -87,7 +89,9 @@ def top_of_owned(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
     actor = frame.owner_of(subject)
     if actor is None:
         return None
-    words = frame.layers.folded[frame.s.words.starts[subject.begin] : frame.s.words.starts[cue.start]]
+    words = frame.layers.folded[
+        frame.s.words.starts[subject.begin] : frame.s.words.starts[cue.start]
+    ]
     if whose := _PARTNERS.search(words):
         is_inside, parent = frame.placement(subject.begin, tense)
         others = tuple(code for code in frame.table.parties if code not in actor.parties)
