@@ -5,7 +5,7 @@ from parley.reading.cues import Cue
 from parley.reading.datelines import dateline_city
 from parley.reading.joint_text import is_text_of_one
 from parley.reading.late import Late
-from parley.reading.painting import TYPES
+from parley.reading.painting import FILL, TYPES
 from parley.reading.quotations import is_quoted
 from parley.reading.subjects import Subject, classes
 from parley.reading.tops.agents import makers, owner_inside, payers
@@ -195,7 +195,12 @@ def _speakers(frame: Frame, parent: Top | None) -> tuple[str, ...]:
         return frame.quoted
     is_inside = is_quoted(frame.layers, frame.sentence)
     known = frame.hearing.voice or (frame.hearing.speaker if is_inside else ())
-    return known or _opposite_of_side_named(frame) or _state_that_answers(frame)
+    return (
+        known
+        or _opposite_of_side_named(frame)
+        or _state_that_answers(frame)
+        or _opposite_of_others(frame)
+    )
 
 
 def _state_that_answers(frame: Frame) -> tuple[str, ...]:
@@ -213,6 +218,28 @@ def _opposite_of_side_named(frame: Frame) -> tuple[str, ...]:
     sides = {code for actor in frame.s.actors if actor.kind == "SIDE" for code in actor.parties}
     others = tuple(code for code in frame.table.parties if code not in sides)
     return others if len(sides) == len(others) == 1 else ()
+
+
+# "our relations with the United Kingdom", "we thank the British side"
+_OUR_OTHERS = Late(
+    rf"(?:\bour\b|[{TYPES['JOINT']}{TYPES['PRONOUN']}]{FILL}*)[^.;:]{{0,80}}?"
+    r"\b(?:with|and|request|ask|urge|thank|invite|by) (?:the )?"
+    rf"(?P<other>[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)"
+)
+
+
+def _opposite_of_others(frame: Frame) -> tuple[str, ...]:
+    """Of two at the table, who speaks in a text of one that sets the other against "our"."""
+    if not frame.table.is_bilateral or not is_text_of_one(frame.layers):
+        return ()
+    others = set()
+    for found in _OUR_OTHERS.finditer(frame.layers.painted):
+        if not frame.layers.folded.startswith(("we ", "our "), found.start()):
+            continue
+        hits = frame.layers.within(frame.layers.names, *found.span("other"))
+        others |= {hit.value for hit in hits if hit.kind in ("state", "adjective")}
+    seated = set(frame.table.parties)
+    return tuple(seated - others) if len(seated & others) == 1 else ()
 
 
 def _is_speaker_again(frame: Frame, actor: Actor, opener: Top) -> bool:
