@@ -71,7 +71,7 @@ ADJECTIVES = {
     "XK": "Kosovar",
 }
 
-# Smaller places where rounds of standing dialogues are held.
+# Smaller places where rounds of standing dialogues are held and ships call.
 HOSTS = set(
     "Da Nang|Ho Chi Minh City|Haiphong|Nha Trang|Honolulu|New York City|San Francisco|Anchorage"
     "|Geneva|Jeju City|Busan|Hiroshima|Kyoto|Osaka|Nagoya|Fukuoka|Sydney|Melbourne|Perth|Brisbane"
@@ -97,6 +97,9 @@ HOSTS = set(
     "|Winnipeg|Tijuana|Puebla|Mérida|Arequipa|Cusco|Valparaíso|Antofagasta|Córdoba"
     "|Recife|Fortaleza|Belém|Manaus|Porto Alegre|Barranquilla|Quito|La Paz"
     "|Santa Cruz de la Sierra|Dongxing|Manzhouli|Lào Cai|Lạng Sơn|Hạ Long|Hải Phòng|Qui Nhon"
+    "|Yokosuka|Sasebo|Maizuru|Toulon|Wilhelmshaven|Rostock|Kiel|Portsmouth|Plymouth|Sihanoukville"
+    "|Gdynia|Karlskrona|Callao|Tauranga|Zhanjiang|Constanţa|Constanța|Varna|Piraeus|Limassol"
+    "|Mersin|Klaipėda|Szczecin|Trincomalee|Hambantota|Fremantle|Fujairah|Kuantan|Taranto"
     "|Móng Cái|Zhuhai|Sanya|Lhasa|Kashgar|Ürümqi|Dandong|Yanji|Jinan|Ningbo|Kaohsiung|Sapporo"
     "|Sendai|Kobe|Nagasaki|Naha|Incheon|Daegu|Daejeon|Gwangju|Gyeongju|Ulsan|Johor Bahru|Kuching"
     "|Medan|Semarang|Makassar|Labuan Bajo|Iloilo|Baguio|Hat Yai|Khon Kaen|Pakse|Savannakhet"

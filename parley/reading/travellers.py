@@ -29,7 +29,9 @@ _PREFIX = (
     r"(?:USS|USNS|USCGC|HMS|HMAS|HMNZS|HMCS|INS|ICGS|JS|JDS|JCG|ROKS|RSS|KRI|KD|BRP|FS|BNS|HTMS"
     r"|HNLMS|PNS|FGS|RFA)"
 )
-_NAMED = r"[A-Z][\w.'-]*(?: (?:of )?(?!(?:The|In|On|At|Is|Was)\b)[A-Z][\w.'-]*){0,3}"
+_NAMED = (
+    r"[A-Z][\w.'-]*(?: (?:(?:of|de|du|da|von) )?(?!(?:The|In|On|At|Is|Was)\b)[A-Z][\w.'-]*){0,3}"
+)
 _KIND = (
     r"(?:(?:nuclear-powered |guided-missile |littoral |amphibious )?(?:aircraft carriers?|frigates?"
     r"|destroyers?|warships?|cruisers?|corvettes?|submarines?|flagship|(?:naval|navy|hospital|training"

@@ -27,6 +27,12 @@ _LISTED = Late(r" ?(?:such as|namely|these being|being|among them|including|like
 _REACH_OF_HOPE = 20  # characters
 _SHIPPED = {"delivered", "donated", "supplied", "shipped"}
 _WITHOUT = Phrase("without (WORD|DETWORD){0,2} being")
+# "The trilateral dialogue | was launched in 2019", "Their cooperation began …": no project
+_NO_PROJECT = Late(
+    r"(?:the|this|their|its) (?:[\w-]+ ){0,3}?(?:dialogue|mechanism|format|forum|council|commission"
+    r"|committee|consultations|cooperation|partnership|relations|relationship|friendship)"
+    r"(?: (?:of|between) the (?:two|three|four|five)(?: (?:countries|sides|states|nations))?)?$"
+)
 _TIME_OR_WAY = ("end", "close", "middle", "start", "time", "way", "means", "virtue", "year")
 _LONGEST_STRANGER = 7  # words of "by the foreign affairs committee of"
 _ASIDE = 6  # words of ", the minister announced,"
@@ -243,4 +249,9 @@ def _matter_before(
         return [(after, stop)] if stop > after else []
     if cue.rule.thing in ("project", "whole") and TYPES["ROUND"] in frame.chars[begin:end]:
         return []
-    return [(begin, end)] if end > begin else []
+    if end <= begin:
+        return []
+    starts, ends = frame.s.words.starts, frame.s.words.ends
+    if cue.rule.thing and _NO_PROJECT.match(frame.layers.folded, starts[begin], ends[end - 1]):
+        return []
+    return [(begin, end)]
