@@ -117,7 +117,8 @@ _NOT_WHAT_FOR = Late(
 _OUTSIDERS = Late(
     r"\b(?:taliban|hamas|hezbollah|houthis?|militias?|junta|rebels|regime|armed (?:groups|factions)"
     r"|(?:warring|opposing|conflicting) (?:parties|sides|factions)|parties to the conflict"
-    r"|all (?:the )?(?:other )?(?:parties|sides|states|countries|nations|actors|stakeholders|members)"
+    r"|all (?:the )?(?:other )?(?:parties|sides|states|countries|nations|actors|stakeholders"
+    r"|members)"
     r"|international community|other (?:states|countries|nations|donors|members)|donors"
     r"|third (?:parties|countries|states))\b"
 )

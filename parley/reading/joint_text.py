@@ -31,7 +31,8 @@ _OF_ONE = Late(
     r"|.{0,60}\b(?:spokes(?:person|man|woman)|minister|ministry)\b.{0,60}?"
     r" (?:press (?:conference|briefing)|remarks|answers?|comments?)\b"
     r"|.{0,20}\b(?:statement|remarks|answers?|comments?) (?:of|by|from) the spokes"
-    r"(?:person|man|woman)\b|.{0,120}\bin (?:response|reply|answer) to (?:a|the) (?:media )?questions?\b"
+    r"(?:person|man|woman)\b"
+    r"|.{0,120}\bin (?:response|reply|answer) to (?:a|the) (?:media )?questions?\b"
 )
 # Question and answer by turns: what follows the mark of an answer is said by one person.
 _ANSWERS = Late(r"a(?:nswer)?: ")

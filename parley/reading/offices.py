@@ -340,7 +340,7 @@ _OF_A_LEADER = Late(
     r" the )?(?:vice[- ])?(?:president|prime minister|presidency)\b(?!')"
 )
 
-# "Joint Secretary | (Gulf) at the Indian Ministry of External Affairs"
+# Behind a rank the desk it is of: "Joint Secretary | (Gulf) at the Ministry of External Affairs".
 _DIVISION = Late(r" \([A-Z][\w ,&-]{1,40}\)(?= (?:at|of|in) the [A-Z])")
 
 

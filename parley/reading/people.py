@@ -324,10 +324,10 @@ class _Finder:
             is_given = self.folded.startswith((" bin ", " ibn "), token.end())
             blocked = not (is_initial or is_given) and (
                 (
-                    bare in _HEADLINE_VERBS
-                    or bare in _NOT_NAMES
+                    bare in _NOT_NAMES
                     and not self._names_someone(bare, token, is_inside=piece_start >= 0)
                 )
+                or bare in _HEADLINE_VERBS
                 or (
                     bare in common_words()
                     and not (bare in words.before and self._ends_a_name(token, piece_start, end))

@@ -14,9 +14,9 @@ _WORD_BEFORE = Late(r"[\w.&'-]+$")
 # Their stop is part of the word; the sentence goes on behind it.
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms gen lt lieut col maj sen adm capt brig st no nos vol art para fig jan feb mar apr"
-    " jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun vs prof hon sr"
-    " rt rep gov e.g i.e cf etc viz al inc ltd co corp dept asst approx ca ret rev h.e amb cmdr cdr vn"
-    " mt ft messrs mme mlle ma".split(),
+    " jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun vs prof hon rt"
+    " sr rep gov e.g i.e cf etc viz al inc ltd co corp dept asst approx ca ret rev h.e amb cmdr cdr"
+    " vn mt ft messrs mme mlle ma".split(),
 )
 # They may end a sentence too: then the next word is one that sentences begin with.
 _MAY_END = frozenset("u.s u.k u.n u.s.a d.c a.m p.m e.u r.o.k p.r.c etc co inc ltd jr".split())

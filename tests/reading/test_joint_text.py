@@ -47,3 +47,21 @@ def test_we_who_answer_without_a_side_are_nobody_known() -> None:
     reading = read_grounded(a_report(f"Press conference\n\n{HELD}\n\n{asked}\n\n{told}\n"))
 
     assert reading.commitments == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Foreign Ministry Spokesperson Ken Ito's Regular Press Conference",
+        "Statement of the Spokesperson of the Ministry of Foreign Affairs",
+        "Ministry's Reply in Response to a Question on the Dialogue",
+    ],
+)
+def test_we_of_a_spokesperson_are_one_state_or_nobody_known(head: str) -> None:
+    told = "We oppose the use of force in the South China Sea."
+    reading = read_grounded(a_report(f"{head}\n\n{HELD} {told}\n"))
+    assert reading.positions == ()
+
+    more = f"{told} Our relations with Canada are sound."
+    reading = read_grounded(a_report(f"{head}\n\n{HELD} {more}\n"))
+    assert [(each.by, each.stance) for each in reading.positions][:1] == [(("JP",), "opposes")]

@@ -2,8 +2,10 @@
 
 import pytest
 
+from parley.reading import read
 from parley.reading.lexicon import fold
 from parley.reading.money import find_sums
+from tests.factory import a_report
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,21 @@ from parley.reading.money import find_sums
 def test_sum_has_its_value_and_currency(text: str, sums: list[tuple[float, str]]) -> None:
     folded = fold(text)
     assert [(each.value, each.currency) for each in find_sums(folded, 0, len(folded))] == sums
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sums"),
+    [
+        ("Japan pledged $5 million for vaccines and support for the police.", [5_000_000, None]),
+        ("Japan pledged $5 million for vaccines and mine clearance.", [5_000_000, 5_000_000]),
+        (
+            "Japan pledged $5 million for training of doctors and support for the police.",
+            [5_000_000, 5_000_000],
+        ),
+    ],
+)
+def test_sum_is_of_what_it_is_given_for(sentence: str, sums: list[int | None]) -> None:
+    lead = "Japan and Canada held their fourth Strategic Dialogue in Lima on 3 June 2021."
+    reading = read(a_report(f"Officials meet for talks\n\n{lead} {sentence}\n"))
+    amounts = [each.amount for each in reading.commitments]
+    assert [amount and amount["value"] for amount in amounts] == sums

@@ -1788,3 +1788,46 @@ def test_who_chairs_together_with_others_is_a_co_chair_with_them() -> None:
         ("Ana Rojas", "Foreign Minister", "CL", "co-chair"),
         ("Amir Hamad Saleh", "Foreign Minister", "OM", "co-chair"),
     }
+
+
+def test_three_who_co_chair_in_a_row_are_of_three_states() -> None:
+    body = (
+        "It was co-chaired by Ana Rojas, Director for Asia at the Chilean foreign ministry, Ali"
+        " Hamad, Joint Secretary (Gulf) at the Omani Ministry of Foreign Affairs, and Jone Tora,"
+        " Director of Treaties at the Fijian foreign ministry."
+    )
+    parties = {name: party for name, _, party, _ in seats_of(body, THREE)}
+    assert parties == {"Ana Rojas": "CL", "Ali Hamad": "OM", "Jone Tora": "FJ"}
+
+
+def test_those_who_lead_two_delegations_are_of_two_sides() -> None:
+    body = (
+        "Delegations led by Foreign Minister of Chile Ana Rojas and Foreign Secretary Ali Hamad"
+        " met in Lima."
+    )
+    assert {(name, party) for name, _, party, _ in seats_of(body)} == {
+        ("Ana Rojas", "CL"),
+        ("Ali Hamad", "OM"),
+    }
+
+
+def test_a_member_of_a_delegation_is_of_its_state() -> None:
+    body = "General Said Badr, the Chief of Staff, took part as a member of the Omani delegation."
+    assert seats_of(body) == {("Said Badr", "Chief of Staff", "OM", "member")}
+
+
+def test_a_delegation_that_was_presided_over_tells_its_state() -> None:
+    body = (
+        "The Chilean delegation was presided over by Secretary Ana Rojas, and the Omani one by"
+        " Secretary Ali Hamad."
+    )
+    assert {(name, party) for name, _, party, _ in seats_of(body)} == {
+        ("Ana Rojas", "CL"),
+        ("Ali Hamad", "OM"),
+    }
+
+
+def test_a_verb_of_a_headline_is_no_name() -> None:
+    title = "Foreign Minister Co-Chairs Omani-Chilean Strategic Dialogue in Lima"
+    report = a_report(f"{title}\n\n{LEAD}\n", Stated(published=When("2021-06-10")))
+    assert read(report).participants == ()

@@ -2140,3 +2140,22 @@ def test_no_round_is_told_by_meetings_without_it(sentence: str) -> None:
         f"The fifth Peru-Chile Defence Dialogue was held in Lima on 3 June 2021. {sentence}"
     )
     assert (told["ordinal"], told["start"]) == (5, "2021-06-03")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        (
+            "The EU and the five countries of Central Asia (Kazakhstan, the Kyrgyz Republic,"
+            " Tajikistan, Turkmenistan and Uzbekistan) gathered in Ashgabat on 3 June 2021 for the"
+            " twelfth High-Level Political Dialogue."
+        ),
+        (
+            "Officials of the Five Lands Group (FLG) and the EU met in Ashgabat on 3 June 2021 for"
+            " the twelfth High-Level Political Dialogue. The Five Lands Group comprises Kazakhstan,"
+            " the Kyrgyz Republic, Tajikistan, Turkmenistan and Uzbekistan."
+        ),
+    ],
+)
+def test_who_meets_with_a_group_sits_at_the_table(lead: str) -> None:
+    assert only(lead)["parties"] == ["EU", "KG", "KZ", "TJ", "TM", "UZ"]

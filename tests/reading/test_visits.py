@@ -298,3 +298,13 @@ def test_visit_that_is_asked_about_is_none() -> None:
         "Asked about a visit to Peru by President Luis Vega, the spokesperson said that he was not"
         " aware of any such plan."
     )
+
+
+def test_a_ship_keeps_its_whole_name() -> None:
+    sentence = "The aircraft carrier Charles de Gaulle will visit Muscat in October."
+    assert visits_of(sentence) == [("Charles de Gaulle", "OM", "2021-10", "2021-10", "planned")]
+
+
+def test_a_visit_during_which_something_was_announced_was_made() -> None:
+    sentence = "The fund was announced during President Ana Rojas's visit to Muscat on 2 May 2021."
+    assert visits_of(sentence) == [("Ana Rojas", "OM", "2021-05-02", "2021-05-02", "held")]
