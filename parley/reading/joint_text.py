@@ -28,7 +28,8 @@ def is_joint_text(layers: Layers) -> bool:
 _OF_ONE = Late(
     r"(?:[^:]{0,40}: )?(?:opening |closing |joint |press )?(?:remarks|speech|address|intervention)"
     r" (?:by|of|from|at)\b"
-    r"|.{0,60}\b(?:spokes(?:person|man|woman)|minister|ministry)\b.{0,60}?"
+    r"|(?!.{0,120}\bjoint (?:press|media|news|remarks))"
+    r".{0,60}\b(?:spokes(?:person|man|woman)|minister|ministry)\b.{0,60}?"
     r" (?:press (?:conference|briefing)|remarks|answers?|comments?)\b"
     r"|.{0,20}\b(?:statement|remarks|answers?|comments?) (?:of|by|from) the spokes"
     r"(?:person|man|woman)\b"

@@ -708,7 +708,8 @@ def _beside(layers: Layers, group: str) -> set[str]:
         rf"\b{named}(?:,? and | - |-)(?:the )?(?P<with>{party})"
         rf"|(?P<ahead>{party})(?:,? and | - |-)[^,.;]{{0,40}}?\b{named}"
     )
-    found = beside.search(layers.painted)
+    lead = layers.sentences[:_LEAD]
+    found = beside.search(layers.painted, 0, lead[-1].end)
     return (
         _parties_in(layers, *found.span("with" if found["with"] else "ahead")) if found else set()
     )

@@ -5,6 +5,7 @@ from parley.reading.cues import Cue
 from parley.reading.datelines import dateline_city
 from parley.reading.joint_text import is_text_of_one
 from parley.reading.late import Late
+from parley.reading.layers import Layers
 from parley.reading.painting import FILL, TYPES
 from parley.reading.quotations import is_quoted
 from parley.reading.subjects import Subject, classes
@@ -232,14 +233,19 @@ def _opposite_of_others(frame: Frame) -> tuple[str, ...]:
     """Of two at the table, who speaks in a text of one that sets the other against "our"."""
     if not frame.table.is_bilateral or not is_text_of_one(frame.layers):
         return ()
-    others = set()
-    for found in _OUR_OTHERS.finditer(frame.layers.painted):
-        if not frame.layers.folded.startswith(("we ", "our "), found.start()):
-            continue
-        hits = frame.layers.within(frame.layers.names, *found.span("other"))
-        others |= {hit.value for hit in hits if hit.kind in ("state", "adjective")}
-    seated = set(frame.table.parties)
+    seated, others = set(frame.table.parties), frame.layers.once(_set_against_us)
     return tuple(seated - others) if len(seated & others) == 1 else ()
+
+
+def _set_against_us(layers: Layers) -> frozenset[str]:
+    """Whom the words of one speaker name beside "we" and "our"."""
+    found = (
+        match.span("other")
+        for match in _OUR_OTHERS.finditer(layers.painted)
+        if layers.folded.startswith(("we ", "our "), match.start())
+    )
+    hits = (hit for span in found for hit in layers.within(layers.names, *span))
+    return frozenset(hit.value for hit in hits if hit.kind in ("state", "adjective"))
 
 
 def _is_speaker_again(frame: Frame, actor: Actor, opener: Top) -> bool:
