@@ -1,7 +1,7 @@
 """A verb with a subject of its own to the clause it rules, and whose act or view that is."""
 
 from parley.reading.actors import Actor
-from parley.reading.cues import Cue
+from parley.reading.cues import Cue, is_act
 from parley.reading.datelines import dateline_city
 from parley.reading.joint_text import is_text_of_one
 from parley.reading.late import Late
@@ -16,6 +16,7 @@ from parley.reading.vocabulary import vocabulary
 
 _ADJECTIVE = TYPES["ADJECTIVE"]
 _BODIES = ("government", "administration", "country", "ministry", "department", "cabinet")
+_PRIVATE = ("companies", "stakeholders", "militants", "factions", "troops", "donors")
 _EVENTS = ("the talks", "the meeting", "the dialogue")
 _OFFICIALS = Late(
     r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
@@ -112,8 +113,14 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
     if is_inside:
         return None
     named = subject.actor.parties if subject.actor else ()
+    value = cue.rule.value("", together=False)
+    if value is not None and not is_act(value) and _is_unit(frame, cue):
+        return None  # "Chilean investors are worried": no view of the state
     sent = payers(frame, subject.begin, cue.start) or makers(frame, _list_begin(frame, subject))
     if not named and sent:
+        begin = _list_begin(frame, subject)
+        if begin and frame.chars[begin - 1] in classes().joining:
+            return None  # "The Peruvian navy and | Chilean marines": of more than the last
         if cue.rule.needs == "party" and _is_aside(frame, subject, parent):
             return None  # "the course in which | French officers are teaching"
         named = tuple(code for code in frame.table.parties if code in sent)
@@ -123,6 +130,14 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
         named = parent.parties if _is_own_body(frame, subject, cue) else ()
     parties = named or frame.table.parties
     return Top(cue, subject.begin, None, parties, tense, parent, is_group=len(named) == 1)
+
+
+def _is_unit(frame: Frame, cue: Cue) -> bool:
+    """Whether those before a verb act for a state, and do not speak for it."""
+    before = frame.s.group(cue.start).start - 1
+    return before >= 0 and (
+        frame.chars[before] in classes().units or frame.word(before) in _PRIVATE
+    )
 
 
 def _list_begin(frame: Frame, subject: Subject) -> int:
