@@ -400,6 +400,10 @@ def split_by_topic(
     the sentence opens with: "On North Korea, …".
     """
     hits = _without_setting(layers, start, end, layers.within(told_topics(layers), start, end))
+    doers = _DOERS.match(layers.folded, start, end)
+    deeds = [hit for hit in hits if doers and hit.start >= doers.end()]
+    if any(STRENGTH.get(hit.kind, 0) >= NAMES_IT for hit in deeds):
+        hits = deeds
     peace = [hit for hit in hits if hit.kind == "peace"]
     hits = _placed(hits, place or quiet)
     if not hits:
@@ -414,6 +418,7 @@ def split_by_topic(
         found.end()
         for found in _SEPARATOR.finditer(painted, start, end)
         if not any(hit.start < found.start() and found.end() <= hit.end for hit in hits + peace)
+        and not (doers and found.end() <= doers.end())
         and not _is_one_phrase(layers, start, end, found, hits)
     )
     edges.append(end)
@@ -462,6 +467,13 @@ def split_by_topic(
     ]
 
 
+# "immigration and police officers of both sides will form | a team against smuggling"
+_DOERS = Late(
+    r"[^,;:]{3,80}?\b(?:officers|officials|experts|teams?|ministries|agencies|guards"
+    r"|scientists|doctors|engineers|soldiers|companies|firms|navies"
+    r"|armies|committees?|groups?|brigade|lawyers|teachers|diplomats)"
+    r"(?: (?:of|from) (?:the |both )?[^,;:]{2,30}?)? (?:will|would|shall|should) (?!be\b)"
+)
 _DEED = Late(r"to (?!the\b|its\b|their\b|an?\b|all\b|both\b|each\b)[a-z]{2,} ")
 _CAPACITY = Late(r"as (?:an?|the|its|their) ")
 
