@@ -113,14 +113,12 @@ _NOT_WHAT_FOR = Late(
     r"|whole|same|day|moment|rest|past|years|weeks|months|than)\b|(?:behalf|lunch|dinner|years"
     r"|decades|the course)\b)"
 )
-# "called on | the Taliban to", "on all sides": who is asked does not sit at the table.
-_OUTSIDERS = Late(
-    r"\b(?:taliban|hamas|hezbollah|houthis?|militias?|junta|rebels|regime|armed (?:groups|factions)"
-    r"|(?:warring|opposing|conflicting) (?:parties|sides|factions)|parties to the conflict"
+# "called on | all parties to", "the international community": who is asked sits at no table
+_BEYOND_THE_TABLE = Late(
+    r"\b(?:(?:warring|opposing|conflicting) (?:parties|sides)|parties to the conflict"
     r"|all (?:the )?(?:other )?(?:parties|sides|states|countries|nations|actors|stakeholders"
-    r"|members)"
-    r"|international community|other (?:states|countries|nations|donors|members)|donors"
-    r"|third (?:parties|countries|states))\b"
+    r"|members)|international community|other (?:states|countries|nations|donors|members)"
+    r"|donors|third (?:parties|countries|states))\b"
 )
 _OURS = Late(r"\W*our ")
 # "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
@@ -499,14 +497,18 @@ class _SentenceReader:
             return "agree"  # "We will …" of several is what they undertake together
         if not top.cue.rule.is_addressed or value != "propose":
             return value
-        start, words = self.s.words.starts[top.cue.start], self.s.words
-        if _OUTSIDERS.search(self.layers.folded, start, words.ends[top.cue.matter - 1]):
-            return "supports"
         named = [
             self.s.actor_on[at] for at in range(top.cue.start, top.cue.end) if at in self.s.actor_on
         ]
         named = [actor for actor in named if actor is not top.actor and actor.parties]
-        if any(set(actor.parties) & set(self.table.parties) for actor in named):
+        seated = [actor for actor in named if set(actor.parties) & set(self.table.parties)]
+        if any(actor.kind != "JOINT" for actor in seated):
+            return value
+        start, end = self.s.words.starts[top.cue.start], self.s.words.ends[top.cue.matter - 1]
+        is_beyond = _BEYOND_THE_TABLE.search(self.layers.folded, start, end) is not None
+        if is_beyond or classes().others.intersection(self.chars[top.cue.start : top.cue.matter]):
+            return "supports"
+        if seated:
             return value
         if (
             self.table.is_bilateral

@@ -10,7 +10,8 @@ _BINDS = (
     # "…, provided funds are found", but not "provided funds": a deed
     r"if|provided that|(?<=[,(–-] )provided(?= [^,.;]{3,60} (?:is|are|was|were|can|has|have|does|do"
     r"|allows?|permits?|agrees?|remains?)\b)|providing that|subject to|unless"
-    r"|on (?:the )?condition that|as long as|so long as"
+    # "for as long as it takes": how long, and no condition
+    r"|on (?:the )?condition that|(?<!for )as long as|so long as"
 )
 _CONDITION = Rare(
     rf"\b(?P<binds>{_BINDS}) [^,.;]{{3,90}}"

@@ -775,10 +775,10 @@ def _co_chair(layers: Layers, mentions: list[Mention]) -> bool:
     """Whether three or more who are named in a row co-chair: one for each party."""
     first = mentions[0]
     behind = layers.folded[max(0, first.start - _CHAIRED_AHEAD) : first.start]
-    return len(mentions) >= _THREE and bool(_CO_CHAIRED_BY.search(behind))
+    return len(mentions) >= _CHAIRS_IN_A_ROW and bool(_CO_CHAIRED_BY.search(behind))
 
 
-_THREE = 3
+_CHAIRS_IN_A_ROW = 3  # or more: one for each party
 _CHAIRED_AHEAD = 40  # characters
 _CO_CHAIRED_BY = Late(r"\b(?:co-?chaired|jointly (?:chaired|headed|presided over)|co-?hosted) by ")
 _BESIDE = Late(r",? (?:and|alongside) (?:(?:his|her|its|their) )?|, ")

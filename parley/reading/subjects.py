@@ -40,6 +40,8 @@ class Classes:
     people: frozenset[str]
     units: frozenset[str]
     """Who acts for a state that an adjective names: "a Polish battalion"."""
+    others: frozenset[str]
+    """Those who may be asked for something and never speak for a party."""
     papers: frozenset[str]
     bodies: frozenset[str]
     shared: frozenset[str]
@@ -127,6 +129,7 @@ def classes() -> Classes:
         intending=made.chars_of(["plan", "intend"]),
         people=family(["people"]),
         units=family(["units"]),
+        others=family(["others"]),
         papers=family(["papers"]),
         appearing=made.chars_of("came comes emerged emerges prevailed".split()),
         joining=made.chars_of(["and"]),

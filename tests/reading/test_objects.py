@@ -103,6 +103,7 @@ def test_sum_is_the_one_of_the_act(sentence: str, amounts: list[Any]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "condition"),
     [
+        ("Japan pledged to fund mine clearance for as long as necessary.", None),
         (
             "Chile pledged to fund the school, provided that Japan trains its teachers.",
             "provided that Japan trains its teachers",

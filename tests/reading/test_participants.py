@@ -1802,8 +1802,8 @@ def test_three_who_co_chair_in_a_row_are_of_three_states() -> None:
 
 def test_those_who_lead_two_delegations_are_of_two_sides() -> None:
     body = (
-        "Delegations led by Foreign Minister of Chile Ana Rojas and Foreign Secretary Ali Hamad"
-        " met in Lima."
+        "Delegations led by Assistant Secretary for Asia Ana Rojas of Chile and Minister of Foreign"
+        " Affairs Ali Hamad met in Lima."
     )
     assert {(name, party) for name, _, party, _ in seats_of(body)} == {
         ("Ana Rojas", "CL"),

@@ -57,7 +57,9 @@ def acronyms(page: Page, found: list[RoundMention]) -> list[RoundMention]:
 
 # "the ministers of Japan and of the Visegrad Group", "V4+Japan": one side among others
 _JOINED_BEFORE = Late(r"(?:\b(?:and|plus|with)(?: of| with)?(?: the)? |\w[+–-])$")
-_JOINED_BEHIND = Late(r" ?[+–-] ?[A-Z]| (?:and|plus|with) (?:the )?[A-Z]")
+_JOINED_BEHIND = Late(
+    r"(?: \([^()]{2,12}\)|\))?(?: ?[+–-] ?[A-Z]| (?:and|plus|with) (?:the )?[A-Z])"
+)
 
 
 def _is_one_side(page: Page, match: re.Match[str]) -> bool:

@@ -16,7 +16,6 @@ from parley.reading.vocabulary import vocabulary
 
 _ADJECTIVE = TYPES["ADJECTIVE"]
 _BODIES = ("government", "administration", "country", "ministry", "department", "cabinet")
-_PRIVATE = ("companies", "stakeholders", "militants", "factions", "troops", "donors")
 _EVENTS = ("the talks", "the meeting", "the dialogue")
 _OFFICIALS = Late(
     r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
@@ -116,9 +115,9 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
     value = cue.rule.value("", together=False)
     if value is not None and not is_act(value) and _is_unit(frame, cue):
         return None  # "Chilean investors are worried": no view of the state
-    sent = payers(frame, subject.begin, cue.start) or makers(frame, _list_begin(frame, subject))
+    begin = _list_begin(frame, subject)
+    sent = payers(frame, subject.begin, cue.start) or makers(frame, begin)
     if not named and sent:
-        begin = _list_begin(frame, subject)
         if begin and frame.chars[begin - 1] in classes().joining:
             return None  # "The Peruvian navy and | Chilean marines": of more than the last
         if cue.rule.needs == "party" and _is_aside(frame, subject, parent):
@@ -135,9 +134,7 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
 def _is_unit(frame: Frame, cue: Cue) -> bool:
     """Whether those before a verb act for a state, and do not speak for it."""
     before = frame.s.group(cue.start).start - 1
-    return before >= 0 and (
-        frame.chars[before] in classes().units or frame.word(before) in _PRIVATE
-    )
+    return before >= 0 and frame.chars[before] in classes().units
 
 
 def _list_begin(frame: Frame, subject: Subject) -> int:
