@@ -446,6 +446,7 @@ def split_by_topic(
     first = parts[0][2]
     is_named = first.value in _QUIET and layers.text[first.start].isupper()
     is_named = is_named and first.kind == "clear"
+    is_named = is_named and not any(_is_nuclear(painted, hit, first) for hit in hits)
     if is_named and not painted[start : parts[0][2].start].strip(" \"'"):
         # "North Korea must …, to honour …": all of it is about the one that it begins with
         return [_trimmed(layers, Matter(parts[0][2].value, start, end))]
@@ -926,7 +927,8 @@ _OF_IT = Late(
     r"(?<!and )(?<!, )\b(?:of|by|in|from|around|over|against|off|with|inside)"
     r" (?:the |all )?(?:\w+ ){0,1}$"
 )
-_ITS = Late(r"'s? |(?<=n) (?!and\b|,)")
+_ITS = Late(r"'s? |(?<=[ey]an|ian) (?!and\b|,)")
+_STATELY = Late(r"(?:ian|[ey]an)$")  # "Iranian", "Korean", "Libyan": whose it is
 # What a state does is about that state: "North Korea's dispatch of troops", "Iran's terrorism".
 _DEEDS = frozenset({"military-exercises", "counter-terrorism", "space", "defence-trade"})
 _DEEDS_OF = frozenset({"korean-peninsula", "middle-east"})
@@ -943,6 +945,11 @@ def _is_its_arms(painted: str, hit: Hit, hits: list[Hit]) -> bool:
     owners = [one for one in hits if one.value in _DEEDS_OF and one.end < hit.start]
     before = max(0, hit.start - _REACH)
     return bool(owners) and bool(_ITS_OTHER.search(painted, before, hit.start))
+
+
+def _is_nuclear(painted: str, hit: Hit, place: Hit) -> bool:
+    """Whether it is Iran's nuclear question: one of arms control, where missiles are the region's."""
+    return place.value == "middle-east" and "nuclear" in painted[hit.start : hit.end].lower()
 
 
 def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) -> list[Hit]:
@@ -963,12 +970,14 @@ def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) ->
         is_its = painted.startswith(("'s ", "' "), place.end) or painted.endswith(
             "'s", 0, place.end
         )
-        is_before = is_its or _ITS.match(painted, place.end) or painted[place.end - 1] == "n"
+        is_before = is_its or _ITS.match(painted, place.end) or _STATELY.search(
+            painted, place.start, place.end
+        )
         kept = [
             hit
             for hit in kept
             if not (
-                place.value in belongs.get(hit.value, ())
+                (place.value in belongs.get(hit.value, ()) and not _is_nuclear(painted, hit, place))
                 or (place.value in _DEEDS_OF and hit.value in _DEEDS and is_its)
             )
             or not ((is_behind and hit.end <= place.start) or (is_before and hit.start > place.end))

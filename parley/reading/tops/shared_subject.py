@@ -77,7 +77,8 @@ def top_going_on(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
         if _go_together(top.tense, tense) or (is_joined and _may_follow(top.tense, tense)):
             return _shared_with(top, cue, subject.begin, tense)
     known = classes()
-    if frame.tops or (tense == "base" and known.to in frame.chars[: cue.start]):
+    is_ahead = any(top.begin <= cue.start for top in frame.tops)
+    if is_ahead or (tense == "base" and known.to in frame.chars[: cue.start]):
         return None  # "what can be done to treat victims, | go on clearing mines"
     return _of_main(frame, cue, subject, tense)
 
@@ -174,7 +175,8 @@ def _of_main(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None
         actor = _actor_behind_comma(frame, cue.start)
     if actor is None or actor.is_outsider or _is_denied(frame, actor, subject):
         return None
-    return Top(cue, subject.begin, actor, _joined(frame, actor, subject.begin), tense)
+    _, parent = frame.placement(subject.begin, tense)  # "X met and | praised Y, she said"
+    return Top(cue, subject.begin, actor, _joined(frame, actor, subject.begin), tense, parent)
 
 
 def _is_denied(frame: Frame, actor: Actor, subject: Subject) -> bool:
