@@ -41,6 +41,13 @@ _ONE_OF_MORE_PEOPLE = Late(
     rf"(?:, {_PEOPLE}){{0,6}},? (?:and|as well as|along with|together with)"
     rf" (?:the |his |her |their )?{_PEOPLE}"
 )
+_AT_WORK = Late(r" (?:will|would|shall|are to|are [a-z]+ing)\b(?! (?:say|argue|warn|tell))")
+_OF_STATE = Late(rf"{TYPES['ADJECTIVE']}{FILL}* $")
+# "asked for aid from Chile, and | Peru offered it": the verb that makes a subject of the second
+_FINITE = Late(
+    r" (?:also |in turn |then |likewise |[a-z]+ly )?(?:[a-z]{2,}ed|said|says|sought|gave|made|put|told"
+    r"|took|will|would|shall|has|have|had|is|are|was|were|did|does|saw|spoke|set)\b"
+)
 # "the Japanese and | Indian ministers": adjectives that an actor of several states begins with
 _ADJECTIVES_BEFORE = Late(
     rf"(?:[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*,? ){{0,4}}"
@@ -231,6 +238,8 @@ class Discourse:
             kind = NAMES[match[0][0]]
             if match.start() == sentence.start and self._is_dateline(match.end(), sentence):
                 continue
+            if kind == "OUTSIDER" and self._acts_for_a_state(match.start(), match.end()):
+                continue
             actor = self._actor(match.start(), match.end(), kind, found)
             if actor is None:
                 continue
@@ -286,6 +295,12 @@ class Discourse:
                     found[at - 1].parties = whose.parties
             elif found[at + 1 :] and folded[whose.end : found[at + 1].start] == ", ":
                 found[at + 1].parties = whose.parties
+
+    def _acts_for_a_state(self, start: int, end: int) -> bool:
+        """ "German | experts will clear mines": at work, where others have an opinion."""
+        painted = self.layers.painted
+        is_of_state = _OF_STATE.search(painted, max(0, start - _REACH_OF_ADJECTIVES), start)
+        return bool(is_of_state and _AT_WORK.match(painted, end))
 
     def _is_dateline(self, end: int, sentence: Sentence) -> bool:
         """Whether a sentence opens with the city that it is filed from: "HANOI, 4 May: Japan"."""
@@ -388,6 +403,11 @@ class Discourse:
         is_apart = left.kind == "PARTY" and (left.is_oblique or left.is_object)
         if is_apart and between.startswith(",") and kind in _ONE_WHO_ACTS:
             return False  # "asked for aid from Chile, | and Minister Abe said …"
+        is_single = "," not in self.layers.painted[left.start : left.end]
+        is_behind_verb = (left.is_oblique or left.is_object) and is_single
+        if is_behind_verb and between.startswith(", and"):
+            if _FINITE.match(self.layers.painted, right.end):
+                return False  # "praised the French police, | and the French side asked for drones"
         if " with " in between or " but also" in between:
             # "Peru, together with Chile, backs": where both sit
             return set(right.parties) <= set(self.table.parties)

@@ -180,7 +180,7 @@ def lay(report: Report) -> Layers:
 
 
 # "Ito and Abe have | both stressed": a word that goes with the verb, and nobody.
-_BOTH_HAVE = Late(r"\b(?:have|had|has|are|were|will|would|also) both$")
+_BOTH_HAVE = Late(r"\b(?:have|had|has|are|were|will|would|also|re|ve|ll) both$")
 # "All of them back …", not "work with all of them"
 _OPENS_CLAUSE = Late(r"(?:[.;,:\"\n]|\b(?:and|that|while|but)) *$")
 

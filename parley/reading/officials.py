@@ -501,6 +501,10 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         begin = _before_ranks(layers, sentence.start, mention.start)
         before = painted[max(sentence.start, begin - 90) : begin]
         left = max(sentence.start, begin - 120)
+        of_state = _OF_STATE.search(before)
+        if of_state and begin < mention.start:
+            at = begin - len(before) + of_state.start("side")
+            _give(mention.person, _party_at(layers, at, at + len(of_state["side"])))
         in_a_row = _ROW_OF_COUNTERPARTS.search(painted, left, begin)
         in_a_row = in_a_row or _ROW_LED_BY.search(painted, left, begin)
         if in_a_row:
@@ -566,6 +570,8 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                     _give(person, _party_at(layers, at, at + 1))
 
 
+# "Canada's | Vice Admiral Jane Roe", "the French | General Paul Martin"
+_OF_STATE = Late(rf"(?P<side>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s?|’s)? $")
 # A state in brackets is that of who stands before it: "A (Chile) and B (Peru)".
 _IN_BRACKETS = Late(rf" \(({TYPES['PARTY']}){FILL}*\)")
 _AMONG_THEM = Late(

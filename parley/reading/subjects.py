@@ -404,7 +404,8 @@ class SentenceWords:
             return Subject("owned", at + 1, possessive=known.possessives[owner])
         if head >= 0 and chars[head] in known.people:
             return Subject("people", at + 1)
-        if head >= 0 and chars[head] in known.units and TYPES["ADJECTIVE"] in chars[at + 1 : head]:
+        at_work = known.units | {TYPES["OUTSIDER"]}  # "Polish engineers", "Polish experts"
+        if head >= 0 and chars[head] in at_work and TYPES["ADJECTIVE"] in chars[at + 1 : head]:
             return Subject("people", at + 1)
         if head >= 0 and chars[head] in known.papers:
             return Subject("paper", at + 1)

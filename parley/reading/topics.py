@@ -71,7 +71,9 @@ _LOOSE_END = Late(
     r"(?:,? (?:and|as well as|along with|together with|including|such as|plus|while|or|in addition"
     r" to|but also|the|in|especially|particularly|notably|like|of|on|for|both|to|by|with))+$"
 )
-_LOOSE_START = Late(r"(?:and|as well as|such as|namely|among them|including) (?=\S)")
+_LOOSE_START = Late(
+    r"(?:and|as well as|such as|namely|among them|including|'(?:re|m|ve|ll|s)) (?=\S)"
+)
 
 # "As regards the East Sea, …": what the whole sentence is about.
 OPENING = Late(

@@ -35,7 +35,7 @@ _APART = 0xFEE0  # from a mark to its full-width form
 
 _TOKEN = Late(
     rf"([{TYPES['PARTY']}-\ue0ff]{FILL}*"
-    r"|[a-z]+(?:-[a-z]+)*(?:'t)?|'s\b|'|[$€£¥]|\d[\d,.]*(?:st|nd|rd|th)?|[^\s\w]|\w+)",
+    r"|[a-z]+(?:-[a-z]+)*(?:'t)?|'(?:s|re|m|ve|ll)\b|'|[$€£¥]|\d[\d,.]*(?:st|nd|rd|th)?|[^\s\w]|\w+)",
 )
 
 
@@ -120,6 +120,10 @@ def _without_list_marks(
     return "".join([chars[at] for at in kept])
 
 
+# "We've agreed", "they'll send": short forms that stand for one word only
+_SHORT = {"'re": "are", "'m": "am", "'ve": "have", "'ll": "will"}
+
+
 class _Chars(dict[str, str]):
     """Words to their characters; a word that no rule names is not kept."""
 
@@ -133,6 +137,9 @@ class Alphabet:
     """Which character stands for which word."""
 
     chars: _Chars = field(default_factory=_Chars)
+
+    def __post_init__(self) -> None:
+        self.chars |= {short: self.char(word) for short, word in _SHORT.items()}
 
     def char(self, word: str) -> str:
         """The character of a word that a rule names."""
@@ -221,6 +228,9 @@ class Grammar:
     """All other adverbs."""
     adverbs: Late = Late("")
     """Any of those."""
+    its: str = ""
+    it_is: str = ""
+    """A pronoun with what can only be its verb: "it's"."""
     asides: Late = Late("")
     """Words that change nothing where they stand: "on Monday", "for its part"."""
 
@@ -231,6 +241,8 @@ class Grammar:
         places = list(itertools.accumulate(map(len, pieces), initial=start))
         starts, ends = places[1:-1:2], places[2::2]
         joined = "".join(map(self.alphabet.chars.__getitem__, pieces[1::2]))
+        if self.its in joined:
+            joined = joined.replace(self.its, self.it_is)
         if '"' in joined:
             joined = _without_marks(joined, starts, ends)
         if "(" in joined and _MARK.search(painted, start, end):
@@ -388,6 +400,7 @@ def close(made: Grammar) -> None:
     made.telling = made.chars_of(made.data["telling"])
     made.dropped = frozenset(classes["ADVERB"]) - made.telling
     made.adverbs = Late(_class(made.dropped))
+    made.its, made.it_is = (TYPES["PRONOUN"] + alphabet.char(word) for word in ("'s", "is"))
     made.macros |= {name: _class(chars) for name, chars in classes.items()}
     made.macros["WORD"] = _class(classes["LINK"], negated=True)
     made.macros["ACTORCHAR"] = _class(TYPES[name] for name in ACTOR_TYPES)
