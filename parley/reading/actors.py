@@ -268,7 +268,7 @@ class Discourse:
                 continue
             if found and self._is_of_state(found[-1], kind, actor):
                 actor = self._as_one(found.pop(), actor)
-            if found and self._joins(found[-1], kind, actor):
+            if found and self._joins(found[-1], kind, actor, is_first=len(found) == 1):
                 last = found[-1]
                 last.parties = last.parties or self._others_than(actor)
                 last.end = actor.end
@@ -388,7 +388,7 @@ class Discourse:
             word = "she" if found["whose"] == "her" else "he"
             self.pronouns.setdefault(id(actor.person), word)
 
-    def _joins(self, left: Actor, kind: str, right: Actor) -> bool:
+    def _joins(self, left: Actor, kind: str, right: Actor, *, is_first: bool) -> bool:
         if left.is_outsider or right.is_outsider or "PRONOUN" in (left.kind, right.kind):
             return False
         if kind == "JOINT" and not self._adds_others(left, right):
@@ -404,7 +404,7 @@ class Discourse:
         if is_apart and between.startswith(",") and kind in _ONE_WHO_ACTS:
             return False  # "asked for aid from Chile, | and Minister Abe said …"
         is_single = "," not in self.layers.painted[left.start : left.end]
-        is_behind_verb = (left.is_oblique or left.is_object) and is_single
+        is_behind_verb = is_single and (left.is_oblique or left.is_object or not is_first)
         if is_behind_verb and between.startswith(", and"):
             if _FINITE.match(self.layers.painted, right.end):
                 return False  # "praised the French police, | and the French side asked for drones"

@@ -591,7 +591,8 @@ class _SentenceReader:
                 inside = "principle"
         if inside == "will" and rule.value("principle", together=together):
             starts = [self.extents.offsets(a, b) for a, b in part]
-            if self._party_before(at) is None and is_matter_of_principle(self.layers, starts):
+            is_ours = self._party_before(at) is not None or self._act_before(at)
+            if not is_ours and is_matter_of_principle(self.layers, starts):
                 inside = "principle"
         is_decided = classes().deciding.intersection(self.chars[top.cue.start : top.cue.end])
         if inside == "will" and not (rule.is_speech or is_decided) and self._is_foretold(at):
@@ -793,6 +794,11 @@ class _SentenceReader:
         if subject.kind == "owned":
             actor = self.frame.owner_of(subject)
         return actor if actor is not None and actor.parties else None
+
+    def _act_before(self, at: int) -> bool:
+        """ "a joint team | would follow the elections": people who are sent to act."""
+        known = classes()
+        return self.chars[at - 1 : at] in known.people | known.bodies | known.units
 
     def _made(
         self,

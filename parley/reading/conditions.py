@@ -15,7 +15,7 @@ _BINDS = (
 )
 _CONDITION = Rare(
     rf"\b(?P<binds>{_BINDS}) [^,.;]{{3,90}}"
-    r"|\b(?:in case|(?<!at )(?<!all )once(?! more| again)) [^,.;]{3,90}"
+    r"|\b(?:in case|(?<!at )(?<!all )once(?! more| again| an?\b| every| per)) [^,.;]{3,90}"
     r"|\b(?:where(?:ver)?|if|when) (?:possible|appropriate|feasible|necessary|applicable)\b"
     r"|\b(?:funds|budgets?|weather|circumstances) permitting\b",
     "painted",

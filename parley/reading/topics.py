@@ -1072,6 +1072,8 @@ def _trimmed(layers: Layers, matter: Matter) -> Matter:
         start += 1
     if joined := _LOOSE_START.match(painted, start, end):
         start = joined.end()
+    if painted.startswith("other", start) and painted.endswith("each ", 0, start):
+        start -= len("each ")
     opened, closed = painted.count("(", start, end), painted.count(")", start, end)
     if opened > closed and painted.startswith(")", end):
         end += 1

@@ -1,9 +1,9 @@
 """A cue behind its matter to the clause it rules: "X was praised by both", "X is under way"."""
 
 from parley.reading.actors import Actor
-from parley.reading.cues import Cue, Phrase
+from parley.reading.cues import Cue, Phrase, is_act
 from parley.reading.late import Late
-from parley.reading.painting import NAMES, TYPES
+from parley.reading.painting import FILL, NAMES, TYPES
 from parley.reading.subjects import ACTOR_CHARS, Group, classes
 from parley.reading.tops.agents import (
     agent_of,
@@ -26,6 +26,11 @@ _HOPED = Late(
 _LISTED = Late(r" ?(?:such as|namely|these being|being|among them|including|like):? (?=\S)")
 _REACH_OF_HOPE = 20  # characters
 _SHIPPED = {"delivered", "donated", "supplied", "shipped"}
+_GIVEN = _SHIPPED | {"handed", "transferred", "gifted", "turned"}
+_TO_WHOM = Late(
+    rf"(?: over)? to (?:the )?[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['BODY']}{TYPES['SIDE']}]{FILL}*"
+)
+_AGREED = ("concluded", "finalised", "finalized")
 _WITHOUT = Phrase("without (WORD|DETWORD){0,2} being")
 # "The trilateral dialogue | was launched in 2019", "Their cooperation began …": no project
 _NO_PROJECT = Late(
@@ -62,8 +67,11 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
     is_inside, parent = frame.placement(begin, "past")
     if is_inside or _is_no_statement(frame, form, begin, stop):
         return None
-    if cue.rule.value("", together=False) == "complete" and _is_when(frame, begin, stop):
+    value = cue.rule.value("", together=False) or ""
+    if value == "complete" and (_is_when(frame, begin, stop) or _is_paper(frame, cue, stop)):
         return None
+    if form == "passive" and frame.word(cue.start - 1) == "being" and not is_act(value):
+        return None  # "the agenda is being supported by a fund": no view
     if parent is None and _is_hoped(frame, begin):
         return None
     actor = agent_of(frame, cue)
@@ -106,6 +114,12 @@ def _is_no_statement(frame: Frame, form: str, begin: int, stop: int) -> bool:
     return chars[begin] in known.hypothetical  # "Whether the talks touch on it is being watched"
 
 
+def _is_paper(frame: Frame, cue: Cue, stop: int) -> bool:
+    """ "An air transport agreement | was concluded": a paper, and no work that is done."""
+    before = frame.chars[stop - 1 : stop]
+    return before == TYPES["PAPER"] and frame.word(cue.end - 1) in _AGREED
+
+
 def _is_when(frame: Frame, begin: int, stop: int) -> bool:
     """ "partners since 1976, | when the treaty was concluded": what tells of a time long past."""
     chars, known = frame.chars, classes()
@@ -123,7 +137,17 @@ def _givers(frame: Frame, cue: Cue, begin: int, stop: int) -> set[str]:
     if value != "complete":
         return set()
     handed = {frame.word(at) for at in range(cue.start, cue.end)}
-    return payers(frame, begin, stop) or (makers(frame, begin) if handed & _SHIPPED else set())
+    made = makers(frame, begin) if handed & _SHIPPED else set()
+    return payers(frame, begin, stop) or made or (_others(frame, cue) if handed & _GIVEN else set())
+
+
+def _others(frame: Frame, cue: Cue) -> set[str]:
+    """ "were delivered | to the Peruvian air force": of two at a table, the other gave it."""
+    end = frame.s.words.ends[cue.end - 1]
+    found = _TO_WHOM.match(frame.layers.painted, end, frame.sentence.end)
+    names = frame.layers.within(frame.layers.names, *found.span()) if found else []
+    whom, seated = {hit.value for hit in names}, set(frame.table.parties)
+    return seated - whom if frame.table.is_bilateral and len(whom & seated) == 1 else set()
 
 
 def _is_by_a_stranger(frame: Frame, cue: Cue) -> bool:

@@ -52,7 +52,7 @@ def _has_relative(frame: Frame, start: int, end: int) -> bool:
 def top_going_on(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
     """A verb that goes on from an earlier one: "… and praised", ", welcomed"."""
     is_joined = frame.chars[cue.start - 1 : cue.start] in classes().joining
-    if is_joined and frame.tops and _intends(frame, cue):
+    if is_joined and frame.tops and _is_finite(frame, cue):
         tense = frame.tops[-1].tense  # "will help it, and plans to …": a verb of its own
     if is_joined and tense == "modal" and frame.tops and frame.tops[-1].opens:
         return _going_on_inside(frame, cue, subject)
@@ -100,14 +100,15 @@ def _going_on_inside(frame: Frame, cue: Cue, subject: Subject) -> Top | None:
     return top_of_actor(frame, cue, inner, "modal") if inner.kind == "actor" else None
 
 
-def _intends(frame: Frame, cue: Cue) -> bool:
-    """Whether a verb of planning is no second infinitive: "plans to", "and intend to"."""
+def _is_finite(frame: Frame, cue: Cue) -> bool:
+    """Whether a verb is no second infinitive: "and hopes that", "and intend to"."""
     chars, known = frame.chars, classes()
+    if chars[cue.start] in known.third:
+        return True
     if cue.rule.value("", together=False) != "plan":
         return False
     is_intent = chars[cue.start] in known.intending and chars[cue.start + 1] == known.to
-    is_finite = chars[cue.start] in known.third or is_intent
-    return is_finite or chars[cue.start - 2 : cue.start - 1] == ","
+    return is_intent or chars[cue.start - 2 : cue.start - 1] == ","
 
 
 def top_of_participle(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
