@@ -42,6 +42,10 @@ _ONE_OF_MORE_PEOPLE = Late(
     rf" (?:the |his |her |their )?{_PEOPLE}"
 )
 _AT_WORK = Late(r" (?:will|would|shall|are to|are [a-z]+ing)\b(?! (?:say|argue|warn|tell))")
+# "the Secretary (East) in | the Indian Ministry of External Affairs"
+_IN_MINISTRY = Late(
+    rf"(?: \([^()]{{1,20}}\))? (?:in|at|of) (?:the )?(?P<side>{TYPES['SIDE']}{FILL}*)"
+)
 _OF_STATE = Late(rf"{TYPES['ADJECTIVE']}{FILL}* $")
 # "asked for aid from Chile, and | Peru offered it": the verb that makes a subject of the second
 _FINITE = Late(
@@ -586,6 +590,13 @@ class Discourse:
             if not set(parties) <= set(self.table.parties):
                 parties = ()  # a body of the UN was spoken of last; whose ministry is not told
             return Actor(start, end, "UNNAMED", parties)
+        if word.endswith(("secretary-general", "secretary general")) and (
+            only := self._only_union()
+        ):
+            return Actor(start, end, "UNNAMED", (only,))
+        if of_ministry := _IN_MINISTRY.match(self.layers.painted, end):
+            side = self.layers.within(self.layers.sides, *of_ministry.span("side"))
+            return Actor(start, end, "UNNAMED", tuple(sorted({each.party for each in side})))
         chosen = self._holder(word) or (
             next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
         )

@@ -29,6 +29,7 @@ Inside = Literal[
     "meeting",
     "progress",
     "against",
+    "refusal",
     "principle",
     "other",
 ]

@@ -365,6 +365,16 @@ class SentenceWords:
                     return whose
         return Subject("coordinate", at)
 
+    def _ends_opening(self, article: int) -> bool:
+        """Whether a clause begins at an article, behind "Under the pact" and no comma."""
+        chars, known = self.words.chars, classes()
+        at = article - 1
+        if at < 0 or not chars[at].isalpha() or chars[at] in known.preposition | known.determiner:
+            return False
+        while at > 0 and (chars[at].isalpha() and chars[at] not in known.preposition):
+            at -= 1
+        return chars[at] in known.preposition and (at == 0 or chars[at - 1] in ",;:")
+
     def _phrase(self, at: int) -> Subject:
         """The noun phrase that ends at a word: whose head tells people, a paper or a thing."""
         chars, known = self.words.chars, classes()
@@ -391,6 +401,9 @@ class SentenceWords:
                 head = at
                 continue
             if char in ',;:()"' or char in known.conjunction or char in known.relative:
+                break
+            if char in known.article and at < head and self._ends_opening(at):
+                at -= 1  # "Under the pact | the two navies will train"
                 break
             if char in known.subordinating or char in known.modal or char in known.be:
                 break

@@ -89,7 +89,7 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
         return None
     actor = actor or earlier_agent(frame)
     parties = actor.parties if actor else frame.anyone(parent)
-    if actor is None and (givers := _givers(frame, cue, begin, stop)):
+    if actor is None and (givers := _givers(frame, cue, begin, group.start)):
         seated = tuple(code for code in frame.table.parties if code in givers)
         return Top(cue, begin, None, seated, "passive", parent, matter) if seated else None
     if actor is None and cue.rule.value("", together=False) in ("progress", "complete"):
@@ -134,6 +134,8 @@ def _givers(frame: Frame, cue: Cue, begin: int, stop: int) -> set[str]:
     value = cue.rule.value("", together=False)
     if value in ("progress", "complete") and (ahead := givers_ahead(frame)):
         return ahead
+    if value == "progress":
+        return payers(frame, begin, stop)
     if value != "complete":
         return set()
     handed = {frame.word(at) for at in range(cue.start, cue.end)}
@@ -245,7 +247,7 @@ def _asked(frame: Frame, cue: Cue, group: Group, goes_on: Top | None) -> Top | N
 
 
 def _before_aside(frame: Frame, end: int) -> int:
-    """ "the centre |, which Japan is funding, is going ahead": where the subject ends."""
+    """ "the centre |, built by Japan, has opened", "|, which it funds,": where the subject ends."""
     chars, known = frame.chars, classes()
     if end < frame.begin + 2 or chars[end - 1] != ",":
         return end
@@ -255,7 +257,8 @@ def _before_aside(frame: Frame, end: int) -> int:
     is_spoken = comma + 1 in frame.s.actor_on and end - comma <= _ASIDE
     is_spoken = is_spoken and chars[end - 2] in known.past & known.verbs
     at = comma + 1 + (chars[comma + 1] in known.preposition)  # ", on which Japan agreed,"
-    return comma if is_spoken or chars[at] in known.relative else end
+    is_told = chars[at] in known.relative or chars[at] in known.past - known.auxiliary - known.be
+    return comma if is_spoken or is_told else end
 
 
 def _matter_before(
