@@ -136,6 +136,7 @@ _LONGEST_BEHALF = 36  # characters of "speaking on behalf of the "
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MANY = 5  # parties, from which on a number tells that others are meant than those known
 _ONE_WHO_ACTS = ("PERSON", "OFFICE", "UNNAMED", "SIDE")
+_HOW_MANY = {"the two", "the three", "the four", "the five"}
 _ALL_OF_THEM = {"all of them", "both of them", "each of them"}
 _WHICH = Late(r",? which\b")
 # "Chile, which | it regards as a partner": not the one whom the words behind it tell of.
@@ -171,6 +172,8 @@ class Actor:
     """Named after "by"."""
     is_object: bool = False
     is_possessive: bool = False
+    is_number: bool = False
+    """ "the two": how many of those at the table, ahead of a noun."""
 
     @property
     def is_outsider(self) -> bool:
@@ -247,6 +250,7 @@ class Discourse:
             actor = self._actor(match.start(), match.end(), kind, found)
             if actor is None:
                 continue
+            actor.is_number = layers.folded[actor.start : actor.end] in _HOW_MANY
             before = painted[max(sentence.start, actor.start - 26) : actor.start]
             if "occasion" in before or " day" in before:
                 before = _OCCASION.sub("", before)

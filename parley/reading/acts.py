@@ -249,7 +249,10 @@ _BEYOND = frozenset(
     | {"regional-international-issues"}
 )
 # The head of a matter goes back to what was spoken of before: "expand it", "of such persons".
-_GOES_BACK = Late(r"\b(?:of|on|about|for|against) such (?:\w+ )?\w+s\b")
+_GOES_BACK = Late(
+    r"\b(?:of|on|about|for|against) such (?:\w+ )?\w+s\b"
+    r"|\b(?:to|for|on|in|under) (?:that|this|the same) (?:project|programme|program|scheme|fund)\b"
+)
 _GOES_BACK_FIRST = Late(
     r"this as an?\b"
     r"|(?:this|such|these|the same) (?:work|cooperation|efforts?|field|projects?|programmes?|task"

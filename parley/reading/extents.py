@@ -45,8 +45,8 @@ _STOP = Phrase(
     "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
 )
 _SPEECH_BEHIND = Phrase(
-    ', "? (the|a|an)? (ACTORCHAR|(his|her|their|its|ACTORCHAR)'
-    " ('s|')? (office|ministry|spokesman|spokeswoman|spokesperson|side))"
+    ', "? (the|a|an|his|her|their|its)? (ACTORCHAR|(his|her|their|its|ACTORCHAR)'
+    " ('s|')? ({people}))"
     " (HAVEFORM|BEFORM)? ({say}|{stress}|{hold_that}|{reaffirm}"
     "|{declare}|{highlight})"
     " (in (a|an|its|the|their) (WORD){0,3} (release|readout|note|DOCUMENT|statement))? (,|.)"

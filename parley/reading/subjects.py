@@ -365,6 +365,13 @@ class SentenceWords:
                     return whose
         return Subject("coordinate", at)
 
+    def _is_of(self, actor: Actor, noun: str) -> bool:
+        """ "U.S. | instructors", "The two | defence establishments": whose the noun behind is."""
+        known = classes()
+        if actor.kind == "PARTY":
+            return noun in known.units | known.people | known.bodies
+        return actor.is_number
+
     def _ends_opening(self, article: int) -> bool:
         """Whether a clause begins at an article, behind "Under the pact" and no comma."""
         chars, known = self.words.chars, classes()
@@ -389,7 +396,7 @@ class SentenceWords:
                 while before >= 0 and chars[before] in known.determiner:
                     before -= 1
                 if before < 0 or chars[before] not in known.preposition:
-                    if head == at:
+                    if head == at or self._is_of(actor, chars[head]):
                         return Subject("actor", before + 1, actor)
                     break
                 at = head = before - 1
@@ -412,7 +419,7 @@ class SentenceWords:
         if (
             owner is not None
             and head >= 0
-            and chars[head] in known.bodies | known.people | _HOLDERS
+            and chars[head] in known.bodies | known.people | known.units | _HOLDERS
         ):
             return Subject("owned", at + 1, possessive=known.possessives[owner])
         if head >= 0 and chars[head] in known.people:

@@ -412,7 +412,9 @@ def split_by_topic(
         return []
     painted = layers.painted
     hits = _of_the_head(painted, start, end, _of_their_place(layers, hits, place))
-    hits = _without_list_head(layers, start, end, _without_forms(painted, hits))
+    hits = _of_training(
+        painted, _without_list_head(layers, start, end, _without_forms(painted, hits))
+    )
     if not hits:
         return []
     edges = [start]
@@ -878,6 +880,23 @@ def _of_the_head(painted: str, start: int, end: int, hits: list[Hit]) -> list[Hi
     return [hit for hit in hits if hit is head or (hit.value not in PLACES and hit.start >= reach)]
 
 
+_FORCES = frozenset({"defence-cooperation", "defence-trade", "military-exercises"})
+
+
+def _of_training(painted: str, hits: list[Hit]) -> list[Hit]:
+    """Drop whose training it is: "the training of air defence crews" is no air defence."""
+    if not hits or hits[0].value != "military-training":
+        return hits
+    head, kept = hits[0], hits[:1]
+    for hit in hits[1:]:
+        is_apart = _SEPARATOR.search(painted, head.end, hit.start) is not None
+        if is_apart or hit.value not in _FORCES:
+            kept.append(hit)
+        elif STRENGTH.get(head.kind, NAMES_IT) < NAMES_IT:
+            kept[0] = head._replace(kind="usual")
+    return kept
+
+
 def _without_places(parts: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
     """Drop the places of a matter: "missions in Lebanon and Sudan" are missions, no third thing.
 
@@ -972,8 +991,10 @@ def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) ->
         is_its = painted.startswith(("'s ", "' "), place.end) or painted.endswith(
             "'s", 0, place.end
         )
-        is_before = is_its or _ITS.match(painted, place.end) or _STATELY.search(
-            painted, place.start, place.end
+        is_before = (
+            is_its
+            or _ITS.match(painted, place.end)
+            or _STATELY.search(painted, place.start, place.end)
         )
         kept = [
             hit

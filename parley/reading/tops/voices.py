@@ -83,8 +83,8 @@ def _inverted_at(frame: Frame, cue: Cue) -> Top | None:
         subject = Subject("actor", cue.start, actor)
         end = frame.s.index(actor.end - 1) + 1
     begin = subject.begin
-    while begin > 0 and chars[begin - 1] in classes().counting:
-        begin -= 1
+    while begin > 0 and chars[begin - 1] in classes().counting | set(classes().possessives):
+        begin -= 1  # "…, her | Turkish counterpart stressed"
     if begin > 1 and chars[begin - 2] == "," and frame.word(begin - 1) == "as":
         begin -= 1  # "X must be Y, as | both affirmed"
     if begin < _LEAST or chars[begin - 1] not in ',"':
