@@ -41,6 +41,12 @@ _ONE_OF_MORE_PEOPLE = Late(
     rf"(?:, {_PEOPLE}){{0,6}},? (?:and|as well as|along with|together with)"
     rf" (?:the |his |her |their )?{_PEOPLE}"
 )
+# "Azerbaijan's | Elchin Mammadli voiced concern": someone of that state without an office
+_SOMEONE_OF = Late(
+    r"(?:'s|’s) (?![A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?(?:Agency|News|Times|Post|Press|University"
+    r"|Institute|Bank|Television|Daily|Group|Company|Corporation|Court|Party|Parliament|Assembly)\b)"
+    r"(?:[A-Z][\w’'-]+ ){2,3}(?=(?:also |then )?(?:[a-z]{2,}ed|said|says|told|spoke)\b)"
+)
 _AT_WORK = Late(r" (?:will|would|shall|are to|are [a-z]+ing)\b(?! (?:say|argue|warn|tell))")
 # "the Secretary (East) in | the Indian Ministry of External Affairs"
 _IN_MINISTRY = Late(
@@ -263,6 +269,9 @@ class Discourse:
             actor.is_possessive = behind.startswith(("'s", "' ", "’s")) or (
                 kind in ("PARTY", "BODY") and bool(_COMPOUND.match(behind))
             )
+            if kind == "PARTY" and (name := _SOMEONE_OF.match(layers.text, actor.end)):
+                actor.end, actor.kind, actor.is_possessive = name.end() - 1, "UNNAMED", False
+                kind = actor.kind
             if kind == "PERSON" and actor.person is not None:
                 self._hear_pronoun(actor)
             if kind == "PERSON" and self._is_no_party(actor):
@@ -687,6 +696,11 @@ class Discourse:
             ]
             told = [a for a in here if a.person and self._gender(a.person) == word]
             chosen = next((a for a in told or here if told or a.can_be_subject), None)
+            if chosen is None and not here:
+                chosen = next(
+                    (a for a in earlier if a.kind == "UNNAMED" and a.parties and a.can_be_subject),
+                    None,
+                )
             if chosen is None:
                 candidates = [
                     a

@@ -276,6 +276,8 @@ _SAME_PLACE = Late(
 # "the elections held there", but not "and there are": which land was named before.
 _LANDS = _BEYOND - {"regional-international-issues"} | {"south-china-sea"}
 _BEHIND = len(" there")
+_ITS_DEEDS = Late(r"\bits (?!own\b)")
+_BLAMED = frozenset({"korean-peninsula", "ukraine", "middle-east", "myanmar"})
 _THERE = Late(r"(?<=[a-z] )(?<!\band )(?<!\bthat )(?<!\bbut )(?<!\bas )there\b")
 # Behind these words stand examples of what was named before them, or the next thing beside it.
 _AND_MORE = Late(r", (?:as well as|and also|along with) (?=the |an? |full|early)")
@@ -408,6 +410,7 @@ class _ActReader:
             return told
         place = place_opened_with(self.layers, clause.sentence, first[0])
         place = place or self._place_addressed(clause) or self._place_meant(clause)
+        place = place or self._place_blamed(clause)
         found = self._split(clause.regions if is_act(clause.value) else self._plain(clause), place)
         if len(clause.regions) > 1 and len(found) > 1:
             # subject and rest of a passive speak of one thing
@@ -586,6 +589,16 @@ class _ActReader:
             return None
         told = self.layers.within(told_topics(self.layers), clause.sentence.start, start)
         return next((hit.value for hit in reversed(told) if hit.value in _LANDS), None)
+
+    def _place_blamed(self, clause: Clause) -> str | None:
+        """ "condemned North Korea's launches and was worried by its ties with Russia": whose."""
+        start, end = clause.regions[0][0], clause.regions[-1][1]
+        if clause.value not in ("opposes", "concerned"):
+            return None
+        if not _ITS_DEEDS.search(self.layers.painted, start, end):
+            return None
+        told = self.layers.within(told_topics(self.layers), clause.sentence.start, start)
+        return next((hit.value for hit in reversed(told) if hit.value in _BLAMED), None)
 
     def _split(self, regions: list[tuple[int, int]], place: str | None) -> list[Matter]:
         found: list[Matter] = []

@@ -50,7 +50,7 @@ def _may_face(cue: FunctionRule | None, unknown: int) -> bool:
 
 _OF_PARTY = Late(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
 _SIDE_OF = Late(
-    rf"(?:headed|led|represented|chaired|heading|leading|representing|lead|represents?|head"
+    rf"\b(?:headed|led|represented|chaired|heading|leading|representing|lead|represents?|head"
     rf"|heads|at the head of) (?:(?:(?:the|a) (?:[\w-]+ )?(?:delegation|side|team)"
     rf"|{TYPES['UNNAMED']}{FILL}*) of )?(?:the )?"
     rf"[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
@@ -141,6 +141,7 @@ def give_parties(layers: Layers, table: Table) -> None:
         _by_elimination(layers, table, sentence, mentions)
         _from_facing(layers, table, mentions)
         _from_visit(layers, table, sentence, mentions)
+        _from_address(layers, table, mentions)
     for person in layers.people:
         if person.party is None:
             _from_posting(person, table)
@@ -502,7 +503,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         before = painted[max(sentence.start, begin - 90) : begin]
         left = max(sentence.start, begin - 120)
         of_state = _OF_STATE.search(before)
-        if of_state and begin < mention.start:
+        if of_state and (begin < mention.start or not of_state[0].endswith(FILL + " ")):
             at = begin - len(before) + of_state.start("side")
             _give(mention.person, _party_at(layers, at, at + len(of_state["side"])))
         in_a_row = _ROW_OF_COUNTERPARTS.search(painted, left, begin)
@@ -901,6 +902,28 @@ def _from_posting(person: Person, table: Table) -> None:
     if main is not None and host in main.parties and main.is_bilateral and _ENVOY.search(role):
         person.party = next(code for code in main.parties if code != host)
         person.party_basis = f"an envoy at a round in {main.city} is not {host}'s"
+
+
+# "Bruno Tessier hailed Mauritania's generosity": one thanks, praises and asks the other side
+_TO_THE_OTHER = Late(
+    r"(?:,[^,.;]{3,80},)? (?:(?:also|then|in turn|again|warmly|sincerely|highly) )?"
+    r"(?:thank(?:ed|s)|ask(?:ed|s)|urge[ds]|congratulate[ds]|commend(?:ed|s)|prais(?:ed|es)"
+    r"|hail(?:ed|s)|laud(?:ed|s)|invite[ds]|assure[ds]|request(?:ed|s)|applaud(?:ed|s)"
+    rf"|call(?:ed|s) (?:on|upon)) (?:the )?(?P<whom>[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*)"
+)
+
+
+def _from_address(layers: Layers, table: Table, mentions: list[Mention]) -> None:
+    """Of two sides an official is of that which he does not thank, praise or ask."""
+    seated = set(table.parties)
+    for mention in mentions:
+        told = _TO_THE_OTHER.match(layers.painted, mention.end)
+        found = _party_at(layers, *told.span("whom")) if told else None
+        if mention.person.party or found is None or not table.is_bilateral:
+            continue
+        if found[0] in seated:
+            (mention.person.party,) = seated - {found[0]}
+            mention.person.party_basis = f"speaks to {found[0]} at a table of two"
 
 
 def _from_office(person: Person, table: Table) -> None:

@@ -510,6 +510,7 @@ _THING_OF = Late(
     r"[a-z]{4,} of (?:the |all |more |its |their )?(?:[\w-]+ ){0,2}[\w-]+$"
 )
 _BETWEEN = Late(r"\bbetween (?:the |its |their )?(?:(?! and )[^,;]){1,40}$")
+_WHO_DO = Late(r"\b(?:who|that|which) [a-z]+$")
 _SOME_PEOPLE = Late(
     r"(?!of |for |to )(?:[\w-]+ ){0,2}(?:people|activists|students|workers|journalists|officials"
     r"|farmers|experts|researchers|teachers|citizens|defenders|entrepreneurs|officers|soldiers)\b"
@@ -564,8 +565,8 @@ def _is_one_phrase(
     if _PARTY_ENDS.search(before) and _PARTY_BEGINS.match(behind):
         if _PARTY_ALONE.fullmatch(painted, start, mark.start()) and _PARTY_DOES.match(behind):
             return True  # "Peru | and Chile should settle their dispute"
-        if _TO_PARTY.search(before):
-            return True  # "take their projects to Peru | and Haiti"
+        if _TO_PARTY.search(before) or _BETWEEN.search(before):
+            return True  # "take their projects to Peru | and Haiti", "ties between Peru | and …"
         told = [hit for hit in hits if hit.start == mark.end() or hit.end == mark.start()]
         return all(hit.kind in ("faint", "inside") for hit in told)
     right = next((hit for hit in hits if hit.start >= mark.end()), None)
@@ -587,6 +588,8 @@ def _is_one_phrase(
         return True  # "ties between Washington | and Manila", "between ministries | and armies"
     if mark[0] != " and ":
         return False
+    if _WHO_DO.search(before):
+        return True  # "those who finance | and shelter terrorists"
     if left_ends and _shares_matter(painted, mark, hits):
         return True
     name = text[max(start, mark.start() - _WORD_REACH) : mark.start()]

@@ -16,6 +16,9 @@ from parley.reading.vocabulary import vocabulary
 
 _ADJECTIVE = TYPES["ADJECTIVE"]
 _BODIES = ("government", "administration", "country", "ministry", "department", "cabinet")
+_ONE_SPEAKER = ("PERSON", "UNNAMED", "PRONOUN", "OFFICE")
+_ANYBODY = Late(r"\b(?:ambassador|envoy|diplomat|official|guest|visitor|counterpart)$")
+_NEAR = 4  # words behind a verb in which its object begins
 _EVENTS = ("the talks", "the meeting", "the dialogue")
 _OFFICIALS = Late(
     r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
@@ -82,7 +85,29 @@ def _parties_of(frame: Frame, cue: Cue, actor: Actor, parent: Top | None) -> tup
         parties = _whose(frame, cue, parties)
     if frame.is_we(actor) and frame.chars[cue.start] in classes().agreeing:
         parties = _with_others(frame, parties)
-    return parties if _is_one_voice(frame, actor, parent) else parties or actor.parties
+    parties = parties if _is_one_voice(frame, actor, parent) else parties or actor.parties
+    return parties or _opposite_of_object(frame, cue, actor)
+
+
+def _opposite_of_object(frame: Frame, cue: Cue, actor: Actor) -> tuple[str, ...]:
+    """ "The Deputy Secretary thanked Hanoi for …": of two sides, that which is not thanked."""
+    if actor.kind not in _ONE_SPEAKER or not frame.table.is_bilateral or frame.is_we(actor):
+        return ()
+    if _ANYBODY.search(frame.layers.folded, actor.start, actor.end):
+        return ()
+    whom = next(
+        (
+            frame.s.actor_on[at]
+            for at in range(cue.start + 1, min(cue.start + _NEAR, len(frame.chars)))
+            if at in frame.s.actor_on
+        ),
+        None,
+    )
+    if whom is None or not whom.is_object or whom.kind not in ("PARTY", "SIDE", "BODY"):
+        return ()
+    seated = frame.table.parties
+    is_of_one = len(whom.parties) == 1 and whom.parties[0] in seated
+    return tuple(code for code in seated if code not in whom.parties) if is_of_one else ()
 
 
 def top_of_owned(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | None:
@@ -276,5 +301,9 @@ def _with_others(frame: Frame, speakers: tuple[str, ...]) -> tuple[str, ...]:
 def _whose(frame: Frame, cue: Cue, speakers: tuple[str, ...]) -> tuple[str, ...]:
     """ "Roy voiced the commitment of | both countries to …": of those whose it is."""
     owner = owner_inside(frame, cue)
-    is_of_both = owner is not None and owner.kind == "JOINT" and owner.is_oblique
-    return owner.parties if owner is not None and is_of_both and owner.parties else speakers
+    if owner is None or not owner.parties:
+        return speakers
+    is_of_both = owner.kind == "JOINT" and owner.is_oblique
+    is_seated = set(owner.parties) <= set(frame.table.parties)
+    is_only = not speakers and is_seated  # "Ibarra reiterated | Mexico's commitment to …"
+    return owner.parties if is_of_both or is_only else speakers
