@@ -485,11 +485,16 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
             continue
         between = layers.folded[span[1] : date.start]
         is_since = _SINCE.search(layers.folded, span[0], date.start)
-        if len(between) > 90 or is_since or _ASIDE.search(between):
+        is_told = _IS_KEPT.fullmatch(between) is not None
+        if len(between) > 90 or is_since or (_ASIDE.search(between) and not is_told):
             break
-        if (date.year or date.kind in ("relative", "month")) and date.word != "today":
-            tense = "future" if _NOT_NOW.search(layers.folded[sentence.start : span[0]]) else "past"
-            return _year_only(resolve(date, day, tense))  # type: ignore[arg-type]
+        if (date.year or is_told or date.kind in ("relative", "month")) and date.word != "today":
+            is_ahead = _NOT_NOW.search(layers.folded[sentence.start : span[0]])
+            is_ahead = is_ahead or _TO_COME.search(between)
+            return resolve(date, day, "future" if is_ahead else "past")
+    close = [d for d in dates if d.end <= span[0] <= d.end + len(", the ") and not d.year]
+    if close and _IN_OR_ON.search(layers.folded, sentence.start, close[-1].start):
+        return resolve(close[-1], day, "future")  # "to mark, in July, | the 70th anniversary"
     lead = [d for d in dates if d.end <= span[0] and (d.year or "year" in d.word)]
     if lead and (lead[-1].start - sentence.start <= 8 or span[0] - lead[-1].end < 90):
         return _year_only(resolve(lead[-1], day, "past"))
@@ -505,6 +510,13 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
     return None
 
 
+# "the 30th anniversary, which falls on", "of which is commemorated on", "will be marked in"
+_IS_KEPT = Late(
+    r"[^;]{0,80}?\b(?:(?:is|was|will be|is to be|are|were) (?:being )?(?:marked|celebrated"
+    r"|commemorated|observed|kept|reached)|falls|fell|will fall)(?: in [a-z]+)? (?:(?:on|in) )?"
+)
+_TO_COME = Late(r"\b(?:will|is|falls)\b")
+_IN_OR_ON = Late(r"\b(?:in|on) $")
 _TO_BE_KEPT = Late(
     r"[^,.;]{0,60}? (?:will|would|is to|are to) be (?:celebrated|marked|commemorated|observed)\b"
     r"(?![^,.;]{0,20} this year)"

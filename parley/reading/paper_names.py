@@ -173,8 +173,9 @@ _LINK_BEHIND = Late(
     r"|relating to|in the field of"
     r"|in(?= the (?!course|presence|margins|sidelines|framework|run-up|wake|coming|next|near|spring"
     r"|summer|autumn|end\b))) (?:the )?+(?!(?:19|20)\d\d\b(?! ?-)|\d{1,2}\b"
-    r"|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june"
-    r"|july|august|september|october|november|december)\b"
+    r"|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|aug|sept?"
+    r"|oct|nov|dec)\b"
     r"|(?:this|that|these|those|which|whom|such|both|its|their|his|her|our|any|each|all"
     r"|request|first|second|early|late|order|place|force|line|time|case|occasion|eve"
     r"|sidelines|margins|basis)\b)",

@@ -204,7 +204,9 @@ def _told(
     told = behind.end() if behind else verb
     date = _signing_date(page, paper, told, sentence, is_behind=behind is not None)
     is_result = bool(before and _is_result(page, sentence, paper))
-    occasion = bool(_ON_OCCASION.search(folded, start, end)) or is_title or is_listed or is_result
+    is_new = _is_new(page, paper, sentence)
+    occasion = bool(_ON_OCCASION.search(folded, start, end)) or is_title or is_listed
+    occasion = occasion or is_result or is_new
     if date is not None and date.kind == "relative" and date.word == "earlier in the day":
         date = None  # the day told of, not that of the report
     at_the_end = bool(_AT_THE_END.search(folded, start, end))
@@ -219,6 +221,21 @@ def _without_names(page: _Page, start: int, end: int) -> str:
             first, last = paper.start - start, min(paper.end, end) - start
             out = out[:first] + "_" * (last - first) + out[last:]
     return out
+
+
+# "An agreement on … was signed.", "The two countries signed a memorandum": as news, undated
+_NEW_BEFORE = Late(r"(?<!had )(?<!have )(?<!has )\b(?:signed|inked) an? $|^\W*an? $")
+_NEW_BEHIND = Late(r"[^,.;:]{0,60}? (?:was|were) (?:also |then )?(?:signed|inked)\b")
+
+
+def _is_new(page: _Page, paper: Paper, sentence: tuple[int, int]) -> bool:
+    """Whether a paper is told of for the first time, as one that was signed just now."""
+    start, end = sentence
+    before = _NEW_BEFORE.search(page.folded[start : paper.start])
+    if before is None or paper.year or _date_in(page, start, end):
+        return False
+    is_told = "signed" in before[0] or "inked" in before[0]
+    return is_told or _NEW_BEHIND.match(page.folded, paper.end, end) is not None
 
 
 def _is_result(page: _Page, sentence: tuple[int, int], paper: Paper) -> bool:
