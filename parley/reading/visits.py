@@ -542,7 +542,22 @@ def _tense(page: _Page, found: _Found, status: VisitStatus, date: DateMention) -
     around = page.painted[found.end : date.start]
     if re.search(r"\b(?:runs|goes|begins|starts|ends|lasts|concludes|takes place)\b", around):
         return "future"
+    if date.kind == "day" and not date.year and _ARRIVES.search(_told(page, found)):
+        return _nearer(page, date)
     return "past"
+
+
+_ARRIVES = Late(r"\b(?:arrives|comes|travels|flies|visits|tours)\b")
+
+
+def _nearer(page: _Page, date: DateMention) -> Tense:
+    """ "arrives in Suva on 4 August": told in the present, the nearer of two days is meant."""
+    before, after = (resolve(date, page.at_hand, tense) for tense in ("past", "future"))
+    now = page.at_hand.earliest if page.at_hand is not None else None
+    days = [each.start.earliest if each else None for each in (before, after)]
+    if now is None or days[0] is None or days[1] is None:
+        return "past"
+    return "future" if days[1] - now < now - days[0] else "past"
 
 
 def _span(page: _Page, first: Resolved, last: DateMention) -> Resolved:
