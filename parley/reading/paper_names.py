@@ -114,6 +114,8 @@ def name_left(page: Page, start: int) -> int:
             break
         if (word[-1] in ",.;:)" and not _DOTTED.search(word)) or printed.endswith(("'s", "s'")):
             break
+        if not is_capital and (status := _STATUS_OF.search(folded, max(0, at - 20), at)):
+            return status.start()
         if is_capital and not capital:
             if not is_link:
                 field = _FIELD_OF_TWO.search(text, max(0, at - 60), at)
@@ -133,13 +135,19 @@ def name_left(page: Page, start: int) -> int:
         else:
             linked = word_start
         at = word_start
-    return linked
+    fields = _FIELDS_BEFORE.search(text, max(0, linked - 60), linked)
+    is_row = fields is not None and _FIELDS_BEHIND.match(text, linked, start)
+    return fields.start("first") if fields and is_row else linked
 
 
 # "the Japan-Peru | maritime security Memorandum of Understanding"
 _FIELD_OF_TWO = Late(r"\b[A-Z][\w.]+-[A-Z][\w.]+ (?P<field>(?:[a-z]+(?:-[a-z]+)? (?:and )?){1,3})$")
 # "the | Chile and Peru Basic Treaty": both states are of the name.
 _TWO_STATES = Late(r"\b(?:[Tt]he|our) (?P<first>(?:[A-Z][\w.]+ ){1,3})and $")
+_STATUS_OF = Late(r"\bstatus of (?:visiting )?$")  # "… | forces agreement"
+# "the Migration, | Justice and Home Affairs Agreement": fields in a row that name one paper
+_FIELDS_BEFORE = Late(r"\b(?:[Tt]he|[Aa]n?) (?P<first>(?:[A-Z][\w-]+, ){1,3})$")
+_FIELDS_BEHIND = Late(r"[A-Z][\w-]+,? and [A-Z]")
 _DOTTED = Late(r"\b(?:[a-z]\.)+$")  # "ASEAN-U.S."
 
 
