@@ -761,6 +761,8 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         sentence = layers.sentence_at(left.start)
         if sentence is not None and _two_chair(layers, sentence, mentions):
             continue
+        if len(mentions) == 2 and _LED_THE_ROUND.match(layers.painted, right.end):
+            continue  # "Deputy Assistant Secretary A and Director General B | led the dialogue"
         if not _one_cabinet(left, right) or _chair_together(layers, left, right):
             continue
         if between == ", " and _co_chair(layers, mentions):
@@ -785,6 +787,9 @@ def _co_chair(layers: Layers, mentions: list[Mention]) -> bool:
     return len(mentions) >= _CHAIRS_IN_A_ROW and bool(_CO_CHAIRED_BY.search(behind))
 
 
+_LED_THE_ROUND = Late(
+    rf",? (?:jointly |together )?(?:led|headed|opened|held|convened) (?:the )?{TYPES['ROUND']}"
+)
 _CHAIRS_IN_A_ROW = 3  # or more: one for each party
 _CHAIRED_AHEAD = 40  # characters
 _CO_CHAIRED_BY = Late(r"\b(?:co-?chaired|jointly (?:chaired|headed|presided over)|co-?hosted) by ")

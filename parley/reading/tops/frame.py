@@ -18,6 +18,11 @@ _QUESTION = Rare(
     r"|\b(?:denied|denies|denying|refuted|refutes) (?:that|having|ever)\b[^,;]*",
     "painted",
 )
+# "pipelines that | pass through both countries": what a thing does, in the plural
+_PLAIN_VERBS = frozenset(
+    "pass link connect run cross fit help serve carry lead protect supply train produce bring"
+    " separate divide feed cover cause".split()
+)
 _BREAKS = Phrase(
     '(; | , | : | " | , with | (,|;)? (and|but|while|whereas|though|although|as|when|after'
     "|because|since|that|or|yet)) (the|both|all|a)*"
@@ -108,7 +113,16 @@ class Frame:
             return True
         done = known.past & known.verbs | known.auxiliary
         is_said = that == 0 or chars[that - 1] in known.verbs | set(',;"')
+        if not is_said and that + 1 < end and self._is_verb_of(that + 1):
+            return True  # "a programme | that fits limbs to survivors | is being extended"
         return not is_said and any(chars[at] in done for at in inside)
+
+    def _is_verb_of(self, at: int) -> bool:
+        """Whether "that" stands for the noun before it, as the subject of this word."""
+        known = classes()
+        return self.chars[at] in known.third | known.be | known.modal | known.auxiliary or (
+            self.word(at) in _PLAIN_VERBS
+        )
 
     def placement(self, begin: int, tense: str) -> tuple[bool, Top | None]:
         """Whether a clause that begins at a word is inside the matter of the last; its parent."""
