@@ -52,7 +52,9 @@ _AT_WORK = Late(r" (?:will|would|shall|are to|are [a-z]+ing)\b(?! (?:say|argue|w
 _IN_MINISTRY = Late(
     rf"(?: \([^()]{{1,20}}\))? (?:in|at|of) (?:the )?(?P<side>{TYPES['SIDE']}{FILL}*)"
 )
-_OF_STATE = Late(rf"{TYPES['ADJECTIVE']}{FILL}* $")
+_OF_STATE = Late(
+    rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}* (?:(?!and\b|or\b|of\b)[a-z-]+ ){{0,2}}$"
+)
 # "asked for aid from Chile, and | Peru offered it": the verb that makes a subject of the second
 _FINITE = Late(
     r" (?:also |in turn |then |likewise |[a-z]+ly )?(?:[a-z]{2,}ed|said|says|sought|gave|made|put|told"

@@ -307,7 +307,7 @@ class SentenceWords:
             is_absolute = chars[at] == known.with_ and chars[at - 1] == ","
             if is_ing or is_absolute:  # "…, with Japan set to pay"
                 return Subject("actor", at + 1, actor)
-            if chars[at - 1] in known.bodies or chars[at - 1] in _HOLDERS:
+            if chars[at - 1] in known.bodies | known.units or chars[at - 1] in _HOLDERS:
                 # "police of the two countries", "a spokesman for the government"
                 return Subject("actor", self._phrase(at - 1).begin, actor)
             head = self._phrase(at - 1)

@@ -96,11 +96,21 @@ def _inverted_at(frame: Frame, cue: Cue) -> Top | None:
     matter = [(frame.begin, begin - 1)]
     if rest < len(chars) - 1 and not _tells_when(frame, rest):
         matter.append((rest, frame.extents.before_speaker(rest)))
+    if len(matter) == 1 and _is_opening(frame, begin - 1):
+        return None  # "Turning to the sea, they | stated their support for …"
     actor = subject.actor
     parties = actor.parties if actor else frame.anyone(None)
     top = Top(cue, begin, actor, parties, "past", None, matter)
     top.is_outside = bool(actor and actor.is_outsider)
     return top
+
+
+def _is_opening(frame: Frame, end: int) -> bool:
+    """Whether what stands ahead says nothing by itself: "Turning to …", "On trade"."""
+    chars, known = frame.chars, classes()
+    finite = known.be | known.modal | known.auxiliary | known.third | known.past & known.verbs
+    is_phrase = chars[frame.begin] in known.ing | known.preposition
+    return is_phrase and finite.isdisjoint(chars[frame.begin : end])
 
 
 def _by_outsider(frame: Frame, cue: Cue) -> Top | None:
