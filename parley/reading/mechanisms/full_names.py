@@ -61,7 +61,8 @@ def _judged(page: Page, name: Name) -> RoundMention | None:
         is_of_it = value == "session" and not page.folded.startswith(" of ", name.end)
         return anaphor(name) if is_of_it and _is_near(page, name) else None
     is_set = name_words().strong_names.search(name.phrase) is not None
-    is_short = name.head.kind == "with_more" and not (is_set or _has_more(name, has_name=has_name))
+    has_more = is_set or _is_of_three(page, name) or _has_more(name, has_name=has_name)
+    is_short = name.head.kind == "with_more" and not has_more
     if not has_name and not name.codes:
         if is_short:
             is_of_round = page.before(_ROUND_OF, name.head.start, 24) is not None
@@ -80,12 +81,26 @@ def _has_name(page: Page, name: Name) -> bool:
     """Whether its words name it: more than a head, or "the 2nd Bilateral Consultation"."""
     if name.key or " " in name.head.value or name.head.value in FORMATS:
         return True
+    if _is_of_three(page, name):
+        return True
     # words that tell nothing are a name in capitals, with a number or parties
     is_printed_so = name.is_capital and page.text[name.name_start].isupper()
     if not is_printed_so or name.name_start >= name.head.start:
         return False
     is_meant = name.ordinal is not None or len(name.codes) >= 2
     return is_meant and _PLAIN_TALKS.search(name.phrase) is not None
+
+
+# "the tenth meeting of their trilateral consultations", "another session of the tripartite …"
+_OF_THREE = Late(r"\b(?:trilateral|tripartite|quadrilateral|three-way|four-way)\b")
+_SESSION_OF = Late(r"\b(?:session|round|meeting|edition) of (?:the|their|its) $")
+
+
+def _is_of_three(page: Page, name: Name) -> bool:
+    """Whether a number, capitals or a session of it tell a format of three or more."""
+    is_told = name.ordinal is not None or name.is_capital
+    is_told = is_told or page.before(_SESSION_OF, name.start, 30) is not None
+    return is_told and _OF_THREE.search(name.phrase) is not None
 
 
 def _has_more(name: Name, *, has_name: bool) -> bool:

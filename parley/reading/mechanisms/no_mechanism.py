@@ -39,6 +39,8 @@ def is_talk_as_such(page: Page, name: Name) -> bool:
         # "their High-Level Political Dialogue"
         or (len(name.key) > 1 and page.text[name.name_start].isupper())
     )
+    # "the eighth round of their political dialogue", but not "the first face-to-face meeting"
+    is_named |= name.ordinal is not None and name.head.value != "meeting"
     around = page.folded[max(0, name.name_start - 12) : name.end]
     return not is_named and name_words().talk_as_such.search(around) is not None
 
