@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from parley.reading.anchors import Rare
 from parley.reading.datelines import dateline_city, in_dateline
+from parley.reading.functions import patterns
 from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
@@ -609,10 +610,13 @@ class Discourse:
             only := self._only_union()
         ):
             return Actor(start, end, "UNNAMED", (only,))
+        holder = self._holder(word)
+        if holder is None and (of_office := self._state_of_office(word)):
+            return Actor(start, end, "UNNAMED", (of_office,))
         if of_ministry := _IN_MINISTRY.match(self.layers.painted, end):
             side = self.layers.within(self.layers.sides, *of_ministry.span("side"))
             return Actor(start, end, "UNNAMED", tuple(sorted({each.party for each in side})))
-        chosen = self._holder(word) or (
+        chosen = holder or (
             next((a for a in reversed(earlier) if a.kind == "PERSON"), None) or self.last_person
         )
         if chosen and chosen.person and self._holds_another(chosen.person, word):
@@ -626,6 +630,15 @@ class Discourse:
             chosen.parties if chosen else (),
             chosen.person if chosen else None,
         )
+
+    def _state_of_office(self, word: str) -> str | None:
+        """ "the Foreign Secretary": of Britain and Poland only one has such an office."""
+        office, seated = word.removeprefix("the "), set(self.table.parties)
+        bare = patterns().bare_of.get(office)
+        if bare in seated and seated.isdisjoint(("GB", "PH", "IN")):
+            return bare
+        known = {code for code, pattern in patterns().only_of if pattern.search(office)}
+        return known.intersection(seated).pop() if len(known & seated) == 1 else None
 
     def _is_of_the_table(self, word: str) -> bool:
         """Whether "the Commission" is the mechanism itself, for all who sit on it."""

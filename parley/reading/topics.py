@@ -971,9 +971,12 @@ def _is_its_arms(painted: str, hit: Hit, hits: list[Hit]) -> bool:
     return bool(owners) and bool(_ITS_OTHER.search(painted, before, hit.start))
 
 
+_NUCLEAR = Late(r"\b(?:nuclear|iaea|enrichment)\b", re.IGNORECASE)
+
+
 def _is_nuclear(painted: str, hit: Hit, place: Hit) -> bool:
     """Whether it is Iran's nuclear question: one of arms control, where missiles are the region's."""
-    return place.value == "middle-east" and "nuclear" in painted[hit.start : hit.end].lower()
+    return place.value == "middle-east" and _NUCLEAR.search(painted, hit.start, hit.end) is not None
 
 
 def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) -> list[Hit]:
@@ -983,7 +986,13 @@ def _of_their_place(layers: Layers, hits: list[Hit], opened_with: str | None) ->
     if opened_with is not None:
         kept = [
             Hit(hit.start, hit.end, hit.kind, opened_with)
-            if (opened_with in belongs.get(hit.value, ()) and hit.value != "maritime-security")
+            if (
+                opened_with in belongs.get(hit.value, ())
+                and hit.value != "maritime-security"
+                and not (
+                    opened_with == "middle-east" and _NUCLEAR.search(painted, hit.start, hit.end)
+                )
+            )
             or painted.endswith("integrity", hit.start, hit.end)
             else hit
             for hit in hits

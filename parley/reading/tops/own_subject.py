@@ -35,7 +35,7 @@ def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
     if actor is None:
         return None
     is_inside, parent = frame.placement(subject.begin, tense)
-    if is_inside:
+    if is_inside or _is_said_of_it(frame, cue, subject):
         return None
     if cue.rule.thing == "any" and (inside := owner_inside(frame, cue)) is not None:
         actor = inside
@@ -58,6 +58,14 @@ def top_of_actor(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top | 
         is_group=_speak_several(frame, subject.begin, actor),
         is_outside=actor.is_outsider or bool(parent and parent.is_outside),
     )
+
+
+def _is_said_of_it(frame: Frame, cue: Cue, subject: Subject) -> bool:
+    """ "the mines, which he said were contrary to the Convention": of what stands before."""
+    known, chars = classes(), frame.chars
+    is_behind_which = subject.begin and chars[subject.begin - 1] in known.which
+    is_verb = chars[cue.end : cue.end + 1] in known.be | known.modal | known.auxiliary
+    return bool(is_behind_which) and cue.rule.is_speech and is_verb
 
 
 def _is_aside(frame: Frame, subject: Subject, parent: Top | None) -> bool:
