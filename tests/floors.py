@@ -15,7 +15,7 @@ from tests.scoring import score
 
 CORPUS = Path(__file__).parent / "corpus"
 FLOORS = Path(__file__).parent / "floors.json"
-BATCHES = ("samples", "dialogues")
+BATCHES = ("samples", "dialogues", "passages")
 STEP = 0.005  # a floor lies this far under what was reached, so that rounding breaks nothing
 
 Figures = dict[str, dict[str, list[float]]]
@@ -39,7 +39,7 @@ def _pairs(batch: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
 
 
 def _source_of(batch: str, stem: str) -> Path:
-    folder = CORPUS / "dialogues" / "reports"
+    folder = CORPUS / batch / "reports"
     if batch == "samples":
         folder = Path(__file__).parents[1] / "parley" / "samples"
     return next(path for path in sorted(folder.iterdir()) if path.stem == stem)

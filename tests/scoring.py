@@ -28,13 +28,13 @@ _SMALL = frozenset(
 
 
 def score(pairs: list[tuple[Item, Item]]) -> dict[str, tuple[float, float, float]]:
-    """Precision, recall and F1 of each part over pairs of a gold reading and one made."""
+    """Precision, recall and F1 of each part that the gold readings have, over all pairs."""
     pooled: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for gold, made in pairs:
-        for part in PARTS:
+        for part in filter(gold.__contains__, PARTS):
             for index, count in enumerate(_counts(part, gold, made)):
                 pooled[part][index] += count
-    return {part: _figures(*pooled[part]) for part in PARTS}
+    return {part: _figures(*pooled[part]) for part in PARTS if part in pooled}
 
 
 def _figures(agree: int, gold: int, made: int) -> tuple[float, float, float]:

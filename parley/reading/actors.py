@@ -49,7 +49,7 @@ _SOMEONE_OF = Late(
     r"(?:[A-Z][\w’'-]+ ){2,3}(?=(?:also |then )?(?:[a-z]{2,}ed|said|says|told|spoke)\b)"
 )
 _AT_WORK = Late(r" (?:will|would|shall|are to|are [a-z]+ing)\b(?! (?:say|argue|warn|tell))")
-# "the Secretary (East) in | the Indian Ministry of External Affairs"
+# "the Secretary for the East in | the Indian Ministry of External Affairs"
 _IN_MINISTRY = Late(
     rf"(?: \([^()]{{1,20}}\))? (?:in|at|of) (?:the )?(?P<side>{TYPES['SIDE']}{FILL}*)"
 )
@@ -58,7 +58,8 @@ _OF_STATE = Late(
 )
 # "asked for aid from Chile, and | Peru offered it": the verb that makes a subject of the second
 _FINITE = Late(
-    r" (?:also |in turn |then |likewise |[a-z]+ly )?(?:[a-z]{2,}ed|said|says|sought|gave|made|put|told"
+    r" (?:also |in turn |then |likewise |[a-z]+ly )?(?:[a-z]{2,}ed|said|says|sought|gave|made|put"
+    r"|told"
     r"|took|will|would|shall|has|have|had|is|are|was|were|did|does|saw|spoke|set)\b"
 )
 # "the Japanese and | Indian ministers": adjectives that an actor of several states begins with
@@ -424,10 +425,10 @@ class Discourse:
         if is_apart and between.startswith(",") and kind in _ONE_WHO_ACTS:
             return False  # "asked for aid from Chile, | and Minister Abe said …"
         is_single = "," not in self.layers.painted[left.start : left.end]
-        is_behind_verb = is_single and (left.is_oblique or left.is_object or not is_first)
-        if is_behind_verb and between.startswith(", and"):
-            if _FINITE.match(self.layers.painted, right.end):
-                return False  # "praised the French police, | and the French side asked for drones"
+        is_behind_verb = left.is_oblique or left.is_object or not is_first
+        is_new_clause = is_single and is_behind_verb and between.startswith(", and")
+        if is_new_clause and _FINITE.match(self.layers.painted, right.end):
+            return False  # "praised the French police, | and the French side asked for drones"
         if " with " in between or " but also" in between:
             # "Peru, together with Chile, backs": where both sit
             return set(right.parties) <= set(self.table.parties)

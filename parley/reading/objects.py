@@ -55,8 +55,8 @@ def _patterns() -> _Patterns:
         ),
         # "the Fulbright University Vietnam", "the dioxin cleanup project"
         project=Late(
-            rf"(?<!\w)(?:{_NAME} (?:(?:of|for|and|on|the|&|in) )?){{1,6}}(?i:{projects})\b(?: (?:of|for|on"
-            rf" )?{_NAMES})?"
+            rf"(?<!\w)(?:{_NAME} (?:(?:of|for|and|on|the|&|in) )?){{1,6}}(?i:{projects})\b"
+            rf"(?: (?:of|for|on )?{_NAMES})?"
             rf"|\b(?:the|an?|its|their|this) (?!(?:(?:{plain}) )+(?:project|programme|program|fund"
             r"|initiative)\b)(?:[a-z][\w-]* ){1,3}(?:project|programme|program|fund|initiative)\b"
         ),

@@ -992,8 +992,9 @@ _DELEGATIONS_LED = Late(
 
 
 def _lead_two(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> bool:
-    """ "Delegations led by A and B met": the two are of two sides."""
+    """ "Delegations led by A and B met", "A and B led the dialogue": the two are of two sides."""
     led = _DELEGATIONS_LED.search(layers.folded, sentence.start, mentions[0].start)
+    led = led or _LED_THE_ROUND.match(layers.painted, mentions[-1].end)
     return led is not None and len(mentions) == 2
 
 

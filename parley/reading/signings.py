@@ -34,7 +34,7 @@ _SIGN_BEHIND = Late(
     r"(?: \([^()]{2,40}\))?(?:,? (?:that|which))?,?"
     r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
     r"|(?: \([^()]{2,12}\))?,? (?:that|which) (?!was\b|were\b|has\b|had\b|will\b|would\b|is\b"
-    r"|are\b)[^.;]{3,130}? signed\b"
+    r"|are\b)(?:(?!\bto be\b|\bexpect|\bwill\b|\bwould\b|\bnot\b)[^.;]){3,130}? signed\b"
     r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,110}?(?=,| signed))?"
     r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"

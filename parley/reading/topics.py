@@ -975,7 +975,7 @@ _NUCLEAR = Late(r"\b(?:nuclear|iaea|enrichment)\b", re.IGNORECASE)
 
 
 def _is_nuclear(painted: str, hit: Hit, place: Hit) -> bool:
-    """Whether it is Iran's nuclear question: one of arms control, where missiles are the region's."""
+    """Whether it is Iran's nuclear question: of arms control, where its missiles are not."""
     return place.value == "middle-east" and _NUCLEAR.search(painted, hit.start, hit.end) is not None
 
 

@@ -699,6 +699,22 @@ def test_visit_is_told_by_coming_and_by_invitation(told: str, visit: tuple[str, 
             "The 30th anniversary of diplomatic ties will be celebrated this year.",
             ("30th anniversary of diplomatic ties", "2021"),
         ),
+        (
+            "The 30th anniversary of diplomatic ties will be celebrated in October.",
+            ("30th anniversary of diplomatic ties", "2021-10"),
+        ),
+        (
+            "The Treaty's thirtieth anniversary falls on 8 November.",
+            ("thirtieth anniversary", "2021-11-08"),
+        ),
+        (
+            "They look forward to marking, in July, the 70th anniversary of diplomatic ties.",
+            ("70th anniversary of diplomatic ties", "2021-07"),
+        ),
+        (
+            "They recalled the twenty-fifth anniversary of ties, which was marked last year.",
+            ("twenty-fifth anniversary of ties", "2020"),
+        ),
     ],
 )
 def test_anniversary_ahead_is_of_this_year_only_where_told(told: str, turn: Turn) -> None:
@@ -926,3 +942,46 @@ def test_airport_that_was_completed_is_a_turn() -> None:
     assert [(each.kind, each.date) for each in found.milestones] == [
         ("project-completed", "2020-05")
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "signed"),
+    [
+        ("An Agreement on Driving Licences was signed.", ["2021-05-03"]),
+        ("The two sides signed a Memorandum of Understanding on Fisheries.", ["2021-05-03"]),
+        ("The two sides signed an agreement on fisheries on Feb. 8.", ["2021-02-08"]),
+        ("They recalled that an Agreement on Driving Licences had been signed.", []),
+        ("They praised the Agreement on Driving Licences that was signed.", []),
+        (
+            "An agreement on fisheries, which both have negotiated for a year, is to be signed.",
+            [],
+        ),
+    ],
+)
+def test_signing_told_as_news_is_of_the_round(told: str, signed: list[str]) -> None:
+    assert [each.date for each in reading_of(told).milestones] == signed
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (
+            "They acted under the Migration, Justice and Home Affairs Agreement of 2019.",
+            "Migration, Justice and Home Affairs Agreement",
+        ),
+        (
+            "Negotiations on a status of visiting forces agreement go on.",
+            "status of visiting forces agreement",
+        ),
+        (
+            "The two sides signed a fisheries agreement on Feb. 8.",
+            "fisheries agreement",
+        ),
+        (
+            "They praised the Individually Tailored Partnership Programme agreed in 2019.",
+            "Individually Tailored Partnership Programme",
+        ),
+    ],
+)
+def test_name_of_a_paper_is_whole_and_no_longer(told: str, name: str) -> None:
+    assert [each.name for each in reading_of(told).instruments] == [name]

@@ -2159,3 +2159,43 @@ def test_no_round_is_told_by_meetings_without_it(sentence: str) -> None:
 )
 def test_who_meets_with_a_group_sits_at_the_table(lead: str) -> None:
     assert only(lead)["parties"] == ["EU", "KG", "KZ", "TJ", "TM", "UZ"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "mechanism", "ordinal"),
+    [
+        (
+            (
+                "The foreign ministers of Chile, Peru and Oman came together in Lima on 3 June 2021"
+                " for the tenth meeting of their trilateral consultation mechanism."
+            ),
+            "trilateral consultation mechanism",
+            10,
+        ),
+        (
+            (
+                "The foreign ministers of Chile, Peru and Oman met in Lima on 3 June 2021 in the"
+                " framework of their Trilateral Cooperation Mechanism."
+            ),
+            "Trilateral Cooperation Mechanism",
+            None,
+        ),
+        (
+            (
+                "The ministers of Chile, Peru and Oman gathered in Lima on 3 June 2021 for the 12th"
+                " trilateral meeting in this format."
+            ),
+            "trilateral meeting",
+            12,
+        ),
+    ],
+)
+def test_format_of_three_is_a_mechanism(lead: str, mechanism: str, ordinal: int | None) -> None:
+    told = only(lead)
+    assert (told["mechanism"], told["ordinal"]) == (mechanism, ordinal)
+    assert told["parties"] == ["CL", "OM", "PE"]
+
+
+def test_political_dialogue_that_is_counted_is_a_round() -> None:
+    told = only("Chile and Oman held the eighth round of their political dialogue in Lima.")
+    assert (told["mechanism"], told["ordinal"]) == ("political dialogue", 8)

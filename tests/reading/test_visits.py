@@ -53,6 +53,24 @@ def visits_of(sentence: str) -> list[Visit]:
             "2021-11",
         ),
         (
+            "President Gabriel Boric will be visiting Muscat on July 26 as the chief guest.",
+            "Gabriel Boric",
+            "OM",
+            "2021-07-26",
+        ),
+        (
+            "Minister Ana Rojas is planning a trip to Muscat in September.",
+            "Ana Rojas",
+            "OM",
+            "2021-09",
+        ),
+        (
+            "A U.S. aircraft carrier is expected to make a visit to Muscat next year.",
+            "aircraft carrier",
+            "OM",
+            "2022",
+        ),
+        (
             "Muscat will host Minister Ana Rojas in November for an official visit.",
             "Ana Rojas",
             "OM",
@@ -308,3 +326,12 @@ def test_a_ship_keeps_its_whole_name() -> None:
 def test_a_visit_during_which_something_was_announced_was_made() -> None:
     sentence = "The fund was announced during President Ana Rojas's visit to Muscat on 2 May 2021."
     assert visits_of(sentence) == [("Ana Rojas", "OM", "2021-05-02", "2021-05-02", "held")]
+
+
+def test_ship_that_arrives_on_a_day_is_on_its_way_or_there() -> None:
+    for day, start, status in (
+        ("4 August", "2021-08-04", "planned"),
+        ("4 May", "2021-05-04", "held"),
+    ):
+        (visit,) = visits_of(f"HMNZS Canterbury arrives in Muscat on {day} for a visit.")
+        assert (visit[0], visit[2], visit[4]) == ("HMNZS Canterbury", start, status)

@@ -16,7 +16,8 @@ _DATIVE_AHEAD = Phrase(
 )
 
 _PAID_BY = Late(
-    r"\b(?:paid for|funded|financed|donated|bankrolled|sponsored|provided|given|supplied) by "
+    r"\b(?:paid for|funded|financed|donated|bankrolled|sponsored|provided|given|supplied|built"
+    r"|constructed) by "
     r"(?:the )?"
 )
 _WHICH_GAVE = Late(
@@ -90,7 +91,9 @@ def payers(frame: Frame, begin: int, stop: int) -> set[str]:
     start, end = frame.s.words.starts[begin], frame.s.words.ends[stop - 1]
     paid = _PAID_BY.search(frame.layers.painted, start, end)
     if paid is not None:
-        return {code for a in frame.s.actors if a.start == paid.end() for code in a.parties}
+        named = frame.layers.within(frame.layers.names, paid.end(), paid.end() + 1)
+        acting = {code for a in frame.s.actors if a.start == paid.end() for code in a.parties}
+        return acting or {hit.value for hit in named if hit.kind == "adjective"}
     gave = _WHICH_GAVE.search(frame.layers.painted, start, end)
     if gave is not None:
         at = gave.start("who")

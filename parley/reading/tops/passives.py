@@ -28,7 +28,8 @@ _REACH_OF_HOPE = 20  # characters
 _SHIPPED = {"delivered", "donated", "supplied", "shipped"}
 _GIVEN = _SHIPPED | {"handed", "transferred", "gifted", "turned"}
 _TO_WHOM = Late(
-    rf"(?: over)? to (?:the )?[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['BODY']}{TYPES['SIDE']}]{FILL}*"
+    r"(?: over)? to (?:the )?"
+    rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['BODY']}{TYPES['SIDE']}]{FILL}*"
 )
 _AGREED = ("concluded", "finalised", "finalized")
 _WITHOUT = Phrase("without (WORD|DETWORD){0,2} being")
