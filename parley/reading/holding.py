@@ -412,6 +412,8 @@ def _read_when(
     for date in layers.within(layers.dates, telling.start, telling.end):
         is_told_alone = telling.mention is None
         rank = _date_rank(layers, date, telling.sentence, is_told_alone=is_told_alone)
+        if telling.mention and _is_day_of_saying_so(layers, telling.mention, date):
+            rank = DAY
         if rank == 0 or _is_day_of_news(layers, telling, date) or _is_apart(layers, telling, date):
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
@@ -439,6 +441,20 @@ def _read_when(
         telling.status = "planned"
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
+
+
+# "said on Friday in Bucharest at the close of | their third dialogue"
+_AT_THE = Late(
+    rf"(?:,? (?:in|at) (?:the )?{TYPES['CITY']}{FILL}*)?,? (?:at|during)"
+    r" (?:the (?:end|close|conclusion|opening|start|outset) of )?(?:(?:the|their|its) )?"
+)
+
+
+def _is_day_of_saying_so(layers: Layers, mention: RoundMention, date: DateMention) -> bool:
+    """Whether a day is that on which something was said at the round itself."""
+    if date.kind not in ("day", "weekday") and date.word not in _SAME_DAY:
+        return False
+    return bool(_AT_THE.fullmatch(layers.painted, date.end, mention.start))
 
 
 def _full_day_ahead(layers: Layers, telling: Telling, date: DateMention) -> When | None:

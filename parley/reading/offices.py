@@ -480,10 +480,12 @@ _ENVOY = Late(r"\b(?:representative|commissioner|envoy|coordinator)$")
 
 # "Jeong, vice minister | for diplomatic strategy and intelligence, headed …": all in small letters
 _SMALL_FIELD = Late(
-    r"(?: of state)? (?:for|in charge of|responsible for) (?!talks|years|many|now|the\b|a\b|its\b)"
+    r" (?:of|for) (?:foreign affairs|(?:national )?defen[cs]e)"
+    r"(?:,? and (?:foreign affairs|(?:national )?defen[cs]e))?(?= of (?:the )?[A-Z]|, [A-Z])"
+    r"|(?: of state)? (?:for|in charge of|responsible for) (?!talks|years|many|now|the\b|a\b|its\b)"
     r"(?:[a-z][a-z-]*,? (?:and )?){0,5}[a-z][a-z-]*(?=, | at the | of the [A-Z])"
 )
-_MINISTER_OF = Late(r"\b(?:minister|secretary|undersecretary|director|commissioner|envoy)$")
+_MINISTER_OF = Late(r"\b(?:ministers?|secretary|undersecretary|director|commissioner|envoy)$")
 
 
 def _small_field(text: str, end: int) -> int | None:

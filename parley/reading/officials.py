@@ -800,6 +800,9 @@ _THEIR_COUNTERPARTS = Rare(
     rf"|(?P<side>{TYPES['SIDE']}{FILL}*))",
     "painted",
 )
+_MEETS = Late(
+    r" (?:(?:will|would|is to|are to|was to) )?(?:meet|met|receive|host|welcome|greet)(?:s|d|ed)? "
+)
 _COUNTERPART = ("counterpart", "counterparts", "peer", "peers", "host", "hosts")
 
 
@@ -821,7 +824,8 @@ def _from_their_counterparts(
     ahead = [m for m in mentions if m.end <= found.start()]
     if other in ORGANISATIONS or not ahead:
         return
-    meet = [m.person for m in ahead if m.person.role]
+    is_met = _MEETS.fullmatch(layers.folded, ahead[-1].end, found.start())
+    meet = [m.person for m in ahead if m.person.role or is_met]
     if any(person.party not in (None, other) for person in meet):
         return
     for person in meet:

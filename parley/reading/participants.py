@@ -197,7 +197,7 @@ def _read_sentence(
         role = fold(mention.person.role or "") or _office_of_counterpart(layers, mention.person)
         chosen = nearest_cue(mention, found, painted)
         if chosen is None and sentence.label == "caption":
-            chosen = _pictured(layers, sentence, mention)
+            chosen = _pictured(layers, sentence, mention, mentions)
         if chosen is None:
             continue
         if chosen.id == "facing-each-other" and not is_named and _receives(layers, mention):
@@ -394,13 +394,19 @@ _PUT_OFF = Late(
 _OLD_PICTURE = Late(r"\b(?:file|archive|earlier|previous|stock|last year)\b")
 
 
-def _pictured(layers: Layers, sentence: Sentence, mention: Mention) -> FunctionRule | None:
-    """ "Deputy Minister A at the dialogue in Cairo" under a picture: A took part."""
+def _pictured(
+    layers: Layers, sentence: Sentence, mention: Mention, mentions: list[Mention]
+) -> FunctionRule | None:
+    """ "Deputy Minister A at the dialogue in Cairo" under a picture: A took part.
+
+    Where those of several parties stand beside each other, they are who faced each other.
+    """
     if _OLD_PICTURE.search(layers.folded, sentence.start, sentence.end):
         return None
     if not mention.role or not _AT_THE_TABLE.search(layers.folded, mention.end, sentence.end):
         return None
-    return patterns().functions["took-part"]
+    face = len({other.person.party for other in mentions} - {None}) > 1
+    return patterns().functions["facing-each-other" if face else "took-part"]
 
 
 def _rounds_in_their_order(

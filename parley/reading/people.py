@@ -129,7 +129,8 @@ _LED_BY = Late(
 )
 _LEADS = Late(
     r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
-    r"|(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
+    r"|(?:(?:will |is to |are to |was to )?(?:receive|meet|met|host|welcome|greet)(?:s|d|ed)? )?"
+    r"(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
     r" (?:counterparts?|peers?|opposite numbers?)"
     r"|(?:[^,.;]{3,80}, )?who (?:had )?(?:co-chaired|chaired|led|headed))\b",
 )
@@ -163,10 +164,15 @@ _SAYS = Late(
     r"|denied|disclosed)\b"
 )
 _STATES_THAT_NAME = frozenset(("viet", "israel", "jordan", "chad", "georgia", "kenya"))
-# "the foreign ministers of Chile and Peru, A and B": none of the states is both of theirs.
-_OF_STATES = Late(
-    r" (?:of|from) (?:the )?[^,.;]{2,40}(?:, [^,.;]{2,30})*,? and (?:the )?[^,.;]{2,30}, "
-    r"(?:(?:mr|ms|mrs|dr)\.? )?"
+# "the foreign ministers of Chile and | Peru, A and B": none of the states is both of theirs.
+_NEXT_STATE = Late(r"(?:,|,? and) (?:the )?")
+_NAMES_FOLLOW = Late(r", (?:(?:mr|ms|mrs|dr)\.? )?")
+# "the Foreign | and Defence Ministers of Peru, A and B": A is the first, B the second.
+_TWO_OFFICES = Late(
+    r"(?P<one>[\w ]{3,30}?) and (?P<two>[\w ]{3,30}?) (?P<head>ministers|secretaries)"
+    r"|(?P<of>ministers|secretaries) (?:of|for) (?P<first>[\w ]{3,30}?)"
+    r" and (?:of |for )?(?P<second>[\w ]{3,30})",
+    re.IGNORECASE,
 )
 # "then Deputy Minister A": the office is that of a deputy minister.
 _AT_THAT_TIME = frozenset(("then", "Then"))
@@ -183,6 +189,7 @@ def _of_one(several: re.Match[str]) -> str:
 
 _AND_ONE_MORE = Late(r",? (?:and )?(?:his |her |mr |ms )?")
 _OF_A_STATE = Late(r" (?:of|from) (?:the )?")
+_IN_THE_PICTURE = Late(r" \((?:(?:far |second (?:from )?)?(?:left|right|cent(?:er|re))|[lrc])\)")
 _MONTHS_THAT_NAME = frozenset(("jun", "jan"))
 
 
@@ -419,8 +426,7 @@ class _Finder:
             if rank and gap_end <= run[0] < begin < run[1]:
                 return run if self._without_rank(run) == run else (begin, run[1])
         if office.is_plural:
-            states = _OF_STATES.match(self.folded, office.end)
-            at = states.end() if states else len(self.text)
+            _, at = self._states_behind(office)
             rank = office_words().rank.match(self.folded, at)
             begin = rank.end() if rank else at
             named = ((max(start, begin), end) for start, end in runs if at <= start <= begin < end)
@@ -489,19 +495,64 @@ class _Finder:
         """The second of "Ministers Motegi of Japan and Wong of Australia" holds the same office."""
         if not office.is_plural:
             return set()
-        used: set[tuple[int, int]] = set()
+        row = [run]
         at = run[1]
         for other in runs:
             if other[0] <= at:
                 continue
             if _AND_ONE_MORE.fullmatch(self.folded, self._behind_his_state(at), other[0]):
                 self._meet(other, office, before=True)
-                used.add(other)
+                row.append(other)
                 at = other[1]
-        return used
+        self._give_in_their_order(office, row)
+        return set(row[1:])
+
+    def _states_behind(self, office: Office) -> tuple[list[Hit], int]:
+        """The states of "the foreign ministers of Chile and Peru, …" and where names may begin."""
+        states: list[Hit] = []
+        joint = _OF_A_STATE.match(self.folded, office.end)
+        while joint:
+            at = joint.end()
+            state = next((h for h in self._owners if h.start == at and h.kind == "state"), None)
+            if state is None:
+                break
+            states.append(state)
+            joint = _NEXT_STATE.match(self.folded, state.end)
+        follow = _NAMES_FOLLOW.match(self.folded, states[-1].end) if states else None
+        return states, follow.end() if follow else len(self.text)
+
+    def _give_in_their_order(self, office: Office, row: list[tuple[int, int]]) -> None:
+        """ "the foreign ministers of Chile and Peru, A and B": A is of Chile, B of Peru."""
+        states, begin = self._states_behind(office)
+        people = [self._named_at(self._without_rank(run)[0]) for run in row]
+        if not states or begin > row[0][0]:
+            return
+        if len(states) == len(people) > 1:
+            for person, state in zip(people, states, strict=True):
+                if person.party is None:
+                    person.party, person.party_span = state.value, (state.start, state.end)
+                    person.party_basis = f"named in the order of {self._row(states)}"
+        two = _TWO_OFFICES.fullmatch(self.text, office.start, office.end)
+        if len(states) == 1 and len(people) == len(("one", "two")) and two:
+            roles = (
+                [f"{two['one']} {two['head']}", f"{two['two']} {two['head']}"]
+                if two["head"]
+                else [f"{two['of']} of {two['first']}", f"{two['of']} of {two['second']}"]
+            )
+            for person, role in zip(people, roles, strict=True):
+                person.role = person.mentions[-1].role = _OF_SEVERAL.sub(_of_one, role)
+
+    def _row(self, states: list[Hit]) -> str:
+        return " and ".join(self.text[state.start : state.end] for state in states)
+
+    def _named_at(self, start: int) -> Person:
+        """Who is named where a name begins that has been met."""
+        return next(p for p in self.people if any(m.name_start == start for m in p.mentions))
 
     def _behind_his_state(self, end: int) -> int:
-        """Where "of Chile" behind a name ends; where the name ends if no state follows it."""
+        """Where "of Chile" or "(left)" behind a name ends; where the name ends without them."""
+        if place := _IN_THE_PICTURE.match(self.folded, end):
+            return place.end()
         of = _OF_A_STATE.match(self.folded, end)
         whose = next((h for h in self._owners if of and h.start == of.end()), None)
         return whose.end if whose is not None and whose.kind == "state" else end
@@ -540,7 +591,7 @@ class _Finder:
             person.name, person.tokens = " ".join(name.split()), tokens
         outer_start, outer_end = start, end
         is_shared = office is not None and bool(
-            office.is_plural and _OF_STATES.match(self.folded, office.end)
+            office.is_plural and len(self._states_behind(office)[0]) > 1
         )
         if office is not None and not is_shared:
             outer_start = min(start, office.outer_start) if before else start

@@ -47,7 +47,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     tellings = read_tellings(layers, published)
     main = _choose_main(layers, tellings)
     if main is None or main.mention is None:
-        return Table([], _parties_of_text(layers, 2))
+        return Table([], _parties_of_text(layers, 2, set()))
     mention = main.mention
     held = _held_before(layers, main, tellings) or _held_after(layers, main, tellings)
     rounds = [Round("main", mention.name, mention.key, mention.parties, mention.ordinal)]
@@ -573,7 +573,8 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
         is_two_and_two = named is not None and "four-way" in layers.folded[named.start : named.end]
         if len(found | own) == seats or (is_two_and_two and len(found | own) == 2):
             return tuple(sorted(found | own))
-    return _parties_of_text(layers, seats)
+    own = {code for mention in main.mentions for code in mention.parties}
+    return _parties_of_text(layers, seats, own)
 
 
 _SEATS = {"trilateral": 3, "tripartite": 3, "three-way": 3, "quadrilateral": 4, "four-way": 4}
@@ -677,8 +678,11 @@ def _parties_who_met(layers: Layers, each: Round) -> tuple[str, ...]:
     return ()
 
 
-def _parties_of_text(layers: Layers, seats: int) -> tuple[str, ...]:
-    """The first parties named side by side, at least as many as sit; else those most named."""
+def _parties_of_text(layers: Layers, seats: int, own: set[str]) -> tuple[str, ...]:
+    """The first parties named side by side, at least as many as sit; else those most named.
+
+    Those that the name of the round tells (`own`) are always among them.
+    """
     for sentence in layers.sentences:
         for found in _SIDE_BY_SIDE.finditer(layers.painted, sentence.start, sentence.end):
             codes = _parties_in(layers, found.start(), found.end())
@@ -690,14 +694,14 @@ def _parties_of_text(layers: Layers, seats: int) -> tuple[str, ...]:
                 made_up := _MADE_UP.search(layers.painted, sentence.start, found.start())
             ):
                 codes |= _beside(layers, made_up["name"])
-            if len(codes) >= seats:
+            if len(codes) >= seats and own <= codes:
                 return tuple(sorted(codes))
     counts: dict[str, int] = {}
     for hit in layers.names:
         if hit.kind in ("state", "adjective") and layers.sentence_at(hit.start):
             counts[hit.value] = counts.get(hit.value, 0) + 1
-    ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    return tuple(sorted(ranked[:seats]))
+    ranked = sorted(counts.keys() - own, key=lambda code: (-counts[code], code))
+    return tuple(sorted([*own, *ranked[: max(0, seats - len(own))]]))
 
 
 def _beside(layers: Layers, group: str) -> set[str]:

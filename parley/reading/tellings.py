@@ -230,6 +230,8 @@ def _clauses(
         aside = _ASIDE.search(layers.folded, start, mention.start) if later is not None else None
         if mention.start < end:
             begin = max(aside.start() if aside else start, mention.start - MAX_REACH)
+            said = SAID_AT_IT.search(layers.painted, begin, mention.start)
+            begin = said.start() if said else begin
             out.append((mention, (begin, min(end, mention.name_end + MAX_REACH))))
         if later is not None and aside is None:
             start = end
@@ -255,6 +257,14 @@ def _after_another(
     return None
 
 
+# "They will build a bridge in 2026, | the ministers said on Friday at the close of the dialogue": what
+# is told there tells nothing of the round.
+SAID_AT_IT = Late(
+    r", (?:[^,;.]{2,80}? )?(?:said|announced|told|stated|declared|reported|agreed|confirmed"
+    r"|pledged|revealed|disclosed)\b[^;]{0,80}? (?:at|during|after|following)"
+    r" (?:(?:the|their|its|a) )?(?:(?:end|close|conclusion|opening|start|outset|margins|sidelines)"
+    r" of )?(?:(?:the|their|its) )?[^ ,;]{0,30} ?$"
+)
 # "On 18 November, after the 10th policy dialogue, the envoy joined …": the day is not of the tenth.
 _ASIDE = Late(r"\b(?:after|following|before|ahead of|since) (?:the |their |its )?$")
 _SIDE_BY_SIDE_WITH = Late(r",? and (?:the |their |its |of the |for the )?|, (?:the )?|/")

@@ -20,7 +20,7 @@ from parley.reading.layers import Layers
 from parley.reading.mechanisms.ordinals import ordinal_value
 from parley.reading.sentences import Sentence
 from parley.reading.table import Round, is_alike, may_be_one
-from parley.reading.tellings import goes_on_from, unnamed_at, unnamed_rules
+from parley.reading.tellings import SAID_AT_IT, goes_on_from, unnamed_at, unnamed_rules
 
 
 def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> None:
@@ -37,6 +37,8 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             layers.folded, sentence.start, sentence.end
         ):
             continue  # "agreed at their meeting in Rome to hold the dialogue"
+        if _is_said_at_it(layers, sentence, main):
+            continue
         span = sentence.start, sentence.end
         is_of_event = _OTHER_EVENT.search(layers.folded, *span) or _TO_BE_HELD.search(
             layers.folded, *span
@@ -72,6 +74,16 @@ def read_lead(layers: Layers, rounds: list[Round], published: When | None) -> No
             telling.status = is_new
             telling.mode = None
             main.tellings.append(telling)
+
+
+def _is_said_at_it(layers: Layers, sentence: Sentence, main: Round) -> bool:
+    """Whether a sentence only reports what was said at the round that it names."""
+    return any(
+        telling.sentence == sentence
+        and telling.mention is not None
+        and SAID_AT_IT.search(layers.painted, sentence.start, telling.mention.start)
+        for telling in main.tellings
+    )
 
 
 def _is_of_another_year(main: Round, telling: Telling) -> bool:

@@ -1842,3 +1842,51 @@ def test_two_who_lead_a_dialogue_are_of_two_sides() -> None:
         ("Ana Rojas", "US"),
         ("Khamphone Sisavath", "LA"),
     }
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "The foreign ministers of Chile and Oman, Ana Rojas and Ali Hamad, held",
+        "The foreign ministers of Chile and Oman, Ana Rojas (left) and Ali Hamad (right), held",
+    ],
+)
+def test_ministers_are_named_in_the_order_of_their_states(row: str) -> None:
+    lead = f"{row} their fourth Strategic Dialogue in Lima on 3 June 2021."
+    assert seats_of("", lead) == {
+        ("Ana Rojas", "foreign minister", "CL", "head"),
+        ("Ali Hamad", "foreign minister", "OM", "head"),
+    }
+
+
+def test_one_state_s_two_ministers_are_named_in_the_order_of_their_offices() -> None:
+    lead = "Chile and Oman held their fourth 2+2 Dialogue in Lima on 3 June 2021."
+    body = (
+        "The foreign and defence ministers of Chile, Ana Rojas and Luis Vega, met their Omani"
+        " counterparts, Ali Hamad and Said Badr."
+    )
+    assert seats_of(body, lead) == {
+        ("Ana Rojas", "foreign minister", "CL", "head"),
+        ("Luis Vega", "defence minister", "CL", "head"),
+        ("Ali Hamad", None, "OM", "head"),
+        ("Said Badr", None, "OM", "head"),
+    }
+
+
+def test_those_who_receive_their_counterparts_are_of_the_other_state() -> None:
+    lead = (
+        "The ministers of Foreign Affairs and Defence of Chile and Oman will meet in Lima on 18"
+        " June 2021 for the fifth session of the 2+2 Mechanism."
+    )
+    body = "Ana Rojas and Luis Vega will receive their Omani counterparts, Ali Hamad and Said Badr."
+    assert {(name, party, function) for name, _, party, function in seats_of(body, lead)} == {
+        ("Ana Rojas", "CL", "head"),
+        ("Luis Vega", "CL", "head"),
+        ("Ali Hamad", "OM", "head"),
+        ("Said Badr", "OM", "head"),
+    }
+
+
+def test_who_is_to_be_included_in_a_format_took_no_part() -> None:
+    body = "Foreign Minister Ana Rojas asked that the ministers of trade be included in the format."
+    assert seats_of(body) == set()

@@ -2199,3 +2199,63 @@ def test_format_of_three_is_a_mechanism(lead: str, mechanism: str, ordinal: int 
 def test_political_dialogue_that_is_counted_is_a_round() -> None:
     told = only("Chile and Oman held the eighth round of their political dialogue in Lima.")
     assert (told["mechanism"], told["ordinal"]) == ("political dialogue", 8)
+
+
+@pytest.mark.parametrize(
+    ("lead", "start"),
+    [
+        (
+            (
+                "Chile and Oman will open a second border post in March 2022, the two ministers said"
+                " in Lima on Thursday at the close of the tenth Chile-Oman Security Dialogue."
+            ),
+            "2021-06-10",
+        ),
+        (
+            (
+                "Oman will hand over ten boats next year, its foreign minister announced in Lima on"
+                " Wednesday during the tenth Chile-Oman Security Dialogue."
+            ),
+            "2021-06-09",
+        ),
+        # what is said after it need not be said on its day
+        (
+            (
+                "Oman will hand over ten boats next year, its minister told reporters in Lima on"
+                " Wednesday after the tenth Chile-Oman Security Dialogue."
+            ),
+            None,
+        ),
+    ],
+)
+def test_what_is_said_at_a_round_gives_it_no_day_of_its_own(lead: str, start: str | None) -> None:
+    told = only(lead)
+    assert (told["ordinal"], told["start"], told["status"]) == (10, start, "held")
+
+
+def test_those_whose_bodies_met_are_the_parties() -> None:
+    told = only(
+        "The Peace and Security Council of the African Union and the Political and Security"
+        " Committee of the European Union convened in Addis Ababa on 3 June 2021 for their fifth"
+        " Annual Joint Consultative Meeting. They spoke of the missions in Chad and Niger."
+    )
+    assert told["mechanism"] == "Joint Consultative Meeting"
+    assert told["parties"] == ["AFU", "EU"]
+
+
+def test_trilateral_is_a_round_by_its_bare_name() -> None:
+    rounds = rounds_of(
+        "The foreign ministers of Chile, Peru and Oman met on 3 June 2021 in Lima for their"
+        " Trilateral. The next Trilateral will be held in Muscat in 2022."
+    )
+    told = [(each["mechanism"], each["city"], each["start"]) for each in rounds]
+    assert told == [("Trilateral", "Lima", "2021-06-03"), ("Trilateral", "Muscat", "2022")]
+    assert rounds[0]["parties"] == ["CL", "OM", "PE"]
+
+
+def test_the_council_of_the_gulf_states_is_a_party_and_no_round() -> None:
+    told = only(
+        "The third Strategic Dialogue between Chile and the Cooperation Council for the Arab States"
+        " of the Gulf (GCC) was held in Lima on 3 June 2021."
+    )
+    assert (told["mechanism"], told["parties"]) == ("Strategic Dialogue", ["CL", "GCC"])

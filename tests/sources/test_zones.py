@@ -134,6 +134,14 @@ def test_headline_printed_twice_is_read_once() -> None:
     assert labelled(HEADLINE, HEADLINE, STORY)[:2] == [Label.TITLE, Label.REPEAT]
 
 
+def test_words_under_a_picture_from_a_pool_are_a_caption() -> None:
+    caption = (
+        "Omani Minister Ali Hamad, left, and Chilean Minister Ana Rojas pose with their aides"
+        " before the talks in Lima on Tuesday. (Pool)"
+    )
+    assert labelled(HEADLINE, caption, STORY)[1] is Label.CAPTION
+
+
 def test_caption_counts_as_text() -> None:
     caption = "Deputy Minister Ha Kim Ngoc (R) greets Tina Kaidanow. Photo: Red River Post"
     labels = labelled(HEADLINE, caption, STORY)

@@ -38,7 +38,7 @@ def _by_heads(page: Page, heads: list[Hit]) -> list[RoundMention]:
     is_in_party = inside_party(page)
     reach = 0
     for index, head in enumerate(heads):
-        if head.start < reach or not opens_name(page.folded, heads, index):
+        if head.start < reach or not opens_name(page.text, page.folded, heads, index):
             continue
         if is_in_party(head.start):
             continue

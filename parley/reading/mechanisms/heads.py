@@ -18,9 +18,15 @@ _ONE_NAME = Late(
 )
 
 
-def opens_name(folded: str, heads: list[Hit], index: int) -> bool:
+# "after the | Trilateral in Bucharest", but "the Trilateral Dialogue"
+_THREE_ALONE = Late(r"[.,;)]|$| (?:in|of|on|at|with|was|is|were|will|would|held|took|takes|has)\b")
+
+
+def opens_name(text: str, folded: str, heads: list[Hit], index: int) -> bool:
     """Whether a head is of a mechanism or round, and no part of the name behind it."""
     head = heads[index]
+    if head.value == "trilateral":
+        return text[head.start].isupper() and bool(_THREE_ALONE.match(folded, head.end))
     if head.kind not in (*_OF_NAMES, "unit") or folded.startswith("-to-", head.end):
         return False
     return not _is_unit_of_next(folded, heads, index) and not _is_level_of_next(
