@@ -10,7 +10,7 @@ from parley.model.when import When
 from parley.reading.clauses import Clause
 from parley.reading.conditions import find_condition
 from parley.reading.cues import is_act
-from parley.reading.dates import resolve
+from parley.reading.dates import DateMention, resolve
 from parley.reading.deadlines import end_with_deadline, is_deadline, is_over, year_set
 from parley.reading.late import Late
 from parley.reading.money import find_sums_of
@@ -219,6 +219,12 @@ _AHEAD_OF_ALL = Late(
     r"\W*(?:(?:by|before|until|in|within|during|no later than)(?: the)?"
     r"(?: (?:end|middle|start|beginning|course) of)?)?\W*"
 )
+# "By the end of | 2025, fields will be cleared"
+_OPENS = Late(
+    r"\W*(?:by|before|until|from|in|within|no later than|at the latest by|as (?:of|from))"
+    r"(?: the)?(?: (?:end|start|beginning|middle|course) of)? "
+)
+_NEXT_CLAUSE = Late(r"[,;] (?:and|while|whereas|but) ")
 _HELPS_IT = Late(
     rf"(?:[a-z]+ ){{0,3}}?(?:support|help|assist|back|aid)(?:s|ing)? {TYPES['PRONOUN']}?{FILL}*"
     r"(?:it|them|him|her)? ?(?:in|with|to) "
@@ -818,7 +824,10 @@ class _ActReader:
         if clause.value == "complete":
             return None, None
         sentence = clause.sentence
-        start = max(clause.cue_span[1], sentence.start)  # a point of a list has no cue of its own
+        # a point of a list has no cue of its own, a passive names its matter before it
+        start = max(min(clause.cue_span[1], clause.regions[0][0]), sentence.start)
+        opening = self._opened_with(clause)
+        start = opening.start if opening is not None else start
         for another in _AND_THAT.finditer(self.layers.folded, start, clause.regions[0][0]):
             start = another.end()
         dates = self.layers.within(self.layers.dates, start, sentence.end)
@@ -845,6 +854,23 @@ class _ActReader:
             return resolved.end.value, resolved.derivation
         within = year_set(self.layers.folded, start, end + 1, self.published)
         return within or (None, None)
+
+    def _opened_with(self, clause: Clause) -> DateMention | None:
+        """ "By 2028, | fields will be cleared": a date still to come that opens the sentence."""
+        sentence, folded = clause.sentence, self.layers.folded
+        first = clause.regions[0][0]
+        dates = self.layers.within(self.layers.dates, sentence.start, first)
+        if not dates or not is_deadline(folded, dates[0]):
+            return None
+        date = dates[0]
+        is_first = _OPENS.fullmatch(folded, sentence.start, date.start)
+        if not is_first or _NEXT_CLAUSE.search(folded, date.end, first):
+            return None
+        resolved = resolve(date, self.published, "future")
+        today = self.published.latest if self.published is not None else None
+        if resolved is None or today is None or not resolved.end.earliest:
+            return None
+        return date if resolved.end.earliest > today else None
 
     def _is_of_another_deed(self, clause: Clause, matter: Matter, at: int) -> bool:
         """ "to hold talks and to resume the exercises in 2025": the date is of the second alone."""

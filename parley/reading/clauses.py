@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
 from parley.reading.cues import Cue, Phrase, cue_rules, is_act
+from parley.reading.extents import AS_AGREED
 from parley.reading.joint_text import is_joint_text
 from parley.reading.late import Late
 from parley.reading.layers import Layers
@@ -71,7 +72,7 @@ _DIFFERS = Late(r"\b(?:disagrees?|disagreed|begs? to differ|demurs|doubts it|won
 _NEXT_TO = 3  # words between the comma of what a sentence opens with and its subject
 _DENIAL = 5  # words of "no other state in it should"
 _RESTATED = frozenset({"agree", "pledge", "plan"})
-_AS_AGREED = Rare(r"\bas (?:was )?(?:agreed|decided) (?:up)?(?:on )?(?:by|between) ", "folded")
+_AS_AGREED = Rare(AS_AGREED, "folded")
 _UNDER_PAPER = Late(
     r"(?:under|according to|in (?:line|accordance) with)"
     rf" (?:it\b|(?:the )?[{TYPES['PRONOUN']}{TYPES['PAPER']}]"
@@ -365,7 +366,7 @@ class _SentenceReader:
             value = "agree" if self._is_confirmed(top.parent) else value
         if value == "progress" and top.parent is not None and self._is_launched_now(top):
             value = "pledge"
-        if value == "plan" and top.tense == "modal":
+        if value == "plan" and (top.tense == "modal" or top.cue.rule.thing == "whole"):
             is_agreed = self._is_under_paper() or self._is_as_agreed()
             value = "agree" if is_agreed else value
         return self._made(top, value, matter, top.parties)

@@ -7,7 +7,8 @@ from parley.reading.dates import DateMention
 from parley.reading.late import Late
 
 _SETS = Late(
-    r"\W*\b(?:by|before|until|(?:no|not) later than|at the latest by|in|within|from|for|at|during)"
+    r"\W*\b(?:by|before|until|(?:no|not) later than|at the latest by|in|within|from|for|at|during"
+    r"|as (?:of|from)|(?:starting|beginning)(?: from| in| on)?)"
     r"(?: the)?(?: (?:end|middle|start|beginning|course) of)? "
 )
 _SETS_IT = Late(rf"{_SETS.pattern}$")

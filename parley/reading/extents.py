@@ -17,6 +17,19 @@ _ATTRIBUTED = Late(
 )
 # "ties are stronger | than ever"
 _THAN_EVER = Late(r" than ever(?: before)?\b")
+# "will be held in May | , as agreed by the two sides", "by 2028, as agreed at the talks, | fields will …"
+AS_AGREED = (
+    r"\bas (?:(?:was|has been|had been) )?(?:jointly )?(?:agreed|decided|resolved)"
+    r"(?: (?:up)?on)?(?= (?:by|between|at|during)\b|[.,;]|\W*$)"
+    r"|\b(?:under|according to|in line with|in accordance with|on the basis of) (?:an?|the)"
+    r" (?:[\w-]+ )?(?:decision|agreement|arrangement|understanding)"
+    r" (?:jointly )?(?:taken|reached|agreed|made|struck)(?: jointly)?"
+    r"(?= (?:at|during|in the course of) (?:the|this|these)\b| by (?:the|both)\b|\W*$)"
+)
+_AS_AGREED_BEHIND = Late(rf",? (?:{AS_AGREED})[^;]*$")
+_AS_AGREED_AHEAD = Late(
+    r"(?:as )?(?:jointly )?(?:agreed|decided) (?:(?:up)?on )?(?:by|between|at|during) [^,;]{3,60}, "
+)
 _OF_DATE = Late(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 
 
@@ -249,7 +262,15 @@ class Extents:
             end -= 1
         if end <= start:
             return None
-        return self._with_its_date(*self.offsets(start, end))
+        return self._without_agreement(*self._with_its_date(*self.offsets(start, end)))
+
+    def _without_agreement(self, start: int, end: int) -> tuple[int, int]:
+        """What was agreed on without the words that say it was: ", as agreed by the co-chairs"."""
+        text = self.layers.folded
+        ahead = _AS_AGREED_AHEAD.match(text, start, end)
+        start = ahead.end() if ahead else start
+        behind = _AS_AGREED_BEHIND.search(text, start + 1, end)
+        return start, behind.start() if behind else end
 
     def _with_its_date(self, start: int, end: int) -> tuple[int, int]:
         """ "before the end | of 2019": a date that the last word needs."""

@@ -257,7 +257,7 @@ def _after_another(
     return None
 
 
-# "They will build a bridge in 2026, | the ministers said on Friday at the close of the dialogue": what
+# "They will build a bridge in 2026, | the ministers said at the close of the dialogue": what
 # is told there tells nothing of the round.
 SAID_AT_IT = Late(
     r", (?:[^,;.]{2,80}? )?(?:said|announced|told|stated|declared|reported|agreed|confirmed"

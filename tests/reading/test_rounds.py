@@ -2206,7 +2206,7 @@ def test_political_dialogue_that_is_counted_is_a_round() -> None:
     [
         (
             (
-                "Chile and Oman will open a second border post in March 2022, the two ministers said"
+                "Chile and Oman will open a second border post in March 2022, the ministers said"
                 " in Lima on Thursday at the close of the tenth Chile-Oman Security Dialogue."
             ),
             "2021-06-10",
