@@ -11,7 +11,14 @@ from parley.reading.clauses import Clause
 from parley.reading.conditions import find_condition
 from parley.reading.cues import is_act
 from parley.reading.dates import DateMention, resolve
-from parley.reading.deadlines import end_with_deadline, is_deadline, is_over, year_set
+from parley.reading.deadlines import (
+    end_of_predicate,
+    end_with_deadline,
+    is_deadline,
+    is_of_what_is_to_be,
+    is_over,
+    year_set,
+)
 from parley.reading.late import Late
 from parley.reading.money import find_sums_of
 from parley.reading.objects import find_object
@@ -203,7 +210,8 @@ _LIST_MARK = Late(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "… agreements, among them the meeting slated for May": the date of what is only named.
 _OF_ANOTHER = Late(
     r"\b(?:slated|scheduled|planned|held|signed|adopted|launched|agreed|issued|opened|reached"
-    r"|concluded|established)(?: (?:in|at|by|between|with|during) [^,;]{1,60}?)?"
+    r"|concluded|established|published|begun|began|started)(?: (?:its|the|their) [^,;]{1,30}?)?"
+    r"(?: (?:in|at|by|between|with|during) [^,;]{1,60}?)?"
     r" (?:for|in|on|at|during)(?: (?:early|mid|late))? $"
     r"|\b(?:elections?|polls|referendum|vote|inauguration|anniversary) (?:in|on|of|for) $"
 )
@@ -212,12 +220,30 @@ _GONE_REACH = 21  # characters of " of the previous year"
 # "to hold talks by May | and to resume the exercises"
 # "that A would be held in May | and that B would be renewed": the date is of the first alone.
 _AND_THAT = Late(r"(?:,|\band|\bas well as) that\b")
-_NEXT_DEED = Late(r"(?:[,;]|\band) to (?!the\b|its\b|their\b|an?\b)[a-z]")
+_NEXT_DEED = Late(r"(?:[,;] to (?!be\b)|\band to )(?!the\b|its\b|their\b|an?\b)[a-z]")
+# "a region | on which Oman published its outlook in April", "in line with the programme for 2025"
+_OF_WHAT_IS_NAMED = Late(
+    r",? (?:(?:(?:both )?(?:of|on|at|in|to|for|under|with) )?which|where|whose|in line with"
+    r"|in accordance with|pursuant to|meant to|designed to)\b[^;]*$"
+)
+# "to meet more often | , and to hold the next round in May"
+_HOLD_NEXT = Late(
+    rf"(?:,? and|,) (?:to )?(?:hold|host|convene|organi[sz]e) (?:the |their )?"
+    rf"(?:{TYPES['ROUND']}|next )"
+)
 _DEED_REACH = 5  # characters of "to r"
 # "agreed | by the end of 2025 to hold talks and to resume the exercises"
 _AHEAD_OF_ALL = Late(
     r"\W*(?:(?:by|before|until|in|within|during|no later than)(?: the)?"
     r"(?: (?:end|middle|start|beginning|course) of)?)?\W*"
+)
+# "construction goes on and should be completed | in 2027"
+_TO_BE_DONE = Late(
+    r"^(?:(?!\b(?:hope|undertook|undertake|pledge|agreed|promised|asked|tasked|instructed)).)*?"
+    r"(?:\b(?:should|will|would|to|due|expected|scheduled|on (?:track|schedule))\b[^;]{0,40}?"
+    r"\b(?:be |complet\w+|finish\w*|end|open|ready|conclude\w*|conclusion|finali[sz]\w+"
+    r"|handed over|deliver\w*|operational|signed|work|start|begin)\b[^;]{0,30}"
+    r"|\b(?:by|until) (?:the end of )?)$"
 )
 # "By the end of | 2025, fields will be cleared"
 _OPENS = Late(
@@ -832,16 +858,21 @@ class _ActReader:
             start = another.end()
         dates = self.layers.within(self.layers.dates, start, sentence.end)
         end = max(end for _, end in clause.regions)
+        if clause.cue_span[0] >= end:
+            end = end_of_predicate(self.layers.folded, clause.cue_span[1])
         end = end_with_deadline(self.layers.folded, end, dates)
+        if clause.value == "progress":
+            end = sentence.end  # "is under way, and should be finished by March"
         for date in self.layers.within(self.layers.dates, start, end + 1):
             if any(p.start <= date.start < p.end for p in self.layers.papers):
                 continue
-            if not is_deadline(self.layers.folded, date) or self._is_in_aside(clause, date.start):
+            if not self._is_set(clause, date) or self._is_in_aside(clause, date.start):
                 continue
             if self._is_of_another_deed(clause, matter, date.start):
                 continue
             is_past = _GONE_BY.search(self.layers.folded, date.start, date.end + _GONE_REACH)
-            if is_past or _OF_ANOTHER.search(self.layers.folded, start, date.start):
+            named = _OF_ANOTHER.search(self.layers.folded, start, date.start)
+            if is_past or (named and not self._is_own_verb(clause, named.start())):
                 continue
             resolved = resolve(date, self.published, "future")
             if resolved is None or resolved.end.value == "XXXX":
@@ -853,7 +884,40 @@ class _ActReader:
                 continue
             return resolved.end.value, resolved.derivation
         within = year_set(self.layers.folded, start, end + 1, self.published)
-        return within or (None, None)
+        if within is None or self._is_of_another_deed(clause, matter, within.at):
+            return None, None
+        return within.year, within.derivation
+
+    def _is_own_verb(self, clause: Clause, at: int) -> bool:
+        """ "is scheduled for May", "will be launched in May": the verb of what is to come."""
+        is_cue = clause.cue_span[0] <= at < clause.cue_span[1]
+        return is_cue or self.layers.folded.endswith("be ", 0, at)
+
+    def _is_set(self, clause: Clause, date: DateMention) -> bool:
+        """Whether a date is set for an act; one under way needs a word of when it is to end."""
+        folded = self.layers.folded
+        if date.kind == "year" and date.last is not None:
+            return False  # "the plan for 2025-2027": of a paper
+        if folded.startswith(("'s ", "’s "), date.end):
+            return False  # "this year's chair"
+        if clause.value == "progress":
+            before = folded[clause.sentence.start : date.start]
+            return is_deadline(folded, date) and bool(_TO_BE_DONE.search(before))
+        return is_deadline(folded, date) or self._is_day_ahead(clause, date)
+
+    def _is_day_ahead(self, clause: Clause, date: DateMention) -> bool:
+        """ "will be signed on 5 May": a day still to come; a bare weekday only for what is planned.
+
+        "agreed to build ships at their meeting on Friday" tells when they met.
+        """
+        if date.kind not in ("day", "weekday") or self.published is None:
+            return False
+        if date.kind == "weekday" and clause.value != "plan":
+            return False
+        is_on = date.word.startswith("on ") or self.layers.folded.endswith(" on ", 0, date.start)
+        resolved = resolve(date, self.published, "future") if is_on else None
+        first, today = resolved.start.earliest if resolved else None, self.published.latest
+        return first is not None and today is not None and first > today
 
     def _opened_with(self, clause: Clause) -> DateMention | None:
         """ "By 2028, | fields will be cleared": a date still to come that opens the sentence."""
@@ -875,11 +939,32 @@ class _ActReader:
     def _is_of_another_deed(self, clause: Clause, matter: Matter, at: int) -> bool:
         """ "to hold talks and to resume the exercises in 2025": the date is of the second alone."""
         painted = self.layers.painted
-        if matter.end <= at:
-            return _NEXT_DEED.search(painted, matter.end, at) is not None
-        is_ahead_of_all = _AHEAD_OF_ALL.fullmatch(painted, clause.regions[0][0], at)
-        stop = matter.start + _DEED_REACH
-        return not is_ahead_of_all and _NEXT_DEED.search(painted, at, stop) is not None
+        if _HOLD_NEXT.search(painted, matter.start, at):
+            return True
+        if _AHEAD_OF_ALL.fullmatch(painted, clause.regions[0][0], at):
+            return False
+        if is_of_what_is_to_be(self.layers.folded, matter.end, at):
+            return False
+        is_ahead = at < matter.start
+        begin, end = (at, matter.start + _DEED_REACH) if is_ahead else (matter.end, at)
+        if begin < end and _NEXT_DEED.search(painted, begin, end):
+            return True
+        if self._is_in_other_deed(matter, at):
+            return True
+        return _OF_WHAT_IS_NAMED.search(self.layers.folded, matter.start, at) is not None
+
+    def _is_in_other_deed(self, matter: Matter, at: int) -> bool:
+        """Whether a matter holds several deeds and the date is of one that is not about its topic.
+
+        "to link systems by May and to trace drug money": May is not when the money is traced.
+        """
+        cuts = [cut.start() for cut in _NEXT_DEED.finditer(self.layers.painted, *matter.span)]
+        edges = [matter.start, *cuts, max(matter.end, at + 1)]
+        hits = [h for h in told_topics(self.layers) if h.value == matter.code]
+        for begin, end in itertools.pairwise(edges):
+            if any(begin <= hit.start < end for hit in hits):
+                return bool(cuts) and not begin <= at < end
+        return False
 
     @staticmethod
     def _is_in_aside(clause: Clause, at: int) -> bool:

@@ -337,6 +337,8 @@ class _SentenceReader:
             matter = top.accepted.matter or [(top.accepted.cue.matter, top.begin)]
         if not matter:
             start = top.cue.matter
+            if top.cue.rule.is_impersonal and start == top.cue.start:
+                start = self.frame.phrase_begin(start)  # "a joint naval | exercise will begin"
             end = self.extents.before_that(
                 start, self.extents.end(start, [after.begin for after in later])
             )

@@ -94,7 +94,7 @@ _DATE = Late(
   | (?P<r>\b(?:today|tonight|tomorrow|yesterday|earlier\ in\ the\ day
         |this\ (?:morning|afternoon|evening)
         |(?:(?:earlier|later)\ )?(?:last|next|this|the\ previous|the\ coming|the\ past)
-         \ (?:week|month|year|spring|summer|autumn|fall|winter))))
+         \ (?:week|month|year|spring|summer|autumn|fall|winter)(?!s))))
     """,
     re.X,
 )

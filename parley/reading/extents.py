@@ -15,6 +15,8 @@ _ATTRIBUTED = Late(
     r"(?:,\"+|\"+,) (?!and\b|but\b|while\b|as well\b)[^\"]{0,160}?\b(?:said|says|added|stated"
     r"|told|noted|wrote|explained|stressed|remarked|reads?|continued|quoted|according to)\b"
 )
+# "… | before the year is out"
+_BEFORE_IT_IS_OUT = Late(r" before (?:the|this) year is$")
 # "ties are stronger | than ever"
 _THAN_EVER = Late(r" than ever(?: before)?\b")
 # "will be held in May | , as agreed by the two sides", "by 2028, as agreed at the talks, | fields will …"
@@ -276,6 +278,8 @@ class Extents:
         """ "before the end | of 2019": a date that the last word needs."""
         if latest := _AT_THE_LATEST.search(self.layers.folded, start, end):
             end = latest.start()
+        if out := _BEFORE_IT_IS_OUT.search(self.layers.folded, start, end):
+            end = out.start()
         if than := _THAN_EVER.match(self.layers.folded, end):
             end = than.end()
         found = _OF_DATE.match(self.layers.painted, end)

@@ -100,6 +100,11 @@ class Matter:
     head: tuple[int, int] | None = None
     """What is to be done about it, where that stands ahead of a list: "solve issues including"."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the words begin and end."""
+        return self.start, self.end
+
     def words(self, text: str) -> str:
         """The matter in the words of the text."""
         runs = [self.head, (self.start, self.end)] if self.head else [(self.start, self.end)]

@@ -6,6 +6,8 @@ import pytest
 import yaml
 from _pytest.mark import ParameterSet
 
+from parley.model.source import Stated
+from parley.model.when import When
 from parley.reading import read_grounded
 from tests.factory import a_report
 
@@ -334,3 +336,39 @@ def test_points_of_a_list_are_agreed() -> None:
         ("agree", "economy-trade", "2025"),
         ("agree", "border-migration", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        # behind the thing, behind who says so, ahead of all of it
+        ("Patrols against illegal fishing will be sped up by June 2025, both agreed.", "2025-06"),
+        ("A joint naval exercise is scheduled off Kobe for next February.", "2025-02"),
+        ("By 2028, as agreed by the two sides, more fields will be cleared of mines.", "2028"),
+        ("A joint naval exercise will be held from 3 to 5 March 2025 off Kobe.", "2025-03-05"),
+        ("The two armies will hold an exercise on 5 March 2025.", "2025-03-05"),
+        # a part of a year, a year of another kind, words without a date
+        ("Japan will send two frigates to Canada in the second half of 2025.", "2025"),
+        ("Japan will send two frigates to Canada in mid-2025.", "2025"),
+        ("Japan announced $3 million for mine clearance in fiscal year 2025.", "2025"),
+        ("Japan will send two frigates to Canada later this year.", "2024"),
+        ("Japan will send two frigates to Canada next year.", "2025"),
+        ("Japan will send two frigates to Canada before the autumn.", "2024"),
+        ("Japan will send two frigates to Canada in spring.", "2025"),
+        ("They agreed to conclude the trade accord before the year is out.", "2024"),
+        # of what is to come of it
+        ("They agreed to set up a cyber unit, which is to report by March 2025.", "2025-03"),
+        ("They agreed to set up a cyber unit, to be at work by March 2025.", "2025-03"),
+        ("A naval base is under construction and should be finished by May 2025.", "2025-05"),
+        # of something else
+        ("They agreed to carry out the cyber accord signed this year.", None),
+        ("They agreed on a plan for mine clearance in the coming years.", None),
+        ("They agreed to renew the plan on naval exercises for 2025-2027.", None),
+        ("They agreed to step up cyber talks, which Canada opened to all in March 2025.", None),
+        ("They agreed to swap cyber data at their talks in Tokyo on Tuesday.", None),
+        ("They agreed to swap cyber data, and to hold the next round in May 2025.", None),
+    ],
+)
+def test_an_act_takes_the_date_that_is_set_for_it(sentence: str, due: str | None) -> None:
+    report = a_report(OPENING + sentence, Stated(published=When("2024-06-06")))
+    assert [each.due for each in read_grounded(report).commitments] == [due]

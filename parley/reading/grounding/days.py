@@ -158,8 +158,8 @@ def check_due(case: Case, value: str, act: str) -> Check:
     told: list[str] = []
     for sentence in case.sentences:
         within = year_set(case.layers.folded, sentence.start, sentence.end, case.published)
-        if within is not None and within[0] == value:
-            return carried("due", within[1])
+        if within is not None and within.year == value:
+            return carried("due", within.derivation)
         for date in case.layers.within(case.layers.dates, sentence.start, sentence.end):
             if not _may_be_set(case, sentence, date, act):
                 continue
