@@ -22,8 +22,8 @@ _SET_ALONE = ("next", "this", "later this", "coming", "the coming")
 _BEFORE_ALONE = Late(r"[ -]|, |,? (?:some ?time |early |late |already )")
 # "the accord signed | this year": when something else was done.
 _DONE = Late(
-    r"(?<!be )\b(?:signed|inked|held|reached|concluded|adopted|launched|made|set|paid|agreed|established"
-    r"|published|opened|earlier|already|so far)(?: [\w-]+){0,2}$"
+    r"(?<!be )\b(?:signed|inked|held|reached|concluded|adopted|launched|made|set|paid|agreed"
+    r"|established|published|opened|earlier|already|so far)(?: [\w-]+){0,2}$"
 )
 # "the Community and its vision until 2025": how far the paper looks, not when the act is due
 _OF_A_PAPER = Late(
@@ -66,7 +66,7 @@ def is_deadline(folded: str, date: DateMention) -> bool:
 def end_with_deadline(folded: str, end: int, dates: Iterable[DateMention]) -> int:
     """Where some words end with the date that stands right behind them: "… | by 2025".
 
-    The date may also be that of a clause that goes on from them: "a group, which is to meet by May".
+    The date may be that of a clause that goes on from them: "a group, which is to meet by May".
     """
     for date in dates:
         if not end <= date.start <= end + 2 * _REACH:
