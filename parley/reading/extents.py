@@ -19,7 +19,7 @@ _ATTRIBUTED = Late(
 _BEFORE_IT_IS_OUT = Late(r" before (?:the|this) year is$")
 # "ties are stronger | than ever"
 _THAN_EVER = Late(r" than ever(?: before)?\b")
-# "will be held in May | , as agreed by the sides", "by 2028, as agreed at the talks, | fields will …"
+# "will be held in May | , as agreed by both", "by 2028, as agreed at the talks, | fields will …"
 AS_AGREED = (
     r"\bas (?:(?:was|has been|had been) )?(?:jointly )?(?:agreed|decided|resolved)"
     r"(?: (?:up)?on)?(?= (?:by|between|at|during)\b|[.,;]|\W*$)"
