@@ -342,7 +342,10 @@ class _SentenceReader:
             end = self.extents.before_that(
                 start, self.extents.end(start, [after.begin for after in later])
             )
-            is_apart = top.tense == "ing" and self.chars[top.begin] in classes().while_
+            is_apart = top.tense == "ing" and (
+                self.chars[top.begin] in classes().while_
+                or (self.chars[top.cue.start - 1] == "," and top.begin < _NEXT_TO)
+            )
             end = self.extents.end_of_aside(top.begin, start, end, is_apart=is_apart)
             if top.tense == "noun" and top.cue.rule.thing != "whole":
                 end = self.extents.verb_behind(start, end)

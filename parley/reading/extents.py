@@ -32,6 +32,12 @@ _AS_AGREED_BEHIND = Late(rf",? (?:{AS_AGREED})[^;]*$")
 _AS_AGREED_AHEAD = Late(
     r"(?:as )?(?:jointly )?(?:agreed|decided) (?:(?:up)?on )?(?:by|between|at|during) [^,;]{3,60}, "
 )
+# "viewed the rise of piracy | with great concern", "described it | as a matter of grave concern"
+_MANNER_BEHIND = Late(
+    r" (?:with (?:\w+ ){0,2}|as (?:an? )?(?:matter|source|cause|subject|reason) (?:of|for)"
+    r" (?:\w+ ){0,2})(?:concern|preoccupation|alarm|worry|satisfaction|appreciation|regret)"
+    r"(?: (?:to|for) [^,;]{3,30})?$"
+)
 _OF_DATE = Late(rf" of (?:the )?[{TYPES['DATE']}]{FILL}*")
 
 
@@ -264,15 +270,17 @@ class Extents:
             end -= 1
         if end <= start:
             return None
-        return self._without_agreement(*self._with_its_date(*self.offsets(start, end)))
+        return self._without_manner(*self._with_its_date(*self.offsets(start, end)))
 
-    def _without_agreement(self, start: int, end: int) -> tuple[int, int]:
-        """What was agreed on without the words that say it was: ", as agreed by the co-chairs"."""
+    def _without_manner(self, start: int, end: int) -> tuple[int, int]:
+        """A matter without the words that tell how it is taken: ", as agreed", "with concern"."""
         text = self.layers.folded
         ahead = _AS_AGREED_AHEAD.match(text, start, end)
         start = ahead.end() if ahead else start
         behind = _AS_AGREED_BEHIND.search(text, start + 1, end)
-        return start, behind.start() if behind else end
+        end = behind.start() if behind else end
+        manner = _MANNER_BEHIND.search(text, start + 1, end)
+        return start, manner.start() if manner else end
 
     def _with_its_date(self, start: int, end: int) -> tuple[int, int]:
         """ "before the end | of 2019": a date that the last word needs."""
