@@ -124,6 +124,8 @@ _OF_HIS_COUNTRY = Late(
     r" that (?P<whose>his|her) (?:own )?(?:country|government|ministry|side|delegation)\b"
 )
 # What a union of states is called once its name has been given.
+_ENVOYS = ("embassy", "high commission")
+_IN_A_CITY = Late(rf" in (?:the )?(?P<city>{TYPES['CITY']}{FILL}*)")
 _UNIONS = frozenset({"bloc", "grouping", "council", "union"})
 _FOREIGN_OFFICES = frozenset({"GB", "PK"})  # states whose ministry is called so
 _TO_OTHER = {"the latter", "the former"}
@@ -571,6 +573,8 @@ class Discourse:
             for each in ("counterpart", "host", "guest", "colleague", "interlocutor", "visitor")
         ):
             seated = set(self.table.parties)
+            if received := self._host_or_guest(word):
+                return Actor(start, end, "UNNAMED", (received,))
             known = [a for a in earlier if seated.intersection(a.parties)] or (
                 [self.last_person] if self.last_person else []
             )
@@ -583,6 +587,8 @@ class Discourse:
             chosen = named if named and named.parties else self.last_person
             is_seated = chosen and set(chosen.parties) <= set(self.table.parties)
             return Actor(start, end, "UNNAMED", chosen.parties if chosen and is_seated else ())
+        if word.endswith(_ENVOYS) and (of := self._whose_embassy(end)):
+            return Actor(start, end, "UNNAMED", (of,))
         if word.removeprefix("the ") in _UNIONS:
             only = self._only_union()
             if only or not word.endswith("bloc"):
@@ -631,6 +637,27 @@ class Discourse:
             chosen.parties if chosen else (),
             chosen.person if chosen else None,
         )
+
+    def _host_or_guest(self, word: str) -> str | None:
+        """ "the host", "the guest" of talks of two held in the capital of one of them."""
+        main = self.table.main
+        host = vocabulary().capital_of.get(main.city or "") if main is not None else None
+        if host not in self.table.parties or not self.table.is_bilateral:
+            return None
+        if word in ("the host", "the hosts"):
+            return host
+        is_guest = word in ("the guest", "the guests", "the visitor", "the visitors")
+        return next(code for code in self.table.parties if code != host) if is_guest else None
+
+    def _whose_embassy(self, end: int) -> str | None:
+        """ "its embassy | in Lima", in a story from Lima: that of the other of two."""
+        place = _IN_A_CITY.match(self.layers.painted, end)
+        told = self.layers.within(self.layers.names, *place.span("city")) if place else []
+        city = told[0].value if told else dateline_city(self.layers) or ""
+        host = vocabulary().state_of.get(city)
+        if host not in self.table.parties or not self.table.is_bilateral:
+            return None
+        return next(code for code in self.table.parties if code != host)
 
     def _state_of_office(self, word: str) -> str | None:
         """ "the Foreign Secretary": of Britain and Poland only one has such an office."""

@@ -171,7 +171,7 @@ def lay(report: Report) -> Layers:
         papers=papers,
         round_mentions=rounds,
         sides=_find_sides(folded, names),
-        groups=_find_groups(folded, groups),
+        groups=_find_groups(folded, groups, names),
         people_mentions=mentions,
     )
     layers.painted = _paint(layers)
@@ -274,10 +274,20 @@ _HOW_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)"
 _ALL_OF_THEM = Late(rf"\b(?:all |all the |both |the |each of the )(?:{_HOW_MANY} )?$")
 
 
-def _find_groups(folded: str, names: list[Hit]) -> list[StatesTogether]:
-    """Find "the Central Asian ministers", "all five Nordic countries"."""
+_OPENING = 600  # characters in which it is said whose meeting it is
+_OWN = Late(r"'s?\b|’s?\b| (?:in|of|with|against|between) ")
+
+
+def _find_groups(folded: str, hits: list[Hit], names: list[Hit]) -> list[StatesTogether]:
+    """Find "the Central Asian ministers", "all five Nordic countries", "Allies"."""
     found: list[StatesTogether] = []
-    for hit in names:
+    opening = {hit.value for hit in names if hit.start < _OPENING}
+    for hit in hits:
+        group = v.vocabulary().groups[hit.value]
+        is_alone = folded[hit.start : hit.end] in group.alone and group.party in opening
+        if is_alone and not _OWN.match(folded, hit.end):
+            found.append(StatesTogether(hit.start, hit.end, group))
+            continue
         match = _side_word().match(folded, hit.end) or _member_word().match(folded, hit.end)
         if match is None:
             continue

@@ -20,6 +20,8 @@ class Group:
     party: str | None
     """The organisation that may sit there for them."""
     members: frozenset[str]
+    alone: frozenset[str] = frozenset()
+    """Which of the names act without a word behind them, where the organisation sits there."""
 
     def seated(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Which parties at a table are meant by the group's name."""
@@ -112,7 +114,12 @@ def _add_parties(words: Vocabulary, states: dict, parties: dict) -> None:  # typ
     for name, group in parties["groups"].items():
         lexicon.add(NAMES, "group", group["names"], value=name, cased=True)
         folded = tuple(map(fold, group["names"]))
-        words.groups[name] = Group(folded, group.get("party"), frozenset(group["members"]))
+        words.groups[name] = Group(
+            folded,
+            group.get("party"),
+            frozenset(group["members"]),
+            frozenset(map(fold, group.get("alone", ()))),
+        )
     lexicon.add(NAMES, "nothing", parties["nothing"], value="", cased=True)
     for code, names in parties["metonyms"].items():
         lexicon.add(NAMES, "metonym", names, value=code, cased=True)

@@ -372,3 +372,30 @@ def test_points_of_a_list_are_agreed() -> None:
 def test_an_act_takes_the_date_that_is_set_for_it(sentence: str, due: str | None) -> None:
     report = a_report(OPENING + sentence, Stated(published=When("2024-06-06")))
     assert [each.due for each in read_grounded(report).commitments] == [due]
+
+
+def test_allies_speak_for_their_alliance_where_it_sits_at_the_table() -> None:
+    lead = (
+        "The NATO-Georgia Commission met in Brussels on 9 February 2022. Allies thanked Georgia for"
+        " its work in peacekeeping. The Allies will give Georgia ten boats for its coast guard."
+    )
+    told = read_grounded(a_report(lead))
+    assert [each.by for each in (*told.positions, *told.commitments)] == [("NATO",), ("NATO",)]
+
+
+def test_the_alliance_of_two_states_is_no_actor() -> None:
+    lead = (
+        "Korea and the United States held the fifth Security Consultative Meeting in Seoul on 9"
+        " February 2022. The ministers praised the Alliance as a linchpin of peace."
+    )
+    told = read_grounded(a_report(lead)).positions
+    assert [(each.by, each.topic) for each in told] == [(("KR", "US"), "partnership-status")]
+
+
+def test_an_embassy_in_a_capital_is_not_of_the_state_there() -> None:
+    lead = (
+        "Lima, Oct. 16, 2024 (EFE).- Peru and Colombia will meet in Lima on Friday for the fifth"
+        " Strategic Dialogue.\n\nOrderly migration is a priority, its embassy in Lima said. The"
+        " embassy also hailed the help of the navy after the floods."
+    )
+    assert {each.by for each in read_grounded(a_report(lead)).positions} == {("CO",)}

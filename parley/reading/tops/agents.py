@@ -20,6 +20,15 @@ _PAID_BY = Late(
     r"|constructed) by "
     r"(?:the )?"
 )
+# "are being equipped | with EU support", "was donated | by the French customs service"
+_GIVEN_BY = Late(
+    r"(?: (?:in|at|near) [^,;.]{2,30}?)? (?:(?:with|thanks to|through|under|by) (?:the )?"
+    rf"(?P<whose>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s?)?[ -](?:\w+ )?"
+    r"(?:support|help|funds|funding|money|financing|assistance|aid|grants?|instructors|experts"
+    r"|engineers|trainers|service|services|authorities|firm|firms|company|companies)\b"
+    r"|with (?:the )?(?:[\w-]+ )?(?:support|help|funds|funding|money|assistance|aid) (?:of|from)"
+    rf" (?:the )?(?P<of>[{TYPES['PARTY']}]{FILL}*))"
+)
 _WHICH_GAVE = Late(
     rf"\b(?:that|which) (?:the )?(?P<who>{ACTOR})(?:'s [^ ,.;]+(?: [a-z]+){{0,2}})? "
     r"(?:had |has |have )?(?:gave|given|donated|provided|funded|financed|supplied|sent|paid for)\b"
@@ -32,7 +41,7 @@ _UNDER_ITS_OWN = Late(
 _MADE_IN = Late(
     r"(?:(?:an?|the|some|more|several|many|all|both|other|senior|military|first|two|three|four|five"
     rf"|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|\d[\d,]*) )*"
-    rf"{TYPES['ADJECTIVE']}{FILL}*"
+    rf"(?:{TYPES['ADJECTIVE']}{FILL}*|{TYPES['PARTY']}{FILL}*(?=-\w+ed\b))"
     rf"(?P<paid>-\w+ed\b|(?:(?: and |, | ?- ?){TYPES['ADJECTIVE']}{FILL}*)*)"
 )
 
@@ -106,7 +115,18 @@ def makers(frame: Frame, begin: int) -> set[str]:
     """ "Peruvian rice", "Peruvian and Chilean troops": whose those are that words begin to name."""
     made = _MADE_IN.match(frame.layers.painted, frame.s.words.starts[begin])
     names = frame.layers.within(frame.layers.names, *made.span()) if made else []
-    return {hit.value for hit in names if hit.kind == "adjective"}
+    return {hit.value for hit in names if hit.kind in ("adjective", "state")}
+
+
+def givers_behind(frame: Frame, at: int) -> set[str]:
+    """ "… are being equipped | with EU support": who gives, behind what is told of a work."""
+    found = _GIVEN_BY.match(frame.layers.painted, at, frame.sentence.end)
+    if found is None:
+        return set()
+    names = frame.layers.within(
+        frame.layers.names, *found.span("whose" if found["whose"] else "of")
+    )
+    return {hit.value for hit in names if hit.kind in ("adjective", "state")}
 
 
 def givers_ahead(frame: Frame) -> set[str]:

@@ -9,6 +9,7 @@ from parley.reading.tops.agents import (
     agent_of,
     earlier_agent,
     givers_ahead,
+    givers_behind,
     makers,
     named_ahead,
     named_behind,
@@ -133,8 +134,10 @@ def _is_when(frame: Frame, begin: int, stop: int) -> bool:
 def _givers(frame: Frame, cue: Cue, begin: int, stop: int) -> set[str]:
     """ "Tents paid for by Chile | have been handed over", "Peruvian rice was delivered": whose."""
     value = cue.rule.value("", together=False)
-    if value in ("progress", "complete") and (ahead := givers_ahead(frame)):
-        return ahead
+    if value in ("progress", "complete"):
+        told = givers_ahead(frame) or givers_behind(frame, frame.s.words.ends[cue.end - 1])
+        if told:
+            return told
     if value == "progress":
         return payers(frame, begin, stop)
     if value != "complete":
