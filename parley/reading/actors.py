@@ -570,7 +570,7 @@ class Discourse:
             return Actor(start, end, "UNNAMED", chosen.parties if chosen else ())
         if any(
             each in word
-            for each in ("counterpart", "host", "guest", "colleague", "interlocutor", "visitor")
+            for each in ("counterpart", "host", "guest", "colleague", "interlocutor", "visit")
         ):
             seated = set(self.table.parties)
             if received := self._host_or_guest(word):
@@ -646,7 +646,7 @@ class Discourse:
             return None
         if word in ("the host", "the hosts"):
             return host
-        is_guest = word in ("the guest", "the guests", "the visitor", "the visitors")
+        is_guest = word.startswith(("the guest", "the visitor", "the visiting "))
         return next(code for code in self.table.parties if code != host) if is_guest else None
 
     def _whose_embassy(self, end: int) -> str | None:

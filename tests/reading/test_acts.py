@@ -380,7 +380,8 @@ def test_allies_speak_for_their_alliance_where_it_sits_at_the_table() -> None:
         " its work in peacekeeping. The Allies will give Georgia ten boats for its coast guard."
     )
     told = read_grounded(a_report(lead))
-    assert [each.by for each in (*told.positions, *told.commitments)] == [("NATO",), ("NATO",)]
+    assert [each.by for each in told.positions] == [("NATO",)]
+    assert [each.by for each in told.commitments] == [("NATO",)]
 
 
 def test_the_alliance_of_two_states_is_no_actor() -> None:
