@@ -396,6 +396,21 @@ _RELATION = Late(r"\b(?:relations|ties|partnership|cooperation)\b")
 _WITH_ASEAN = Late(r"(?:work|engagement) (?:with|within|in) asean")
 
 
+_THEM = (
+    r"(?:students|teachers|nurses|doctors|workers|farmers|tourists|researchers|scholars|academics"
+    r"|scientists|journalists|investors|entrepreneurs|drivers|pilgrims|patients|athletes|artists"
+    r"|business ?people|businessmen|young people|families)"
+)
+_FOR_SOME = Late(rf"\b(?:for|of|to|by|from|among) (?:[\w-]+ )?{_THEM}$")
+_AND_OTHERS = Late(rf"(?:[\w-]+ )?{_THEM}(?=\W*$|[,.;]| (?:of|from|who|in|with)\b)")
+
+
+def _is_of_people(painted: str, start: int, found: re.Match[str]) -> bool:
+    """ "visa rules for nurses | and students": for whom one thing is, not two things."""
+    behind = _AND_OTHERS.match(painted, found.end())
+    return behind is not None and bool(_FOR_SOME.search(painted, start, found.start()))
+
+
 def split_by_topic(
     layers: Layers, start: int, end: int, quiet: str | None, place: str | None = None
 ) -> list[Matter]:
@@ -429,6 +444,7 @@ def split_by_topic(
         if not any(hit.start < found.start() and found.end() <= hit.end for hit in hits + peace)
         and not (doers and found.end() <= doers.end())
         and not _is_one_phrase(layers, start, end, found, hits)
+        and not _is_of_people(painted, start, found)
     )
     edges.append(end)
     parts: list[tuple[int, int, Hit]] = []
@@ -1093,12 +1109,16 @@ _OF_COURTS = Late(r"extradit|tried\b|trials?\b|courts?\b|judges?\b")
 _OF_A_BODY = Late(r"\bof (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$")
 
 
+# "more women in | UN peacekeeping": the first is the head
+_ENDS_OPEN = Late(r" (?:in|of|for|on)$")
+
+
 def _modifies_next(painted: str, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a word only tells what kind of thing the next is: "student visas" are visas."""
     return any(
         other.start - hit.end == 1
         and painted[hit.end] in " -"
-        and not painted.endswith((" in", " of", " for", " on"), hit.start, hit.end)
+        and not (hit.value not in PLACES and _ENDS_OPEN.search(painted, hit.start, hit.end))
         and other.kind == hit.kind
         and not _PREPOSITION_FIRST.match(painted, other.start)
         for other in hits
