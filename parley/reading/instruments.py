@@ -306,6 +306,8 @@ _DATE_BEHIND = Late(
     rf"[\"')]*(?: \([^()]{{2,40}}\))?(?: between [^,.;]{{3,110}}?(?=,| (?:that|which|signed|was)))?"
     rf"(?P<mark>[\"')]*,?)"
     rf"(?P<names> to which [^,.;]{{3,60}}? put their (?:names|signatures))?"
+    r"(?: an? (?:[\w-]+ ){0,3}?(?:document|text|paper|accord|pact|instrument|framework)"
+    r"(?= [a-z]+ed ))?"
     rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
     rf"(?: (?:was|were|had been|has been))?(?: (?:first|last|also|officially|formally|jointly))?"
     rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: in [a-z ]{{3,20}}?)?"
@@ -314,8 +316,9 @@ _DATE_BEHIND = Late(
 )
 # "an MoU which the Secretariat and the ministry signed in 2016"
 _WHICH_SIGNED = Late(
-    r"(?P<mark>,?) (?:which|that) (?P<names>(?:the |our |both |its |their )?[^.;]{3,90}?)"
-    r" (?P<verb>signed|inked|concluded)(?: (?:at|in) [^,.;\d]{2,30})?(?: (?:in|on))?(?: the)? $"
+    r"(?P<mark>,?) (?:which|that) (?P<names>(?:the |our |both |its |their )?[^.;]{2,90}?)"
+    r" (?P<verb>signed|inked|concluded)(?: with [^,.;\d]{3,40}?)?(?: (?:at|in) [^,.;\d]{2,30})?"
+    r"(?: (?:in|on))?(?: the)? $"
 )
 _SIGNED_AHEAD = Late(
     r"\b(?:sign(?:ing|ature)|conclusion|adoption),? (?:on|in) [^,.;]{4,24},? of (?:the |an? )?$"
@@ -329,6 +332,8 @@ _LAID_DOWN_IN = Late(
     r"\b(?:set (?:down|out|forth)|laid (?:down|out)|adopted|formulated|spelled out) in"
     r" (?P<year>(?:19|20)\d\d),? in (?:the |their )?[\"']?$"
 )
+# "signed the | 2026-2027 Cooperation Plan": how long it runs, no year of its signing
+_JUST_SIGNED = Late(r"\b(?:signed|inked|signing of|signature of) (?:the |an? |their )?$")
 _TO_COME = Late(r"\b(?:by|until|till|towards?|to|through|before|for|after)(?: the)? $")
 
 
@@ -356,6 +361,8 @@ def _attach_date(page: Page, paper: Paper, hit: Hit, *, within: bool) -> None:
     paper.year_span = (date.start, date.end)
     if date.kind == "year" and date.last is not None and date.start == paper.start:
         paper.name = page.clean(paper.start, paper.end)
+    if date.last and _JUST_SIGNED.search(page.folded, 0, date.start):
+        return
     if date.year is None:
         paper.when = date
         return

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from parley import rules
 from parley.model.reading import MilestoneItem
@@ -14,7 +15,7 @@ from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.occasion import day_at_hand
-from parley.reading.painting import expand_macros
+from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.signings import Signing, find_signings
 from parley.reading.table import Table
@@ -178,6 +179,9 @@ def _in_sentence(
     return out
 
 
+_WORKS = ("project-started", "project-completed")
+
+
 def _item(
     page: _Page, sentence: Sentence, rule: MilestoneRule, span: tuple[int, int]
 ) -> MilestoneItem | None:
@@ -208,7 +212,8 @@ def _item(
     return MilestoneItem(
         what=_MARKS.sub("", what) if len(_MARKS.findall(what)) == 1 else what,
         kind=rule.kind,
-        parties=page.table.parties,
+        parties=(rule.kind in _WORKS and _who_did(page, sentence.start, start))
+        or page.table.parties,
         date=resolved.start.value if resolved else None,
         evidence=(layers.sentence_quote(sentence),),
         rule=f"milestones/{rule.id}",
@@ -572,19 +577,80 @@ def _signed(page: _Page) -> list[MilestoneItem]:
         if resolved is not None and resolved.start.month is None:
             continue
         date = resolved.start.value if resolved else None
+        parties = _signatories(page, signing)
+        if not parties:
+            continue
         known = made.get(paper.name.lower())
         if known is not None and (known.date or not date):
             continue
         made[paper.name.lower()] = MilestoneItem(
             what=f"{paper.name} signed",
             kind="agreement-signed",
-            parties=page.table.parties,
+            parties=parties,
             date=date,
             evidence=(layers.quote(signing.start, signing.end),),
             rule="milestones/signed",
             derived=tuple(notes),
         )
     return list(made.values())
+
+
+_STATE = rf"(?:the )?{TYPES['PARTY']}{FILL}*"
+_STATES = rf"(?P<who>{_STATE}(?:, {_STATE})*,? and {_STATE})"
+_SIGNED = r"(?:signed|inked|concluded)"
+# "the accord, signed between Chile, Peru and Oman", "the accord that Chile and Peru signed"
+_SIGNED_BY = Late(
+    rf"[^.;]{{0,60}}?\b{_SIGNED}[^,.;]{{0,30}}? (?:between|by) {_STATES}"
+    rf"|,? (?:which|that) {_STATES.replace('who', 'they')} (?:had |have )?{_SIGNED}\b"
+)
+# "Chile and Peru | signed an accord", "Chile and Peru | opened the bridge"
+_THEY_DID = Late(rf"{_STATES}(?: have| had| also| jointly)?(?: {_SIGNED} [^,.;]{{0,40}})? ?$")
+# "the treaty, which it signed with Oman"
+_SIGNED_WITH = Late(
+    rf"[^.;]{{0,60}}?\b{_SIGNED}[^,.;]{{0,30}}? with"
+    rf" (?P<who>{_STATE}(?:, {_STATE})*(?:,? and {_STATE})?)"
+)
+
+
+def _signatories(page: _Page, signing: Signing) -> tuple[str, ...]:
+    """Who signed a paper: those named with it or in its name, else the parties at the table.
+
+    Nobody where one at the table, but not which, signed it with a state that does not sit there.
+    """
+    painted, paper, seated = page.layers.painted, signing.paper, page.table.parties
+    told = _SIGNED_BY.match(painted, paper.end, signing.end)
+    if told is not None:
+        span = told.span("who" if told["who"] else "they")
+        return tuple(sorted(_states(page, *span))) or seated
+    if who := _who_did(page, signing.start, paper.start):
+        return who
+    other = _SIGNED_WITH.match(painted, paper.end, signing.end)
+    others = _states(page, *other.span("who")) if other else set()
+    if others and not others <= set(seated):
+        ahead = _states(page, signing.start, paper.start) & set(seated)
+        return tuple(sorted(ahead | others)) if len(ahead) == 1 else ()
+    return _whose(page, paper) or seated
+
+
+def _who_did(page: _Page, start: int, end: int) -> tuple[str, ...]:
+    """The states named right ahead of a deed as those who did it: "Chile and Peru | opened"."""
+    found = _THEY_DID.search(page.layers.painted, start, end)
+    states = _states(page, *found.span("who")) if found else set()
+    return tuple(sorted(states)) if len(states) > 1 else ()
+
+
+def _whose(page: _Page, paper: Paper) -> tuple[str, ...]:
+    """The two whom a paper names as its own: "the EU-Vietnam Free Trade Agreement"."""
+    names = page.layers.within(page.layers.names, paper.start, paper.end)
+    for one, other in pairwise(hit for hit in names if hit.kind in ("state", "adjective")):
+        if page.layers.folded[one.end : other.start].strip() in ("-", "–", "/"):
+            return tuple(sorted({one.value, other.value}))
+    return ()
+
+
+def _states(page: _Page, start: int, end: int) -> set[str]:
+    names = page.layers.within(page.layers.names, start, end)
+    return {hit.value for hit in names if hit.kind == "state"}
 
 
 def _signing_day(page: _Page, signing: Signing) -> tuple[Resolved | None, list[str]]:

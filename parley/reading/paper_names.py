@@ -185,7 +185,8 @@ _LINK_BEHIND = Late(
     r"|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|aug|sept?"
     r"|oct|nov|dec)\b"
     r"|(?:this|that|these|those|which|whom|such|both|its|their|his|her|our|any|each|all"
-    r"|request|first|second|early|late|order|place|force|line|time|case|occasion|eve"
+    r"|request|first|second|early(?! (?:warning|harvests?|childhood|action|detection|response)\b)"
+    r"|late|order|place|force|line|time|case|occasion|eve"
     r"|sidelines|margins|basis)\b)",
 )
 _BETWEEN = Late(r" between the (?![\w ]{0,16}(?:firms|companies|universities|banks))")

@@ -34,7 +34,9 @@ _SIGN_BEHIND = Late(
     r"(?: \([^()]{2,40}\))?(?:,? (?:that|which))?,?"
     r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
     r"|(?: \([^()]{2,12}\))?,? (?:that|which) (?!was\b|were\b|has\b|had\b|will\b|would\b|is\b"
-    r"|are\b)(?:(?!\bto be\b|\bexpect|\bwill\b|\bwould\b|\bnot\b)[^.;]){3,130}? signed\b"
+    r"|are\b)(?:(?!\bto be\b|\bexpect|\bwill\b|\bwould\b|\bnot\b)[^.;]){2,130}? signed\b"
+    r"|, an? (?:[\w-]+ ){0,3}?(?:document|text|paper|instrument|framework|accord|pact)"
+    r" (?:signed|inked)\b"
     r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,110}?(?=,| signed))?"
     r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
@@ -72,7 +74,7 @@ _ON_OCCASION = Late(
     r"|(?:witness\w*|attend\w*|oversaw|presided over|saw|watched) the (?:signing|signature|inking"
     r"|exchange)|on the day"
     r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"
-    r"|(?:they|co-chairs|(?<!prime )ministers|sides|delegations|heads of delegation|authorities)"
+    r"|(?:they|we|co-chairs|(?<!prime )ministers|sides|delegations|heads of delegation|authorities)"
     r" (?:then |also )?"
     r"(?:signed|inked|put their))\b",
 )

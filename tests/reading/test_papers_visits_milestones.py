@@ -985,3 +985,54 @@ def test_signing_told_as_news_is_of_the_round(told: str, signed: list[str]) -> N
 )
 def test_name_of_a_paper_is_whole_and_no_longer(told: str, name: str) -> None:
     assert [each.name for each in reading_of(told).instruments] == [name]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "year"),
+    [
+        (
+            "The two ministers signed a protocol on early warning for floods on 27 March 2021.",
+            "protocol on early warning for floods",
+            "2021",
+        ),
+        # how long it runs is not when it was signed
+        (
+            "After the dialogue the two ministers signed the 2022-2023 Cooperation Plan.",
+            "2022-2023 Cooperation Plan",
+            "2021",
+        ),
+        (
+            "They praised the Ankara Declaration, a ten-year document signed in October 2020.",
+            "Ankara Declaration",
+            "2020",
+        ),
+        (
+            "Vietnam praised the Ankara Declaration, which it signed with Laos in October 2020.",
+            "Ankara Declaration",
+            "2020",
+        ),
+    ],
+)
+def test_paper_is_of_the_year_in_which_it_was_signed(told: str, name: str, year: str) -> None:
+    assert [(each.name, each.year) for each in reading_of(told).instruments] == [(name, year)]
+
+
+@pytest.mark.parametrize(
+    ("told", "parties"),
+    [
+        ("The Ankara Treaty was signed on 3 May 2020.", ("US", "VN")),
+        ("They hailed the Ankara Treaty, signed between Laos and Chad in May 2020.", ("LA", "TD")),
+        ("They hailed the Ankara Treaty, which Laos and Chad signed in May 2020.", ("LA", "TD")),
+        ("Laos, Chad and Peru signed the Ankara Treaty in May 2020.", ("LA", "PE", "TD")),
+        ("Vietnam hailed the Ankara Treaty, which it signed with Laos in May 2020.", ("LA", "VN")),
+        ("The Laos-Chad Treaty of Friendship was signed in May 2020.", ("LA", "TD")),
+        ("Laos and Chad reopened the rebuilt road crossing on 3 May 2020.", ("LA", "TD")),
+    ],
+)
+def test_a_turn_is_of_those_who_brought_it_about(told: str, parties: tuple[str, ...]) -> None:
+    assert [each.parties for each in reading_of(told).milestones] == [parties]
+
+
+def test_nobody_signed_what_somebody_at_the_table_signed_with_a_third() -> None:
+    told = "It was the Ankara Treaty, signed with Laos in May 2020, that came up."
+    assert reading_of(told).milestones == ()
