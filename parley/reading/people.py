@@ -379,6 +379,10 @@ class _Finder:
     def _is_also_a_name(self, word: str, token: re.Match[str], *, is_inside: bool) -> bool:
         """Whether a place's name is someone's: "Do Hung Viet", "Minister Israel Katz"."""
         if token.start() in self._cities and not is_inside:
+            before = max(0, token.start() - 20)
+            is_known = any(word in person.tokens for person in self.people)
+            if is_known and not _IN_A_PLACE.search(self.folded, before, token.start()):
+                return True  # "Kano, for his part, said": of whom the report has told
             return self._is_called_like_a_city(token)
         if word not in _STATES_THAT_NAME:
             return False

@@ -96,6 +96,12 @@ _CAME_ABOUT = Late(
 )
 # "exercises such as X, of which the 20th edition is being held"
 _OF_WHICH = Late(r"(?:\bof which (?:the )?|\bwhose )$")
+# "The third, a cutter, was handed over in 2021": a thing of a series
+_HANDED_OVER = Late(
+    r"(?:,[^.;]{3,60},)? (?:(?:was|were|has been|have been|had been|will be|is to be) )"
+    r"(?:handed over|delivered|transferred|donated|commissioned|launched|built|sunk|signed|given"
+    r"|ordered|bought|sold|completed|deployed|exported|vaccinated)\b"
+)
 # "at a dinner for SCM participants", "the last bilateral meeting between the two ministers"
 _PEOPLE_BEHIND = Late(r" (?:participants|attendees|delegates|delegations|guests)\b")
 _OF_PERSONS = Late(
@@ -125,6 +131,8 @@ def _is_no_round(layers: Layers, sentence: Sentence, mention: RoundMention) -> b
     if mention.ordinal is None and patterns().founded.search(layers.folded, start, mention.start):
         return True
     if mention.ordinal is None and _AS_A_RULE.match(layers.folded, mention.name_end):
+        return True
+    if mention.is_bare and _HANDED_OVER.match(layers.folded, mention.end, sentence.end):
         return True
     if mention.is_anaphor and _SHOW.search(layers.folded, sentence.start, mention.end):
         return True
