@@ -27,6 +27,8 @@ AS_AGREED = (
     r" (?:[\w-]+ )?(?:decision|agreement|arrangement|understanding)"
     r" (?:jointly )?(?:taken|reached|agreed|made|struck)(?: jointly)?"
     r"(?= (?:at|during|in the course of) (?:the|this|these)\b| by (?:the|both)\b|\W*$)"
+    r"|\b(?:under|in line with|according to) an? (?:decision|agreement|arrangement|understanding)"
+    r" of (?:the|this) (?:meeting|talks|round|session|dialogue|committee|commission)\W*$"
 )
 _AS_AGREED_BEHIND = Late(rf",? (?:{AS_AGREED})[^;]*$")
 _AS_AGREED_AHEAD = Late(

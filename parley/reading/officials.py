@@ -122,6 +122,7 @@ def give_parties(layers: Layers, table: Table) -> None:
         _from_leader_before(layers, sentence, mentions)
         _from_leader_ahead(layers, sentence, mentions)
         _among_hosts(layers, sentence, mentions)
+        _as_counterpart(layers, table, mentions)
         _from_neighbours(layers, mentions)
     for sentence, mentions in layers.once(stand_ins):
         _from_words_around(layers, sentence, mentions)
@@ -832,6 +833,32 @@ def _from_their_counterparts(
         if person.party is None:
             person.party = other
             person.party_basis = f"meets counterparts of {told[0]} for {other}"
+
+
+_HER_COUNTERPART = Late(
+    r"\b(?:his|her) (?:new |visiting )?(?:counterpart|opposite number|host|guest),? $"
+)
+
+
+def _as_counterpart(layers: Layers, table: Table, mentions: list[Mention]) -> None:
+    """ "…, Minister Ito said. Her counterpart | Rao thanked": of the other of two parties."""
+    main = table.main
+    if main is None or not main.is_bilateral:
+        return
+    for mention in mentions:
+        behind = max(0, mention.start - 40)
+        if mention.person.party or not _HER_COUNTERPART.search(
+            layers.folded, behind, mention.start
+        ):
+            continue
+        ahead = (m for m in reversed(layers.people_mentions) if m.end <= mention.start)
+        met = next(ahead, None)
+        if met is None or met.person.party not in main.parties:
+            continue
+        other = next(code for code in main.parties if code != met.person.party)
+        if other not in ORGANISATIONS:
+            mention.person.party = other
+            mention.person.party_basis = f"counterpart of {met.person.name}"
 
 
 _HAD_WITH_THEM = Late(

@@ -25,6 +25,8 @@ def top_of_joined(frame: Frame, cue: Cue) -> Top | None:
     is_in_that = last is not None and (last.opens or last.parent is not None)
     if is_in_that and cue.rule.is_opener:
         return None  # "agreed that … and that …": both stand behind the first
+    if last is not None and last.cue.start > cue.start:
+        return None  # "reaffirmed X, the ministry | said": who said it is no subject of that
     if last is None or not verbs.intersection(frame.chars[last.cue.start : last.cue.end]):
         return None
     inside = [frame.s.actor_on[at] for at in range(cue.start, cue.end) if at in frame.s.actor_on]
