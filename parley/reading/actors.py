@@ -163,7 +163,8 @@ _THE_PEOPLE = Late(
 _SAID_THAT = Late(r"\b(?:\w+ed|said|says|told|\w+s) that $")
 _ONE_PERSON = Late(
     r"(?:minister|secretary|advis[eo]r|ambassador|envoy|spokes(?:man|woman|person)|diplomat|chief"
-    r"|commissioner|director|general|official|host|guest|visitor|counterpart|leader)$"
+    r"|commissioner|director|general|official|host|guest|visitor|counterpart|colleague|leader)"
+    r"(?: (?:of|for) [^,;]+)?$"
 )
 _NEW_CLAUSE = Late(r"[.,;:\"]|\b(?:that|who|which|when|where|after|before|as|while)\b")
 _DEPUTY = Late(r"\b(?:deputy|vice|assistant|under|parliamentary)\b")
@@ -741,7 +742,7 @@ class Discourse:
             chosen = next((a for a in told or here if told or a.can_be_subject), None)
             if chosen is None and not here:
                 chosen = next(
-                    (a for a in earlier if a.kind == "UNNAMED" and a.parties and a.can_be_subject),
+                    (a for a in earlier if self._is_unnamed(a) and a.parties and a.can_be_subject),
                     None,
                 )
             if chosen is None:

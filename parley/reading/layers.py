@@ -389,7 +389,7 @@ def _paint(layers: Layers) -> str:
     ]
     # "on the same day" keeps its words: they tell that something stood beside the round.
     things += [(d.start, d.end, "DATE") for d in layers.dates if d.word != "the same day"]
-    things += [(s.start, s.end, "SIDE") for s in layers.sides]
+    things += [(s.start, _end_with_office(layers, s), "SIDE") for s in layers.sides]
     things += [(g.start, g.end, "JOINT") for g in layers.groups]
     things += [
         (o.outer_start, o.end, "OFFICE")
@@ -412,6 +412,12 @@ def _paint(layers: Layers) -> str:
         else:
             things.append((hit.start, hit.end, "CITY"))
     return paint(folded, things)
+
+
+def _end_with_office(layers: Layers, side: Side) -> int:
+    """Where "the French Deputy Minister | of Industry and Trade" ends as one who acts."""
+    told = (o.end for o in layers.offices if side.start <= o.start < side.end)
+    return max([side.end, *told])
 
 
 def _speaks(hit: Hit, papers: list[Paper]) -> bool:

@@ -550,7 +550,8 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = begin - len(before) + which.start()
             _give(mention.person, _party_at(layers, at, at + 1))
         side = re.search(rf"[{TYPES['SIDE']}]{FILL}*,? $", before)
-        if side:
+        is_met = _IS_MET.search(layers.folded, left, begin) and _SPEAKS.match(painted, end)
+        if side and not is_met:
             at = begin - len(before) + side.start()
             for person in _run_from(layers, mentions, index, 1):
                 _give(person, _party_at(layers, at, at + 1))
@@ -835,6 +836,12 @@ def _from_their_counterparts(
             person.party_basis = f"meets counterparts of {told[0]} for {other}"
 
 
+# "bringing regards to his Spanish | colleague, General Vinh said": he is of the other side.
+_IS_MET = Late(
+    r"\b(?:to|with|by|beside|alongside) (?:his|her|their) (?:[\w.-]+ )?"
+    r"(?:counterparts?|peers?|opposite numbers?|colleagues?|hosts?|guests?), $"
+)
+_SPEAKS = Late(r" (?:said|noted|added|told|asked|urged|called|thanked|praised|expressed|voiced)\b")
 _HER_COUNTERPART = Late(
     r"\b(?:his|her) (?:new |visiting )?(?:counterpart|opposite number|host|guest),? $"
 )
