@@ -73,7 +73,7 @@ _BEFORE_OBLIQUE = Late(
     r"|alongside|via|across|under|among|amongst|over|within|without|about|by|around|beyond|near"
     r"|concerning|regarding|involving|joining|visiting|vis-a-vis|upon|except|beside|besides|after"
     r"|before|behind|plus|unlike|on|as|per|both|inside|outside|following|considering|calling"
-    r"|according to)(?: both)?(?: the| an?)? $",
+    r"|according to)(?: both)?(?: the| an?| his| her| its| their)? $",
 )
 # "On the occasion | the minister thanked …": a subject, whatever stands before "occasion".
 _OCCASION = Late(r"\b[Oo]n (?:this|that|the same|the) (?:occasion|day)(?= )")
@@ -795,9 +795,15 @@ class Discourse:
                 chosen = self.acted_as_one  # "The Commission agreed to …. It also decided to …"
             if chosen is None:
                 chosen = self._last_seated()
-                speakers = {a.parties for a in earlier if a.person and a.can_be_subject}
+                speakers = {
+                    a.parties
+                    for a in earlier
+                    if (a.person or a.kind == "UNNAMED") and a.can_be_subject
+                }
                 if chosen is not None and speakers and speakers != {chosen.parties}:
                     chosen = None  # "She believes that it will …": what she speaks of, no state
+                if earlier and earlier[0].is_possessive and earlier[0].kind == "PARTY":
+                    chosen = None  # "Peru's state bank said that it will …"
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
 

@@ -34,6 +34,7 @@ _MORE_FROM = Late(r"more from (?:the )?([A-Z][\w .'’&]{3,40}?)\s*[:|]", re.I)
 @dataclass(frozen=True, slots=True)
 class _Data:
     agencies: frozenset[str]
+    state_of_agency: dict[str, str]
     press_words: frozenset[str]
     institutions: Late
     not_outlets: frozenset[str]
@@ -47,6 +48,7 @@ def _data() -> _Data:
     data = rules.load("header")
     return _Data(
         frozenset(data["agencies"]),
+        {name: code for code, names in data["agencies_of"].items() for name in names},
         frozenset(data["press_words"]),
         Late(rf"(?:the )?(?:{data['institutions']})\b", re.I),
         frozenset(data["not_outlets"]),
@@ -369,6 +371,13 @@ def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
     if outlet is None:
         outlet, agency = _own_name(_masthead(report) or _rights_holder(report), agency)
     return outlet, agency or _photo_credit(report)
+
+
+def home_agency(layers: Layers) -> tuple[str, str] | None:
+    """The agency that a report is credited to and the state whose it is; None for others."""
+    _, agency = _credits(layers.report, layers)
+    home = _data().state_of_agency.get(agency or "")
+    return (agency, home) if agency and home else None
 
 
 _BY_AGENCY = Late(

@@ -5,6 +5,7 @@ import re
 
 from parley.reading.anchors import Rare
 from parley.reading.functions import LEADS, FoundCue, FunctionRule, find_cues, nearest_cue, patterns
+from parley.reading.header import home_agency
 from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
@@ -152,6 +153,8 @@ def give_parties(layers: Layers, table: Table) -> None:
         _by_elimination(layers, table, sentence, mentions)
         _from_leader_behind(layers, mentions)
     _last_of_equals(layers, table)
+    _beside_the_same_office(layers, table)
+    _at_home(layers, table)
 
 
 _LEADS_MINISTRY = Late(r"(?!.*\bspokes).*\b(?:minister|secretary)\b")
@@ -967,6 +970,68 @@ def _from_address(layers: Layers, table: Table, mentions: list[Mention]) -> None
         if found[0] in seated:
             (mention.person.party,) = seated - {found[0]}
             mention.person.party_basis = f"speaks to {found[0]} at a table of two"
+
+
+# Offices that a state gives to one person at a time, by what they are of.
+_ONE_HOLDER = {
+    "foreign": Late(
+        r"(?:minister (?:of|for) (?:foreign|external) affairs|(?:foreign|external affairs) minister"
+        r"|secretary of state)"
+    ),
+    "defence": Late(
+        r"(?:(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e"
+        r"|secretary of (?:national )?defen[cs]e)"
+    ),
+}
+
+
+def _held_alone(person: Person) -> str | None:
+    """ "foreign" for a foreign minister, "defence" for a defence minister."""
+    role = fold(person.role or "")
+    return next((of for of, office in _ONE_HOLDER.items() if office.fullmatch(role)), None)
+
+
+def _beside_the_same_office(layers: Layers, table: Table) -> None:
+    """ "Foreign Minister A", where B is Peru's foreign minister: of the other of two parties."""
+    main = table.main
+    if main is None or not main.is_bilateral or ORGANISATIONS.intersection(main.parties):
+        return
+    unknown = [p for p in layers.people if p.party is None and _held_alone(p)]
+    for person in unknown:
+        office = _held_alone(person)
+        if [_held_alone(other) for other in unknown].count(office) > 1:
+            continue
+        holders = [p for p in layers.people if p.party and _held_alone(p) == office]
+        told = {p.party: p for p in holders}
+        if len(told) == 1 and told.keys() <= set(main.parties):
+            ((party, holder),) = told.items()
+            person.party = next(code for code in main.parties if code != party)
+            person.party_basis = f"holds the office that {holder.name} holds for {party}"
+
+
+_LEADS_AT_HOME = Late(r"(?<!prime )\bminister\b|\b(?:under-?)?secretary\b(?![ -]general)")
+_ON_A_VISIT = Late(r"\b(?:visiting|guest|counterpart|former|then),? [^.,;]{0,40}$")
+
+
+def _at_home(layers: Layers, table: Table) -> None:
+    """ "(ANSA) … Minister A said": an agency tells no state of the ministers of its own."""
+    main, credited = table.main, home_agency(layers)
+    if main is None or credited is None or not main.is_bilateral:
+        return
+    agency, home = credited
+    if home not in main.parties:
+        return
+    ministers = [p for p in layers.people if _LEADS_AT_HOME.search(fold(p.role or ""))]
+    for person in ministers:
+        if person.party is not None or any(
+            other is not person and other.party in (None, home) and same_table(person, other)
+            for other in ministers
+        ):
+            continue
+        ahead = person.mentions[0].start
+        if not _ON_A_VISIT.search(layers.folded, max(0, ahead - 60), ahead):
+            person.party = home
+            person.party_basis = f"{agency}, of {home}, names no state"
 
 
 def _from_office(person: Person, table: Table) -> None:

@@ -734,7 +734,6 @@ def _item(seat: Seat, layers: Layers) -> ParticipantItem:
         where = layers.sentence_at(span[0])
         if where is not None and (quote := layers.sentence_quote(where)) not in evidence:
             evidence.append(quote)
-    derived = (f"party {person.party}: {person.party_basis}",) if person.party_basis else ()
     return ParticipantItem(
         name=person.name,
         role=person.role,
@@ -743,5 +742,5 @@ def _item(seat: Seat, layers: Layers) -> ParticipantItem:
         round=seat.round,
         evidence=tuple(evidence),
         rule=seat.rule,
-        derived=derived,
+        derived=person.party_derived,
     )

@@ -65,6 +65,11 @@ class Person:
     pronoun: str | None = None
     mentions: list[Mention] = field(default_factory=list)
 
+    @property
+    def party_derived(self) -> tuple[str, ...]:
+        """What the party was told from, where no words beside the name say it."""
+        return (f"party {self.party}: {self.party_basis}",) if self.party_basis else ()
+
 
 # Words that begin a sentence or a phrase in capitals and are no part of a name.
 _NOT_NAMES = frozenset(
@@ -162,6 +167,10 @@ _IN_A_PLACE = Late(r"\b(?:in|at|from|to|near|of|for|the)(?: [a-z]+)? $")
 _SAYS = Late(
     r" (?:said|says|told|added|announced|replied|answered|noted|stated|explained|confirmed"
     r"|denied|disclosed)\b"
+)
+_SPEAKS = Late(
+    r" (?:also )?(?:said|told|added|noted|stressed|urged|asked|thanked|warned|voiced|expressed"
+    r"|replied|called|praised|welcomed|underlined|argued|pledged|promised|proposed|suggested)\b"
 )
 _STATES_THAT_NAME = frozenset(("viet", "israel", "jordan", "chad", "georgia", "kenya"))
 # "the foreign ministers of Chile and | Peru, A and B": none of the states is both of theirs.
@@ -307,7 +316,13 @@ class _Finder:
             for other in used
         ):
             return True
+        if before.endswith("'s ") and _SPEAKS.match(behind) and self._is_owned(run):
+            return True
         return bool(_LED_BY.search(before) or _LEADS.match(behind))
+
+    def _is_owned(self, run: tuple[int, int]) -> bool:
+        """ "Japan's | Taro Ito said": named by the state before."""
+        return any(each.end + len("'s ") == run[0] for each in self._owners)
 
     # -- names
 

@@ -207,14 +207,14 @@ _FLAGS = {
 
 
 def _of(person: Person) -> Traveller:
-    return Traveller(person.name, person.role, person.party)
+    return Traveller(person.name, person.role, person.party, notes=person.party_derived)
 
 
 def _meant(person: Person | None, words: str) -> Traveller | None:
     if person is None:
         return None
-    note = f'"{words}" is {person.name}'
-    return Traveller(person.name, person.role, person.party, notes=(note,))
+    notes = (f'"{words}" is {person.name}', *person.party_derived)
+    return Traveller(person.name, person.role, person.party, notes=notes)
 
 
 __all__ = ["SHIP", "Traveller", "Travellers"]
