@@ -557,6 +557,8 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
     for mention in main.mentions:
         if len(mention.parties) >= 2:
             return mention.parties
+    if beside_group := _beside_a_group(layers, main):
+        return beside_group
     if any(mention.is_regional for mention in main.mentions):
         own = {code for mention in main.mentions for code in mention.parties}
         theirs = _members_told(layers, main) or _whose_officials_met(layers, main)
@@ -614,6 +616,29 @@ def _members_told(layers: Layers, main: Round) -> set[str]:
         if len(told) >= _SEVERAL:
             return told
     return set()
+
+
+_BETWEEN_ONE = Late(rf" between (?:the )?(?P<who>[{TYPES['PARTY']}]{FILL}*) and (?:the )?")
+_COUNTRIES_OF = Late(r"(?:(?:\w+ )?(?:countries|states|republics|nations) (?:of|in) )?(?:the )?")
+
+
+def _beside_a_group(layers: Layers, main: Round) -> tuple[str, ...] | None:
+    """ "between the EU and the countries of Central Asia": and the states of it that are told."""
+    for telling in main.tellings:
+        sentence = telling.sentence
+        one = _BETWEEN_ONE.search(layers.painted, sentence.start, sentence.end)
+        of = _COUNTRIES_OF.match(layers.folded, one.end()) if one else None
+        if one is None or of is None:
+            continue
+        for group in vocabulary().groups.values():
+            if not layers.folded.startswith(group.names, of.end()):
+                continue
+            told: set[str] = set()
+            for each in layers.sentences[:_LEAD]:
+                told |= _parties_in(layers, each.start, each.end) & group.members
+            if len(told) >= _SEVERAL:
+                return tuple(sorted(told | _parties_in(layers, *one.span("who"))))
+    return None
 
 
 def _whose_officials_met(layers: Layers, main: Round) -> set[str]:
