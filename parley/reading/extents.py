@@ -34,6 +34,8 @@ _AS_AGREED_BEHIND = Late(rf",? (?:{AS_AGREED})[^;]*$")
 _AS_AGREED_AHEAD = Late(
     r"(?:as )?(?:jointly )?(?:agreed|decided) (?:(?:up)?on )?(?:by|between|at|during) [^,;]{3,60}, "
 )
+# "work on the dam | goes on"
+_GOES_ON = Late(r" (?:go|goes)(?: on)?$")
 # "viewed the rise of piracy | with great concern", "described it | as a matter of grave concern"
 _MANNER_BEHIND = Late(
     r" (?:with (?:\w+ ){0,2}|as (?:an? )?(?:matter|source|cause|subject|reason) (?:of|for)"
@@ -266,9 +268,10 @@ class Extents:
             start += 1
         tail = loose | {known.that, known.to} | known.preposition | known.determiner
         tail |= known.negation  # "not later | than 2025"
+        finite = known.past | known.base | (known.third - known.be)
         while end > start and chars[end - 1] in tail:
-            if chars[end - 1] in known.particle and chars[end - 2] in known.past | known.base:
-                break  # "should be stepped up"
+            if chars[end - 1] in known.particle and chars[end - 2] in finite:
+                break  # "should be stepped up", "goes on"
             end -= 1
         if end <= start:
             return None
@@ -281,6 +284,8 @@ class Extents:
         start = ahead.end() if ahead else start
         behind = _AS_AGREED_BEHIND.search(text, start + 1, end)
         end = behind.start() if behind else end
+        goes_on = _GOES_ON.search(text, start + 1, end)
+        end = goes_on.start() if goes_on else end
         manner = _MANNER_BEHIND.search(text, start + 1, end)
         return start, manner.start() if manner else end
 
