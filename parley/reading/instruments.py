@@ -479,12 +479,14 @@ def _status(page: Page, paper: Paper) -> str | None:
     block = page.folded.rfind("\n", 0, paper.start) + 1
     before = page.folded[max(block, paper.start - 70) : paper.start].rpartition(". ")[2]
     after = page.folded[paper.end : paper.end + 100].partition("\n")[0].partition(". ")[0]
-    if _YET_TO_COME.match(after):
+    if _YET_TO_COME.match(after) or _NEGOTIATED_BEHIND.match(after):
         return "under-negotiation"
     if paper.is_to_come:
         return "under-negotiation" if _TO_BE_FINISHED.search(before) else None
     if _WORK_ON_IT.search(before):
         return "in-force"
+    if _SIGNING_PROPOSED.search(before):
+        return None
     cue = _IN_FORCE.search(before[-50:])
     on_the_way = ON_THE_WAY.search(before)
     if on_the_way and (cue is None or on_the_way.end() - len(on_the_way[0]) > len(before) - 20):
@@ -494,9 +496,18 @@ def _status(page: Page, paper: Paper) -> str | None:
     return "under-negotiation" if on_the_way else None
 
 
+# "proposed the signing of | a memorandum on trade": not there yet, nor negotiated
+_SIGNING_PROPOSED = Late(
+    r"\b(?:propos|suggest|request|call)\w*(?: for)? (?:the )?(?:signing|signature|conclusion) of"
+    r" (?:an? |the )?(?:[\w-]+ )?$"
+)
+
+
 # -- what counts -----------------------------------------------------------------------------------
 
 _SMALL_HEADS = ("framework", "plan", "guidelines", "arrangement", "agenda", "blueprint")
+_BARE_MEMORANDA = ("memorandum", "memoranda", "memorandums")
+_FOR_A_TIME = Late(r" for (?:the )?(?:next|coming|following) ")
 _LONGEST_HEAD = 4  # words; "code for unplanned encounters at sea" is a name by itself
 _BARE_KINDS = ("agreement", "plan", "treaty", "convention", "charter", "declaration", "code")
 _ON_PAPER = Late(
@@ -506,6 +517,10 @@ _ON_PAPER = Late(
 _SIGNED_BEHIND = Late(
     r"[^,.;]{0,60}?,? (?:which )?(?:was|were|had been) (?:signed|inked)"
     r"|,? (?:signed|inked) (?:in|on)\b"
+)
+_NEGOTIATED_BEHIND = Late(
+    r" (?:is|are) (?:still |currently |now |also )?(?:being (?:negotiated|drafted|drawn up|prepared"
+    r"|finali[sz]ed)|under (?:negotiation|preparation))"
 )
 _ITSELF = Late(
     r"\b(?:implement(?:ed|ing|ation of)?|carry(?:ing)? out|finali[sz](?:e|ed|ing)|drafting|draft of"
@@ -545,6 +560,10 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     if is_cut and _ON_DOING.fullmatch(page.text, hit.end, paper.end):
         return False
     head = page.folded[hit.start : hit.end]
+    if head in _BARE_MEMORANDA and paper.end == hit.end:
+        return False  # "sign minerals memorandum": the one that is named in full elsewhere
+    if paper.start == hit.start and _FOR_A_TIME.match(page.folded, hit.end):
+        return False  # "an agreement for the next five years"
     is_capital = page.is_upper(hit.start)
     if head in _SMALL_HEADS and not is_capital:
         name = page.folded[paper.start : paper.end]
@@ -610,7 +629,7 @@ def _is_signed(page: Page, paper: Paper) -> bool:
     lead = page.folded[max(0, paper.start - 60) : paper.start]
     behind = page.folded[paper.end : paper.end + 90]
     told = ON_THE_WAY.search(lead) or _ON_PAPER.search(lead) or _SIGNED_BEHIND.match(behind)
-    return told is not None
+    return bool(told or _NEGOTIATED_BEHIND.match(behind))
 
 
 def _only_signed(page: Page, found: list[Paper]) -> list[Paper]:
