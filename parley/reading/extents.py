@@ -35,7 +35,7 @@ _AS_AGREED_AHEAD = Late(
     r"(?:as )?(?:jointly )?(?:agreed|decided) (?:(?:up)?on )?(?:by|between|at|during) [^,;]{3,60}, "
 )
 # "work on the dam | goes on"
-_GOES_ON = Late(r" (?:go|goes)(?: on)?$")
+_GOES_ON = Late(r"(?<! will)(?<! would)(?<! shall)(?<! to) (?:go|goes)(?: on)?$")
 # "viewed the rise of piracy | with great concern", "described it | as a matter of grave concern"
 _MANNER_BEHIND = Late(
     r" (?:with (?:\w+ ){0,2}|as (?:an? )?(?:matter|source|cause|subject|reason) (?:of|for)"

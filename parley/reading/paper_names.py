@@ -316,6 +316,8 @@ def _ends_name(page: Page, word: re.Match[str], bare: str, *, is_capital: bool) 
         goes_on = is_capital and stop[0].strip() in ("the", "a", "an") and bare != "and"
         if not (goes_on and page.is_upper(stop.end() + (stop[0][-1] != " "))):
             return True
+    if bare == "and" and folded.startswith(" against ", word.end()):
+        return True  # "the treaty on disarmament | and against new tests"
     if bare in ("in", "at") and _is_city(page, word.end() + 1):
         return True
     if is_capital and page.text[word.start()].islower():
