@@ -11,7 +11,7 @@ from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import office_words
 from parley.reading.painting import FILL, TYPES
-from parley.reading.people import Mention, Person
+from parley.reading.people import SPEAKS, Mention, Person
 from parley.reading.sentences import Sentence
 from parley.reading.stand_ins import stand_ins
 from parley.reading.table import Table
@@ -553,7 +553,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
             at = begin - len(before) + which.start()
             _give(mention.person, _party_at(layers, at, at + 1))
         side = re.search(rf"[{TYPES['SIDE']}]{FILL}*,? $", before)
-        is_met = _IS_MET.search(layers.folded, left, begin) and _SPEAKS.match(painted, end)
+        is_met = _IS_MET.search(layers.folded, left, begin) and SPEAKS.match(painted, end)
         if side and not is_met:
             at = begin - len(before) + side.start()
             for person in _run_from(layers, mentions, index, 1):
@@ -844,7 +844,6 @@ _IS_MET = Late(
     r"\b(?:to|with|by|beside|alongside) (?:his|her|their) (?:[\w.-]+ )?"
     r"(?:counterparts?|peers?|opposite numbers?|colleagues?|hosts?|guests?), $"
 )
-_SPEAKS = Late(r" (?:said|noted|added|told|asked|urged|called|thanked|praised|expressed|voiced)\b")
 _HER_COUNTERPART = Late(
     r"\b(?:his|her) (?:new |visiting )?(?:counterpart|opposite number|host|guest),? $"
 )

@@ -168,7 +168,7 @@ _SAYS = Late(
     r" (?:said|says|told|added|announced|replied|answered|noted|stated|explained|confirmed"
     r"|denied|disclosed)\b"
 )
-_SPEAKS = Late(
+SPEAKS = Late(
     r" (?:also )?(?:said|told|added|noted|stressed|urged|asked|thanked|warned|voiced|expressed"
     r"|replied|called|praised|welcomed|underlined|argued|pledged|promised|proposed|suggested)\b"
 )
@@ -316,7 +316,7 @@ class _Finder:
             for other in used
         ):
             return True
-        if before.endswith("'s ") and _SPEAKS.match(behind) and self._is_owned(run):
+        if before.endswith("'s ") and SPEAKS.match(behind) and self._is_owned(run):
             return True
         return bool(_LED_BY.search(before) or _LEADS.match(behind))
 

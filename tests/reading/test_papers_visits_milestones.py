@@ -122,6 +122,24 @@ def test_word_names_no_paper(kind: str, example: str) -> None:
     ("sentence", "name", "year", "status"),
     [
         (
+            "Returns go by a memorandum on migration signed in 2018.",
+            "memorandum on migration",
+            "2018",
+            "in-force",
+        ),
+        (
+            "She proposed the signing of a memorandum of understanding on fisheries.",
+            "memorandum of understanding on fisheries",
+            None,
+            None,
+        ),
+        (
+            "A mutual legal assistance treaty is still being negotiated.",
+            "mutual legal assistance treaty",
+            None,
+            "under-negotiation",
+        ),
+        (
             "The Strategic Partnership Agreement between the two, signed on 14 June 2015, lasts.",
             "Strategic Partnership Agreement",
             "2015",

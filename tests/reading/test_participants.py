@@ -1890,3 +1890,45 @@ def test_those_who_receive_their_counterparts_are_of_the_other_state() -> None:
 def test_who_is_to_be_included_in_a_format_took_no_part() -> None:
     body = "Foreign Minister Ana Rojas asked that the ministers of trade be included in the format."
     assert seats_of(body) == set()
+
+
+_CHILE_AND_OMAN = "Chile and Oman held their fourth Strategic Dialogue in Lima on 3 June 2021."
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "party"),
+    [
+        # of the other party than whose counterpart she is
+        (
+            _CHILE_AND_OMAN,
+            (
+                "Chile will send two ships, Chilean Foreign Minister Ana Rojas said. Her counterpart"
+                " Ali Hamad led the other delegation."
+            ),
+            "OM",
+        ),
+        # of two parties each has one foreign minister
+        (
+            _CHILE_AND_OMAN,
+            (
+                "Chilean Foreign Minister Ana Rojas praised the talks. Foreign Minister Ali Hamad"
+                " led the other delegation."
+            ),
+            "OM",
+        ),
+        # an agency tells no state of its own ministers
+        (
+            "MUSCAT (ONA) - Chile and Oman held their fourth Strategic Dialogue on 3 June 2021.",
+            "Trade Minister Ali Hamad led the delegation.",
+            "OM",
+        ),
+        (
+            "MUSCAT (AFP) - Chile and Oman held their fourth Strategic Dialogue on 3 June 2021.",
+            "Trade Minister Ali Hamad led the delegation.",
+            None,
+        ),
+    ],
+)
+def test_party_is_told_by_who_else_sits_there(lead: str, body: str, party: str | None) -> None:
+    told = {name: of for name, _, of, _ in seats_of(body, lead)}
+    assert told.get("Ali Hamad") == party

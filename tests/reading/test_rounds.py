@@ -2259,3 +2259,12 @@ def test_the_council_of_the_gulf_states_is_a_party_and_no_round() -> None:
         " of the Gulf (GCC) was held in Lima on 3 June 2021."
     )
     assert (told["mechanism"], told["parties"]) == ("Strategic Dialogue", ["CL", "GCC"])
+
+
+def test_states_of_a_region_that_are_told_sit_beside_a_union() -> None:
+    told = only(
+        "The tenth Security Dialogue between the European Union and the countries of Central Asia"
+        " took place in Lima on 3 June 2021. Officials of Kazakhstan, Tajikistan and Uzbekistan"
+        " took part."
+    )
+    assert told["parties"] == ["EU", "KZ", "TJ", "UZ"]
