@@ -1902,7 +1902,7 @@ _CHILE_AND_OMAN = "Chile and Oman held their fourth Strategic Dialogue in Lima o
         (
             _CHILE_AND_OMAN,
             (
-                "Chile will send two ships, Chilean Foreign Minister Ana Rojas said. Her counterpart"
+                "Chile will send ships, Chilean Foreign Minister Ana Rojas said. Her counterpart"
                 " Ali Hamad led the other delegation."
             ),
             "OM",
