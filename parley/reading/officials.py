@@ -1008,8 +1008,17 @@ def _beside_the_same_office(layers: Layers, table: Table) -> None:
             person.party_basis = f"holds the office that {holder.name} holds for {party}"
 
 
-_LEADS_AT_HOME = Late(r"(?<!prime )\bminister\b|\b(?:under-?)?secretary\b(?![ -]general)")
+_MINISTER = Late(r"(?<!prime )\bminister\b")
+_SECRETARY = Late(r"\b(?:under-?)?secretary\b(?![ -]general)")
+# Whose ministries have secretaries; "Assistant Secretary A" in a Korean story is American.
+_WITH_SECRETARIES = frozenset({"BD", "GB", "IN", "KE", "LK", "MX", "PH", "PK", "US"})
 _ON_A_VISIT = Late(r"\b(?:visiting|guest|counterpart|former|then),? [^.,;]{0,40}$")
+
+
+def _is_in_office(person: Person, home: str) -> bool:
+    """Whether an office is one that the home of an agency has."""
+    role = fold(person.role or "")
+    return bool(_MINISTER.search(role) or (home in _WITH_SECRETARIES and _SECRETARY.search(role)))
 
 
 def _at_home(layers: Layers, table: Table) -> None:
@@ -1020,7 +1029,7 @@ def _at_home(layers: Layers, table: Table) -> None:
     agency, home = credited
     if home not in main.parties:
         return
-    ministers = [p for p in layers.people if _LEADS_AT_HOME.search(fold(p.role or ""))]
+    ministers = [p for p in layers.people if _is_in_office(p, home)]
     for person in ministers:
         if person.party is not None or any(
             other is not person and other.party in (None, home) and same_table(person, other)

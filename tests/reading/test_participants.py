@@ -1923,6 +1923,11 @@ _CHILE_AND_OMAN = "Chile and Oman held their fourth Strategic Dialogue in Lima o
             "OM",
         ),
         (
+            "MUSCAT (ONA) - Chile and Oman held their fourth Strategic Dialogue on 3 June 2021.",
+            "Assistant Secretary Ali Hamad led the delegation.",
+            None,
+        ),
+        (
             "MUSCAT (AFP) - Chile and Oman held their fourth Strategic Dialogue on 3 June 2021.",
             "Trade Minister Ali Hamad led the delegation.",
             None,
