@@ -39,6 +39,16 @@ _OF_ONE = Late(
 _ANSWERS = Late(r"a(?:nswer)?: ")
 
 
+# "QUESTION: Is Peru concerned …", "Q: …": a turn of the press, up to that of an answer.
+_TURN_OF_PRESS = Late(r"(?:q(?:uestion)?|reporter|journalist)(?: \d+)?: (?!.* a(?:nswer)?: )")
+
+
+def is_asked(layers: Layers, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a paragraph that is a question of the press."""
+    begin = layers.folded.rfind("\n", 0, sentence.start) + 1
+    return bool(_TURN_OF_PRESS.match(layers.folded, begin, sentence.end))
+
+
 def is_text_of_one(layers: Layers) -> bool:
     """Whether a report gives the words of one person: remarks, answers to the press."""
     return layers.once(_find_text_of_one)

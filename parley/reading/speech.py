@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from parley.reading.actors import Actor, Discourse
 from parley.reading.clauses import Clause, ClauseReader
 from parley.reading.echoes import shared_by_others
+from parley.reading.joint_text import is_asked
 from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.occasion import table_of
@@ -44,8 +45,10 @@ class Speech:
         return self._parties == self._parties_now()
 
     def is_told(self, sentence: Sentence) -> bool:
-        """Whether a sentence is one of the story, no headline and no line between paragraphs."""
-        return sentence.label == "body" and not self._is_heading(sentence)
+        """Whether a sentence is one of the story: no headline, no question of the press."""
+        if sentence.label != "body" or is_asked(self.layers, sentence):
+            return False
+        return not self._is_heading(sentence)
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """Whether a sentence is a line between paragraphs that names what follows."""
