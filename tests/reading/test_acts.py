@@ -60,7 +60,8 @@ def test_question_of_the_press_is_nobody_s_view(mark: str) -> None:
     asked = f"{mark}Canada is worried about piracy. Will Japan train officers for mine clearance?"
     answered = "SPOKESPERSON: Japan will train officers for mine clearance."
     reading = read_grounded(a_report(f"{OPENING}\n\n{asked}\n\n{answered}"))
-    assert not reading.positions and not reading.unread
+    assert not reading.positions
+    assert not reading.unread
     assert [commitment.evidence[0].quote for commitment in reading.commitments] == [answered]
 
 
