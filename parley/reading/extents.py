@@ -268,14 +268,19 @@ class Extents:
             start += 1
         tail = loose | {known.that, known.to} | known.preposition | known.determiner
         tail |= known.negation  # "not later | than 2025"
-        finite = known.past | known.base | (known.third - known.be)
         while end > start and chars[end - 1] in tail:
-            if chars[end - 1] in known.particle and chars[end - 2] in finite:
+            if chars[end - 1] in known.particle and self._is_full_verb(chars[end - 2]):
                 break  # "should be stepped up", "goes on"
             end -= 1
         if end <= start:
             return None
         return self._without_manner(*self._with_its_date(*self.offsets(start, end)))
+
+    @staticmethod
+    def _is_full_verb(char: str) -> bool:
+        known = classes()
+        is_third = char in known.third and char not in known.be
+        return is_third or char in known.past or char in known.base
 
     def _without_manner(self, start: int, end: int) -> tuple[int, int]:
         """A matter without the words that tell how it is taken: ", as agreed", "with concern"."""
