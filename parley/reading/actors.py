@@ -123,9 +123,9 @@ _OF_HIS_COUNTRY = Late(
     rf"(?: (?:the )?[{TYPES['PERSON']}{TYPES['UNNAMED']}{TYPES['SIDE']}]{FILL}*)?"
     r" that (?P<whose>his|her) (?:own )?(?:country|government|ministry|side|delegation)\b"
 )
-# What a union of states is called once its name has been given.
 _ENVOYS = ("embassy", "high commission")
 _IN_A_CITY = Late(rf" in (?:the )?(?P<city>{TYPES['CITY']}{FILL}*)")
+# What a union of states is called once its name has been given.
 _UNIONS = frozenset({"bloc", "grouping", "council", "union"})
 _FOREIGN_OFFICES = frozenset({"GB", "PK"})  # states whose ministry is called so
 _TO_OTHER = {"the latter", "the former"}

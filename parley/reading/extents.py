@@ -270,7 +270,7 @@ class Extents:
         tail |= known.negation  # "not later | than 2025"
         while end > start and chars[end - 1] in tail:
             if chars[end - 1] in known.particle and self._is_full_verb(chars[end - 2]):
-                break  # "should be stepped up", "goes on"
+                break  # "should be stepped up", "before the Act runs out"
             end -= 1
         if end <= start:
             return None

@@ -46,9 +46,10 @@ class _Data:
 @cache
 def _data() -> _Data:
     data = rules.load("header")
+    of_states = {name: code for code, names in data["agencies_of"].items() for name in names}
     return _Data(
-        frozenset(data["agencies"]),
-        {name: code for code, names in data["agencies_of"].items() for name in names},
+        frozenset({*data["agencies"], *of_states}),
+        of_states,
         frozenset(data["press_words"]),
         Late(rf"(?:the )?(?:{data['institutions']})\b", re.I),
         frozenset(data["not_outlets"]),
@@ -307,7 +308,7 @@ def read_header(report: Report, layers: Layers, published: When | None) -> Heade
         (" ".join(b.span.of(report.text).split()) for b in report.blocks if b.label is Label.TITLE),
         None,
     )
-    outlet, agency = _credits(report, layers)
+    outlet, agency = layers.once(_credits)
     stated = report.stated
     on_page = report.page.outlet if report.page.outlet not in (title, report.page.title) else None
     if on_page and _HOST.fullmatch(on_page):
@@ -334,8 +335,9 @@ def _other_day(report: Report, layers: Layers) -> str | None:
     return str(printed)
 
 
-def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
+def _credits(layers: Layers) -> tuple[str | None, str | None]:
     """Outlet and agency: in the dateline, above the headline, under the story, in the rights."""
+    report = layers.report
     outlet: str | None = None
     agency: str | None = None
     agencies = _data().agencies
@@ -375,7 +377,7 @@ def _credits(report: Report, layers: Layers) -> tuple[str | None, str | None]:
 
 def home_agency(layers: Layers) -> tuple[str, str] | None:
     """The agency that a report is credited to and the state whose it is; None for others."""
-    _, agency = _credits(layers.report, layers)
+    _, agency = layers.once(_credits)
     home = _data().state_of_agency.get(agency or "")
     return (agency, home) if agency and home else None
 

@@ -37,8 +37,6 @@ _OF_ONE = Late(
 )
 # Question and answer by turns: what follows the mark of an answer is said by one person.
 _ANSWERS = Late(r"a(?:nswer)?: ")
-
-
 # "QUESTION: Is Peru concerned …", "Q: …": a turn of the press, up to that of an answer.
 _TURN_OF_PRESS = Late(r"(?:q(?:uestion)?|reporter|journalist)(?: \d+)?: (?!.* a(?:nswer)?: )")
 
@@ -54,7 +52,6 @@ def is_text_of_one(layers: Layers) -> bool:
     return layers.once(_find_text_of_one)
 
 
-_QUESTION = Late(r"q(?:uestion)?: ")
 _TURN = Late(r"(?:spokes(?:person|man|woman)|[a-z][a-z.'-]+(?: [a-z.'-]+){1,3}): ")
 
 
@@ -62,7 +59,7 @@ def _find_text_of_one(layers: Layers) -> bool:
     folded = layers.folded
     if any(_ANSWERS.match(folded, each.start) for each in layers.sentences):
         return True
-    if any(_QUESTION.match(folded, each.start) for each in layers.sentences) and any(
+    if any(is_asked(layers, each) for each in layers.sentences) and any(
         _TURN.match(folded, each.start) for each in layers.sentences
     ):
         return True

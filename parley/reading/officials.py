@@ -808,7 +808,11 @@ _THEIR_COUNTERPARTS = Rare(
 _MEETS = Late(
     r" (?:(?:will|would|is to|are to|was to) )?(?:meet|met|receive|host|welcome|greet)(?:s|d|ed)? "
 )
-_COUNTERPART = ("counterpart", "counterparts", "peer", "peers", "host", "hosts")
+_COUNTERPART = tuple(
+    word + end
+    for word in ("counterpart", "peer", "opposite number", "colleague", "host", "guest")
+    for end in ("", "s")
+)
 
 
 def _from_their_counterparts(
