@@ -123,6 +123,7 @@ _OF_HIS_COUNTRY = Late(
     rf"(?: (?:the )?[{TYPES['PERSON']}{TYPES['UNNAMED']}{TYPES['SIDE']}]{FILL}*)?"
     r" that (?P<whose>his|her) (?:own )?(?:country|government|ministry|side|delegation)\b"
 )
+_GUESTS = ("the guest", "guests", "the visitor", "visitors")
 _ENVOYS = ("embassy", "high commission")
 _IN_A_CITY = Late(rf" in (?:the )?(?P<city>{TYPES['CITY']}{FILL}*)")
 # What a union of states is called once its name has been given.
@@ -640,14 +641,14 @@ class Discourse:
         )
 
     def _host_or_guest(self, word: str) -> str | None:
-        """ "the host", "the guest" of talks of two held in the capital of one of them."""
+        """ "the host side", "the guests" of talks of two held in a city of one of them."""
         main = self.table.main
-        host = vocabulary().capital_of.get(main.city or "") if main is not None else None
+        host = vocabulary().state_of.get(main.city or "") if main is not None else None
         if host not in self.table.parties or not self.table.is_bilateral:
             return None
-        if word in ("the host", "the hosts"):
+        if word.startswith("the host") or word.endswith(" hosts"):
             return host
-        is_guest = word.startswith(("the guest", "the visitor", "the visiting "))
+        is_guest = word.startswith("the visiting ") or word.endswith(_GUESTS)
         return next(code for code in self.table.parties if code != host) if is_guest else None
 
     def _whose_embassy(self, end: int) -> str | None:

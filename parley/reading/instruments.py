@@ -114,8 +114,9 @@ def _paper_at(page: Page, hit: Hit, outer: Paper | None) -> Paper | None:
 
 # "agreed to resume negotiations on | a free trade agreement in 2024": no year of the paper
 _TALKS_ON = Late(
-    r"\b(?:talks|negotiations|discussions|work|consultations)"
-    r" (?:on|for|about|over|towards|to conclude) (?:an?|the|their|its) (?:[\w-]+ ){0,2}$"
+    r"\b(?:(?:talks|negotiations|discussions|work|consultations)"
+    r" (?:on|for|about|over|towards|to conclude)|(?:is|are|been) negotiating)"
+    r" (?:an?|the|their|its) (?:[\w-]+ ){0,2}$"
 )
 
 
