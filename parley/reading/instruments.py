@@ -296,7 +296,8 @@ _SIGNED_ASIDE = Late(
 
 _SIGNED = (
     r"signed|inked|reached|concluded|adopted|issued|agreed|made|released|initialled|ratified"
-    r"|announced|exchanged|endorsed|approved|entered into force|came into force|in force"
+    r"|announced|exchanged|endorsed|approved|subscribed"
+    r"|(?:entered|came) (?:fully |formally |provisionally )?into force|(?:been )?in (?:force|effect)"
     r"|took effect|effective|came|dates?|dating|goes back|set up|launched"
 )
 _BY_WHOM = (
@@ -311,7 +312,7 @@ _DATE_BEHIND = Late(
     r"(?= [a-z]+ed ))?"
     rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
     rf"(?: (?:was|were|had been|has been))?(?: (?:first|last|also|officially|formally|jointly))?"
-    rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: in [a-z ]{{3,20}}?)?"
+    rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: (?:in|at) [a-z' -]{{3,24}}?)?"
     rf"(?: here| there)?,?(?: (?:in|on|of|from|dated|since|back to|early|late|mid|the beginning of"
     rf"|the end of|the year))*[ -]$"
 )
@@ -513,7 +514,8 @@ _LONGEST_HEAD = 4  # words; "code for unplanned encounters at sea" is a name by 
 _BARE_KINDS = ("agreement", "plan", "treaty", "convention", "charter", "declaration", "code")
 _ON_PAPER = Late(
     r"\b(?:signed|inked|sign|signing of|under|implement\w*(?: of)?|conclud\w+|in line with"
-    r"|in accordance with|carry(?:ing)? out|ratif\w+) (?:an?|the|their|its|this) (?:[\w-]+ )?$"
+    r"|in accordance with|carry(?:ing)? out|ratif\w+|(?:signatures?|names?) to)"
+    r" (?:an?|the|their|its|this) (?:[\w-]+ )?$"
 )
 _SIGNED_BEHIND = Late(
     r"[^,.;]{0,60}?,? (?:which )?(?:was|were|had been) (?:signed|inked)"
@@ -521,7 +523,8 @@ _SIGNED_BEHIND = Late(
 )
 _NEGOTIATED_BEHIND = Late(
     r" (?:is|are) (?:still |currently |now |also )?(?:being (?:negotiated|drafted|drawn up|prepared"
-    r"|finali[sz]ed)|under (?:negotiation|preparation))"
+    r"|finali[sz]ed)|under (?:negotiation|preparation)|in the making)"
+    r"| (?:has|have) been agreed in (?:substance|principle)\b"
 )
 _ITSELF = Late(
     r"\b(?:implement(?:ed|ing|ation of)?|carry(?:ing)? out|finali[sz](?:e|ed|ing)|drafting|draft of"
@@ -568,7 +571,10 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     is_capital = page.is_upper(hit.start)
     if head in _SMALL_HEADS and not is_capital:
         name = page.folded[paper.start : paper.end]
-        if head == "framework" or not (_PLANNED_THINGS.search(name) or paper.year_span):
+        is_real = _PLANNED_THINGS.search(name) or paper.year_span
+        if head == "arrangement" and paper.end > hit.end:
+            is_real = is_real or _is_signed(page, paper)  # "negotiate an arrangement on pensions"
+        if head == "framework" or not is_real:
             return False
     words = page.folded[paper.start : hit.start].split()
     own = [

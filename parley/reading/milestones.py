@@ -14,6 +14,7 @@ from parley.reading.instruments import Paper
 from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
+from parley.reading.mechanisms.ordinals import ordinal_value
 from parley.reading.occasion import day_at_hand
 from parley.reading.painting import FILL, TYPES, expand_macros
 from parley.reading.sentences import Sentence
@@ -42,6 +43,8 @@ class _Rules:
     years_before: Late
     """ "two years after …", before what is told."""
     years_ago: Late
+    years: Late
+    """ "ten years": how many."""
     ahead: Late
     """ "… will mark the anniversary": told of what is to come."""
     marked: Late
@@ -72,6 +75,7 @@ def _rules() -> _Rules:
         numbers,
         Late(expand_macros(data["years_before"].replace("{NUMBER}", number))),
         Late(expand_macros(data["years_ago"].replace("{NUMBER}", number))),
+        Late(rf"\b(?P<number>{number}) years\b"),
         Late(expand_macros(data["ahead"])),
         Late(expand_macros(data["marked"])),
     )
@@ -197,7 +201,8 @@ def _item(
         return None  # "the third Dialogue began on 7 June": a round
     clause = layers.painted[max(sentence.start, start - 70) : start]
     known = _rules()
-    is_told_apart = "which" in layers.folded[start:end]  # "years of the partnership, which was …"
+    cue = layers.folded[start:end]
+    is_told_apart = "which" in cue or "," in cue  # "years of the partnership, which was …"
     is_marked = known.marked.search(clause) and not is_told_apart
     if rule.kind != "anniversary" and (known.ahead.search(clause) or is_marked):
         return None
@@ -206,6 +211,8 @@ def _item(
         return None
     if rule.kind == "anniversary":
         end = _phrase_end(layers, end, sentence)
+        if _OF_ONE_ALONE.search(layers.folded, start, end):
+            return None
     if rule.id == "entered-into-force":
         start = _paper_before(layers, start, sentence)
     what = " ".join(layers.text[start:end].split()).strip(" ,")
@@ -221,6 +228,12 @@ def _item(
     )
 
 
+# "the 50th anniversary of independence", "of the birth of the poet": no turn between the parties
+_OF_ONE_ALONE = Late(
+    r"\b(?:birth|death|birthday|independence|statehood|liberation|revolution|reunification|uprising"
+    r"|republic(?! of)|constitution|earthquake|observatory|museum|university|armed forces"
+    r"|national day)\b"
+)
 _OF_A_BODY = ("body-established", "mechanism-launched")
 _BODY = Late(r"(?P<which>\w+ )?\b(?P<noun>commission|committee|council)\b")
 
@@ -292,7 +305,7 @@ def _when(
     inside = next((date for date in free if span[0] <= date.start < span[1]), None)
     if rule.is_inside:
         return resolve(inside, page.at_hand, "past") if inside else None
-    chosen = inside or _behind(layers, free, span[1])
+    chosen = inside or _behind(layers, free, span[1]) or _of_its_paper(layers, dates, span)
     if chosen is None and (counted := _counted(page, sentence, span)):
         return counted
     chosen = chosen or _ahead(layers, free, sentence, span[0])
@@ -378,6 +391,24 @@ def _behind(layers: Layers, dates: list[DateMention], end: int) -> DateMention |
     return None
 
 
+# "the declaration of 15 June 2021, which | raised relations", "was set up | by the Declaration of"
+_WHICH_DID = Late(r",? (?:which|that) (?:also |formally )?")
+_BY_A_PAPER = Late(r" (?:by|with) (?:virtue of )?(?:the |an? )?")
+
+
+def _of_its_paper(
+    layers: Layers, dates: list[DateMention], span: tuple[int, int]
+) -> DateMention | None:
+    """The date of the paper that brought a turn about, named right ahead of it or behind it."""
+    for date in dates:
+        if date.end <= span[0] and _WHICH_DID.fullmatch(layers.folded, date.end, span[0]):
+            return date
+        paper = next((p for p in layers.papers if p.year_span == (date.start, date.end)), None)
+        if paper and _BY_A_PAPER.fullmatch(layers.folded, span[1], paper.start):
+            return date
+    return None
+
+
 _IN = Late(r"\b(?:in|on|since|on the) $")
 # "2020 has seen the two nations … upgrade their ties"
 _HAS_SEEN = Late(
@@ -426,9 +457,17 @@ def _counted(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved
     years = _number(found["number"])
     if not years:
         return None
-    year = When(str(day.year - years))
+    base = layers.within(layers.dates, sentence.start, found.start("number"))
+    if base and _WILL_BE.fullmatch(layers.folded, base[-1].end, found.start("number")):
+        if base[-1].year is None:
+            return None
+        day = When(str(base[-1].year))  # "In 2026 it will be ten years since …"
+    year = When(str((day.year or 0) - years))
     words = " ".join(layers.text[found.start() : found.end()].split())
     return Resolved(year, year, f"{day} - {words} → {year}")
+
+
+_WILL_BE = Late(r",? (?:it|this|that) (?:will be|will have been|is to be) ")
 
 
 def _number(words: str) -> int:
@@ -459,7 +498,7 @@ def _there(page: _Page, sentence: Sentence, start: int) -> Resolved | None:
 
 
 _NOW = Late(
-    r"\b(?:this year|the year in which|a year of|the year|this month)\b"
+    r"\bcoincid\w+ with\b|\b(?:this year|the year in which|a year of|the year|this month)\b"
     r"|\ba year (?:that|which) (?:marks|celebrates|commemorates|brings)\b"
     r"|\b(?:as|when|year)[^,.;]{0,40}? (?:celebrate|mark|commemorate|celebrates|marks)s? "
     r"|\b(?:marks|celebrates|mark|celebrate|are (?:marking|celebrating))"
@@ -474,16 +513,18 @@ _NOT_NOW = Late(
 # "want to do more in a year that | marks three decades"
 _YEAR_THAT = Late(r"\ba year (?:that|which) $")
 _SINCE = Late(r"\bsince\b")
-_ASIDE = Late(r"[;,](?! (?:in|on) $)|\b(?:held|was|were)\b")
+_ASIDE = Late(
+    r"[;,](?! (?:in|on) $)|\b(?:held|was|were)\b"
+    r"|\band [^,.;]*\b(?:paid|made|visited|signed|met|opened)\b"
+)
 
 
 def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
     """The date of an anniversary: its year, or this year where it is being marked."""
     layers, day = page.layers, page.at_hand
     dates = layers.within(layers.dates, sentence.start, sentence.end)
-    founded = _FOUNDED.match(layers.folded, _phrase_end(layers, span[1], sentence))
-    if founded and any(date.start == founded.start("date") for date in dates):
-        return _years_after(page, dates, founded.start("date"), layers.text[slice(*span)])
+    if (remembered := _years_after(page, sentence, span, dates)) is not None:
+        return remembered
     dates = [date for date in dates if not _is_a_papers(layers, date)]
     for date in dates:
         if date.start < span[1]:
@@ -493,6 +534,7 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
         is_told = _IS_KEPT.fullmatch(between) is not None
         if len(between) > 90 or is_since or (_ASIDE.search(between) and not is_told):
             break
+        is_told = is_told or _RIGHT_BEHIND.fullmatch(between) is not None
         if (date.year or is_told or date.kind in ("relative", "month")) and date.word != "today":
             is_ahead = _NOT_NOW.search(layers.folded[sentence.start : span[0]])
             is_ahead = is_ahead or _TO_COME.search(between)
@@ -518,32 +560,58 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
 # "the 30th anniversary, which falls on", "of which is commemorated on", "will be marked in"
 _IS_KEPT = Late(
     r"[^;]{0,80}?\b(?:(?:is|was|will be|is to be|are|were) (?:being )?(?:marked|celebrated"
-    r"|commemorated|observed|kept|reached)|falls|fell|will fall)(?: in [a-z]+)? (?:(?:on|in) )?"
+    r"|commemorated|observed|kept|reached)|falls|fell|will fall)(?: (?:in|with) [a-z ]{2,30}?)? (?:(?:on|in) )?"
 )
+_RIGHT_BEHIND = Late(r"(?: [a-z-]+){0,3} (?:on|in) ")
 _TO_COME = Late(r"\b(?:will|is|falls)\b")
 _IN_OR_ON = Late(r"\b(?:in|on) $")
 _TO_BE_KEPT = Late(
     r"[^,.;]{0,60}? (?:will|would|is to|are to) be (?:celebrated|marked|commemorated|observed)\b"
     r"(?![^,.;]{0,20} this year)"
 )
-# "the 20th anniversary of the signing (4 November 2002)": the day that is remembered.
-_FOUNDED = Late(r" ?\((?P<date>[^()]{4,24})\)")
+# What leads from an anniversary to the day that it remembers: "of the signing | (4 May 2002)", "of
+# the Treaty, | signed in Rome on 4 May 2002", "ten years since its entry into force | on 4 May 2002"
+_FOUNDED = Late(
+    r" ?\(|,? (?:which |that )?(?:was |were )?(?:signed|concluded|subscribed|adopted|established"
+    r"|founded|set up|launched|opened|inaugurated)(?: (?:in|at) [^,.;\d]{2,30}?)? (?:on|in) "
+)
+_SINCE_THEN = Late(r"[^,.;]{0,40}? (?:on|in) ")
+_JUBILEES = {"silver": 25, "golden": 50, "diamond": 60}
 
 
 def _years_after(
-    page: _Page, dates: list[DateMention], start: int, printed: str
+    page: _Page, sentence: Sentence, span: tuple[int, int], dates: list[DateMention]
 ) -> Resolved | None:
-    """When so many years have passed since the day in brackets."""
-    date = next((each for each in dates if each.start == start), None)
-    number = _DIGITS.search(printed)
-    first = resolve(date, page.at_hand, "past") if date is not None else None
-    if first is None or number is None or first.start.year is None:
+    """When so many years have passed since the day that an anniversary is of."""
+    folded, end = page.layers.folded, _phrase_end(page.layers, span[1], sentence)
+    date = next((each for each in dates if each.start >= end), None)
+    number = _years_told(folded[span[0] : end])
+    if date is None or not number:
         return None
-    year = first.start.year + int(number[0])
+    is_since = _SINCE.search(folded, span[0], end) is not None
+    leads = _SINCE_THEN if is_since else _FOUNDED
+    if leads.fullmatch(folded, end, date.start) is None:
+        return None
+    first = resolve(date, page.at_hand, "past")
+    if first is None or first.start.year is None:
+        return None
+    year = first.start.year + number
     if first.start.year > 1800 and str(page.at_hand or "").startswith(str(first.start.year)):
         return first  # "the 50th anniversary (2022)" in 2022 is its own year
-    value = f"{year}{first.start.value[4:]}"
-    return Resolved(When(value), When(value), f"{first.start} + {number[0]} years → {value}")
+    # remembered to the day is kept on the day; of a month or a year only the year is told
+    value = f"{year}{first.start.value[4:]}" if first.start.day else str(year)
+    return Resolved(When(value), When(value), f"{first.start} + {number} years → {value}")
+
+
+def _years_told(printed: str) -> int:
+    """The number of an anniversary: of "30th", "thirtieth", "ten years since", "golden"; or 0."""
+    counted = _rules().years.search(printed)
+    if counted:
+        return _number(counted["number"])
+    if digits := _DIGITS.search(printed):
+        return int(digits[0])
+    words = printed.split()
+    return next((n for n in ((ordinal_value(w) or _JUBILEES.get(w, 0)) for w in words) if n), 0)
 
 
 def _year_only(resolved: Resolved | None) -> Resolved | None:

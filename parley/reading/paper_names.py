@@ -71,7 +71,8 @@ ON_THE_WAY = Late(
     r"\b(?:negotiat\w*|talks|draft\w*|conclude|conclusion of|concluding|early|soon|finali[sz]\w+"
     r"|working (?:on|towards?)|closer? to|look(?:s|ed|ing)? (?:into|at)|possib\w+|propos\w+"
     r"|future|prospective|to (?:sign|ink|adopt|conclude|complete|reach)|design of|completion of"
-    r"|hop(?:e|es|ed|ing)|push(?:ing)? for|(?<!full )text of)\b(?!\w)[^.;]{0,60}$"
+    r"|hop(?:e|es|ed|ing)|push(?:ing)? for|(?<!full )text of|preparations? (?:of|for))\b(?!\w)"
+    r"[^.;]{0,60}$"
 )
 
 _SMALL = frozenset("a an the of and on in for to towards with between & as by at from".split())

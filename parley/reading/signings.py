@@ -26,19 +26,19 @@ class Signing:
 
 _VERB = (
     r"(?:sign(?:ed|s|ing|ature)?|ink(?:ed|s|ing)|put (?:their|its) (?:signatures?|names?) to"
-    r"|initialled|concluded|exchanged)"
+    r"|initialled|subscribed|concluded|exchanged)"
 )
 _SIGN_BEFORE = Late(rf"\b{_VERB}\b(?! off)[^;]{{0,120}}$")
 _ADOPTED_BEFORE = Late(r"\b(?:adopted|endorsed|approved)\b[^.;]{0,130}$")
 _SIGN_BEHIND = Late(
     r"(?: \([^()]{2,40}\))?(?:,? (?:that|which))?,?"
-    r" (?:they|the two \w+|both \w+|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
+    r" (?:they|the two(?: \w+)?|both(?: \w+)?|the [\w-]+ ?[\w-]*) (?:had |have )?signed\b"
     r"|(?: \([^()]{2,12}\))?,? (?:that|which) (?!was\b|were\b|has\b|had\b|will\b|would\b|is\b"
     r"|are\b)(?:(?!\bto be\b|\bexpect|\bwill\b|\bwould\b|\bnot\b)[^.;]){2,130}? signed\b"
     r"|, an? (?:[\w-]+ ){0,3}?(?:document|text|paper|instrument|framework|accord|pact)"
     r" (?:signed|inked)\b"
     r"|(?: \([^()]{2,40}\))?(?: between [^,.;]{3,110}?(?=,| signed))?"
-    r",? (?:and )?(?:signed|inked|initialled)\b(?= )"
+    r",? (?:and )?(?:signed|inked|initialled|subscribed|concluded)\b(?= )"
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
     r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b"
     # "a Declaration on Trade, an Agreement on Culture and a Memorandum on Energy were signed"
@@ -61,8 +61,9 @@ _NOT_YET = Late(
     r"|invit\w+|ruled out)\b[^.;]{0,50}$",
 )
 _ON_OCCASION = Late(
-    r"\b(?:on (?:the|this|that) (?:occasion|first day|second day|same day|sidelines|margins|fringes"
-    r"|day of)"
+    r"\b(?:on (?:the|this|that) (?:occasion(?! of (?!(?:the|this|their) (?:[\w+-]+ ){0,2}(?:dialogue"
+    r"|meeting|talks|session|round|consultations?|commission|committee|forum)))|first day"
+    r"|second day|same day|sidelines|margins|fringes|day of)"
     r"|(?:when|once) the (?:talks|meeting|dialogue|session|round|consultations?)"
     r" (?:was|were|had) (?:over|ended|closed|concluded)|after the (?:end|close) of the"
     r" (?:talks|meeting|dialogue)"
@@ -74,7 +75,8 @@ _ON_OCCASION = Late(
     r"|(?:witness\w*|attend\w*|oversaw|presided over|saw|watched) the (?:signing|signature|inking"
     r"|exchange)|on the day"
     r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"
-    r"|(?:they|we|co-chairs|(?<!prime )ministers|sides|delegations|heads of delegation|authorities)"
+    r"|(?:they|we|co-chairs|(?<!prime )ministers|sides|delegations|heads of delegation|authorities"
+    r"|officials|secretaries|chairs|parties)"
     r" (?:then |also )?"
     r"(?:signed|inked|put their))\b",
 )
@@ -94,6 +96,11 @@ _CHANGE_OF = Late(
 )
 # "next year's anniversary of the signing of the Treaty"
 _MARKED = Late(r"\b(?:anniversar(?:y|ies)|jubilee|years) (?:of|since) [^.;]{0,60}$")
+# "the anniversary of the Treaty, | signed in Rome on 4 May 2002": its own day is told too
+_SIGNED_ON_A_DAY = Late(
+    r",? (?:which )?(?:was |were )?(?:signed|inked|concluded|subscribed)(?: (?:in|at) [^,.;\d]{2,30}?)?"
+    r" on "
+)
 # "signed a memorandum on X, and one on Y": the paper behind is of the same list.
 _GOES_ON = Late(r"[^.;:]{0,110}?(?:,|,? and|,? as well as)(?: of)? (?:the |an? |\w+ )?")
 _VERB_BETWEEN = Late(
@@ -179,7 +186,10 @@ def _told(
     """What a sentence says of the signing of one paper."""
     start, end = sentence
     folded = page.folded
-    if _CHANGE_OF.search(folded, start, paper.start) or _MARKED.search(folded, start, paper.start):
+    if _CHANGE_OF.search(folded, start, paper.start):
+        return None
+    is_marked = _MARKED.search(folded, start, paper.start) is not None
+    if is_marked and not _SIGNED_ON_A_DAY.match(folded, paper.end, end):
         return None
     within = _SIGNED_WITHIN.search(folded, paper.start, paper.end)
     if within and not _NOT_YET.search(_without_names(page, start, paper.start)):

@@ -7,8 +7,11 @@ _UNITS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
-_TENS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}
-_TENS_STEM = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_TENS_STEM = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+_TENS = {f"{stem[:-1]}ieth": tens for stem, tens in _TENS_STEM.items()}
 _ORDINALS = (
     {word: number for number, word in enumerate(_UNITS, 1)}
     | _TENS
