@@ -313,7 +313,7 @@ _DATE_BEHIND = Late(
     rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
     rf"(?: (?:was|were|had been|has been))?(?: (?:first|last|also|officially|formally|jointly))?"
     rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: (?:in|at) [a-z' -]{{3,24}}?)?"
-    rf"(?: here| there)?,?(?: (?:in|on|of|from|dated|since|back to|early|late|mid|the beginning of"
+    rf"(?: here| there)?,?(?: also)?(?: (?:in|on|of|from|dated|since|back to|early|late|mid|the beginning of"
     rf"|the end of|the year))*[ -]$"
 )
 # "an MoU which the Secretariat and the ministry signed in 2016"

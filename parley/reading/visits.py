@@ -604,6 +604,8 @@ def _nearest(page: _Page, found: _Found, dates: list[DateMention]) -> DateMentio
         is_last_day = bool(re.search(r"\b(?:until|till|through) $", lead))
         if re.search(r"\b(?:since|by) $", lead) or (is_last_day and not told):
             continue
+        if _WAS_PUT_OFF.search(page.layers.folded, found.sentence.start, date.start):
+            continue
         if _OF_THE_NEWS.search(page.layers.folded, found.sentence.start, date.start):
             continue
         if date.start >= found.end:
@@ -629,6 +631,14 @@ def _nearest(page: _Page, found: _Found, dates: list[DateMention]) -> DateMentio
 _OF_THE_NEWS = Late(
     r"\b(?:said|says|announced|told|reported|confirmed|stated|added|noted|disclosed)"
     r"(?: (?!that\b)\w+){0,3} ?$"
+)
+
+
+# "the trip, which had been set for May and was put off | last June, will now take place in July"
+_WAS_PUT_OFF = Late(
+    r"\b(?:(?:initially|originally|at first|had (?:first )?been) (?:foreseen|planned|scheduled|set"
+    r"|meant|due|arranged|fixed)|put off|postponed|delayed|deferred)"
+    r"(?: (?:for|from|in|on|until))*(?: (?:early|late|mid))? ?$"
 )
 
 
