@@ -150,6 +150,9 @@ _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "
 _MANY = 5  # parties, from which on a number tells that others are meant than those known
 _ONE_WHO_ACTS = ("PERSON", "OFFICE", "UNNAMED", "SIDE")
 _HOW_MANY = {"the two", "the three", "the four", "the five"}
+# "the two | ministers will train": so many of them, and no clause that tells more of "the two"
+_HOW_MANY_OF = Late(r"(?:\b(?:the|all|these) )?\b(?:two|three|four|five|six) $")
+_LONGEST_COUNT = len("these three ")
 _ALL_OF_THEM = {"all of them", "both of them", "each of them"}
 _WHICH = Late(r",? which\b")
 # "Chile, which | it regards as a partner": not the one whom the words behind it tell of.
@@ -491,6 +494,8 @@ class Discourse:
             if office is None or not (office.party or office.is_plural or has_article):
                 return None
             if office.is_plural:
+                counted = _HOW_MANY_OF.search(folded, max(0, start - _LONGEST_COUNT), start)
+                start = counted.start() if counted else start
                 parties = self._parties_behind(end) or ((office.party,) if office.party else ())
                 return Actor(start, end, "JOINT", parties or self.table.parties)
             if office.party:

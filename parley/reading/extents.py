@@ -130,6 +130,7 @@ class Extents:
                 and at + 1 < end
                 and (
                     (chars[at] in known.talking and chars[at + 1] in known.talked)
+                    or (chars[at] in known.discussing and self._is_thing(at + 1))
                     or chars[at + 1] in known.determiner
                     or chars[at + 1] in ACTOR_CHARS
                     or (chars[at + 1] == known.to and chars[at + 2 : at + 3] in known.determiner)
@@ -138,6 +139,12 @@ class Extents:
             ):
                 return at - 1
         return end
+
+    def _is_thing(self, at: int) -> bool:
+        """Whether a word may be what a verb before it is about."""
+        known = classes()
+        closed = known.preposition | known.conjunction | known.be | known.auxiliary | known.past
+        return self.chars[at] not in closed | {known.to, *",.;:\"'()-"}
 
     def _ends_addition(self, start: int, comma: int) -> bool:
         """ "exercises, as well as cooperation on space|, should grow": the verb is that of both."""

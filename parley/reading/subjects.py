@@ -67,6 +67,8 @@ class Classes:
     """Articles and numbers: what stands before "ministers"."""
     talking: frozenset[str]
     talked: frozenset[str]
+    discussing: frozenset[str]
+    """ "… and | discussed trade": a verb of its own, whatever is discussed."""
     """ "exchanged | views", "discussed | ways": a new thing told, whatever went before."""
     purpose: frozenset[str]
     """Prepositions of what something is for or about: no verb behind them says what was done."""
@@ -135,6 +137,7 @@ def classes() -> Classes:
         joining=made.chars_of(["and"]),
         talking=made.chars_of("exchanged discussed reviewed examined explored shared".split()),
         talked=made.chars_of("views view opinions notes ways measures perspectives".split()),
+        discussing=made.chars_of("discussed debated reviewed exchanged".split()),
         purpose=made.chars_of("on of to about at for towards toward upon".split()),
         when=made.chars_of("during after before since until".split()),
         when_it_was=made.chars_of("when after since once".split()),
