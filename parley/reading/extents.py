@@ -77,6 +77,10 @@ _SPEECH_BEHIND = Phrase(
     " (in (a|an|its|the|their) (WORD){0,3} (release|readout|note|DOCUMENT|statement))? (,|.)"
     " | , ({say.past}|{stress.past}) the? ACTORCHAR"
 )
+# "will train officers, | and energy was also discussed", "pledged to do so | and was led by"
+_OWN_CLAUSE = Phrase(
+    ", (and|but) (?!to) (WORD|ADJECTIVE|DETWORD|NUM){1,5}? (?=(was|were|is|are) ED)|and (?=(was|were) ED)"
+)
 _ADDITION = Phrase("as well as|including|together with|along with|such as|like")
 _AND_TO = Phrase(", (and|as well as) to (?=ING|WORD)")
 _NEXT_THAT = Phrase(",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)")
@@ -113,8 +117,13 @@ class Extents:
                 end = found.start()
                 break
         end = min(end, self._end_of_quote(start, end))
+        if chars[start - 1 : start] in known.modal | {known.to}:
+            apart = _OWN_CLAUSE.pattern.search(chars, start + 1, end)
+            end = apart.start() if apart else end
         # "… and met the president": a verb of telling that goes on from the first
         for at in range(start + 2, end):
+            if chars[at - 1] in known.joining | {","} and self._tells_more(at, end):
+                return at - 1
             if (
                 chars[at] in known.modal
                 and chars[at - 1] in known.joining
@@ -130,7 +139,6 @@ class Extents:
                 and at + 1 < end
                 and (
                     (chars[at] in known.talking and chars[at + 1] in known.talked)
-                    or (chars[at] in known.discussing and self._is_thing(at + 1))
                     or chars[at + 1] in known.determiner
                     or chars[at + 1] in ACTOR_CHARS
                     or (chars[at + 1] == known.to and chars[at + 2 : at + 3] in known.determiner)
@@ -140,11 +148,14 @@ class Extents:
                 return at - 1
         return end
 
-    def _is_thing(self, at: int) -> bool:
-        """Whether a word may be what a verb before it is about."""
-        known = classes()
+    def _tells_more(self, at: int, end: int) -> bool:
+        """ "… and | discussed trade", "…, | touched on trade": what else they did."""
+        known, behind = classes(), self.chars[at + 1 : end][:1]
+        if self.chars[at] in known.speaking:
+            return behind in known.preposition
         closed = known.preposition | known.conjunction | known.be | known.auxiliary | known.past
-        return self.chars[at] not in closed | {known.to, *",.;:\"'()-"}
+        closed |= known.when_told | {"", known.to, known.by, *",.;:\"'()-"}
+        return self.chars[at] in known.narrating and behind not in closed
 
     def _ends_addition(self, start: int, comma: int) -> bool:
         """ "exercises, as well as cooperation on space|, should grow": the verb is that of both."""

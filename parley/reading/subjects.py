@@ -67,8 +67,10 @@ class Classes:
     """Articles and numbers: what stands before "ministers"."""
     talking: frozenset[str]
     talked: frozenset[str]
-    discussing: frozenset[str]
-    """ "… and | discussed trade": a verb of its own, whatever is discussed."""
+    narrating: frozenset[str]
+    """ "… and | discussed trade": verbs of their own, whatever they are about."""
+    speaking: frozenset[str]
+    when_told: frozenset[str]
     """ "exchanged | views", "discussed | ways": a new thing told, whatever went before."""
     purpose: frozenset[str]
     """Prepositions of what something is for or about: no verb behind them says what was done."""
@@ -137,7 +139,13 @@ def classes() -> Classes:
         joining=made.chars_of(["and"]),
         talking=made.chars_of("exchanged discussed reviewed examined explored shared".split()),
         talked=made.chars_of("views view opinions notes ways measures perspectives".split()),
-        discussing=made.chars_of("discussed debated reviewed exchanged".split()),
+        narrating=made.chars_of(
+            "discussed debated reviewed exchanged met held toured visited covered heard attended"
+            " watched inspected briefed recalled informed told thanked witnessed took gave paid laid"
+            " received".split()
+        ),
+        speaking=made.chars_of("spoke talked touched".split()),
+        when_told=made.chars_of("last earlier yesterday today here there later".split()),
         purpose=made.chars_of("on of to about at for towards toward upon".split()),
         when=made.chars_of("during after before since until".split()),
         when_it_was=made.chars_of("when after since once".split()),
