@@ -211,7 +211,8 @@ def _item(
         return None
     if rule.kind == "anniversary":
         end = _phrase_end(layers, end, sentence)
-        if _OF_ONE_ALONE.search(layers.folded, start, end):
+        is_of_one = _OF_ONE_ALONE.search(layers.folded, start, end)
+        if is_of_one and not _AND_OF_TIES.match(layers.folded, end):
             return None
     if rule.id == "entered-into-force":
         start = _paper_before(layers, start, sentence)
@@ -233,6 +234,10 @@ _OF_ONE_ALONE = Late(
     r"\b(?:birth|death|birthday|independence|statehood|liberation|revolution|reunification|uprising"
     r"|republic(?! of)|constitution|earthquake|observatory|museum|university|armed forces"
     r"|national day)\b"
+)
+# "of the independence of Peru | and of the establishment of diplomatic ties"
+_AND_OF_TIES = Late(
+    r" and of (?:the |their )?(?:establishment|opening|diplomatic|relations|ties|partnership|normali)"
 )
 _OF_A_BODY = ("body-established", "mechanism-launched")
 _BODY = Late(r"(?P<which>\w+ )?\b(?P<noun>commission|committee|council)\b")
@@ -404,7 +409,8 @@ def _of_its_paper(
         if date.end <= span[0] and _WHICH_DID.fullmatch(layers.folded, date.end, span[0]):
             return date
         paper = next((p for p in layers.papers if p.year_span == (date.start, date.end)), None)
-        if paper and _BY_A_PAPER.fullmatch(layers.folded, span[1], paper.start):
+        is_told = paper and _BY_A_PAPER.fullmatch(layers.folded, span[1], paper.start)
+        if is_told and date.kind != "year":
             return date
     return None
 

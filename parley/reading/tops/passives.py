@@ -70,6 +70,8 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
     if is_inside or _is_no_statement(frame, form, begin, stop):
         return None
     value = cue.rule.value("", together=False) or ""
+    if value not in ("progress", "complete") and _is_of_a_place(frame, form, begin):
+        return None
     if value == "complete" and (_is_when(frame, begin, stop) or _is_paper(frame, cue, stop)):
         return None
     if form == "passive" and frame.word(cue.start - 1) == "being" and not is_act(value):
@@ -114,6 +116,12 @@ def _is_no_statement(frame: Frame, form: str, begin: int, stop: int) -> bool:
     if subject[:1] in known.which and subject[1:] == TYPES["PRONOUN"]:
         return True  # "the summit, at which it was decided to …"
     return chars[begin] in known.hypothetical  # "Whether the talks touch on it is being watched"
+
+
+def _is_of_a_place(frame: Frame, form: str, begin: int) -> bool:
+    """ "Work on the plant, where | tanks are to be built, goes on": what the plant is for."""
+    is_behind_comma = begin > 1 and frame.chars[begin - 2] == ","
+    return form == "behind" and is_behind_comma and frame.word(begin - 1) == "where"
 
 
 def _is_paper(frame: Frame, cue: Cue, stop: int) -> bool:
