@@ -103,7 +103,8 @@ _COMPOUND = Late(
     r"|cooperation"
     r"|dialogue|agreement|friendship|links|border|waters|trade|soldiers|troops|forces|ships?"
     r"|vessels?"
-    r"|companies|firms|nationals|citizens|victims|martyrs|servicemen|capital|commitments?|support"
+    r"|companies|firms|nationals|citizens|victims|martyrs|servicemen|capital|commitments?"
+    r"|support(?= (?:for|to|of|in|from|and|will|would|is|was|has|had|package|programme)\b|[,.;])"
     r"|assistance|aid|efforts|policy|interests?|sanctions|resolutions?|law|embassy in|war|coast"
     r"|territor\w+|summit|talks|joint|part|role|contribution|market|investment|funding|countries"
     r"|nations"
@@ -123,6 +124,7 @@ _OF_HIS_COUNTRY = Late(
     rf"(?: (?:the )?[{TYPES['PERSON']}{TYPES['UNNAMED']}{TYPES['SIDE']}]{FILL}*)?"
     r" that (?P<whose>his|her) (?:own )?(?:country|government|ministry|side|delegation)\b"
 )
+_GATHERINGS = ("conference", "board", "group")
 _GUESTS = ("the guest", "guests", "the visitor", "visitors")
 _ENVOYS = ("embassy", "high commission")
 _IN_A_CITY = Late(rf" in (?:the )?(?P<city>{TYPES['CITY']}{FILL}*)")
@@ -340,12 +342,13 @@ class Discourse:
 
     def _begin_with_adjectives(self, actor: Actor, first: int, found: list[Actor]) -> None:
         """ "the Japanese and | U.S. governments": of both, where only the second is painted."""
-        if self.layers.folded[actor.end - 1] != "s":
-            return
         begin = max(first, actor.start - _REACH_OF_ADJECTIVES)
         before = _ADJECTIVES_BEFORE.search(self.layers.painted, begin, actor.start)
         if before is None or TYPES["ADJECTIVE"] not in before[0]:
             return
+        is_several = self.layers.folded[actor.end - 1] == "s"
+        if not is_several and not self.layers.folded.startswith("the ", actor.start):
+            return  # "the German and the French side" are two, "the German and French side" one
         hits = self.layers.within(self.layers.names, before.start(), before.end())
         codes = {code for hit in hits if (code := self._code_at(hit.start, hit.end))}
         if not codes or not actor.parties:
@@ -589,6 +592,8 @@ class Discourse:
             return Actor(start, end, "UNNAMED", tuple(others) if known and len(others) == 1 else ())
         if self._is_of_the_table(word):
             return Actor(start, end, "JOINT", self.table.parties)
+        if word.removeprefix("the ") in _GATHERINGS:
+            return None  # some other group or board: nobody who speaks for a party
         if word == "the country":
             named = self._pronoun(start, end, "it", earlier)
             chosen = named if named and named.parties else self.last_person
@@ -680,7 +685,7 @@ class Discourse:
         main, name = self.table.main, word.removeprefix("the ")
         return (
             main is not None
-            and name in ("commission", "committee", "council")
+            and name in ("commission", "committee", "council", *_GATHERINGS)
             and name in fold(main.name or "").split()
         )
 
