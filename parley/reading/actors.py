@@ -584,7 +584,7 @@ class Discourse:
         ):
             seated = set(self.table.parties)
             if received := self._host_or_guest(word):
-                return Actor(start, end, "UNNAMED", (received,))
+                return Actor(start, end, "UNNAMED", received)
             known = [a for a in earlier if seated.intersection(a.parties)] or (
                 [self.last_person] if self.last_person else []
             )
@@ -650,16 +650,17 @@ class Discourse:
             chosen.person if chosen else None,
         )
 
-    def _host_or_guest(self, word: str) -> str | None:
-        """ "the host side", "the guests" of talks of two held in a city of one of them."""
+    def _host_or_guest(self, word: str) -> tuple[str, ...]:
+        """ "the host side", "her guests": of talks held in a city of one of those at the table."""
         main = self.table.main
         host = vocabulary().state_of.get(main.city or "") if main is not None else None
-        if host not in self.table.parties or not self.table.is_bilateral:
-            return None
+        if host not in self.table.parties:
+            return ()
         if word.startswith("the host") or word.endswith(" hosts"):
-            return host
+            return (host,) if self.table.is_bilateral or word.endswith("hosts") else ()
+        others = tuple(code for code in self.table.parties if code != host)
         is_guest = word.startswith("the visiting ") or word.endswith(_GUESTS)
-        return next(code for code in self.table.parties if code != host) if is_guest else None
+        return others if is_guest and (len(others) == 1 or word.endswith("s")) else ()
 
     def _whose_embassy(self, end: int) -> str | None:
         """ "its embassy | in Lima", in a story from Lima: that of the other of two."""

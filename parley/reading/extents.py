@@ -81,6 +81,8 @@ _SPEECH_BEHIND = Phrase(
 _OWN_CLAUSE = Phrase(
     ", (and|but) (?!to) (WORD|ADJECTIVE|DETWORD|NUM){1,5}? (?=(was|were|is|are) ED)|and (?=(was|were) ED)"
 )
+# "will be posted in May|, and the two sides have agreed on …"
+_NEXT_CLAUSE = Phrase(", (and|but|while) (the|both|all)? ACTORCHAR (?=HAVEFORM|MODAL|BEFORM|ED)")
 _ADDITION = Phrase("as well as|including|together with|along with|such as|like")
 _AND_TO = Phrase(", (and|as well as) to (?=ING|WORD)")
 _NEXT_THAT = Phrase(",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)")
@@ -201,6 +203,11 @@ class Extents:
             if char in past and is_told and chars[word + 1 : word + 2] != known.by:
                 return False
         return True
+
+    def next_clause(self, start: int) -> int:
+        """ "will be posted in May |, and the two sides have …": where another's clause begins."""
+        found = _NEXT_CLAUSE.pattern.search(self.chars, start)
+        return found.start() if found else len(self.chars)
 
     def before_speaker(self, start: int) -> int:
         """ "…, the ministry said in a press release": where words end behind which this stands."""

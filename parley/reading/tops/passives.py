@@ -201,7 +201,7 @@ def _matter_of(
     if len(behind) == 2 and behind[0] == known.to and _is_plain(behind[1]):
         matter.append((cue.end, frame.extents.end(cue.end, [])))  # "were agreed | to curb …"
     if cue.rule.thing == "whole":
-        matter = [(begin, frame.extents.end(cue.end, []))]
+        matter = [(begin, frame.extents.end(cue.end, [frame.extents.next_clause(cue.end)]))]
     if cue.rule.form == "passive":
         matter += _listed_behind(frame, cue, agent)
     return matter
