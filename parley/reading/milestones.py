@@ -544,6 +544,7 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
         if (date.year or is_told or date.kind in ("relative", "month")) and date.word != "today":
             is_ahead = _NOT_NOW.search(layers.folded[sentence.start : span[0]])
             is_ahead = is_ahead or _TO_COME.search(between)
+            is_ahead = is_ahead or _TURNS.search(layers.folded, *span)
             return resolve(date, day, "future" if is_ahead else "past")
     close = [d for d in dates if d.end <= span[0] <= d.end + len(", the ") and not d.year]
     if close and _IN_OR_ON.search(layers.folded, sentence.start, close[-1].start):
@@ -568,6 +569,7 @@ _IS_KEPT = Late(
     r"[^;]{0,80}?\b(?:(?:is|was|will be|is to be|are|were) (?:being )?(?:marked|celebrated"
     r"|commemorated|observed|kept|reached)|falls|fell|will fall)(?: (?:in|with) [a-z ]{2,30}?)? (?:(?:on|in) )?"
 )
+_TURNS = Late(r"\bturns?\b")  # "the Treaty, which | turns forty on 29 November"
 _RIGHT_BEHIND = Late(r"(?: [a-z-]+){0,3} (?:on|in) ")
 _TO_COME = Late(r"\b(?:will|is|falls)\b")
 _IN_OR_ON = Late(r"\b(?:in|on) $")

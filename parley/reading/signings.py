@@ -219,10 +219,13 @@ def _told(
     is_new = _is_new(page, paper, sentence)
     occasion = bool(_ON_OCCASION.search(folded, start, end)) or is_title or is_listed
     occasion = occasion or is_result or is_new
-    if date is not None and date.kind == "relative" and date.word == "earlier in the day":
+    if date is not None and date.kind == "relative" and date.word in _THAT_DAY:
         date = None  # the day told of, not that of the report
     at_the_end = bool(_AT_THE_END.search(folded, start, end))
     return Signing(paper, start, end, date, occasion and date is None, at_the_end)
+
+
+_THAT_DAY = ("earlier in the day", "the same day", "that same day", "the very same day", "that day")
 
 
 def _without_names(page: _Page, start: int, end: int) -> str:

@@ -343,6 +343,36 @@ def test_word_names_no_paper(kind: str, example: str) -> None:
             None,
             "in-force",
         ),
+        (
+            "They have been negotiating a free trade agreement since July 2018.",
+            "free trade agreement",
+            None,
+            "under-negotiation",
+        ),
+        (
+            "They spoke of the Cooperation Agreement, which entered fully into force in 2017.",
+            "Cooperation Agreement",
+            "2017",
+            "in-force",
+        ),
+        (
+            "They rely on the Agreement on River Transport, signed at Saint-Malo in June 1992.",
+            "Agreement on River Transport",
+            "1992",
+            "in-force",
+        ),
+        (
+            "The negotiation of an administrative arrangement on social security goes on.",
+            "administrative arrangement on social security",
+            None,
+            "under-negotiation",
+        ),
+        (
+            "They put their signatures to an agreement on police cooperation.",
+            "agreement on police cooperation",
+            "2021",
+            "in-force",
+        ),
     ],
 )
 def test_paper_has_its_own_year_and_status(
@@ -431,6 +461,32 @@ def test_short_form_is_the_paper_it_was_printed_beside() -> None:
                 " Norway."
             ),
             [("NO", None, None, "planned")],
+        ),
+        (
+            (
+                "The trip of Indonesian Minister Retno Sari to Norway, which had been set for March"
+                " and was put off, will now take place in July."
+            ),
+            [("NO", "2021-07", "2021-07", "planned")],
+        ),
+        (
+            (
+                "The visit of Indonesian Minister Retno Sari to Norway, initially foreseen for"
+                " April, will now take place in the second half of the year."
+            ),
+            [("NO", None, None, "planned")],
+        ),
+        (
+            "Indonesian Minister Retno Sari last visited Norway in January.",
+            [("NO", "2021-01", "2021-01", "held")],
+        ),
+        (
+            "Indonesian Minister Retno Sari had been in Norway on 28 January for a short visit.",
+            [("NO", "2021-01-28", "2021-01-28", "held")],
+        ),
+        (
+            "Indonesian Minister Retno Sari unveiled a memorial on a visit to Norway in March.",
+            [("NO", "2021-03", "2021-03", "held")],
         ),
     ],
 )
@@ -662,6 +718,36 @@ def test_report_itself_and_a_mere_plan_are_no_papers(told: str) -> None:
             ("reciprocal access agreement, which came into effect", "2020-08"),
         ),
         ("The dialogue was launched two decades ago.", ("The dialogue was launched", "2001")),
+        (
+            "Full diplomatic relations between the two were re-established on 28 March 1957.",
+            ("diplomatic relations between the two were re-established", "1957-03-28"),
+        ),
+        (
+            "They hailed the strategic partnership, which was proclaimed in 2012.",
+            ("strategic partnership, which was proclaimed", "2012"),
+        ),
+        (
+            "They recalled the launch of the visa dialogue in September 2019.",
+            ("launch of the visa dialogue", "2019-09"),
+        ),
+        (
+            "The coastal railway, which was inaugurated in October 2016, runs well.",
+            ("railway, which was inaugurated", "2016-10"),
+        ),
+        (
+            "They hailed the opening of the border crossing at Lao Bao on 22 February 2020.",
+            ("opening of the border crossing at Lao Bao", "2020-02-22"),
+        ),
+        (
+            "They recalled the talks of May 2019, which raised relations to an alliance.",
+            ("raised relations to an alliance", "2019-05"),
+        ),
+        (
+            "Two years ago they met when the 40th anniversary of ties was kept on 1 January.",
+            ("40th anniversary of ties", "2021-01-01"),
+        ),
+        ("Diplomatic relations turn sixty in July 2025.", ("relations turn sixty", "2025-07")),
+        ("In April ground was broken for the new hospital.", ("ground was broken", "2021-04")),
     ],
 )
 def test_turn_is_told_in_full_and_dated(told: str, turn: Turn) -> None:
@@ -674,6 +760,10 @@ def test_turn_is_told_in_full_and_dated(told: str, turn: Turn) -> None:
         "They are to strengthen the strategic partnership, founded on shared values, in May 2022.",
         "The Joint Commission began its fifth session on Monday.",
         "They hope to announce a Security and Defence Partnership during the next dialogue.",
+        "They congratulated each other on the anniversary of the birth of the poet.",
+        "They spoke of the 50th anniversary of independence in 2025.",
+        "Vietnam repeated its wish to see ties lifted to a comprehensive strategic partnership.",
+        "The road was discussed in October 2016.",
     ],
 )
 def test_what_is_no_turn_makes_none(told: str) -> None:
@@ -1054,3 +1144,30 @@ def test_a_turn_is_of_those_who_brought_it_about(told: str, parties: tuple[str, 
 def test_nobody_signed_what_somebody_at_the_table_signed_with_a_third() -> None:
     told = "It was the Ankara Treaty, signed with Laos in May 2020, that came up."
     assert reading_of(told).milestones == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "turns"),
+    [
+        (
+            "The diamond jubilee of diplomatic relations, established on 4 June 1961, is near.",
+            [
+                ("diplomatic relations, established", "1961-06-04"),
+                ("diamond jubilee of diplomatic relations", "2021-06-04"),
+            ],
+        ),
+        (
+            "The thirtieth anniversary of the mechanism, set up in May 1991, was marked.",
+            [("thirtieth anniversary of the mechanism", "2021"), ("mechanism, set up", "1991-05")],
+        ),
+        (
+            "It is ten years since its entry into force on 15 May 2011, they said.",
+            [
+                ("It is ten years since its entry into force", "2021-05-15"),
+                ("entry into force", "2011-05-15"),
+            ],
+        ),
+    ],
+)
+def test_jubilee_is_counted_from_the_day_it_remembers(told: str, turns: list[Turn]) -> None:
+    assert [(each.what, each.date) for each in reading_of(told).milestones] == turns
