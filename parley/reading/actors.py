@@ -4,6 +4,7 @@ Names, sides, offices and joint words carry their parties; pronouns and words li
 take theirs from the sentences before. What cannot be told stays without a party.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from parley.reading.anchors import Rare
@@ -20,6 +21,15 @@ from parley.reading.table import Table
 from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 
 ANY = f"[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*"
+ANY_NAMED = Late(ANY)
+# "The two sides", "both": who were told of in the sentence before
+_THE_PAIR = Late(
+    r"(?:the two|both|the) (?:sides|countries|parties|states|governments|nations)|both|they|the two"
+)
+_MET_WITH = Late(
+    r"(?: [a-z]+){0,3}? (?:held|had|met|conducted|opened|began)(?: [a-z-]+){0,4}? with (?:the )?"
+    rf"(?P<whom>[{TYPES['PARTY']}])"
+)
 _ACTORS = Late(f"[{''.join(TYPES[name] for name in (*ACTOR_TYPES, 'OUTSIDER'))}]{FILL}*")
 _AND = Late(
     r"(?:'s?)?(?: \([^)]{1,12}\))?(?:,? and|,? but also|,| &|,? as well as|,? together with"
@@ -75,6 +85,8 @@ _BEFORE_OBLIQUE = Late(
     r"|before|behind|plus|unlike|on|as|per|both|inside|outside|following|considering|calling"
     r"|according to)(?: both)?(?: the| an?| his| her| its| their)? $",
 )
+# "several | NATO allies", "most | EU members": not all of them
+_SOME_OF_THEM = Late(r"\b(?:some|most|several|many|few|certain|other) $", re.IGNORECASE)
 # "On the occasion | the minister thanked …": a subject, whatever stands before "occasion".
 _OCCASION = Late(r"\b[Oo]n (?:this|that|the same|the) (?:occasion|day)(?= )")
 _BEFORE_OBJECT = Late(
@@ -98,7 +110,8 @@ _BEFORE_OBJECT = Late(
     r"|both )?$",
 )
 _COMPOUND = Late(
-    r"[- ](?:bilateral |comprehensive |strategic |security |defen[cs]e |political |economic |joint"
+    r"-based\b|[- ](?:bilateral |comprehensive |strategic |security |defen[cs]e |political "
+    r"|economic |joint"
     r" |military |diplomatic |trade )*(?:relations?|relationship|ties|partnership|alliance"
     r"|cooperation"
     r"|dialogue|agreement|friendship|links|border|waters|trade|soldiers|troops|forces|ships?"
@@ -152,6 +165,13 @@ _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "
 _MANY = 5  # parties, from which on a number tells that others are meant than those known
 _ONE_WHO_ACTS = ("PERSON", "OFFICE", "UNNAMED", "SIDE")
 _HOW_MANY = {"the two", "the three", "the four", "the five"}
+# "the parties | to the conflict", "the foreign ministers | of the G20": others than who sits here
+_OF_OTHERS = Late(
+    r" (?:to the (?:conflict|dispute|war|treaty|convention|ceasefire)|of the (?:g-?7|g-?20|brics"
+    r"|sahel|quad|commonwealth|alliance|coalition)\b)"
+)
+# "The two neighbours, | Armenia and Azerbaijan, agreed"
+_NAMED_APART = Late(rf", (?:the )?{ANY}(?:, (?:the )?{ANY})*,? and (?:the )?{ANY},")
 # "the two | ministers will train": so many of them, and no clause that tells more of "the two"
 _HOW_MANY_OF = Late(r"(?:\b(?:the|all|these) )?\b(?:two|three|four|five|six) $")
 _LONGEST_COUNT = len("these three ")
@@ -250,6 +270,8 @@ class Discourse:
     last_body: Actor | None = None
     acted_as_one: Actor | None = None
     """ "The Joint Commission", where the last sentence told what it did."""
+    other_pair: tuple[str, ...] = ()
+    """ "Israel and Lebanon held talks": who "the two sides" of the next sentence are."""
     is_ambiguous: bool = False
     people_last: list[Actor] = field(default_factory=list)
     """Who was the subject of some verb in the last sentence that named people."""
@@ -278,6 +300,8 @@ class Discourse:
                 actor.is_oblique = oblique is not None
                 actor.is_agent = oblique is not None and oblique[0].lstrip().startswith("by")
                 actor.is_object = bool(_BEFORE_OBJECT.search(before))
+            if _SOME_OF_THEM.search(before):
+                actor.parties = ()  # "several NATO allies": not all of them
             behind = painted[actor.end : actor.end + 60]
             actor.is_possessive = behind.startswith(("'s", "' ", "’s")) or (
                 kind in ("PARTY", "BODY") and bool(_COMPOUND.match(behind))
@@ -479,8 +503,14 @@ class Discourse:
             here = [a for a in earlier if len(a.parties) > 1 and not a.is_oblique]
             return Actor(start, end, kind, here[-1].parties if here else self.table.parties)
         if kind == "JOINT":
+            if _OF_OTHERS.match(folded, end):
+                return Actor(start, end, kind, ())
+            if apart := self._named_apart(end):
+                return Actor(start, end, kind, apart)
             named = self._parties_behind(end)  # "the delegations | of Peru and Chile"
             some = named if set(named) < set(self.table.parties) else ()
+            if not some and self.other_pair and _THE_PAIR.fullmatch(word):
+                return Actor(start, end, kind, self.other_pair)
             return Actor(start, end, kind, some or self._counted(word))
         if kind == "DOCUMENT":
             return Actor(start, end, kind, self.table.parties)
@@ -496,6 +526,8 @@ class Discourse:
             has_article = has_article or self._opens_sentence(start)
             if office is None or not (office.party or office.is_plural or has_article):
                 return None
+            if office.is_plural and _OF_OTHERS.match(folded, end):
+                return Actor(start, end, "JOINT", ())
             if office.is_plural:
                 counted = _HOW_MANY_OF.search(folded, max(0, start - _LONGEST_COUNT), start)
                 start = counted.start() if counted else start
@@ -561,6 +593,12 @@ class Discourse:
         hits = self.layers.within(self.layers.names, listed.start(), listed.end())
         codes = {self._code_at(hit.start, hit.end) for hit in hits}
         return tuple(sorted(code for code in codes if code))
+
+    def _named_apart(self, end: int) -> tuple[str, ...]:
+        """ "The two neighbours, | Armenia and Azerbaijan, agreed": the parties named beside."""
+        named = _NAMED_APART.match(self.layers.painted, end)
+        hits = self.layers.within(self.layers.names, *named.span()) if named else []
+        return tuple(sorted({code for hit in hits if (code := self._code_at(hit.start, hit.end))}))
 
     def _code_at(self, start: int, end: int) -> str | None:
         for side in self.layers.within(self.layers.sides, start, end):
@@ -866,8 +904,21 @@ class Discourse:
         """ "The Joint Commission", "the JWG", "the meeting": all who sit there, named as one."""
         return bool(_AS_ONE.fullmatch(self.layers.folded, actor.start, actor.end))
 
+    def _other_pair(self, actors: list[Actor]) -> tuple[str, ...]:
+        """The two states that a sentence tells of, where they are not those at the table."""
+        one = next((a for a in actors if a.can_be_subject), None)
+        if one is None or one.kind not in ("PARTY", "JOINT") or not one.parties:
+            return ()
+        painted, parties = self.layers.painted, set(one.parties)
+        if len(parties) == 1 and (met := _MET_WITH.match(painted, one.end)):
+            code = self._code_at(met.start("whom"), met.start("whom") + 1)
+            parties |= {code} if code else set()
+        is_pair = len(parties) > 1 and ANY_NAMED.match(painted, one.start) is not None
+        return tuple(sorted(parties)) if is_pair and not parties <= set(self.table.parties) else ()
+
     def remember(self, actors: list[Actor]) -> None:
         """Note the actors of a sentence that was read."""
+        self.other_pair = self._other_pair(actors)
         subjects = [
             a for a in actors if (a.can_be_subject or self._is_source(a)) and not a.is_outsider
         ]

@@ -297,7 +297,8 @@ _SIGNED_ASIDE = Late(
 _SIGNED = (
     r"signed|inked|reached|concluded|adopted|issued|agreed|made|released|initialled|ratified"
     r"|announced|exchanged|endorsed|approved|subscribed"
-    r"|(?:entered|came) (?:fully |formally |provisionally )?into force|(?:been )?in (?:force|effect)"
+    r"|(?:entered|came) (?:fully |formally |provisionally )?into force|(?:been )?in (?:force"
+    r"|effect)"
     r"|took effect|effective|came|dates?|dating|goes back|set up|launched"
 )
 _BY_WHOM = (
@@ -312,8 +313,10 @@ _DATE_BEHIND = Late(
     r"(?= [a-z]+ed ))?"
     rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
     rf"(?: (?:was|were|had been|has been))?(?: (?:first|last|also|officially|formally|jointly))?"
-    rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: (?:in|at) [a-z' -]{{3,24}}?)?"
-    rf"(?: here| there)?,?(?: also)?(?: (?:in|on|of|from|dated|since|back to|early|late|mid|the beginning of"
+    rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: (?:in"
+    rf"|at) [a-z' -]{{3,24}}?)?"
+    rf"(?: here| there)?,?(?: also)?(?: (?:in|on|of|from|dated|since|back to|early|late|mid"
+    rf"|the beginning of"
     rf"|the end of|the year))*[ -]$"
 )
 # "an MoU which the Secretariat and the ministry signed in 2016"
@@ -571,7 +574,7 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     is_capital = page.is_upper(hit.start)
     if head in _SMALL_HEADS and not is_capital:
         name = page.folded[paper.start : paper.end]
-        is_real = _PLANNED_THINGS.search(name) or paper.year_span
+        is_real = bool(_PLANNED_THINGS.search(name) or paper.year_span)
         if head == "arrangement" and paper.end > hit.end:
             is_real = is_real or _is_signed(page, paper)  # "negotiate an arrangement on pensions"
         if head == "framework" or not is_real:

@@ -141,6 +141,7 @@ def lay(report: Report) -> Layers:
         for hit in actors
         if not (hit.kind == "unnamed" and bodies.intersection(range(hit.start, hit.end)))
         and not _BOTH_HAVE.search(folded, max(0, hit.start - 7), hit.end)
+        and not _OF_ITS_SUBJECT.match(folded, hit.start)
         and (hit.value != "I" or _is_speaker(text, hit))
         and (not hit.value.endswith("of them") or _opens_clause(folded, hit.start))
     ]
@@ -179,6 +180,8 @@ def lay(report: Report) -> Layers:
     return layers
 
 
+# "the conference | on women": one told by its subject, not the one at whose table they sit
+_OF_ITS_SUBJECT = Late(r"the (?:conference|board|group) (?:on|of|for)\b")
 # "Ito and Abe have | both stressed": a word that goes with the verb, and nobody.
 _BOTH_HAVE = Late(r"\b(?:have|had|has|are|were|will|would|also|re|ve|ll) both$")
 # "All of them back …", not "work with all of them"

@@ -237,7 +237,8 @@ _OF_ONE_ALONE = Late(
 )
 # "of the independence of Peru | and of the establishment of diplomatic ties"
 _AND_OF_TIES = Late(
-    r" and of (?:the |their )?(?:establishment|opening|diplomatic|relations|ties|partnership|normali)"
+    r" and of (?:the |their )?(?:establishment|opening|diplomatic|relations|ties|partnership"
+    r"|normali)"
 )
 _OF_A_BODY = ("body-established", "mechanism-launched")
 _BODY = Late(r"(?P<which>\w+ )?\b(?P<noun>commission|committee|council)\b")
@@ -566,8 +567,10 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
 
 # "the 30th anniversary, which falls on", "of which is commemorated on", "will be marked in"
 _IS_KEPT = Late(
-    r"[^;]{0,80}?\b(?:(?:is|was|will be|is to be|are|were) (?:being )?(?:marked|celebrated"
-    r"|commemorated|observed|kept|reached)|falls|fell|will fall)(?: (?:in|with) [a-z ]{2,30}?)? (?:(?:on|in) )?"
+    r"[^;]{0,80}?\b(?:(?:is|was|will be|is to be|are|were) (?:being )?(?:marked"
+    r"|celebrated"
+    r"|commemorated|observed|kept|reached)|falls|fell|will fall)(?: (?:in"
+    r"|with) [a-z ]{2,30}?)? (?:(?:on|in) )?"
 )
 _TURNS = Late(r"\bturns?\b")  # "the Treaty, which | turns forty on 29 November"
 _RIGHT_BEHIND = Late(r"(?: [a-z-]+){0,3} (?:on|in) ")
@@ -578,7 +581,7 @@ _TO_BE_KEPT = Late(
     r"(?![^,.;]{0,20} this year)"
 )
 # What leads from an anniversary to the day that it remembers: "of the signing | (4 May 2002)", "of
-# the Treaty, | signed in Rome on 4 May 2002", "ten years since its entry into force | on 4 May 2002"
+# the Treaty, | signed in Rome on 4 May 2002", "ten years since it took force | on 4 May 2002"
 _FOUNDED = Late(
     r" ?\(|,? (?:which |that )?(?:was |were )?(?:signed|concluded|subscribed|adopted|established"
     r"|founded|set up|launched|opened|inaugurated)(?: (?:in|at) [^,.;\d]{2,30}?)? (?:on|in) "

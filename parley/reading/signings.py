@@ -61,7 +61,8 @@ _NOT_YET = Late(
     r"|invit\w+|ruled out)\b[^.;]{0,50}$",
 )
 _ON_OCCASION = Late(
-    r"\b(?:on (?:the|this|that) (?:occasion(?! of (?!(?:the|this|their) (?:[\w+-]+ ){0,2}(?:dialogue"
+    r"\b(?:on (?:the|this|that) (?:occasion(?! of (?!(?:the|this"
+    r"|their) (?:[\w+-]+ ){0,2}(?:dialogue"
     r"|meeting|talks|session|round|consultations?|commission|committee|forum)))|first day"
     r"|second day|same day|sidelines|margins|fringes|day of)"
     r"|(?:when|once) the (?:talks|meeting|dialogue|session|round|consultations?)"
@@ -98,7 +99,8 @@ _CHANGE_OF = Late(
 _MARKED = Late(r"\b(?:anniversar(?:y|ies)|jubilee|years) (?:of|since) [^.;]{0,60}$")
 # "the anniversary of the Treaty, | signed in Rome on 4 May 2002": its own day is told too
 _SIGNED_ON_A_DAY = Late(
-    r",? (?:which )?(?:was |were )?(?:signed|inked|concluded|subscribed)(?: (?:in|at) [^,.;\d]{2,30}?)?"
+    r",? (?:which )?(?:was |were )?(?:signed|inked|concluded|subscribed)(?: (?:in"
+    r"|at) [^,.;\d]{2,30}?)?"
     r" on "
 )
 # "signed a memorandum on X, and one on Y": the paper behind is of the same list.

@@ -141,7 +141,8 @@ def classes() -> Classes:
         talked=made.chars_of("views view opinions notes ways measures perspectives".split()),
         narrating=made.chars_of(
             "discussed debated reviewed exchanged met held toured visited covered heard attended"
-            " watched inspected briefed recalled informed told thanked witnessed took gave paid laid"
+            " watched inspected briefed recalled informed told thanked witnessed took gave paid"
+            " laid"
             " received".split()
         ),
         speaking=made.chars_of("spoke talked touched".split()),
@@ -368,6 +369,8 @@ class SentenceWords:
                 return Subject("actor", self.first_word[outsider.start], outsider)
             if actor is not None and actor.can_be_subject and at - opened < 24:
                 return Subject("actor", self.first_word[actor.start], actor)
+            if actor is None and self._opens_relative(opened + 1):
+                return Subject("thing", opened)  # "UNIFIL, to which Peru sends troops, asked for"
             if actor is not None and actor.is_oblique and _NAMED.pattern.match(chars, opened + 1):
                 return self._of_actor(actor, is_ing=False)  # "ministers of A, known as the Quad,"
             if chars[opened - 1] in classes().bodies and at - opened < 24:
@@ -375,6 +378,12 @@ class SentenceWords:
                 if whose.kind == "owned":
                     return whose
         return Subject("coordinate", at)
+
+    def _opens_relative(self, at: int) -> bool:
+        """ ", which", ", to which": an aside on what stands before its comma."""
+        chars, known = self.words.chars, classes()
+        at += chars[at : at + 1] in known.preposition
+        return chars[at : at + 1] in known.which
 
     def _is_of(self, actor: Actor, noun: str) -> bool:
         """ "U.S. | instructors", "The two | defence establishments": whose the noun behind is."""

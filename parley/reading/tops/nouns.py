@@ -3,7 +3,7 @@
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, Phrase
 from parley.reading.late import Late
-from parley.reading.painting import PAINT
+from parley.reading.painting import PAINT, TYPES
 from parley.reading.subjects import ACTOR_CHARS, classes
 from parley.reading.tops.agents import agent_of, earlier_agent, named_ahead, source_in
 from parley.reading.tops.frame import Frame
@@ -15,7 +15,8 @@ _DOUBTS_ABOUT = Late(
 )
 # "played down | concerns about", "gave up its | plan to", "allayed Peru's | fears over"
 _PLAYED_DOWN = Late(
-    rf"\b(?:(?:play(?:ed|s|ing)|talk(?:ed|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
+    rf"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rul(?:ed|es|ing) out|(?:play(?:ed|s|ing)|talk(?:ed"
+    rf"|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
     r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)"
     r"|(?:gave|gives|given|giving) up|abandon\w*|dropp(?:ed|ing)|scrapp(?:ed|ing)|shelv(?:ed|ing)"
     r"|cancel\w*|revers(?:ed|ing)|with(?:drew|drawn|drawing)|suspend\w*|put(?:ting)? off) "
@@ -57,6 +58,8 @@ def top_of_noun(frame: Frame, cue: Cue) -> Top | None:
     if is_inside or _is_judged(frame, cue):
         return None
     voice = _voice(frame, cue)
+    if voice is None and cue.rule.id.endswith("plan-noun") and _is_subject(frame, cue.start):
+        return None
     is_listed = frame.lists_outcomes and cue.start - frame.begin <= _HEAD
     if cue.rule.needs == "outcome" and not is_listed:
         return None
@@ -122,6 +125,13 @@ def _is_to_be_acted_on(frame: Frame, noun: int) -> bool:
     return chars[at] in known.base and chars[at - 1] == known.to and not is_first
 
 
+def _is_subject(frame: Frame, noun: int) -> bool:
+    """ "France's | plan to build a dam worries Peru": of which its own sentence tells more."""
+    known = classes()
+    owning = known.determiner | set(known.genitive) | ACTOR_CHARS | {TYPES["ADJECTIVE"]}
+    return all(char in owning for char in frame.chars[frame.begin : noun])
+
+
 def _owner(frame: Frame, cue: Cue, begin: int) -> Actor | None:
     """Whose commitment or interest it is: "America's", "their", "of both countries"."""
     known = classes()
@@ -135,12 +145,24 @@ def _owner(frame: Frame, cue: Cue, begin: int) -> Actor | None:
             if actor.is_oblique and frame.chars[cue.start - 1] in known.article:
                 break  # "signed with Japan | an agreement on …"
             return actor
+        if (named := _adjective_at(frame, at)) is not None:
+            return named
         word = classes().possessives.get(frame.chars[at])
         if word:
             return frame.discourse.owner(word, frame.s.actors, frame.s.words.starts[at])
     inside = [frame.s.actor_on[at] for at in range(cue.start, cue.end) if at in frame.s.actor_on]
     is_told = bool(inside) and (inside[0].is_oblique or cue.rule.thing == "whole")
     return inside[0] if is_told else named_ahead(frame)
+
+
+def _adjective_at(frame: Frame, at: int) -> Actor | None:
+    """ "declined the French | offer to …": whose offer an adjective tells."""
+    if frame.chars[at] != TYPES["ADJECTIVE"]:
+        return None
+    start, end = frame.s.words.starts[at], frame.s.words.ends[at]
+    hits = frame.layers.within(frame.layers.names, start, end)
+    codes = tuple(str(hit.value) for hit in hits if hit.kind == "adjective")
+    return Actor(start, end, "PARTY", codes, is_possessive=True) if len(codes) == 1 else None
 
 
 def _voice(frame: Frame, cue: Cue) -> int | None:

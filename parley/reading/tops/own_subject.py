@@ -144,6 +144,10 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
     is_inside, parent = frame.placement(subject.begin, tense)
     if is_inside:
         return None
+    if _OF_THEIRS.search(
+        frame.layers.folded, frame.sentence.start, frame.s.words.starts[cue.start]
+    ):
+        return None  # "Germany's neighbours plan to …": others than Germany
     named = subject.actor.parties if subject.actor else ()
     value = cue.rule.value("", together=False)
     if value is not None and not is_act(value) and _is_unit(frame, cue):
@@ -162,6 +166,13 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
         named = parent.parties if _is_own_body(frame, subject, cue) else ()
     parties = named or frame.table.parties
     return Top(cue, subject.begin, None, parties, tense, parent, is_group=len(named) == 1)
+
+
+# "Peru's | neighbours", "the coalition | partners": people of nobody at the table
+_OF_THEIRS = Late(
+    r"(?:'s?|’s?) (?:[a-z]+ )?(?:neighbou?rs|allies|rivals|opponents|enemies|critics|creditors) $"
+    r"|\b(?:donors|creditors|coalition partners|[A-Z]{4,} members) $"
+)
 
 
 def _is_unit(frame: Frame, cue: Cue) -> bool:
