@@ -160,9 +160,10 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
         between = painted[start:end] if start < end else ""
         if rule.id == "led" and _is_his_office(match, painted):
             continue
+        if rule.id in (*LEADS, "co-chaired") and _is_agent(mention, match, between, painted):
+            between = ""
         if rule.id in LEADS and (
-            _is_agent(mention, match, between, painted)
-            or (match.end() <= mention.start and _HIS_SIDE_BEHIND.match(painted, mention.end))
+            match.end() <= mention.start and _HIS_SIDE_BEHIND.match(painted, mention.end)
         ):
             between = ""
         if match[0].startswith("at the head") and _INVERTED.fullmatch(between):

@@ -146,7 +146,7 @@ def give_parties(layers: Layers, table: Table) -> None:
         _from_address(layers, table, mentions)
     for person in layers.people:
         if person.party is None:
-            _from_posting(person, table)
+            _from_posting(layers, person, table)
         if person.party is None:
             _from_family_name(person, table)
     for sentence, mentions in named:
@@ -895,7 +895,8 @@ def _one_cabinet(left: Mention, right: Mention) -> bool:
 
 # "Singh and Shoigu chaired the 20th meeting": two who chair are of two sides.
 _CO_CHAIR = Rare(
-    r"\bco-?chair|\bchaired (?:jointly )?by|\bshar(?:ed|es|ing) the chair|\bin the chair\b",
+    r"\bco-?chair|\bchaired (?:jointly )?by|\bunder the (?:joint )?chair\w* of"
+    r"|\bshar(?:ed|es|ing) the chair|\bin the chair\b",
     "folded",
 )
 
@@ -943,12 +944,35 @@ _DEFENCE_OFFICE = Late(r"\bdefen[cs]e|\barmed forces\b|\braksha mantri\b|\bof wa
 _ENVOY = Late(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")
 
 
-def _from_posting(person: Person, table: Table) -> None:
-    """An ambassador at a round in a capital is hardly that of the state there."""
+# "the Ambassador | in Rome"
+_IN = Late(
+    r"\b(?:ambassador|high commissioner|consul|representative|affaires)[a-z ]* in (?:the )?$"
+)
+
+
+def _post_of(layers: Layers, person: Person) -> str | None:
+    """The state that an envoy's office tells to be posted in."""
+    spans = [m.role_span for m in person.mentions if m.role == person.role and m.role_span]
+    for start, end in spans:
+        for hit in layers.within(layers.names, start, end):
+            if _IN.search(layers.folded, start, hit.start):
+                return vocabulary().state_of.get(hit.value) if hit.kind == "city" else hit.value
+    return None
+
+
+def _from_posting(layers: Layers, person: Person, table: Table) -> None:
+    """An ambassador in a state, or at a round in its capital, is hardly that of the state there."""
     role = fold(person.role or "")
     main = table.main
-    host = vocabulary().capital_of.get(main.city or "") if main is not None else None
-    if main is not None and host in main.parties and main.is_bilateral and _ENVOY.search(role):
+    if main is None or not main.is_bilateral:
+        return
+    post = _post_of(layers, person)
+    if post in main.parties:
+        person.party = next(code for code in main.parties if code != post)
+        person.party_basis = f"{person.role} is not {post}'s"
+        return
+    host = vocabulary().capital_of.get(main.city or "")
+    if host in main.parties and _ENVOY.search(role):
         person.party = next(code for code in main.parties if code != host)
         person.party_basis = f"an envoy at a round in {main.city} is not {host}'s"
 

@@ -158,9 +158,9 @@ _NAME_ENDS = Late(r"(?: MP| MEP| MLA| \([Rr](?:td|et|etd|etired)\.?\))?(?:[,.;]|
 _VERB_BEHIND = Late(r" (?:presided|chaired|co-chaired|led|headed|attended|represented)\b")
 # "Ambassador | of the State of | Qatar | to the United States"
 _OF_THE_STATE = Late(r" of (?:the )?(?:(?:[A-Z][\w-]+ )*(?:Republic|Kingdom|State) of (?:the )?)?$")
-_GOES_ON_BEHIND_STATE = Late(r" (?:for|to) ")
+_GOES_ON_BEHIND_STATE = Late(r" (?:for|to|in) ")
 _GOES_ON_IN_SMALL = Late(r",| (?:co-)?[a-z]+ed\b| (?:led|said|told|met)\b")
-_DEFINITE = (" the ", " its ", " their ")
+_DEFINITE = Late(r"\b(?:the|its|their) $")
 _OF_WHAT = Late(r" (?:in|of|for) ")
 _FAMILY_NAME = Late(r" [A-Z][\w'’-]+, (?:the |its )?")
 _IN_A_PLACE = Late(r"\b(?:in|at|from|to|near|of|for|the)(?: [a-z]+)? $")
@@ -656,11 +656,15 @@ class _Finder:
     ) -> None:
         """ "the officer in charge, Undersecretary A": the office ahead says more than the title."""
         at = title.outer_start
+        is_bare = title.outer_start == title.start and " " not in self.folded[at : title.end]
+        while rank := office_words().rank_before.search(self.folded, max(0, at - 24), at):
+            at = rank.start()  # "The Chairperson of the Court, | Hon. Justice A"
         ahead = next((each for each in offices if each.end == at - len(", ")), None)
         if ahead is None or ahead.is_plural or self.folded[ahead.end : at] != ", ":
             return
-        is_bare = title.outer_start == title.start and " " not in self.folded[at : title.end]
-        is_definite = self.folded.endswith(_DEFINITE, 0, ahead.outer_start)
+        is_definite = bool(
+            _DEFINITE.search(self.folded, max(0, ahead.outer_start - 8), ahead.outer_start)
+        )
         if (
             is_bare
             and is_definite

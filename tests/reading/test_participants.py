@@ -63,6 +63,50 @@ def seats_of(body: str, lead: str = LEAD) -> set[Seat]:
             "Maya Cruz",
             "undersecretary for civil, veterans and reserve affairs",
         ),
+        (
+            "Director General for Asian Affairs Lucia Prado",
+            "Lucia Prado",
+            "Director General for Asian Affairs",
+        ),
+        (
+            "the Director for Asia at the Ministry of Defence, Air Commodore Lucia Prado",
+            "Lucia Prado",
+            "Director for Asia at the Ministry of Defence",
+        ),
+        (
+            "Agriculture, Forestry and Fisheries Minister Lucia Prado",
+            "Lucia Prado",
+            "Agriculture, Forestry and Fisheries Minister",
+        ),
+        (
+            "the Executive Secretary of the Chilean border security centre, Lucia Prado",
+            "Lucia Prado",
+            "Executive Secretary of the Chilean border security centre",
+        ),
+        (
+            "Lucia Prado, deputy chief executive of the Port Authority of Chile",
+            "Lucia Prado",
+            "deputy chief executive of the Port Authority",
+        ),
+        (
+            "Lucia Prado, director for trade at Chile's Ministry of Foreign Affairs",
+            "Lucia Prado",
+            "director for trade at Chile's Ministry of Foreign Affairs",
+        ),
+        (
+            "the President of the Supreme Court, Hon. Justice Lucia Prado",
+            "Lucia Prado",
+            "President of the Supreme Court",
+        ),
+        (
+            "the Chairperson of the Maritime Board, H.E. Commissioner Lucia Prado",
+            "Lucia Prado",
+            "Chairperson of the Maritime Board",
+        ),
+        ("Treasurer Sir Lucio Prado", "Lucio Prado", "Treasurer"),
+        ("Deputy Minister Col. (Ret.) Lucio Prado", "Lucio Prado", "Deputy Minister"),
+        ("Deputy Minister of Energy Eng. Lucio Prado", "Lucio Prado", "Deputy Minister of Energy"),
+        ("Dato Seri Paduka Lucio Prado, Deputy Minister", "Lucio Prado", "Deputy Minister"),
     ],
 )
 def test_participant_has_name_and_office(printed: str, name: str, role: str | None) -> None:
@@ -1937,3 +1981,41 @@ _CHILE_AND_OMAN = "Chile and Oman held their fourth Strategic Dialogue in Lima o
 def test_party_is_told_by_who_else_sits_there(lead: str, body: str, party: str | None) -> None:
     told = {name: of for name, _, of, _ in seats_of(body, lead)}
     assert told.get("Ali Hamad") == party
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "party"),
+    [
+        ("the Ambassador in Santiago, Said Harthy,", "Ambassador in Santiago", "OM"),
+        ("Ambassador of Chile in Muscat Said Harthy", "Ambassador in Muscat", "CL"),
+        ("the High Commissioner in Chile, Said Harthy,", "High Commissioner in Chile", "OM"),
+        (
+            "Said Harthy, Deputy Minister of Natural Resources Chile,",
+            "Deputy Minister of Natural Resources",
+            "CL",
+        ),
+        (
+            "Said Harthy, Director-General for Trade of the European Commission,",
+            "Director-General for Trade of the European Commission",
+            "EU",
+        ),
+    ],
+)
+def test_office_tells_the_party_by_its_post_or_its_agency(
+    printed: str, role: str, party: str
+) -> None:
+    seats = seats_of(f"At the talks, officials and {printed} were also present.")
+
+    assert ("Said Harthy", role, party, "member") in seats
+
+
+def test_title_with_a_stop_goes_on_to_the_name() -> None:
+    seats = seats_of(
+        "It was co-chaired by H.E. Ambassador Ana Rojas, Chile's Deputy Foreign Minister, and"
+        " Oman's Deputy Foreign Minister, Sheikh Said Harthy."
+    )
+
+    assert {(name, party, function) for name, _, party, function in seats} == {
+        ("Ana Rojas", "CL", "co-chair"),
+        ("Said Harthy", "OM", "co-chair"),
+    }
