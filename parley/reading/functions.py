@@ -80,7 +80,10 @@ def patterns() -> _Patterns:
     )
 
 
-_MEMBERS_BEHIND = Late(r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+)\b")
+_MEMBERS_BEHIND = Late(
+    r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+|in the presence of)\b"
+)
+_OTHERS = Late(r"\b(?:includ\w+|in the presence of|assisted by)$")
 _SIDE_CLAUSE = Late(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
@@ -97,7 +100,7 @@ _HIS_SIDE = Late(
 _AND_AGENTS = Late(
     rf"(?: jointly)? by (?:the )?{TYPES['PERSON']}{FILL}*"
     rf"(?: of (?:the )?{TYPES['PARTY']}{FILL}*)?(?:,? and|,) (?:the )?"
-    r"(?:[a-z]{1,8}\.? )*"
+    r"(?:(?!with\b)[a-z]{1,8}\.? )*"
 )
 # "A represented the Japanese side and B, an official, | the Lao side"
 _HIS_SIDE_BEHIND = Late(rf",? (?:the )?{TYPES['SIDE']}{FILL}*(?: side)?(?=[.;,]|$)")
@@ -160,6 +163,8 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
         between = painted[start:end] if start < end else ""
         if rule.id == "led" and _is_his_office(match, painted):
             continue
+        if rule.id == "took-part" and match.end() > mention.end and _OTHERS.search(match[0]):
+            continue  # who stands before "included" is not among the included
         if rule.id in (*LEADS, "co-chaired") and _is_agent(mention, match, between, painted):
             between = ""
         if rule.id in LEADS and (
@@ -180,8 +185,6 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
             distance += 500  # "attended by A and, on the Lao side, by B": A is on the other
         if rule.id == "took-part" and match[0] == "including" and _met(found, match.start()):
             distance += 500  # "held meetings with officials, including A": A was met
-        if rule.id == "took-part" and match.end() > mention.end and "includ" in match[0]:
-            distance += 500  # who stands before "included" is not among the included
         if rule.id in FACING and match.string.endswith(_BESIDE_THE_TALKS, 0, match.start()):
             distance += 500 * _met(found, match.start())  # "met A, B and C after the talks"
         if match.start() >= mention.end and match.string.startswith(" by ", match.end()):

@@ -99,7 +99,8 @@ _FOR = Late(
     rf"(?:\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']}))"
     r"|(?:^|[.;] |, and |, )from) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
-    rf"| side)?[,:]? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was |there were "
+    rf"| side)?[,:]? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was "
+    r"|there (?:was|were) (?:also )?"
     r"|by )?"
     r"(?:the |its |their )?(?:counterparts?,? )?$"
 )
@@ -396,6 +397,11 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
     return out
 
 
+def _end_of_run(layers: Layers, mentions: list[Mention], index: int) -> int:
+    """Where the last of those joined to one of them ends."""
+    return mentions[index + len(_run_from(layers, mentions, index, 1)) - 1].end
+
+
 def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Person]:
     """The people of a list that its "and" closes: of "A and B, C and D" the first two."""
     run = _run_from(layers, mentions, index, 1)
@@ -408,7 +414,7 @@ def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Pers
 
 _JOINED = Late(
     rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
-    r"(?:,| and|, and| as well as| alongside)+ (?:the |his |her |its |their )?"
+    r"(?:,| and|, and| as well as| alongside)+ (?:by )?(?:the |his |her |its |their )?"
     r"(?:(?!(?:who|whom|will|had|has|was|met|meet|led|saw|told|said|with|for|from|by|in|at|on|to"
     r"|of)\b)[a-z]{1,4}\.? |senior )*"
 )
@@ -755,7 +761,10 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
     """
     for index, (left, right) in enumerate(itertools.pairwise(mentions), 1):
         between = layers.painted[left.end : right.start]
-        if _HAD_WITH_THEM.search(between):
+        as_members = _WITH.fullmatch(between) and _AS_MEMBER.match(
+            layers.painted, _end_of_run(layers, mentions, index)
+        )
+        if as_members or _HAD_WITH_THEM.search(between):
             for person in _run_from(layers, mentions, index, 1):
                 _give_side(left.person, person)
             continue
@@ -770,6 +779,8 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue  # "Deputy Assistant Secretary A and Director General B | led the dialogue"
         if not _one_cabinet(left, right) or _chair_together(layers, left, right):
             continue
+        if left.party and _is_envoy(left) and not _is_envoy(right):
+            continue  # "the Omani Ambassador to Chile A and Director-General | B": of either
         if between == ", " and _co_chair(layers, mentions):
             continue  # "co-chaired by A, Director, | B, Joint Secretary, and C": of three states
         if left.person.party and right.person.party is None:
@@ -783,6 +794,16 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         ):
             left.person.party = right.person.party
             left.person.party_basis = f"named beside {right.person.name}"
+
+
+def _is_envoy(mention: Mention) -> bool:
+    return bool(_OF_A_MISSION.search(fold(mention.role or "")))
+
+
+_OF_A_MISSION = Late(
+    r"\b(?:ambassador|high commissioner|charg[eé] d'affaires|consul|attach[eé]|counsell?or"
+    r"|embassy|mission)\b"
+)
 
 
 def _co_chair(layers: Layers, mentions: list[Mention]) -> bool:
@@ -874,6 +895,9 @@ def _as_counterpart(layers: Layers, table: Table, mentions: list[Mention]) -> No
             mention.person.party_basis = f"counterpart of {met.person.name}"
 
 
+# "led by A, | with B as a member"
+_WITH = Late(r", with (?:the )?(?:[a-z]{2,4}\. )?")
+_AS_MEMBER = Late(r" as (?:an? |its |the )?(?:other )?members?\b")
 _HAD_WITH_THEM = Late(
     r"^[^.;]{0,90}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
     r"|along with|joined by his|joined by her)\b[^.;]{0,40}$"

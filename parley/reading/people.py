@@ -133,7 +133,8 @@ _LED_BY = Late(
     r"|\bbetween $",
 )
 _LEADS = Late(
-    r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
+    r"(?: \([^()]{1,20}\))?,? (?:(?:leading|heading|representing) (?:the|its)|that of"
+    r"|led|headed|co-chaired|chaired|represented|presided over"
     r"|(?:(?:will |is to |are to |was to )?(?:receive|meet|met|host|welcome|greet)(?:s|d|ed)? )?"
     r"(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
     r" (?:counterparts?|peers?|opposite numbers?)"
@@ -198,6 +199,7 @@ def _of_one(several: re.Match[str]) -> str:
 
 _AND_ONE_MORE = Late(r",? (?:and )?(?:his |her |mr |ms )?")
 _OF_A_STATE = Late(r" (?:of|from) (?:the )?")
+_OF_HIS_STATE = Late(r",? (?:of|from) (?:the )?")
 _IN_THE_PICTURE = Late(r" \((?:(?:far |second (?:from )?)?(?:left|right|cent(?:er|re))|[lrc])\)")
 _MONTHS_THAT_NAME = frozenset(("jun", "jan"))
 
@@ -211,6 +213,8 @@ class _Finder:
         self.offices = offices
         self.taken: set[int] = set()
         """Where names begin that are already given to someone."""
+        self._given: set[int] = set()
+        """Where offices begin that are printed with someone: of "Ministers A and B" with A."""
         self._blocked = sorted(
             [(hit.start, hit.end) for hit in names if hit.kind != "pronoun"]
             + [(office.start, office.end) for office in offices],
@@ -271,14 +275,20 @@ class _Finder:
     def _each_of_a_state(
         self, runs: list[tuple[int, int]], used: set[tuple[int, int]]
     ) -> set[tuple[int, int]]:
-        """Those of "A B of Chile, C D of Peru and E F of Brazil", who have no office there."""
-        found = {
-            run: self._behind_his_state(run[1])
+        """Those of "A B of Chile, C D of Peru and E F of Brazil", who have no office there.
+
+        So, beside someone in office, those of "met Chile's A B, Peru's C D and Brazil's E F".
+        """
+        free = [
+            run
             for run in runs
             if run not in used and self._tokens(run) > 1 and self._without_rank(run) == run
-        }
-        named = {run: end for run, end in found.items() if end > run[1]}
-        if len({self.folded[run[1] : end] for run, end in named.items()}) < _AT_LEAST_OF_STATES:
+        ]
+        found = {run: self._behind_his_state(run[1]) for run in free}
+        named = {run: self.folded[run[1] : end] for run, end in found.items() if end > run[1]}
+        if not named and used:
+            named = {run: owner for run in free if (owner := self._owner_of(run))}
+        if len(set(named.values())) < _AT_LEAST_OF_STATES:
             return set()
         for run in named:
             self._meet(run, None, before=True)
@@ -316,13 +326,16 @@ class _Finder:
             for other in used
         ):
             return True
-        if before.endswith("'s ") and SPEAKS.match(behind) and self._is_owned(run):
+        if SPEAKS.match(behind) and self._owner_of(run):
             return True
         return bool(_LED_BY.search(before) or _LEADS.match(behind))
 
-    def _is_owned(self, run: tuple[int, int]) -> bool:
-        """ "Japan's | Taro Ito said": named by the state before."""
-        return any(each.end + len("'s ") == run[0] for each in self._owners)
+    def _owner_of(self, run: tuple[int, int]) -> str | None:
+        """The state before by which someone is named: "Japan's | Taro Ito said"."""
+        if not self.folded.endswith("'s ", 0, run[0]):
+            return None
+        ahead = (each for each in self._owners if each.end + len("'s ") == run[0])
+        return next((each.value for each in ahead), None)
 
     # -- names
 
@@ -569,10 +582,10 @@ class _Finder:
         return next(p for p in self.people if any(m.name_start == start for m in p.mentions))
 
     def _behind_his_state(self, end: int) -> int:
-        """Where "of Chile" or "(left)" behind a name ends; where the name ends without them."""
+        """Where "of Chile", ", of Chile" or "(left)" behind a name ends; or the name, without."""
         if place := _IN_THE_PICTURE.match(self.folded, end):
             return place.end()
-        of = _OF_A_STATE.match(self.folded, end)
+        of = _OF_HIS_STATE.match(self.folded, end)
         whose = next((h for h in self._owners if of and h.start == of.end()), None)
         return whose.end if whose is not None and whose.kind == "state" else end
 
@@ -613,7 +626,9 @@ class _Finder:
             office.is_plural and len(self._states_behind(office)[0]) > 1
         )
         if office is not None and not is_shared:
-            outer_start = min(start, office.outer_start) if before else start
+            is_first = not before or office.start not in self._given
+            outer_start = min(start, office.outer_start) if before and is_first else start
+            self._given.add(office.start)
             outer_end = end if before else max(end, office.end)
         mention = Mention(outer_start, outer_end, start, end, person)
         if office is not None:

@@ -2019,3 +2019,176 @@ def test_title_with_a_stop_goes_on_to_the_name() -> None:
         ("Ana Rojas", "CL", "co-chair"),
         ("Said Harthy", "OM", "co-chair"),
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "party", "function"),
+    [
+        # members, by the words that tell who else was there
+        (
+            "In attendance were officials and the Omani Envoy, Said Harthy.",
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        ("Oman's Ambassador Said Harthy was also present.", "Said Harthy", "OM", "member"),
+        ("Also at the table was Omani Envoy Said Harthy.", "Said Harthy", "OM", "member"),
+        (
+            "Oman's Envoy Said Harthy assisted the heads of delegation.",
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        ("Ana Rojas was assisted by Omani Envoy Said Harthy.", "Said Harthy", "OM", "member"),
+        ("Omani Envoy Said Harthy also spoke at the meeting.", "Said Harthy", "OM", "member"),
+        ("Omani Envoy Said Harthy briefed the group on trade.", "Said Harthy", "OM", "member"),
+        (
+            (
+                "It was co-chaired by Chilean Minister Ana Rojas and Omani Minister Badr Kindi, in"
+                " the presence of Oman's Ambassador Said Harthy."
+            ),
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        (
+            "On the Omani side there was also the Minister of Mines, Said Harthy.",
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        (
+            "The Omani side was led by Minister Badr Kindi, with Director Said Harthy as a member.",
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        # a second agent behind another "by"
+        (
+            "The Omani side was led by Minister Badr Kindi and by Director Said Harthy.",
+            "Said Harthy",
+            "OM",
+            "head",
+        ),
+        # leaders without an office
+        (
+            (
+                "It was held over two days, with Ana Rojas leading the Chilean side and Said Harthy"
+                " that of Oman."
+            ),
+            "Said Harthy",
+            "OM",
+            "head",
+        ),
+        # whoever calls on a head of state, or is received
+        (
+            (
+                "Chile's Minister Ana Rojas led one side. The Chilean ministers paid a courtesy"
+                " call on President Said Harthy."
+            ),
+            "Said Harthy",
+            "OM",
+            "counterpart",
+        ),
+        (
+            (
+                "Chile's Minister Ana Rojas led one side. The Chilean delegates met Omani Deputy"
+                " Secretary Said Harthy on the margins of the meeting."
+            ),
+            "Said Harthy",
+            "OM",
+            "counterpart",
+        ),
+        (
+            (
+                "Chile's Minister Ana Rojas led one side. Oman's President Said Harthy did not"
+                " attend but received Rojas in the evening."
+            ),
+            "Said Harthy",
+            "OM",
+            "counterpart",
+        ),
+    ],
+)
+def test_who_else_was_there_takes_part(told: str, name: str, party: str, function: str) -> None:
+    seats = {(name, party, function) for name, _, party, function in seats_of(told)}
+
+    assert (name, party, function) in seats
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "Chile will be represented by Director Ana Rojas, Minister Said Harthy told the House"
+            " in reply to a question."
+        ),
+        (
+            "Chile's Director Ana Rojas led one side. Minister Said Harthy, who did not attend the"
+            " talks, sent a letter."
+        ),
+        (
+            "Chile's Director Ana Rojas led one side. US envoy Jane Hill, in town for other talks,"
+            " called on President Said Harthy."
+        ),
+    ],
+)
+def test_who_only_tells_stays_away_or_is_met_by_others_takes_no_part(told: str) -> None:
+    assert "Said Harthy" not in {name for name, *_ in seats_of(told)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "It was chaired by the then foreign ministers Ana Rojas, of Chile, and Said Harthy, of"
+            " Oman."
+        ),
+        (
+            "It was chaired by Ms Ana Rojas, director of the Port Authority of Chile (PAC), and Mr"
+            " Said Harthy, director for trade at Oman's Ministry of Foreign Affairs."
+        ),
+        (
+            "It was co-chaired by Chile's Security Adviser, Dame Ana Rojas, and Oman's Deputy"
+            " Security Adviser, Sheikh Said Harthy."
+        ),
+        (
+            "It took place under the chairmanship of Minister Ana Rojas of Chile and former"
+            " Minister Said Harthy."
+        ),
+    ],
+)
+def test_two_by_whom_a_meeting_is_chaired_are_co_chairs(told: str) -> None:
+    seats = {(name, party, function) for name, _, party, function in seats_of(told)}
+
+    assert seats == {("Ana Rojas", "CL", "co-chair"), ("Said Harthy", "OM", "co-chair")}
+
+
+def test_those_named_by_their_states_face_the_host() -> None:
+    seats = seats_of(
+        "Chile's Foreign Minister Ana Rojas hosted Oman's Said Harthy, Peru's Luis Vega and"
+        " Brazil's Joao Prado.",
+        "Chile, Oman, Peru and Brazil held their fourth Strategic Dialogue in Lima on 3 June 2021.",
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Ana Rojas", "CL"),
+        ("Said Harthy", "OM"),
+        ("Luis Vega", "PE"),
+        ("Joao Prado", "BR"),
+    }
+
+
+def test_official_beside_a_guest_s_envoy_is_not_given_the_envoy_s_state() -> None:
+    seats = seats_of("Omani Ambassador to Chile Said Harthy and Director Ana Rojas were present.")
+
+    assert ("Ana Rojas", "Director", "OM", "member") not in seats
+
+
+def test_who_else_is_named_on_a_side_that_chairs_is_a_member() -> None:
+    seats = seats_of(
+        "Chilean Minister Ana Rojas and Omani Minister Badr Kindi co-chaired the meeting. The"
+        " secretary of the committee on the Omani side, Director Said Harthy, reported on the work."
+    )
+
+    assert ("Said Harthy", "Director", "OM", "member") in seats
