@@ -81,9 +81,10 @@ def patterns() -> _Patterns:
 
 
 _MEMBERS_BEHIND = Late(
-    r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+|in the presence of)\b"
+    r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+|in the presence of"
+    r"|(?:assisted|accompanied|flanked) by)\b"
 )
-_OTHERS = Late(r"\b(?:includ\w+|in the presence of|assisted by)$")
+_OTHERS = Late(r"\b(?:includ\w+|in the presence of|assist\w* by)$")
 _SIDE_CLAUSE = Late(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
@@ -100,7 +101,7 @@ _HIS_SIDE = Late(
 _AND_AGENTS = Late(
     rf"(?: jointly)? by (?:the )?{TYPES['PERSON']}{FILL}*"
     rf"(?: of (?:the )?{TYPES['PARTY']}{FILL}*)?(?:,? and|,) (?:the )?"
-    r"(?:(?!with\b)[a-z]{1,8}\.? )*"
+    r"(?:(?!with\b|includ|compris|consist)[a-z]{1,8}\.? )*"
 )
 # "A represented the Japanese side and B, an official, | the Lao side"
 _HIS_SIDE_BEHIND = Late(rf",? (?:the )?{TYPES['SIDE']}{FILL}*(?: side)?(?=[.;,]|$)")
@@ -125,7 +126,17 @@ def find_cues(layers: Layers, sentence: Sentence) -> list[FoundCue]:
         for rule in patterns().functions.values()
         for match in rule.finditer(layers, sentence.start, sentence.end)
         if not (rule.id == "took-part" and any(o.start <= match.start() < o.end for o in held))
+        and not (rule.id == "chaired-together" and _presides_over_a_side(layers, match))
     ]  # "Special Representative of the Minister" is an office
+
+
+_A_SIDE_WAS = Late(rf"{TYPES['SIDE']}{FILL}* (?:was|were|is|are|will be) $")
+
+
+def _presides_over_a_side(layers: Layers, match: re.Match[str]) -> bool:
+    """ "The Chilean delegation was | presided over by A and B": the two lead one side."""
+    before = max(0, match.start() - 80)
+    return bool(_A_SIDE_WAS.search(layers.painted, before, match.start()))
 
 
 def _met(found: list[FoundCue], end: int) -> bool:

@@ -330,7 +330,7 @@ def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
 
 
 _HELD_BEHIND_IT = Late(
-    r"[^.;,]{2,60}, (?:(?:finally|eventually|ultimately|then|only) )?"
+    r"[^.;,]{0,60}, (?:(?:finally|eventually|ultimately|then|only) )?"
     r"(?:took place|(?:was|were) (?:finally |eventually |then )?held|met|convened)\b"
 )
 # "discussed how a code is to be drafted, during their 12th meeting"
@@ -612,9 +612,19 @@ def _announced_day(
     return ahead if day is not None and 0 <= (day - today).days <= SOON else None
 
 
+# "the second, scheduled for Rome in | May 2020, was held online"
+_DUE_IN_AN_ASIDE = Late(
+    r", (?:which (?:was|had been) )?(?:scheduled|due|planned|set|slated) [^.;,]{0,50}$"
+)
+
+
 def _is_old(layers: Layers, date: DateMention) -> bool:
-    """ "first set for 3 May": the day is overtaken."""
-    return bool(_OLD_DAY.search(layers, max(0, date.start - 70), date.start))
+    """ "first set for 3 May", "due in May, was held in June": the day is overtaken."""
+    begin = max(0, date.start - 70)
+    if _OLD_DAY.search(layers, begin, date.start):
+        return True
+    is_due = _DUE_IN_AN_ASIDE.search(layers.folded, begin, date.start)
+    return is_due is not None and bool(_HELD_BEHIND_IT.match(layers.folded, date.end))
 
 
 def _is_tied(layers: Layers, mention: RoundMention | None, date: DateMention) -> bool:

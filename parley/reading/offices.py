@@ -492,7 +492,7 @@ _IN_A_POST = Late(r" in (?:the )?")
 _NAMED_BEHIND = Late(r",? (?!(?:The|On|In)\b)[A-Z]")
 _ENVOY_TO = Late(
     r"\b(?:ambassador|high commissioner|charg[eé] d'affaires|consul(?: general)?"
-    r"|representative)(?: of (?:the )?[a-z' -]{3,40})?$"
+    r"|envoy|representative)(?: of (?:the )?[a-z' -]{3,40})?$"
 )
 
 

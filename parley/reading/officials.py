@@ -28,7 +28,8 @@ _FOR_BEHIND = Late(
 # "A, Secretary in the MEA, took part for India, and B of the Foreign Office for Britain"
 _FOR_ITS_OWN = Late(
     r"(?: \([^()]{1,20}\))?(?: (?:of|in|at) (?:the )?[^,.;]{3,80}?)?"
-    r"(?:,? (?:took part|participated|attended|sat|spoke|was there|was present))? for (?:the )?"
+    r"(?:,? (?:took part|participated|attended|sat|spoke|led|did so|was there|was present))? for"
+    r" (?:the )?"
     rf"(?P<side>[{TYPES['PARTY']}]{FILL}*)(?=[,.;]|,? and\b|$)"
 )
 # "A took part for Kenya, | B for Uganda": not B
@@ -899,7 +900,7 @@ def _as_counterpart(layers: Layers, table: Table, mentions: list[Mention]) -> No
 _WITH = Late(r", with (?:the )?(?:[a-z]{2,4}\. )?")
 _AS_MEMBER = Late(r" as (?:an? |its |the )?(?:other )?members?\b")
 _HAD_WITH_THEM = Late(
-    r"^[^.;]{0,90}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
+    r"^[^.;]{0,90}\b(?:had with (?:him|her|them)|(?:accompanied|assisted|flanked) by|together with"
     r"|along with|joined by his|joined by her)\b[^.;]{0,40}$"
 )
 

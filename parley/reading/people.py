@@ -126,7 +126,8 @@ _HONORIFICS = Late(
 )
 _JOINING = Late(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
 _LED_BY = Late(
-    r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
+    r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened"
+    r"|accompanied|assisted|flanked)"
     r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$"
     r"|\b(?:counterparts?|peers?|opposite numbers?|colleagues?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
     r"|\b(?:faced|sat across from|sat opposite) $"
@@ -459,6 +460,7 @@ class _Finder:
                 return run if self._without_rank(run) == run else (begin, run[1])
         if office.is_plural:
             _, at = self._states_behind(office)
+            at = self._each_of_his_state(office, runs) or at
             rank = office_words().rank.match(self.folded, at)
             begin = rank.end() if rank else at
             named = ((max(start, begin), end) for start, end in runs if at <= start <= begin < end)
@@ -552,6 +554,14 @@ class _Finder:
             joint = _NEXT_STATE.match(self.folded, state.end)
         follow = _NAMES_FOLLOW.match(self.folded, states[-1].end) if states else None
         return states, follow.end() if follow else len(self.text)
+
+    def _each_of_his_state(self, office: Office, runs: list[tuple[int, int]]) -> int | None:
+        """Where "the foreign ministers, | A of Chile and B of Peru" begins to name its holders."""
+        begin = office.end + len(", ")
+        named = next((run for run in runs if run[0] == begin), None)
+        if named is None or not self.folded.startswith(", ", office.end):
+            return None
+        return begin if self._behind_his_state(named[1]) > named[1] else None
 
     def _give_in_their_order(self, office: Office, row: list[tuple[int, int]]) -> None:
         """ "the foreign ministers of Chile and Peru, A and B": A is of Chile, B of Peru."""

@@ -76,7 +76,7 @@ _GROWN = Late(
     r"\bto (?:further |also |continue to )?(?:(?:intensify|strengthen|deepen|expand|step up|enhance"
     r"|advance|promote|upgrade|broaden|boost|maintain|elevate|develop|institutionali[sz]e)"
     r" (?:the |their |its |our |an? )?|(?:launch|establish|set up|create|institute|start|begin"
-    r"|initiate) (?:an? |such an? ))(?:[\w-]+ ){0,3}$"
+    r"|initiate) (?:an? |such an? ))(?:(?!(?:in|at|during) )[\w-]+ ){0,3}$"
 )
 # "agreed to raise their dialogue to a Partnership Commission": what it is to become.
 _TURNED_INTO = Late(

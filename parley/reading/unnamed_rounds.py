@@ -488,6 +488,7 @@ def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) ->
             if ordinal is None and any(
                 each.kind in (kind, "numbered")
                 and each.key == main.key
+                and not (each.kind == "numbered" and status == "planned" and each.status == "held")
                 and (may_be_one(each, telling) or _is_told_with(each, sentence, telling))
                 for each in rounds
                 if rule != "last-hosted" or each.kind == kind

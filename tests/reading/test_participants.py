@@ -2192,3 +2192,51 @@ def test_who_else_is_named_on_a_side_that_chairs_is_a_member() -> None:
     )
 
     assert ("Said Harthy", "Director", "OM", "member") in seats
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # one who presides over a side shares no chair
+        (
+            "The Chilean delegation was presided over by Ministers Ana Rojas and Luis Vega.",
+            {("Ana Rojas", "CL", "head"), ("Luis Vega", "CL", "head")},
+        ),
+        (
+            (
+                "The session was presided over by Chile's Minister Ana Rojas and Oman's Minister"
+                " Said Harthy."
+            ),
+            {("Ana Rojas", "CL", "co-chair"), ("Said Harthy", "OM", "co-chair")},
+        ),
+        (
+            (
+                "It was presided over by the foreign ministers, Ana Rojas of Chile and Said Harthy"
+                " of Oman."
+            ),
+            {("Ana Rojas", "CL", "co-chair"), ("Said Harthy", "OM", "co-chair")},
+        ),
+        # whom a leader has with her
+        (
+            "The Chilean side was headed by Minister Ana Rojas and included Brig. (Rtd) Luis Vega.",
+            {("Ana Rojas", "CL", "head"), ("Luis Vega", "CL", "member")},
+        ),
+        (
+            "Chilean Minister Ana Rojas led her side, assisted by Director Luis Vega.",
+            {("Ana Rojas", "CL", "head"), ("Luis Vega", "CL", "member")},
+        ),
+        (
+            "Minister Ana Rojas led for Chile and Minister Said Harthy did so for Oman.",
+            {("Ana Rojas", "CL", "head"), ("Said Harthy", "OM", "head")},
+        ),
+        (
+            (
+                "Present at the talks were Chile's Director Ana Rojas and the Omani envoy in"
+                " Santiago, Said Harthy."
+            ),
+            {("Ana Rojas", "CL", "member"), ("Said Harthy", "OM", "member")},
+        ),
+    ],
+)
+def test_chairs_leaders_and_members_keep_apart(told: str, expected: set[tuple[str, ...]]) -> None:
+    assert {(name, party, function) for name, _, party, function in seats_of(told)} == expected
