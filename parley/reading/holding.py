@@ -119,7 +119,8 @@ _WAS_NOT_HELD = Rare(
 )
 # "had been planned for 2021, but | was held in 2022": what came of it
 _PLANNED_BUT = Rare(
-    r"\b(?:planned|scheduled|due|slated|foreseen|set)\b[^.;]{0,80}?,? but (?P<then>(?:it )?"
+    r"\b(?:planned|scheduled|due|slated|foreseen|set|to (?:have been|be) (?:held|hosted)"
+    r"|(?:supposed|meant) to)\b[^.;]{0,80}?,? but (?P<then>(?:it )?"
     r"(?:was|were|took place|could only|had to be|has been|had been|eventually|finally|only)\b)",
     "folded",
 )
@@ -290,7 +291,7 @@ _HELD_AFTER_ALL = Late(
 
 # "was postponed | twice and finally took place in June"
 _HELD_IN_THE_END = Late(
-    r"(?: (?!not\b)[\w-]+){0,3}?,? (?:and|but|before)(?: it)?(?: was| were)? (?:finally|eventually"
+    r"(?:(?! not\b)[^.;,]){0,50}?,? (?:and|but|before)(?: it)?(?: was| were)? (?:finally|eventually"
     r"|ultimately|in the end|at last|at length|only|later|then)(?: was| were)? (?:took place|held"
     r"|met|convened|opened|came about|being held|taking place)\b"
 )
@@ -468,11 +469,11 @@ def _read_when(
 
 
 # "opened on Monday …, which will end | this Friday"
-_WILL_END = Late(
-    r"\b(?:opened|began|started|kicked off)\b[^.;]{0,200}, (?:which|and) (?:will|is to|is due to"
-    r"|is set to|was to|would) (?:end|close|conclude|finish|wind up|wrap up|last until|run until)"
-    r"(?: on)? $"
+_ENDS_ON = (
+    r"(?:(?:which|and) )?(?:(?:will|is to|is due to|is set to|was to|would) (?:end|close|conclude"
+    r"|finish|wind up|wrap up|last until|run until)|ends|concludes|closes|lasts until|runs until)"
 )
+_WILL_END = Late(rf"\b(?:opened|began|started|kicked off)\b[^.;]{{0,200}},? {_ENDS_ON}(?: on)? $")
 # "said on Friday in Bucharest at the close of | their third dialogue"
 _AT_THE = Late(
     rf"(?:,? (?:in|at) (?:the )?{TYPES['CITY']}{FILL}*)?,? (?:at|during)"
@@ -655,10 +656,7 @@ _AND_CLOSED = Late(
     r"(?: (?:in [^,.;]{2,20} )?(?:on )?$)?"
 )
 # "opened on Monday in Rome the meeting of their commission, | which will end this Friday"
-_WHICH_ENDS = Late(
-    r"[^.;]{1,160}?, (?:which|and) (?:will|is to|is due to|is set to|was to|would) (?:end|close"
-    r"|conclude|finish|wind up|wrap up|last until|run until)(?: on)? $"
-)
+_WHICH_ENDS = Late(rf"[^.;]{{0,160}}?,? {_ENDS_ON}(?: on)? $")
 _LATER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 
 
