@@ -185,6 +185,7 @@ _TWO_OFFICES = Late(
     r" and (?:of |for )?(?P<second>[\w ]{3,30})",
     re.IGNORECASE,
 )
+_AT_THE_LEVEL = Late(r"\bat the level of (?:the )?$")
 # "then Deputy Minister A": the office is that of a deputy minister.
 _AT_THAT_TIME = frozenset(("then", "Then"))
 _OF_SEVERAL = Late(
@@ -216,6 +217,8 @@ class _Finder:
         """Where names begin that are already given to someone."""
         self._given: set[int] = set()
         """Where offices begin that are printed with someone: of "Ministers A and B" with A."""
+        self._offices_of: dict[str, list[Office]] = {}
+        """By its code, the offices that a state is told to have with others, in the plural."""
         self._blocked = sorted(
             [(hit.start, hit.end) for hit in names if hit.kind != "pronoun"]
             + [(office.start, office.end) for office in offices],
@@ -243,6 +246,7 @@ class _Finder:
             office = self.offices[self._next_office]
             if office.start >= sentence.start:
                 offices.append(office)
+                self._note_who_share(office)
             self._next_office += 1
         used: set[tuple[int, int]] = set()
         for office in offices:
@@ -269,9 +273,35 @@ class _Finder:
                 used.add(run)
                 self._meet(run, None, before=True)
         used |= self._each_of_a_state(runs, used)
+        self._give_level(offices, used)
         for run in runs:
             if run not in used:
                 self._short.append((*run, None))
+
+    def _note_who_share(self, office: Office) -> None:
+        """Note the states of "the foreign ministers of Chile, Peru and Oman"."""
+        states = self._states_behind(office)[0] if office.is_plural else []
+        for state in states if len(states) > 1 else ():
+            self._offices_of.setdefault(state.value, []).append(office)
+
+    def _is_level(self, office: Office) -> bool:
+        before = max(0, office.outer_start - len("at the level of the "))
+        return bool(_AT_THE_LEVEL.search(self.folded, before, office.outer_start))
+
+    def _give_level(self, offices: list[Office], used: set[tuple[int, int]]) -> None:
+        """ "held at the level of foreign ministers, with A leading …": A is one."""
+        level = next((each for each in offices if self._is_level(each)), None)
+        if level is None or not level.is_plural:
+            return
+        for run in used:
+            start = self._without_rank(run)[0]
+            person = next(
+                (p for p in self.people if any(m.name_start == start for m in p.mentions)), None
+            )
+            if person is not None and person.role is None and start > level.end:
+                mention = person.mentions[-1]
+                person.role = mention.role = self._role_words(level)
+                mention.role_span = (level.start, level.end)
 
     def _each_of_a_state(
         self, runs: list[tuple[int, int]], used: set[tuple[int, int]]
@@ -285,15 +315,30 @@ class _Finder:
             for run in runs
             if run not in used and self._tokens(run) > 1 and self._without_rank(run) == run
         ]
-        found = {run: self._behind_his_state(run[1]) for run in free}
-        named = {run: self.folded[run[1] : end] for run, end in found.items() if end > run[1]}
+        named = {run: of for run in free if (of := self._state_behind(run[1]))}
         if not named and used:
             named = {run: owner for run in free if (owner := self._owner_of(run))}
         if len(set(named.values())) < _AT_LEAST_OF_STATES:
             return set()
-        for run in named:
+        for run, code in named.items():
             self._meet(run, None, before=True)
+            self._give_shared_office(run, code)
         return set(named)
+
+    def _state_behind(self, end: int) -> str | None:
+        """The state of which someone is said to be: "A B | of Chile"."""
+        until = self._behind_his_state(end)
+        ahead = (hit for hit in self._owners if hit.end == until > end)
+        return next((hit.value for hit in ahead), None)
+
+    def _give_shared_office(self, run: tuple[int, int], code: str) -> None:
+        """ "The foreign ministers of Chile and Peru met. … Chile's | A B": A B is one of them."""
+        shared = self._offices_of.get(code, [])
+        person = self._named_at(self._without_rank(run)[0])
+        if person.role is None and len({self._role_words(office) for office in shared}) == 1:
+            office, mention = shared[0], person.mentions[-1]
+            person.role = mention.role = self._role_words(office)
+            mention.role_span = (office.start, office.end)
 
     def _is_of_the_next(
         self,

@@ -2240,3 +2240,28 @@ def test_who_else_is_named_on_a_side_that_chairs_is_a_member() -> None:
 )
 def test_chairs_leaders_and_members_keep_apart(told: str, expected: set[tuple[str, ...]]) -> None:
     assert {(name, party, function) for name, _, party, function in seats_of(told)} == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        (
+            (
+                "The defence ministers of Chile, Oman and Peru met in the old port. Chile's Defence"
+                " Minister Ana Rojas welcomed Oman's Said Harthy and Peru's Luis Vega."
+            ),
+            "defence minister",
+        ),
+        (
+            (
+                "It was held at the level of Deputy Secretaries, with Ana Rojas leading the Chilean"
+                " side and Said Harthy that of Oman."
+            ),
+            "Deputy Secretary",
+        ),
+    ],
+)
+def test_office_told_of_several_is_that_of_each(told: str, role: str) -> None:
+    lead = "Chile, Oman and Peru held their fourth Strategic Dialogue in Lima on 3 June 2021."
+
+    assert ("Said Harthy", role, "OM", "head") in seats_of(told, lead)
