@@ -21,7 +21,7 @@ from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 _FOR_BEHIND = Late(
     rf"(?: \([^)]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?,?"
     r"(?: (?:(?:was|were) (?:also )?(?:at the table|present|there|in attendance)|attended"
-    r"|took part|participated))?"
+    r"|took part|participated|co-chaired|chaired|led))?"
     r" (?:for|on behalf of|from|on) (?:the )?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
 )
@@ -57,8 +57,14 @@ _SIDE_OF = Late(
     rf"|{TYPES['UNNAMED']}{FILL}*) of )?(?:the )?"
     rf"[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
+# "Undersecretary A | of the Department of Trade"
+_OF_AN_AGENCY = (
+    rf" of (?:the )?(?:{TYPES['BODY']}{FILL}*"
+    rf"|(?:{TYPES['UNNAMED']}{FILL}*|department|ministry|office) (?:of|for) [a-z ]{{3,40}}?)"
+)
 # "A, who will lead the Lao delegation", "A stood at the head of …"
 _LEADS_SIDE = Late(
+    rf"(?:{_OF_AN_AGENCY}(?= (?:will|to|is|are|was|were|has|had|led|leads?|head(?:s|ed)?)\b))?"
     rf"(?: {TYPES['PARTY']}{FILL}*)?(?:, [^,.;]{{3,60}}(?=,))?"
     r"[^.;]{0,6}(?:(?: [a-z]+){0,3} )?" + _SIDE_OF.pattern
 )
@@ -414,7 +420,8 @@ def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Pers
 
 
 _JOINED = Late(
-    rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
+    rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?"
+    rf"|{_OF_AN_AGENCY})?"
     r"(?:,| and|, and| as well as| alongside)+ (?:by )?(?:the |his |her |its |their )?"
     r"(?:(?!(?:who|whom|will|had|has|was|met|meet|led|saw|told|said|with|for|from|by|in|at|on|to"
     r"|of)\b)[a-z]{1,4}\.? |senior )*"

@@ -446,6 +446,10 @@ class _Finder:
         start, end = token.span()
         if token[0] == "A" and is_inside:  # "Nathan A Sales"
             return self.text[end + 1 : end + 2].isupper()
+        if is_inside and self.text[end + 1 : end + 2].isupper():
+            family = _family_before().search(self.folded, max(0, start - 24), start)
+            if family:
+                return True  # "Pham | The Tung"
         if word in _MONTHS_THAT_NAME or (word == "may" and is_inside):
             return not re.match(r"\.?,? ?\d", self.folded[end : end + 4])
         return start - 1 in self._office_ends and self.text[end + 1 : end + 2].isupper()
@@ -458,6 +462,8 @@ class _Finder:
             if is_known and not _IN_A_PLACE.search(self.folded, before, token.start()):
                 return True  # "Kano, for his part, said": of whom the report has told
             return self._is_called_like_a_city(token)
+        if is_inside and self._stands_before_an_office(token, 0):
+            return True  # "Mr. Taro | Kobe, Deputy Minister"
         if word not in _STATES_THAT_NAME:
             return False
         behind = self.text[token.end() + 1 : token.end() + 2]
@@ -813,6 +819,13 @@ class _Finder:
                 self._meet((begin, end), None, before=True)
         for person in self.people:
             person.mentions.sort(key=lambda mention: mention.start)
+
+
+@cache
+def _family_before() -> Late:
+    """A family name that comes first, with one more name at most, before small words' homonyms."""
+    known = "|".join(rules.load("offices")["family_names"]["VN"])
+    return Late(rf"\b(?:{known}) (?:[a-z]+ )?$")
 
 
 _TITLE_BEFORE = Late(

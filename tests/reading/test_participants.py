@@ -2265,3 +2265,37 @@ def test_office_told_of_several_is_that_of_each(told: str, role: str) -> None:
     lead = "Chile, Oman and Peru held their fourth Strategic Dialogue in Lima on 3 June 2021."
 
     assert ("Said Harthy", role, "OM", "head") in seats_of(told, lead)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "Undersecretary Ana Rojas of the Department of Foreign Affairs and Undersecretary Luis"
+            " Vega of the Department of Trade led the Chilean delegation."
+        ),
+        (
+            "It was co-chaired on the Omani side by Said Harthy, a senior official. Ana Rojas,"
+            " Director for the Americas, and Luis Vega, Director for Trade at the Ministry of"
+            " Defence, co-chaired on behalf of Chile."
+        ),
+    ],
+)
+def test_two_of_one_side_are_both_its_own(told: str) -> None:
+    parties = {name: party for name, _, party, _ in seats_of(told)}
+
+    assert (parties["Ana Rojas"], parties["Luis Vega"]) == ("CL", "CL")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Senior Lieutenant General Pham The Tung", "Pham The Tung"),
+        ("Deputy Minister Nguyen An Binh", "Nguyen An Binh"),
+        ("Mr. Yasuhiro Kobe, Deputy Minister for Foreign Policy,", "Yasuhiro Kobe"),
+    ],
+)
+def test_name_may_have_a_small_word_or_a_city_in_it(printed: str, name: str) -> None:
+    seats = seats_of(f"The Chilean delegation was led by {printed} and others.")
+
+    assert {name for name, *_ in seats} == {name}
