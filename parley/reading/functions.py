@@ -80,7 +80,11 @@ def patterns() -> _Patterns:
     )
 
 
-_MEMBERS_BEHIND = Late(r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+)\b")
+_MEMBERS_BEHIND = Late(
+    r"\b(?:made up of|composed of|consist\w+ of|compris\w+|includ\w+|in the presence of"
+    r"|(?:assisted|accompanied|flanked) by)\b"
+)
+_OTHERS = Late(r"\b(?:includ\w+|in the presence of|assist\w* by)$")
 _SIDE_CLAUSE = Late(r"(?:,? while |;|, and (?=the |its )|\. )")
 
 
@@ -97,7 +101,7 @@ _HIS_SIDE = Late(
 _AND_AGENTS = Late(
     rf"(?: jointly)? by (?:the )?{TYPES['PERSON']}{FILL}*"
     rf"(?: of (?:the )?{TYPES['PARTY']}{FILL}*)?(?:,? and|,) (?:the )?"
-    r"(?:[a-z]{1,8}\.? )*"
+    r"(?:(?!with\b|includ|compris|consist)[a-z]{1,8}\.? )*"
 )
 # "A represented the Japanese side and B, an official, | the Lao side"
 _HIS_SIDE_BEHIND = Late(rf",? (?:the )?{TYPES['SIDE']}{FILL}*(?: side)?(?=[.;,]|$)")
@@ -122,7 +126,17 @@ def find_cues(layers: Layers, sentence: Sentence) -> list[FoundCue]:
         for rule in patterns().functions.values()
         for match in rule.finditer(layers, sentence.start, sentence.end)
         if not (rule.id == "took-part" and any(o.start <= match.start() < o.end for o in held))
+        and not (rule.id == "chaired-together" and _presides_over_a_side(layers, match))
     ]  # "Special Representative of the Minister" is an office
+
+
+_A_SIDE_WAS = Late(rf"{TYPES['SIDE']}{FILL}* (?:was|were|is|are|will be) $")
+
+
+def _presides_over_a_side(layers: Layers, match: re.Match[str]) -> bool:
+    """ "The Chilean delegation was | presided over by A and B": the two lead one side."""
+    before = max(0, match.start() - 80)
+    return bool(_A_SIDE_WAS.search(layers.painted, before, match.start()))
 
 
 def _met(found: list[FoundCue], end: int) -> bool:
@@ -160,9 +174,12 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
         between = painted[start:end] if start < end else ""
         if rule.id == "led" and _is_his_office(match, painted):
             continue
+        if rule.id == "took-part" and match.end() > mention.end and _OTHERS.search(match[0]):
+            continue  # who stands before "included" is not among the included
+        if rule.id in (*LEADS, "co-chaired") and _is_agent(mention, match, between, painted):
+            between = ""
         if rule.id in LEADS and (
-            _is_agent(mention, match, between, painted)
-            or (match.end() <= mention.start and _HIS_SIDE_BEHIND.match(painted, mention.end))
+            match.end() <= mention.start and _HIS_SIDE_BEHIND.match(painted, mention.end)
         ):
             between = ""
         if match[0].startswith("at the head") and _INVERTED.fullmatch(between):
@@ -179,8 +196,6 @@ def nearest_cue(mention: Mention, found: list[FoundCue], painted: str) -> Functi
             distance += 500  # "attended by A and, on the Lao side, by B": A is on the other
         if rule.id == "took-part" and match[0] == "including" and _met(found, match.start()):
             distance += 500  # "held meetings with officials, including A": A was met
-        if rule.id == "took-part" and match.end() > mention.end and "includ" in match[0]:
-            distance += 500  # who stands before "included" is not among the included
         if rule.id in FACING and match.string.endswith(_BESIDE_THE_TALKS, 0, match.start()):
             distance += 500 * _met(found, match.start())  # "met A, B and C after the talks"
         if match.start() >= mention.end and match.string.startswith(" by ", match.end()):

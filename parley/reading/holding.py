@@ -40,6 +40,7 @@ class Patterns:
     earlier_ones: Rare
     beside: dict[str, Late]
     counted: tuple[Late, ...]
+    counted_times: Late
     venue: Rare
 
 
@@ -76,6 +77,7 @@ def patterns() -> Patterns:
         earlier_ones=rare(data["earlier_ones"], "painted"),
         beside={name: compiled(pattern) for name, pattern in data["beside"].items()},
         counted=tuple(compiled(pattern) for pattern in data["counted"]),
+        counted_times=compiled(data["counted_times"]),
         venue=Rare(rf"\b(?:at|in) (?:the )?(?:{data['venues']})", "folded"),
     )
 
@@ -117,7 +119,8 @@ _WAS_NOT_HELD = Rare(
 )
 # "had been planned for 2021, but | was held in 2022": what came of it
 _PLANNED_BUT = Rare(
-    r"\b(?:planned|scheduled|due|slated|foreseen|set)\b[^.;]{0,80}?,? but (?P<then>(?:it )?"
+    r"\b(?:planned|scheduled|due|slated|foreseen|set|to (?:have been|be) (?:held|hosted)"
+    r"|(?:supposed|meant) to)\b[^.;]{0,80}?,? but (?P<then>(?:it )?"
     r"(?:was|were|took place|could only|had to be|has been|had been|eventually|finally|only)\b)",
     "folded",
 )
@@ -177,7 +180,11 @@ _HOLDING = Late(
     r"|(?:to|will|would) (?:also )?(?:lead|head|attend))\b",
 )
 # "Their last meeting was in Tokyo", "The consultations, on June 3, …"
-_WAS_ON = Late(rf" (?:was|were|is|will be) (?:in|on|at|last) |,? (?:on )?{TYPES['DATE']}")
+_WAS_ON = Late(
+    rf" (?:was|were|is|will be) (?:in|on|at|last) |,? (?:on )?{TYPES['DATE']}"
+    rf"|,? (?:in|at) (?:the )?[{TYPES['CITY']}{TYPES['PARTY']}]{FILL}*,?"
+    rf" (?:in |on )?{TYPES['DATE']}"
+)
 _FUTURE = Rare(
     r"\b(?:will|shall|is to|are to|is set|are set|going to|due to|scheduled|slated|to be held"
     r"|plans? to)\b",
@@ -241,6 +248,8 @@ def _status(
         for found in pattern.finditer(layers, start, end):
             if is_place or patterns().denial.search(painted, start, found.start()):
                 continue
+            if _HELD_IN_THE_END.match(painted, found.end(), end):
+                return "held"
             if _is_overtaken(painted, found, end):
                 continue
             if _ONCE_SET.search(painted, start, found.start()) and "reschedul" in found[0]:
@@ -280,6 +289,14 @@ _HELD_AFTER_ALL = Late(
 )
 
 
+# "was postponed | twice and finally took place in June"
+_HELD_IN_THE_END = Late(
+    r"(?:(?! not\b)[^.;,]){0,50}?,? (?:and|but|before)(?: it)?(?: was| were)? (?:finally|eventually"
+    r"|ultimately|in the end|at last|at length|only|later|then)(?: was| were)? (?:took place|held"
+    r"|met|convened|opened|came about|being held|taking place)\b"
+)
+
+
 def _is_overtaken(painted: str, found: re.Match[str], end: int) -> bool:
     """ "which had been postponed twice, opened on Monday": it was held after all."""
     start = found.start()
@@ -300,6 +317,8 @@ def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
     """ "met to convene" was held; "first set for May" is overtaken."""
     if found[0].startswith("to ") and _MET_BEFORE.search(painted, start, found.start()):
         return True
+    if _HELD_BEHIND_IT.match(painted, found.end()):
+        return True  # "the second, scheduled for Rome in May, took place online"
     if found[0].startswith("to ") and _GLAD.search(painted, start, found.start()):
         return True
     if _ABOUT_WHAT.match(painted, found.end()) and _MET_BEFORE.search(
@@ -311,6 +330,10 @@ def _is_no_plan(painted: str, start: int, found: re.Match[str]) -> bool:
     return bool(_FIRST_PLANNED.search(painted, max(start, found.start() - 14), found.start()))
 
 
+_HELD_BEHIND_IT = Late(
+    r"[^.;,]{0,60}, (?:(?:finally|eventually|ultimately|then|only) )?"
+    r"(?:took place|(?:was|were) (?:finally |eventually |then )?held|met|convened)\b"
+)
 # "discussed how a code is to be drafted, during their 12th meeting"
 _HOW = Late(r"\b(?:how|whether) (?:[^ ,.;]+ ){0,6}$")
 
@@ -414,6 +437,8 @@ def _read_when(
         rank = _date_rank(layers, date, telling.sentence, is_told_alone=is_told_alone)
         if telling.mention and _is_day_of_saying_so(layers, telling.mention, date):
             rank = DAY
+        if _WILL_END.search(layers.folded, telling.start, date.start):
+            continue
         if rank == 0 or _is_day_of_news(layers, telling, date) or _is_apart(layers, telling, date):
             continue
         distance = min(abs(date.start - middle[1]), abs(middle[0] - date.end))
@@ -443,6 +468,12 @@ def _read_when(
         telling.derived.append(resolved.derivation)
 
 
+# "opened on Monday …, which will end | this Friday"
+_ENDS_ON = (
+    r"(?:(?:which|and) )?(?:(?:will|is to|is due to|is set to|was to|would) (?:end|close|conclude"
+    r"|finish|wind up|wrap up|last until|run until)|ends|concludes|closes|lasts until|runs until)"
+)
+_WILL_END = Late(rf"\b(?:opened|began|started|kicked off)\b[^.;]{{0,200}},? {_ENDS_ON}(?: on)? $")
 # "said on Friday in Bucharest at the close of | their third dialogue"
 _AT_THE = Late(
     rf"(?:,? (?:in|at) (?:the )?{TYPES['CITY']}{FILL}*)?,? (?:at|during)"
@@ -582,9 +613,19 @@ def _announced_day(
     return ahead if day is not None and 0 <= (day - today).days <= SOON else None
 
 
+# "the second, scheduled for Rome in | May 2020, was held online"
+_DUE_IN_AN_ASIDE = Late(
+    r", (?:which (?:was|had been) )?(?:scheduled|due|planned|set|slated) [^.;,]{0,50}$"
+)
+
+
 def _is_old(layers: Layers, date: DateMention) -> bool:
-    """ "first set for 3 May": the day is overtaken."""
-    return bool(_OLD_DAY.search(layers, max(0, date.start - 70), date.start))
+    """ "first set for 3 May", "due in May, was held in June": the day is overtaken."""
+    begin = max(0, date.start - 70)
+    if _OLD_DAY.search(layers, begin, date.start):
+        return True
+    is_due = _DUE_IN_AN_ASIDE.search(layers.folded, begin, date.start)
+    return is_due is not None and bool(_HELD_BEHIND_IT.match(layers.folded, date.end))
 
 
 def _is_tied(layers: Layers, mention: RoundMention | None, date: DateMention) -> bool:
@@ -614,6 +655,8 @@ _AND_CLOSED = Late(
     r"(?: (?P<later>an?|one|two|three|the (?:next|following)) days?(?: later| after)?\b)?"
     r"(?: (?:in [^,.;]{2,20} )?(?:on )?$)?"
 )
+# "opened on Monday in Rome the meeting of their commission, | which will end this Friday"
+_WHICH_ENDS = Late(rf"[^.;]{{0,160}}?,? {_ENDS_ON}(?: on)? $")
 _LATER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 
 
@@ -634,7 +677,8 @@ def _until_it_closed(
     for other in layers.within(layers.dates, date.end, telling.end):
         if other.kind not in ("day", "weekday"):
             continue
-        if not _AND_CLOSED.fullmatch(layers.folded, date.end, other.start):
+        is_close = _AND_CLOSED.fullmatch(layers.folded, date.end, other.start)
+        if not (is_close or _WHICH_ENDS.fullmatch(layers.folded, date.end, other.start)):
             break
         last = resolve(other, resolved.start, "future")
         end_day = last.end.earliest if last else None
@@ -712,10 +756,16 @@ def _year_in_name(layers: Layers, mention: RoundMention | None) -> int | None:
 LAST_HELD = Late(r"\b(?:not|n't) (?:been )?(?:convened|met|held|gathered|sat|taken place) since $")
 
 
+# "Excerpt from the press briefing | (Paris, 9 October 2025)": where and when that was given
+_OF_A_BRIEFING = Late(
+    r"\b(?:briefing|press conference|interview|remarks|speech|address|q&a) \((?:[^()]{2,30}, )?$"
+)
+
+
 def _is_stamp(layers: Layers, date: DateMention, sentence: Sentence) -> bool:
     """A crawler's day before the text, or the day in brackets behind a headline."""
     before = layers.folded[sentence.start : date.start]
-    if before.strip() == "date":
+    if before.strip() == "date" or _OF_A_BRIEFING.search(before):
         return True
     return sentence.label == "title" and before.endswith("(") and layers.folded[date.end] == ")"
 
@@ -892,7 +942,7 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
     if _PART_OF_NAME.match(layers.text, hit.end):
         return False
     if folded.endswith("(", 0, hit.start) and _AND_DAY.match(painted, hit.end):
-        return True
+        return not _OF_A_BRIEFING.search(folded, start, hit.start)
     if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
         before = folded[max(0, hit.start - 30) : hit.start]
         if _VISITED.search(before):

@@ -83,6 +83,7 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
     words = office_words()
     by_end = {hit.end: hit for hit in names}
     by_start = {hit.start: hit for hit in names if hit.kind in ("state", "adjective", "body")}
+    posts = {hit.start: hit for hit in names if hit.kind in ("state", "city", "metonym")}
     bodies = [hit for hit in names if hit.kind == "body"]
     # "South African | Minister of Trade": the words of a name are none of the office
     body_ends = {hit.end for hit in bodies}
@@ -110,10 +111,13 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
         start = _extend_left(folded, head.start, before, body_ends)
         if before is not words.before and not text[start].isupper():
             start = _extend_left(folded, head.start, words.before, body_ends)
+        elif before is not words.before and " and " in folded[start : head.start]:
+            start = _first_of_fields(folded, text, start)
         if found and start < found[-1].end:
             # "Minister of Trade and Deputy Prime Minister": "Trade" is of the first
             start = _LINK_AHEAD.match(folded, found[-1].end).end()  # type: ignore[union-attr]
         end, party, party_span = _extend_right(folded, text, head.end, by_start)
+        end = _end_of_post(folded, text, party_span[1] if party_span else end, posts) or end
         body = next(
             (h for h in bodies if head.end <= h.start and h.end <= end and _is_whole(folded, h)),
             None,
@@ -310,6 +314,19 @@ _RANK_AHEAD = Late(
 )
 
 
+def _first_of_fields(folded: str, text: str, start: int) -> int:
+    """Where "Agriculture, | Forestry and Fisheries Minister" begins: fields that commas part."""
+    fields = office_words().domain
+    while field := _LAST_FIELD.search(text, max(0, start - 24), start):
+        if folded[field.start(1) : field.end(1)] not in fields:
+            break
+        start = field.start(1)
+    return start
+
+
+_LAST_FIELD = Late(r"\b([A-Z][a-z-]+), $")
+
+
 def _all_in(word: str, before: frozenset[str]) -> bool:
     return "-" in word and all(part in before for part in word.split("-"))
 
@@ -368,23 +385,32 @@ def _extend_right(
             any(text[k].isupper() for k in _word_starts(folded, tail.start(), tail.end()))
             or _is_field_of_envoy(folded, end, tail)
         ):
-            rank = _RANK_BEHIND.search(folded, end, tail.end())
+            rank = _RANK_BEHIND.search(folded, end, tail.end()) or _rank_cut(folded, end, tail)
             last = None if rank else _LAST_OF_LIST.match(text, tail.end())
             if last and "," not in tail[0]:
                 last = None
-            end = rank.start() if rank else last.end() if last else tail.end()
+            begin, end = end, rank.start() if rank else last.end() if last else tail.end()
+            whose = _owner_within(folded, (begin, end), by_start)
+            if whose and whose.value in ORGANISATIONS:
+                party, party_span = party or whose.value, party_span or (whose.start, whose.end)
             if rank:
                 return end, party, party_span
             continue
         leader = _OF_A_LEADER.match(folded, end)
         if unit or leader:
-            end = max(found.end() for found in (unit, leader) if found)
+            until = max(found.end() for found in (unit, leader) if found)
+            whose = _owner_within(folded, (end, until), by_start)
+            if whose and whose.value in ORGANISATIONS:
+                party, party_span = party or whose.value, party_span or (whose.start, whose.end)
+            elif whose and whose.end == until:
+                until = folded.rindex(" of ", end, whose.start)
+            end = until
             continue
         small = _small_field(text, end)
         if small:
             end = small
             continue
-        further_on = _regions(folded, end, by_start) or _end_of_its_unit(folded, text, end)
+        further_on = _regions(folded, text, end, by_start) or _end_of_its_unit(folded, text, end)
         if further_on:
             end = further_on
             continue
@@ -396,6 +422,8 @@ def _extend_right(
             if not folded.startswith(" affairs", owner.end):  # "the European Affairs Bureau"
                 party, party_span = party or owner.value, party_span or (owner.start, owner.end)
             end = owner.end + further.end() - 3
+            body = _SMALL_BODY.match(folded, end)
+            end = body.end() if body else end
             rank = _RANK_BEHIND.search(folded, owner.end, end)
             if rank:
                 return rank.start(), party, party_span
@@ -414,6 +442,8 @@ def _extend_right(
             and _AT_A_MINISTRY.search(folded, max(0, end - 60), end)
         ):
             # "Director of the Ministry of Foreign Affairs Myanmar A"
+            return end, party or behind.value, party_span or (behind.start, behind.end)
+        if hit is None and behind is not None and _is_of_agency(folded, text, end, behind):
             return end, party or behind.value, party_span or (behind.start, behind.end)
         if link is None or hit is None:
             # "the State Department's Bureau": the possessive of a body goes on
@@ -457,6 +487,33 @@ def _extend_right(
         return end, party, party_span
 
 
+# "the Ambassador | in Rome, Ana Diaz", "Ambassador of Peru | in Cairo Ana Diaz"
+_IN_A_POST = Late(r" in (?:the )?")
+_NAMED_BEHIND = Late(r",? (?!(?:The|On|In)\b)[A-Z]")
+_ENVOY_TO = Late(
+    r"\b(?:ambassador|high commissioner|charg[eé] d'affaires|consul(?: general)?"
+    r"|envoy|representative)(?: of (?:the )?[a-z' -]{3,40})?$"
+)
+
+
+def _end_of_post(folded: str, text: str, end: int, posts: dict[int, Hit]) -> int | None:
+    """Where an envoy's office ends that tells where the post is."""
+    link = _IN_A_POST.match(folded, end)
+    post = posts.get(link.end()) if link else None
+    if post is None or not _ENVOY_TO.search(folded, max(0, end - 70), end):
+        return None
+    return post.end if _NAMED_BEHIND.match(text, post.end) else None
+
+
+def _owner_within(folded: str, unit: tuple[int, int], by_start: dict[int, Hit]) -> Hit | None:
+    """Whose a unit is, by its own words.
+
+    "of the Cyber Security Agency of | Oman", "for Energy of the | European Commission".
+    """
+    owners = (by_start.get(link.end()) for link in _OF_PARTY_BODY.finditer(folded, *unit))
+    return next((hit for hit in owners if hit is not None and hit.kind == "state"), None)
+
+
 _TO_A_STATE = Late(r" to (?:the )?")
 _FOR_A_FIELD = Late(r" for [A-Z]")
 
@@ -483,7 +540,7 @@ _SMALL_FIELD = Late(
     r" (?:of|for) (?:foreign affairs|(?:national )?defen[cs]e)"
     r"(?:,? and (?:foreign affairs|(?:national )?defen[cs]e))?(?= of (?:the )?[A-Z]|, [A-Z])"
     r"|(?: of state)? (?:for|in charge of|responsible for) (?!talks|years|many|now|the\b|a\b|its\b)"
-    r"(?:[a-z][a-z-]*,? (?:and )?){0,5}[a-z][a-z-]*(?=, | at the | of the [A-Z])"
+    r"(?:[a-z][a-z-]*,? (?:and )?){0,5}[a-z][a-z-]*(?=, | at the | at [A-Z]| of the [A-Z])"
 )
 _MINISTER_OF = Late(r"\b(?:ministers?|secretary|undersecretary|director|commissioner|envoy)$")
 
@@ -529,11 +586,12 @@ def _end_of_its_unit(folded: str, text: str, end: int) -> int | None:
     return end + 3 + found.end() - len(of) if found else None
 
 
-def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:
+def _regions(folded: str, text: str, end: int, by_start: dict[int, Hit]) -> int | None:
     """Where "… for Russia, Eastern Europe and Central Asia" ends: a list with states in it."""
     link = _FOR_REGIONS.match(folded, end)
     at = link.end() if link else 0
     has_state, count, last = False, 0, None
+    has_field = False
     while link:
         hit = by_start.get(at)
         phrase = None if hit else office_words().phrase.match(folded, at)
@@ -543,10 +601,31 @@ def _regions(folded: str, end: int, by_start: dict[int, Hit]) -> int | None:
         last = hit.end if hit else phrase.end()  # type: ignore[union-attr]
         more = office_words().phrase.match(folded, last + 1) if hit else None
         if more and folded[last] == " ":
-            last = more.end()  # "for American and European Affairs"
+            has_field = text[last + 1].isupper()
+            last = more.end()  # "for American and European Affairs", "for European Affairs"
         link = _AND_REGION.match(folded, last)
         at = link.end() if link else 0
-    return last if has_state and count > 1 else None
+    return last if has_state and (count > 1 or has_field) else None
+
+
+def _rank_cut(folded: str, start: int, tail: re.Match[str]) -> re.Match[str] | None:
+    """ "… at the Ministry of Defence, | Air Commodore A": a field's word that begins a rank."""
+    for comma in _COMMA.finditer(folded, start, tail.end()):
+        rank = office_words().rank.match(folded, comma.end())
+        if rank and rank.end() > tail.end() + 1:
+            return comma
+    return None
+
+
+_COMMA = Late(r",? (?:and )?(?=[a-z])")
+# "Executive Secretary of the Kenyan counter-terrorism | centre"
+_SMALL_BODY = Late(r" (?:centre|center|agency|authority|commission|council|committee|service)\b")
+
+
+def _is_of_agency(folded: str, text: str, end: int, state: Hit) -> bool:
+    """ "Deputy Minister of Natural Resources | Canada,": whose name goes with the agency's."""
+    is_behind = folded[end] == " " and state.kind == "state" and text[state.end] in ",.;)"
+    return is_behind and text[end - 1].isalpha() and " of " in folded[max(0, end - 60) : end]
 
 
 _AT_A_MINISTRY = Late(

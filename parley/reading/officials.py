@@ -21,14 +21,15 @@ from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 _FOR_BEHIND = Late(
     rf"(?: \([^)]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?,?"
     r"(?: (?:(?:was|were) (?:also )?(?:at the table|present|there|in attendance)|attended"
-    r"|took part|participated))?"
+    r"|took part|participated|co-chaired|chaired|led))?"
     r" (?:for|on behalf of|from|on) (?:the )?"
     rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
 )
 # "A, Secretary in the MEA, took part for India, and B of the Foreign Office for Britain"
 _FOR_ITS_OWN = Late(
     r"(?: \([^()]{1,20}\))?(?: (?:of|in|at) (?:the )?[^,.;]{3,80}?)?"
-    r"(?:,? (?:took part|participated|attended|sat|spoke|was there|was present))? for (?:the )?"
+    r"(?:,? (?:took part|participated|attended|sat|spoke|led|did so|was there|was present))? for"
+    r" (?:the )?"
     rf"(?P<side>[{TYPES['PARTY']}]{FILL}*)(?=[,.;]|,? and\b|$)"
 )
 # "A took part for Kenya, | B for Uganda": not B
@@ -56,8 +57,14 @@ _SIDE_OF = Late(
     rf"|{TYPES['UNNAMED']}{FILL}*) of )?(?:the )?"
     rf"[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]",
 )
+# "Undersecretary A | of the Department of Trade"
+_OF_AN_AGENCY = (
+    rf" of (?:the )?(?:{TYPES['BODY']}{FILL}*"
+    rf"|(?:{TYPES['UNNAMED']}{FILL}*|department|ministry|office) (?:of|for) [a-z ]{{3,40}}?)"
+)
 # "A, who will lead the Lao delegation", "A stood at the head of …"
 _LEADS_SIDE = Late(
+    rf"(?:{_OF_AN_AGENCY}(?= (?:will|to|is|are|was|were|has|had|led|leads?|head(?:s|ed)?)\b))?"
     rf"(?: {TYPES['PARTY']}{FILL}*)?(?:, [^,.;]{{3,60}}(?=,))?"
     r"[^.;]{0,6}(?:(?: [a-z]+){0,3} )?" + _SIDE_OF.pattern
 )
@@ -99,7 +106,8 @@ _FOR = Late(
     rf"(?:\b(?:for|on behalf of|representing|on(?= (?:the )?{TYPES['SIDE']}))"
     r"|(?:^|[.;] |, and |, )from) (?:the"
     rf" )?(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?:'s side"
-    rf"| side)?[,:]? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was |there were "
+    rf"| side)?[,:]? (?:(?:were|was) also |were |was |{TYPES['PRONOUN']}{FILL}* was "
+    r"|there (?:was|were) (?:also )?"
     r"|by )?"
     r"(?:the |its |their )?(?:counterparts?,? )?$"
 )
@@ -146,7 +154,7 @@ def give_parties(layers: Layers, table: Table) -> None:
         _from_address(layers, table, mentions)
     for person in layers.people:
         if person.party is None:
-            _from_posting(person, table)
+            _from_posting(layers, person, table)
         if person.party is None:
             _from_family_name(person, table)
     for sentence, mentions in named:
@@ -396,6 +404,11 @@ def _run_from(layers: Layers, mentions: list[Mention], index: int, step: int) ->
     return out
 
 
+def _end_of_run(layers: Layers, mentions: list[Mention], index: int) -> int:
+    """Where the last of those joined to one of them ends."""
+    return mentions[index + len(_run_from(layers, mentions, index, 1)) - 1].end
+
+
 def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Person]:
     """The people of a list that its "and" closes: of "A and B, C and D" the first two."""
     run = _run_from(layers, mentions, index, 1)
@@ -407,8 +420,9 @@ def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Pers
 
 
 _JOINED = Late(
-    rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?"
-    r"(?:,| and|, and| as well as| alongside)+ (?:the |his |her |its |their )?"
+    rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?"
+    rf"|{_OF_AN_AGENCY})?"
+    r"(?:,| and|, and| as well as| alongside)+ (?:by )?(?:the |his |her |its |their )?"
     r"(?:(?!(?:who|whom|will|had|has|was|met|meet|led|saw|told|said|with|for|from|by|in|at|on|to"
     r"|of)\b)[a-z]{1,4}\.? |senior )*"
 )
@@ -755,7 +769,10 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
     """
     for index, (left, right) in enumerate(itertools.pairwise(mentions), 1):
         between = layers.painted[left.end : right.start]
-        if _HAD_WITH_THEM.search(between):
+        as_members = _WITH.fullmatch(between) and _AS_MEMBER.match(
+            layers.painted, _end_of_run(layers, mentions, index)
+        )
+        if as_members or _HAD_WITH_THEM.search(between):
             for person in _run_from(layers, mentions, index, 1):
                 _give_side(left.person, person)
             continue
@@ -770,6 +787,8 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue  # "Deputy Assistant Secretary A and Director General B | led the dialogue"
         if not _one_cabinet(left, right) or _chair_together(layers, left, right):
             continue
+        if left.party and _is_envoy(left) and not _is_envoy(right):
+            continue  # "the Omani Ambassador to Chile A and Director-General | B": of either
         if between == ", " and _co_chair(layers, mentions):
             continue  # "co-chaired by A, Director, | B, Joint Secretary, and C": of three states
         if left.person.party and right.person.party is None:
@@ -783,6 +802,16 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
         ):
             left.person.party = right.person.party
             left.person.party_basis = f"named beside {right.person.name}"
+
+
+def _is_envoy(mention: Mention) -> bool:
+    return bool(_OF_A_MISSION.search(fold(mention.role or "")))
+
+
+_OF_A_MISSION = Late(
+    r"\b(?:ambassador|high commissioner|charg[eé] d'affaires|consul|attach[eé]|counsell?or"
+    r"|embassy|mission)\b"
+)
 
 
 def _co_chair(layers: Layers, mentions: list[Mention]) -> bool:
@@ -874,8 +903,11 @@ def _as_counterpart(layers: Layers, table: Table, mentions: list[Mention]) -> No
             mention.person.party_basis = f"counterpart of {met.person.name}"
 
 
+# "led by A, | with B as a member"
+_WITH = Late(r", with (?:the )?(?:[a-z]{2,4}\. )?")
+_AS_MEMBER = Late(r" as (?:an? |its |the )?(?:other )?members?\b")
 _HAD_WITH_THEM = Late(
-    r"^[^.;]{0,90}\b(?:had with (?:him|her|them)|accompanied by|flanked by|together with"
+    r"^[^.;]{0,90}\b(?:had with (?:him|her|them)|(?:accompanied|assisted|flanked) by|together with"
     r"|along with|joined by his|joined by her)\b[^.;]{0,40}$"
 )
 
@@ -895,7 +927,8 @@ def _one_cabinet(left: Mention, right: Mention) -> bool:
 
 # "Singh and Shoigu chaired the 20th meeting": two who chair are of two sides.
 _CO_CHAIR = Rare(
-    r"\bco-?chair|\bchaired (?:jointly )?by|\bshar(?:ed|es|ing) the chair|\bin the chair\b",
+    r"\bco-?chair|\bchaired (?:jointly )?by|\bunder the (?:joint )?chair\w* of"
+    r"|\bshar(?:ed|es|ing) the chair|\bin the chair\b",
     "folded",
 )
 
@@ -943,12 +976,35 @@ _DEFENCE_OFFICE = Late(r"\bdefen[cs]e|\barmed forces\b|\braksha mantri\b|\bof wa
 _ENVOY = Late(r"\b(?:ambassador|high commissioner|charg[eé] d'affaires)$")
 
 
-def _from_posting(person: Person, table: Table) -> None:
-    """An ambassador at a round in a capital is hardly that of the state there."""
+# "the Ambassador | in Rome"
+_IN = Late(
+    r"\b(?:ambassador|high commissioner|consul|representative|affaires)[a-z ]* in (?:the )?$"
+)
+
+
+def _post_of(layers: Layers, person: Person) -> str | None:
+    """The state that an envoy's office tells to be posted in."""
+    spans = [m.role_span for m in person.mentions if m.role == person.role and m.role_span]
+    for start, end in spans:
+        for hit in layers.within(layers.names, start, end):
+            if _IN.search(layers.folded, start, hit.start):
+                return vocabulary().state_of.get(hit.value) if hit.kind == "city" else hit.value
+    return None
+
+
+def _from_posting(layers: Layers, person: Person, table: Table) -> None:
+    """An ambassador in a state, or at a round in its capital, is hardly that of the state there."""
     role = fold(person.role or "")
     main = table.main
-    host = vocabulary().capital_of.get(main.city or "") if main is not None else None
-    if main is not None and host in main.parties and main.is_bilateral and _ENVOY.search(role):
+    if main is None or not main.is_bilateral:
+        return
+    post = _post_of(layers, person)
+    if post in main.parties:
+        person.party = next(code for code in main.parties if code != post)
+        person.party_basis = f"{person.role} is not {post}'s"
+        return
+    host = vocabulary().capital_of.get(main.city or "")
+    if host in main.parties and _ENVOY.search(role):
         person.party = next(code for code in main.parties if code != host)
         person.party_basis = f"an envoy at a round in {main.city} is not {host}'s"
 

@@ -40,10 +40,10 @@ _ABOUT_ROUND = Late(
 )
 # Taking part without a word on what in: the round is meant.
 _JOINED_IN = Late(
-    r"\b(?:participated|attended|took part|in attendance|were present|was present"
+    r"\b(?:participated|attended|took part|in attendance|(?:was|were) (?:also )?present"
     r"|was to participate"
-    r"|were to participate)(?: too| as well)?[.,;]"
-    r"|\balso (?:in attendance|present|attending) (?:was|were)\b"
+    r"|were to participate)(?: too| as well| at the table)?[.,;]"
+    r"|\b(?:also (?:present|attending|at the table)|in attendance) (?:was|were)\b"
     r"|\b(?:will|would|are to|is to) (?:also )?(?:be attending|be present|attend|take part)[.,;]",
 )
 _VISIT_BY = Late(
@@ -196,6 +196,9 @@ def _read_sentence(
     for mention in mentions:
         role = fold(mention.person.role or "") or _office_of_counterpart(layers, mention.person)
         chosen = nearest_cue(mention, found, painted)
+        if chosen is not None and _STAYED_AWAY.match(layers.folded, mention.end):
+            is_host = _receives(layers, mention)
+            chosen = patterns().functions["met-on-the-margins"] if is_host else None
         if chosen is None and sentence.label == "caption":
             chosen = _pictured(layers, sentence, mention, mentions)
         if chosen is None:
@@ -208,7 +211,10 @@ def _read_sentence(
             or _LEADS_DELEGATION.match(layers.folded, mention.end) is not None
             or _ROUND_BETWEEN.search(layers.painted, sentence.start, mention.start) is not None
         )
-        if role and not _may_sit(table, mention, role, chairs=chairs_or_faces):
+        is_met = chosen.id == "met-on-the-margins" and (
+            _receives(layers, mention) or _IS_CALLED_ON.search(layers.painted, 0, mention.start)
+        )
+        if role and not is_met and not _may_sit(table, mention, role, chairs=chairs_or_faces):
             continue
         if chairs and _is_only_quoted(layers, sentence, mentions, mention):
             continue
@@ -356,6 +362,8 @@ _CLOSES = Late(
     r"[^;]{0,70})?)\W*$"
 )
 _ACCORDING_TO = Late(r"\baccording to (?:the )?(?:[a-z]{2,4}\.? )*$")
+# "… will be represented by A, | Minister B told the House in reply to a question."
+_TOLD_WHOM = Late(r" told (?!that\b)(?:(?! that )[^.;:]){2,160}\W*$")
 _WHO_LED = Late(r",? (?:\([^()]{1,20}\) ?)?,? ?who (?:also )?(?:co-?)?(?:chair|led|head|took)")
 
 
@@ -366,10 +374,12 @@ def _only_tells(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
     if _ACCORDING_TO.search(layers.folded, sentence.start, mention.start):
         return True
     begin = mention.start
-    return (
-        layers.folded.endswith(", ", sentence.start, begin)
-        and not _IN_A_LIST.search(layers.painted, sentence.start, begin)
-        and bool(_CLOSES.match(layers.folded, mention.end, sentence.end))
+    if not layers.folded.endswith(", ", sentence.start, begin):
+        return False
+    if _TOLD_WHOM.match(layers.folded, mention.end, sentence.end):
+        return True
+    return not _IN_A_LIST.search(layers.painted, sentence.start, begin) and bool(
+        _CLOSES.match(layers.folded, mention.end, sentence.end)
     )
 
 
@@ -471,8 +481,22 @@ _MET_FOR = Late(
 
 def _receives(layers: Layers, mention: Mention) -> bool:
     """ "The minister received Beck the same afternoon": a call on the margins."""
-    behind = layers.folded[mention.end : mention.end + 40]
-    return bool(re.match(r"(?:, who)?,? (?:later |also )?(?:received|hosted) ", behind))
+    return bool(_HE_RECEIVES.match(layers.folded, mention.end))
+
+
+_STAYED_AWAY = Late(
+    r"(?:, who)?,? (?:did not|could not|was unable to|will not|would not|cannot|is not to)"
+    r" (?:(?:himself|herself|be able to) )?(?:take part|attend|join|participate|be present)\b"
+)
+_HE_RECEIVES = Late(
+    r"(?:, who)?,? (?:later |also )?(?:received|hosted) "
+    rf"|{_STAYED_AWAY.pattern}[^.,;]{{0,30}},? but (?:later |also |then )?(?:received|hosted|met) "
+)
+# "paid a courtesy call on | President A", "were received by | the Prime Minister, B"
+_IS_CALLED_ON = Late(
+    r"\b(?:pa(?:id|ying|y) (?:an? )?(?:[a-z]+ )?(?:call|visit)s? (?:on|to)|call(?:ed|ing) on"
+    r"|received (?:[^.,;]{1,30} )?by) (?:the |his |her |h\.e\. )?(?:[a-z]{2,4}\. )?$"
+)
 
 
 def _face_each_other(each: Round, role: str) -> bool:
@@ -542,7 +566,7 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
             _is_of_a_third(main, seat.person) or not _is_met(layers, seat, lead)
         ):
             del seats[(id(seat.person), seat.round)]
-    if any(s.round == 0 for s in seats.values()):
+    if any(s.round == 0 and s.function != "counterpart" for s in seats.values()):
         return
     speakers: list[Seat] = []
     for sentence in layers.sentences:
@@ -572,7 +596,9 @@ def _complete(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) 
         return
     for mention in layers.people_mentions[:8]:
         at = layers.sentence_at(mention.start)
-        if at is not None and _face_each_other(main, fold(mention.role or "")):
+        if at is None or _round_at(layers, table, at):
+            continue
+        if _face_each_other(main, fold(mention.role or "")):
             seat = Seat(
                 mention.person, "head", "participants/minister-at-the-table", 5, 0, at, mention
             )
@@ -607,24 +633,27 @@ def _leave_chair_to_two_sides(seats: list[Seat]) -> None:
                 seat.function = "head"
 
 
+# "The secretary of the committee on the Omani side, A, reported on the work done"
+_ON_A_SIDE = Late(r"\bon (?:the|its) (?:[\w-]+ )?side\b")
 _REPRESENTED = Late(r"\b(?:represented|representing|represents)\b")
 
 
 def _leave_lead_to_chairs(layers: Layers, seats: list[Seat]) -> None:
-    """Where two of other sides share the chair, who represents a state there is a member."""
+    """Where two of other sides share the chair, who else is named on a side is a member."""
     for seat in seats:
-        chairs = {
-            other.person.party
-            for other in seats
-            if other.round == seat.round and other.function == "co-chair"
-        }
+        chairing = [s for s in seats if s.round == seat.round and s.function == "co-chair"]
+        chairs = {other.person.party for other in chairing}
         start, end = seat.sentence.start, seat.sentence.end
-        if (
-            seat.rule == "participants/led"
-            and len(chairs) > 1
-            and seat.person.party not in chairs
-            and _REPRESENTED.search(layers.folded, start, end)
-        ):
+        if len(chairs) < 2 or seat.function != "head":
+            continue
+        is_apart = all(other.sentence != seat.sentence for other in chairing)
+        is_of_a_chair = is_apart and seat.person.party in chairs
+        rule = seat.rule.removeprefix("participants/")
+        represents = rule == "led" and _REPRESENTED.search(layers.folded, start, end)
+        is_on_side = rule in FACING or (
+            rule == "led" and _ON_A_SIDE.search(layers.folded, start, end)
+        )
+        if represents or (is_of_a_chair and is_on_side):
             seat.function = "member"
 
 
@@ -651,8 +680,12 @@ def _is_met(layers: Layers, seat: Seat, lead: list[Seat]) -> bool:
     met = patterns().functions["met-on-the-margins"]
     if _THE_GUESTS.search(layers.folded, seat.mention.end, seat.sentence.end):
         return True
-    is_object = next(met.finditer(layers, seat.sentence.start, seat.mention.start), None)
-    return is_object is not None or seat.sentence.label == "caption"
+    callers = [m for m in mentions if m.end <= seat.mention.start]
+    if callers and patterns().elsewhere.match(fold(seat.person.role or "")):
+        return False  # "An envoy, who is in town for another matter, called on President A"
+    ahead = (cue.end() for cue in met.finditer(layers, seat.sentence.start, seat.sentence.end))
+    is_object = any(end <= seat.mention.start for end in ahead)
+    return is_object or seat.sentence.label == "caption"
 
 
 def _face_the_known(table: Table, seats: list[Seat]) -> None:

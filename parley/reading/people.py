@@ -126,14 +126,16 @@ _HONORIFICS = Late(
 )
 _JOINING = Late(r"(?:,? and |, )(?:dr\.? |mr\.? |ms\.? |mrs\.? |gen\.? |general |his |her )?")
 _LED_BY = Late(
-    r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened)"
+    r"\b(?:led|headed|chaired|co-chaired|hosted|represented|presided over|attended|joined|opened"
+    r"|accompanied|assisted|flanked)"
     r" by (?:(?:dr|mr|ms|mrs|gen|lt gen|maj gen|h\.e)\.? )?$"
     r"|\b(?:counterparts?|peers?|opposite numbers?|colleagues?),? (?:(?:dr|mr|ms|mrs)\.? )?$"
     r"|\b(?:faced|sat across from|sat opposite) $"
     r"|\bbetween $",
 )
 _LEADS = Late(
-    r"(?: \([^()]{1,20}\))?,? (?:led|headed|co-chaired|chaired|represented|presided over"
+    r"(?: \([^()]{1,20}\))?,? (?:(?:leading|heading|representing) (?:the|its)|that of"
+    r"|led|headed|co-chaired|chaired|represented|presided over"
     r"|(?:(?:will |is to |are to |was to )?(?:receive|meet|met|host|welcome|greet)(?:s|d|ed)? )?"
     r"(?:and [\w. ]{3,40}, )?(?:his|her|their)(?: [\w.-]{2,20}){0,2}"
     r" (?:counterparts?|peers?|opposite numbers?)"
@@ -158,9 +160,9 @@ _NAME_ENDS = Late(r"(?: MP| MEP| MLA| \([Rr](?:td|et|etd|etired)\.?\))?(?:[,.;]|
 _VERB_BEHIND = Late(r" (?:presided|chaired|co-chaired|led|headed|attended|represented)\b")
 # "Ambassador | of the State of | Qatar | to the United States"
 _OF_THE_STATE = Late(r" of (?:the )?(?:(?:[A-Z][\w-]+ )*(?:Republic|Kingdom|State) of (?:the )?)?$")
-_GOES_ON_BEHIND_STATE = Late(r" (?:for|to) ")
+_GOES_ON_BEHIND_STATE = Late(r" (?:for|to|in) ")
 _GOES_ON_IN_SMALL = Late(r",| (?:co-)?[a-z]+ed\b| (?:led|said|told|met)\b")
-_DEFINITE = (" the ", " its ", " their ")
+_DEFINITE = Late(r"\b(?:the|its|their) $")
 _OF_WHAT = Late(r" (?:in|of|for) ")
 _FAMILY_NAME = Late(r" [A-Z][\w'’-]+, (?:the |its )?")
 _IN_A_PLACE = Late(r"\b(?:in|at|from|to|near|of|for|the)(?: [a-z]+)? $")
@@ -183,6 +185,7 @@ _TWO_OFFICES = Late(
     r" and (?:of |for )?(?P<second>[\w ]{3,30})",
     re.IGNORECASE,
 )
+_AT_THE_LEVEL = Late(r"\bat the level of (?:the )?$")
 # "then Deputy Minister A": the office is that of a deputy minister.
 _AT_THAT_TIME = frozenset(("then", "Then"))
 _OF_SEVERAL = Late(
@@ -198,6 +201,7 @@ def _of_one(several: re.Match[str]) -> str:
 
 _AND_ONE_MORE = Late(r",? (?:and )?(?:his |her |mr |ms )?")
 _OF_A_STATE = Late(r" (?:of|from) (?:the )?")
+_OF_HIS_STATE = Late(r",? (?:of|from) (?:the )?")
 _IN_THE_PICTURE = Late(r" \((?:(?:far |second (?:from )?)?(?:left|right|cent(?:er|re))|[lrc])\)")
 _MONTHS_THAT_NAME = frozenset(("jun", "jan"))
 
@@ -211,6 +215,10 @@ class _Finder:
         self.offices = offices
         self.taken: set[int] = set()
         """Where names begin that are already given to someone."""
+        self._given: set[int] = set()
+        """Where offices begin that are printed with someone: of "Ministers A and B" with A."""
+        self._offices_of: dict[str, list[Office]] = {}
+        """By its code, the offices that a state is told to have with others, in the plural."""
         self._blocked = sorted(
             [(hit.start, hit.end) for hit in names if hit.kind != "pronoun"]
             + [(office.start, office.end) for office in offices],
@@ -238,6 +246,7 @@ class _Finder:
             office = self.offices[self._next_office]
             if office.start >= sentence.start:
                 offices.append(office)
+                self._note_who_share(office)
             self._next_office += 1
         used: set[tuple[int, int]] = set()
         for office in offices:
@@ -264,25 +273,72 @@ class _Finder:
                 used.add(run)
                 self._meet(run, None, before=True)
         used |= self._each_of_a_state(runs, used)
+        self._give_level(offices, used)
         for run in runs:
             if run not in used:
                 self._short.append((*run, None))
 
+    def _note_who_share(self, office: Office) -> None:
+        """Note the states of "the foreign ministers of Chile, Peru and Oman"."""
+        states = self._states_behind(office)[0] if office.is_plural else []
+        for state in states if len(states) > 1 else ():
+            self._offices_of.setdefault(state.value, []).append(office)
+
+    def _is_level(self, office: Office) -> bool:
+        before = max(0, office.outer_start - len("at the level of the "))
+        return bool(_AT_THE_LEVEL.search(self.folded, before, office.outer_start))
+
+    def _give_level(self, offices: list[Office], used: set[tuple[int, int]]) -> None:
+        """ "held at the level of foreign ministers, with A leading …": A is one."""
+        level = next((each for each in offices if self._is_level(each)), None)
+        if level is None or not level.is_plural:
+            return
+        for run in used:
+            start = self._without_rank(run)[0]
+            person = next(
+                (p for p in self.people if any(m.name_start == start for m in p.mentions)), None
+            )
+            if person is not None and person.role is None and start > level.end:
+                mention = person.mentions[-1]
+                person.role = mention.role = self._role_words(level)
+                mention.role_span = (level.start, level.end)
+
     def _each_of_a_state(
         self, runs: list[tuple[int, int]], used: set[tuple[int, int]]
     ) -> set[tuple[int, int]]:
-        """Those of "A B of Chile, C D of Peru and E F of Brazil", who have no office there."""
-        found = {
-            run: self._behind_his_state(run[1])
+        """Those of "A B of Chile, C D of Peru and E F of Brazil", who have no office there.
+
+        So, beside someone in office, those of "met Chile's A B, Peru's C D and Brazil's E F".
+        """
+        free = [
+            run
             for run in runs
             if run not in used and self._tokens(run) > 1 and self._without_rank(run) == run
-        }
-        named = {run: end for run, end in found.items() if end > run[1]}
-        if len({self.folded[run[1] : end] for run, end in named.items()}) < _AT_LEAST_OF_STATES:
+        ]
+        named = {run: of for run in free if (of := self._state_behind(run[1]))}
+        if not named and used:
+            named = {run: owner for run in free if (owner := self._owner_of(run))}
+        if len(set(named.values())) < _AT_LEAST_OF_STATES:
             return set()
-        for run in named:
+        for run, code in named.items():
             self._meet(run, None, before=True)
+            self._give_shared_office(run, code)
         return set(named)
+
+    def _state_behind(self, end: int) -> str | None:
+        """The state of which someone is said to be: "A B | of Chile"."""
+        until = self._behind_his_state(end)
+        ahead = (hit for hit in self._owners if hit.end == until > end)
+        return next((hit.value for hit in ahead), None)
+
+    def _give_shared_office(self, run: tuple[int, int], code: str) -> None:
+        """ "The foreign ministers of Chile and Peru met. … Chile's | A B": A B is one of them."""
+        shared = self._offices_of.get(code, [])
+        person = self._named_at(self._without_rank(run)[0])
+        if person.role is None and len({self._role_words(office) for office in shared}) == 1:
+            office, mention = shared[0], person.mentions[-1]
+            person.role = mention.role = self._role_words(office)
+            mention.role_span = (office.start, office.end)
 
     def _is_of_the_next(
         self,
@@ -316,13 +372,16 @@ class _Finder:
             for other in used
         ):
             return True
-        if before.endswith("'s ") and SPEAKS.match(behind) and self._is_owned(run):
+        if SPEAKS.match(behind) and self._owner_of(run):
             return True
         return bool(_LED_BY.search(before) or _LEADS.match(behind))
 
-    def _is_owned(self, run: tuple[int, int]) -> bool:
-        """ "Japan's | Taro Ito said": named by the state before."""
-        return any(each.end + len("'s ") == run[0] for each in self._owners)
+    def _owner_of(self, run: tuple[int, int]) -> str | None:
+        """The state before by which someone is named: "Japan's | Taro Ito said"."""
+        if not self.folded.endswith("'s ", 0, run[0]):
+            return None
+        ahead = (each for each in self._owners if each.end + len("'s ") == run[0])
+        return next((each.value for each in ahead), None)
 
     # -- names
 
@@ -387,6 +446,10 @@ class _Finder:
         start, end = token.span()
         if token[0] == "A" and is_inside:  # "Nathan A Sales"
             return self.text[end + 1 : end + 2].isupper()
+        if is_inside and self.text[end + 1 : end + 2].isupper():
+            family = _family_before().search(self.folded, max(0, start - 24), start)
+            if family:
+                return True  # "Pham | The Tung"
         if word in _MONTHS_THAT_NAME or (word == "may" and is_inside):
             return not re.match(r"\.?,? ?\d", self.folded[end : end + 4])
         return start - 1 in self._office_ends and self.text[end + 1 : end + 2].isupper()
@@ -399,6 +462,8 @@ class _Finder:
             if is_known and not _IN_A_PLACE.search(self.folded, before, token.start()):
                 return True  # "Kano, for his part, said": of whom the report has told
             return self._is_called_like_a_city(token)
+        if is_inside and self._stands_before_an_office(token, 0):
+            return True  # "Mr. Taro | Kobe, Deputy Minister"
         if word not in _STATES_THAT_NAME:
             return False
         behind = self.text[token.end() + 1 : token.end() + 2]
@@ -446,6 +511,7 @@ class _Finder:
                 return run if self._without_rank(run) == run else (begin, run[1])
         if office.is_plural:
             _, at = self._states_behind(office)
+            at = self._each_of_his_state(office, runs) or at
             rank = office_words().rank.match(self.folded, at)
             begin = rank.end() if rank else at
             named = ((max(start, begin), end) for start, end in runs if at <= start <= begin < end)
@@ -540,6 +606,14 @@ class _Finder:
         follow = _NAMES_FOLLOW.match(self.folded, states[-1].end) if states else None
         return states, follow.end() if follow else len(self.text)
 
+    def _each_of_his_state(self, office: Office, runs: list[tuple[int, int]]) -> int | None:
+        """Where "the foreign ministers, | A of Chile and B of Peru" begins to name its holders."""
+        begin = office.end + len(", ")
+        named = next((run for run in runs if run[0] == begin), None)
+        if named is None or not self.folded.startswith(", ", office.end):
+            return None
+        return begin if self._behind_his_state(named[1]) > named[1] else None
+
     def _give_in_their_order(self, office: Office, row: list[tuple[int, int]]) -> None:
         """ "the foreign ministers of Chile and Peru, A and B": A is of Chile, B of Peru."""
         states, begin = self._states_behind(office)
@@ -569,10 +643,10 @@ class _Finder:
         return next(p for p in self.people if any(m.name_start == start for m in p.mentions))
 
     def _behind_his_state(self, end: int) -> int:
-        """Where "of Chile" or "(left)" behind a name ends; where the name ends without them."""
+        """Where "of Chile", ", of Chile" or "(left)" behind a name ends; or the name, without."""
         if place := _IN_THE_PICTURE.match(self.folded, end):
             return place.end()
-        of = _OF_A_STATE.match(self.folded, end)
+        of = _OF_HIS_STATE.match(self.folded, end)
         whose = next((h for h in self._owners if of and h.start == of.end()), None)
         return whose.end if whose is not None and whose.kind == "state" else end
 
@@ -613,7 +687,9 @@ class _Finder:
             office.is_plural and len(self._states_behind(office)[0]) > 1
         )
         if office is not None and not is_shared:
-            outer_start = min(start, office.outer_start) if before else start
+            is_first = not before or office.start not in self._given
+            outer_start = min(start, office.outer_start) if before and is_first else start
+            self._given.add(office.start)
             outer_end = end if before else max(end, office.end)
         mention = Mention(outer_start, outer_end, start, end, person)
         if office is not None:
@@ -656,11 +732,15 @@ class _Finder:
     ) -> None:
         """ "the officer in charge, Undersecretary A": the office ahead says more than the title."""
         at = title.outer_start
+        is_bare = title.outer_start == title.start and " " not in self.folded[at : title.end]
+        while rank := office_words().rank_before.search(self.folded, max(0, at - 24), at):
+            at = rank.start()  # "The Chairperson of the Court, | Hon. Justice A"
         ahead = next((each for each in offices if each.end == at - len(", ")), None)
         if ahead is None or ahead.is_plural or self.folded[ahead.end : at] != ", ":
             return
-        is_bare = title.outer_start == title.start and " " not in self.folded[at : title.end]
-        is_definite = self.folded.endswith(_DEFINITE, 0, ahead.outer_start)
+        is_definite = bool(
+            _DEFINITE.search(self.folded, max(0, ahead.outer_start - 8), ahead.outer_start)
+        )
         if (
             is_bare
             and is_definite
@@ -739,6 +819,13 @@ class _Finder:
                 self._meet((begin, end), None, before=True)
         for person in self.people:
             person.mentions.sort(key=lambda mention: mention.start)
+
+
+@cache
+def _family_before() -> Late:
+    """A family name that comes first, with one more name at most, before small words' homonyms."""
+    known = "|".join(rules.load("offices")["family_names"]["VN"])
+    return Late(rf"\b(?:{known}) (?:[a-z]+ )?$")
 
 
 _TITLE_BEFORE = Late(

@@ -20,6 +20,7 @@ from parley.reading.unnamed_rounds import (
     read_lead,
     read_length,
     read_put_off,
+    read_times,
     read_unnamed,
     read_who_joined_from_afar,
 )
@@ -54,6 +55,7 @@ def _put_together(layers: Layers, published: When | None) -> Table:
     if held is not None:
         rounds[0].ordinal = held.mention.ordinal if held.mention else None
     rounds[0].tellings.append(held or main)
+    read_times(layers, rounds[0])
     loose: list[Telling] = []
     for telling in tellings:
         if telling is (held or main):

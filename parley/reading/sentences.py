@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(
     "dr mr mrs ms gen lt lieut col maj sen adm capt brig st no nos vol art para fig jan feb mar apr"
     " jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun vs prof hon rt"
     " sr rep gov e.g i.e cf etc viz al inc ltd co corp dept asst approx ca ret rev h.e amb cmdr cdr"
-    " vn mt ft messrs mme mlle ma".split(),
+    " vn mt ft messrs mme mlle ma eng engr ing lic barr smt".split(),
 )
 # They may end a sentence too: then the next word is one that sentences begin with.
 _MAY_END = frozenset("u.s u.k u.n u.s.a d.c a.m p.m e.u r.o.k p.r.c etc co inc ltd jr".split())
@@ -107,7 +107,8 @@ def _ends_sentence(text: str, sentence_start: int, mark: re.Match[str]) -> bool:
     if before is None:
         return True
     word = before[0].lower().strip("'&-").rpartition("-")[2]
-    if word in _MAY_END or _INITIALS.match(before[0]):
+    is_title = word in _ABBREVIATIONS and "." in word  # "H.E. Ambassador A": no initials
+    if word in _MAY_END or (_INITIALS.match(before[0]) and not is_title):
         upcoming = _NEXT_WORD.match(text, mark.end())
         if upcoming is None or upcoming[1].lower() not in _STARTERS:
             return False

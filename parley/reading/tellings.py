@@ -76,7 +76,7 @@ _GROWN = Late(
     r"\bto (?:further |also |continue to )?(?:(?:intensify|strengthen|deepen|expand|step up|enhance"
     r"|advance|promote|upgrade|broaden|boost|maintain|elevate|develop|institutionali[sz]e)"
     r" (?:the |their |its |our |an? )?|(?:launch|establish|set up|create|institute|start|begin"
-    r"|initiate) (?:an? |such an? ))(?:[\w-]+ ){0,3}$"
+    r"|initiate) (?:an? |such an? ))(?:(?!(?:in|at|during) )[\w-]+ ){0,3}$"
 )
 # "agreed to raise their dialogue to a Partnership Commission": what it is to become.
 _TURNED_INTO = Late(
@@ -217,7 +217,7 @@ def _clauses(
     layers: Layers, sentence: Sentence, mentions: list[RoundMention]
 ) -> list[tuple[RoundMention, tuple[int, int]]]:
     """The clause of each mention: a break between two rounds of one sentence parts it."""
-    told = unnamed_at(layers, sentence)
+    told = unnamed_at(layers, sentence) or _next_at(layers, sentence)
     mentions = sorted(mentions, key=lambda mention: mention.start)
     out: list[tuple[RoundMention, tuple[int, int]]] = []
     start = sentence.start
@@ -324,6 +324,19 @@ def _differ(one: RoundMention, other: RoundMention) -> bool:
     return bool(one.key and other.key and not (one.key <= other.key or other.key <= one.key))
 
 
+# "The fourth was held in Lima, | and the next will be in Rome"
+_AND_THE_NEXT = Late(
+    r"[,;] (?:and|while|but) (?:the|its|their) next (?:(?:one|round|session|meeting) )?(?:will"
+    r"|would|is (?:to|due|set|planned|expected))\b"
+)
+
+
+def _next_at(layers: Layers, sentence: Sentence) -> int | None:
+    """Where a sentence on an earlier round goes on to the next one."""
+    found = _AND_THE_NEXT.search(layers.folded, sentence.start, sentence.end)
+    return found.start() if found else None
+
+
 def unnamed_rules(layers: Layers) -> list[tuple[str, RoundStatus, Rare]]:
     """The rules for rounds without a name that the words of a report leave to be tried."""
     return [rule for rule in patterns().unnamed if rule[2].is_in(layers)]
@@ -332,7 +345,7 @@ def unnamed_rules(layers: Layers) -> list[tuple[str, RoundStatus, Rare]]:
 def unnamed_at(layers: Layers, sentence: Sentence) -> int | None:
     """Where in a sentence an earlier round is told of without its name."""
     for rule, status, pattern in layers.once(unnamed_rules):
-        if status != "held" or rule == "not-since":
+        if status == "planned" or rule in ("not-since", "for-the-nth-time"):
             continue
         found = pattern.search(layers, sentence.start, sentence.end)
         if found:

@@ -22,8 +22,8 @@ _NO_COMMA = r"[^.,;\n\"“”]"
 _HELD = Late(
     r"\b(?:held|hosts?|hosted|hosting|convenes?|convened?|meets?|met|gather(?:s|ed)?|takes? place"
     r"|took place|taking place|open(?:s|ed)?|beg(?:an|ins?)|starts?|started|conclude[sd]?"
-    r"|ended|ends?|sat|came together|planned|scheduled|organi[sz]ed|round|sessions?|meetings?"
-    r"|dialogue|talks|consultations"
+    r"|ended|ends?|sat|came together|next (?:one )?will be|planned|scheduled"
+    r"|organi[sz]ed|round|sessions?|meetings?|dialogue|talks|consultations"
     rf"|{TYPES['ROUND']}{FILL}*)(?!\w){_NO_COMMA}{{0,60}}"
     rf"(?:, {TYPES['DATE']}{FILL}*,?{_NO_COMMA}{{0,30}})?$"
 )

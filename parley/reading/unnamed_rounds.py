@@ -97,6 +97,32 @@ _NOT_HELD_SINCE = Late(LAST_HELD.pattern.removesuffix("$"))
 _AGREED = Late(r"\b(?:agreed|decided)\b[^.;]{0,80}? to (?:hold|launch|resume|convene)\b")
 
 
+# A headline "Chile, Oman agree to … | in strategic talks", and "Ministers agreed Monday in Lima".
+_DONE_AT_IT = Late(
+    r"\b(?:agrees?|vows?|pledges?|discuss(?:es)?|reaffirms?|decides?|commits?|seeks?|back|backs"
+    r"|condemns?|urges?|stress(?:es)?) [^.;]{3,100}? (?:in|at|during) (?:the |their )?$"
+)
+_THEY_AGREED = Late(
+    r"(?:[^.;]{0,80}\) ?[-–—]+ )?[^.;]{0,40}?"
+    r"\b(?:ministers|officials|diplomats|sides|countries|secretaries)\b"
+    r"[^.;,]{0,60}? (?:agreed|vowed|pledged|discussed|reaffirmed|decided|committed|condemned|urged"
+    r"|stressed)\b"
+)
+
+
+def _is_told_in_title(layers: Layers, sentence: Sentence, main: Round) -> bool:
+    """Whether the headline tells that what the first sentence tells was agreed at the round."""
+    before = layers.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.label != "title":
+        return False
+    return any(
+        telling.sentence == before
+        and telling.mention is not None
+        and _DONE_AT_IT.search(layers.folded, before.start, telling.mention.start)
+        for telling in main.tellings
+    ) and bool(_THEY_AGREED.match(layers.folded, sentence.start, sentence.end))
+
+
 # "agreed on Monday | to open talks": what is undertaken is yet to come, the day is not
 _UNDERTAKEN = Late(r"\b(?:agreed|decided|pledged|vowed|undertook|resolved)\b[^.;]{0,40}?(?= to )")
 # "A and B signed an accord on Monday. | The signing took place at the third dialogue": on that day.
@@ -108,6 +134,8 @@ _WHAT_WAS_DONE = Late(
 
 def _was_done_at(layers: Layers, sentence: Sentence, main: Round) -> bool:
     """Whether the sentence behind says that what this one tells was done at the round."""
+    if _is_told_in_title(layers, sentence, main):
+        return True
     return any(
         telling.sentence.index == sentence.index + 1
         and _WHAT_WAS_DONE.match(layers.folded, telling.sentence.start)
@@ -328,6 +356,22 @@ def read_length(layers: Layers, rounds: list[Round]) -> None:
             break
 
 
+def read_times(layers: Layers, main: Round) -> None:
+    """The number of the report's own round, where it was "the third time that they held" it."""
+    if main.ordinal is not None:
+        return
+    for sentence in [s for s in layers.sentences if s.label == "body"][:6]:
+        found = patterns().counted_times.search(layers.folded, sentence.start, sentence.end)
+        names_it = found and any(
+            mention.start >= found.start() and is_alike(mention, main.key)
+            for mention in layers.within(layers.round_mentions, sentence.start, sentence.end)
+        )
+        if found and names_it:
+            main.ordinal = ordinal_value(found["ordinal"])
+            main.tellings.append(Telling(None, sentence, sentence.start, sentence.end))
+            return
+
+
 def read_count(layers: Layers, rounds: list[Round]) -> None:
     """The number of the report's own round where a sentence counts it: "for the second time"."""
     main = rounds[0]
@@ -372,12 +416,17 @@ def _is_hosted(layers: Layers, sentence: Sentence, start: int) -> bool:
     return bool(_HOSTED.search(layers.folded, sentence.start, start))
 
 
-def _date_since(layers: Layers, telling: Telling, published: When | None) -> None:
-    """ "the first since May 2019": one was held then."""
+def _date_as_past(layers: Layers, telling: Telling, published: When | None) -> None:
+    """The date in its clause as one of the past: "the first since May 2019" was held then.
+
+    So of "a round planned for May was postponed", which another one came after.
+    """
     dates = layers.within(layers.dates, telling.start, telling.end)
     resolved = resolve(dates[0], published, "past") if dates else None
     if resolved is None:
         return
+    if telling.when and telling.when.derivation in telling.derived:
+        telling.derived.remove(telling.when.derivation)
     telling.when, telling.when_rank = resolved, MONTH
     if resolved.derivation:
         telling.derived.append(resolved.derivation)
@@ -391,6 +440,16 @@ _ELSEWHERE = Rare(
 )
 
 
+def _is_told_with(each: Round, sentence: Sentence, telling: Telling) -> bool:
+    """Whether a sentence that tells of an earlier round tells it of this one.
+
+    "The fourth was held in Lima in 2019, and the next will be in Rome in 2021": of two.
+    """
+    if sentence not in [told.sentence for told in each.tellings]:
+        return False
+    return telling.status == each.status or telling.when is None or each.when is None
+
+
 def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) -> None:
     """Other rounds that a report tells of without their names: "the one before took place in …"."""
     main = rounds[0]
@@ -399,6 +458,8 @@ def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) ->
             found = pattern.search(layers, sentence.start, sentence.end)
             if not found or _names_other(layers, sentence, main):
                 continue
+            if rule == "for-the-nth-time" and _names_round(layers, sentence):
+                continue  # "The dialogue met for the second time": told of by its name
             if rule == "last-hosted" and _LEADERS.search(layers.folded, *found.span()):
                 continue  # "the two presidents last met in May": no round of officials
             if _ELSEWHERE.search(layers, found.end(), sentence.end):
@@ -410,23 +471,29 @@ def read_unnamed(layers: Layers, rounds: list[Round], published: When | None) ->
             if rule == "first-since":
                 start = found.end()
             end = sentence.end
-            if rule in ("not-since", "first-since"):
+            if rule in ("not-since", "first-since", "for-the-nth-time"):
                 dates = layers.within(layers.dates, found.end(), end)
                 end = dates[0].end if dates else end
             telling = read_telling(layers, sentence, (start, end), None, published)
-            if rule == "first-since":
-                _date_since(layers, telling, published)
-            telling.status = status
+            if rule in ("first-since", "one-that-was-set"):
+                _date_as_past(layers, telling, published)
+            is_put_off = rule == "one-that-was-set" and telling.status == "postponed"
+            telling.status = "postponed" if is_put_off else status
             if telling.when is None and telling.city is None:
                 continue
-            if any(
+            counted = found.groupdict().get("ordinal")
+            ordinal = ordinal_value(counted) if counted else None
+            if ordinal and ordinal in [each.ordinal for each in rounds if each.key == main.key]:
+                continue
+            if ordinal is None and any(
                 each.kind in (kind, "numbered")
                 and each.key == main.key
-                and (may_be_one(each, telling) or sentence in [t.sentence for t in each.tellings])
+                and not (each.kind == "numbered" and status == "planned" and each.status == "held")
+                and (may_be_one(each, telling) or _is_told_with(each, sentence, telling))
                 for each in rounds
                 if rule != "last-hosted" or each.kind == kind
             ):
                 continue
-            made = Round(kind, main.name, main.key, main.parties, unnamed_by=rule)
+            made = Round(kind, main.name, main.key, main.parties, ordinal, unnamed_by=rule)
             made.tellings.append(telling)
             rounds.append(made)

@@ -63,6 +63,50 @@ def seats_of(body: str, lead: str = LEAD) -> set[Seat]:
             "Maya Cruz",
             "undersecretary for civil, veterans and reserve affairs",
         ),
+        (
+            "Director General for Asian Affairs Lucia Prado",
+            "Lucia Prado",
+            "Director General for Asian Affairs",
+        ),
+        (
+            "the Director for Asia at the Ministry of Defence, Air Commodore Lucia Prado",
+            "Lucia Prado",
+            "Director for Asia at the Ministry of Defence",
+        ),
+        (
+            "Agriculture, Forestry and Fisheries Minister Lucia Prado",
+            "Lucia Prado",
+            "Agriculture, Forestry and Fisheries Minister",
+        ),
+        (
+            "the Executive Secretary of the Chilean border security centre, Lucia Prado",
+            "Lucia Prado",
+            "Executive Secretary of the Chilean border security centre",
+        ),
+        (
+            "Lucia Prado, deputy chief executive of the Port Authority of Chile",
+            "Lucia Prado",
+            "deputy chief executive of the Port Authority",
+        ),
+        (
+            "Lucia Prado, director for trade at Chile's Ministry of Foreign Affairs",
+            "Lucia Prado",
+            "director for trade at Chile's Ministry of Foreign Affairs",
+        ),
+        (
+            "the President of the Supreme Court, Hon. Justice Lucia Prado",
+            "Lucia Prado",
+            "President of the Supreme Court",
+        ),
+        (
+            "the Chairperson of the Maritime Board, H.E. Commissioner Lucia Prado",
+            "Lucia Prado",
+            "Chairperson of the Maritime Board",
+        ),
+        ("Treasurer Sir Lucio Prado", "Lucio Prado", "Treasurer"),
+        ("Deputy Minister Col. (Ret.) Lucio Prado", "Lucio Prado", "Deputy Minister"),
+        ("Deputy Minister of Energy Eng. Lucio Prado", "Lucio Prado", "Deputy Minister of Energy"),
+        ("Dato Seri Paduka Lucio Prado, Deputy Minister", "Lucio Prado", "Deputy Minister"),
     ],
 )
 def test_participant_has_name_and_office(printed: str, name: str, role: str | None) -> None:
@@ -1937,3 +1981,321 @@ _CHILE_AND_OMAN = "Chile and Oman held their fourth Strategic Dialogue in Lima o
 def test_party_is_told_by_who_else_sits_there(lead: str, body: str, party: str | None) -> None:
     told = {name: of for name, _, of, _ in seats_of(body, lead)}
     assert told.get("Ali Hamad") == party
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "party"),
+    [
+        ("the Ambassador in Santiago, Said Harthy,", "Ambassador in Santiago", "OM"),
+        ("Ambassador of Chile in Muscat Said Harthy", "Ambassador in Muscat", "CL"),
+        ("the High Commissioner in Chile, Said Harthy,", "High Commissioner in Chile", "OM"),
+        (
+            "Said Harthy, Deputy Minister of Natural Resources Chile,",
+            "Deputy Minister of Natural Resources",
+            "CL",
+        ),
+        (
+            "Said Harthy, Director-General for Trade of the European Commission,",
+            "Director-General for Trade of the European Commission",
+            "EU",
+        ),
+    ],
+)
+def test_office_tells_the_party_by_its_post_or_its_agency(
+    printed: str, role: str, party: str
+) -> None:
+    seats = seats_of(f"At the talks, officials and {printed} were also present.")
+
+    assert ("Said Harthy", role, party, "member") in seats
+
+
+def test_title_with_a_stop_goes_on_to_the_name() -> None:
+    seats = seats_of(
+        "It was co-chaired by H.E. Ambassador Ana Rojas, Chile's Deputy Foreign Minister, and"
+        " Oman's Deputy Foreign Minister, Sheikh Said Harthy."
+    )
+
+    assert {(name, party, function) for name, _, party, function in seats} == {
+        ("Ana Rojas", "CL", "co-chair"),
+        ("Said Harthy", "OM", "co-chair"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "party", "function"),
+    [
+        # members, by the words that tell who else was there
+        (
+            "In attendance were officials and the Omani Envoy, Said Harthy.",
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        ("Oman's Ambassador Said Harthy was also present.", "Said Harthy", "OM", "member"),
+        ("Also at the table was Omani Envoy Said Harthy.", "Said Harthy", "OM", "member"),
+        (
+            "Oman's Envoy Said Harthy assisted the heads of delegation.",
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        ("Ana Rojas was assisted by Omani Envoy Said Harthy.", "Said Harthy", "OM", "member"),
+        ("Omani Envoy Said Harthy also spoke at the meeting.", "Said Harthy", "OM", "member"),
+        ("Omani Envoy Said Harthy briefed the group on trade.", "Said Harthy", "OM", "member"),
+        (
+            (
+                "It was co-chaired by Chilean Minister Ana Rojas and Omani Minister Badr Kindi, in"
+                " the presence of Oman's Ambassador Said Harthy."
+            ),
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        (
+            "On the Omani side there was also the Minister of Mines, Said Harthy.",
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        (
+            "The Omani side was led by Minister Badr Kindi, with Director Said Harthy as a member.",
+            "Said Harthy",
+            "OM",
+            "member",
+        ),
+        # a second agent behind another "by"
+        (
+            "The Omani side was led by Minister Badr Kindi and by Director Said Harthy.",
+            "Said Harthy",
+            "OM",
+            "head",
+        ),
+        # leaders without an office
+        (
+            (
+                "It was held over two days, with Ana Rojas leading the Chilean side and Said Harthy"
+                " that of Oman."
+            ),
+            "Said Harthy",
+            "OM",
+            "head",
+        ),
+        # whoever calls on a head of state, or is received
+        (
+            (
+                "Chile's Minister Ana Rojas led one side. The Chilean ministers paid a courtesy"
+                " call on President Said Harthy."
+            ),
+            "Said Harthy",
+            "OM",
+            "counterpart",
+        ),
+        (
+            (
+                "Chile's Minister Ana Rojas led one side. The Chilean delegates met Omani Deputy"
+                " Secretary Said Harthy on the margins of the meeting."
+            ),
+            "Said Harthy",
+            "OM",
+            "counterpart",
+        ),
+        (
+            (
+                "Chile's Minister Ana Rojas led one side. Oman's President Said Harthy did not"
+                " attend but received Rojas in the evening."
+            ),
+            "Said Harthy",
+            "OM",
+            "counterpart",
+        ),
+    ],
+)
+def test_who_else_was_there_takes_part(told: str, name: str, party: str, function: str) -> None:
+    seats = {(name, party, function) for name, _, party, function in seats_of(told)}
+
+    assert (name, party, function) in seats
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "Chile will be represented by Director Ana Rojas, Minister Said Harthy told the House"
+            " in reply to a question."
+        ),
+        (
+            "Chile's Director Ana Rojas led one side. Minister Said Harthy, who did not attend the"
+            " talks, sent a letter."
+        ),
+        (
+            "Chile's Director Ana Rojas led one side. US envoy Jane Hill, in town for other talks,"
+            " called on President Said Harthy."
+        ),
+    ],
+)
+def test_who_only_tells_stays_away_or_is_met_by_others_takes_no_part(told: str) -> None:
+    assert "Said Harthy" not in {name for name, *_ in seats_of(told)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "It was chaired by the then foreign ministers Ana Rojas, of Chile, and Said Harthy, of"
+            " Oman."
+        ),
+        (
+            "It was chaired by Ms Ana Rojas, director of the Port Authority of Chile (PAC), and Mr"
+            " Said Harthy, director for trade at Oman's Ministry of Foreign Affairs."
+        ),
+        (
+            "It was co-chaired by Chile's Security Adviser, Dame Ana Rojas, and Oman's Deputy"
+            " Security Adviser, Sheikh Said Harthy."
+        ),
+        (
+            "It took place under the chairmanship of Minister Ana Rojas of Chile and former"
+            " Minister Said Harthy."
+        ),
+    ],
+)
+def test_two_by_whom_a_meeting_is_chaired_are_co_chairs(told: str) -> None:
+    seats = {(name, party, function) for name, _, party, function in seats_of(told)}
+
+    assert seats == {("Ana Rojas", "CL", "co-chair"), ("Said Harthy", "OM", "co-chair")}
+
+
+def test_those_named_by_their_states_face_the_host() -> None:
+    seats = seats_of(
+        "Chile's Foreign Minister Ana Rojas hosted Oman's Said Harthy, Peru's Luis Vega and"
+        " Brazil's Joao Prado.",
+        "Chile, Oman, Peru and Brazil held their fourth Strategic Dialogue in Lima on 3 June 2021.",
+    )
+
+    assert {(name, party) for name, _, party, _ in seats} == {
+        ("Ana Rojas", "CL"),
+        ("Said Harthy", "OM"),
+        ("Luis Vega", "PE"),
+        ("Joao Prado", "BR"),
+    }
+
+
+def test_official_beside_a_guest_s_envoy_is_not_given_the_envoy_s_state() -> None:
+    seats = seats_of("Omani Ambassador to Chile Said Harthy and Director Ana Rojas were present.")
+
+    assert ("Ana Rojas", "Director", "OM", "member") not in seats
+
+
+def test_who_else_is_named_on_a_side_that_chairs_is_a_member() -> None:
+    seats = seats_of(
+        "Chilean Minister Ana Rojas and Omani Minister Badr Kindi co-chaired the meeting. The"
+        " secretary of the committee on the Omani side, Director Said Harthy, reported on the work."
+    )
+
+    assert ("Said Harthy", "Director", "OM", "member") in seats
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # one who presides over a side shares no chair
+        (
+            "The Chilean delegation was presided over by Ministers Ana Rojas and Luis Vega.",
+            {("Ana Rojas", "CL", "head"), ("Luis Vega", "CL", "head")},
+        ),
+        (
+            (
+                "The session was presided over by Chile's Minister Ana Rojas and Oman's Minister"
+                " Said Harthy."
+            ),
+            {("Ana Rojas", "CL", "co-chair"), ("Said Harthy", "OM", "co-chair")},
+        ),
+        (
+            (
+                "It was presided over by the foreign ministers, Ana Rojas of Chile and Said Harthy"
+                " of Oman."
+            ),
+            {("Ana Rojas", "CL", "co-chair"), ("Said Harthy", "OM", "co-chair")},
+        ),
+        # whom a leader has with her
+        (
+            "The Chilean side was headed by Minister Ana Rojas and included Brig. (Rtd) Luis Vega.",
+            {("Ana Rojas", "CL", "head"), ("Luis Vega", "CL", "member")},
+        ),
+        (
+            "Chilean Minister Ana Rojas led her side, assisted by Director Luis Vega.",
+            {("Ana Rojas", "CL", "head"), ("Luis Vega", "CL", "member")},
+        ),
+        (
+            "Minister Ana Rojas led for Chile and Minister Said Harthy did so for Oman.",
+            {("Ana Rojas", "CL", "head"), ("Said Harthy", "OM", "head")},
+        ),
+        (
+            (
+                "Present at the talks were Chile's Director Ana Rojas and the Omani envoy in"
+                " Santiago, Said Harthy."
+            ),
+            {("Ana Rojas", "CL", "member"), ("Said Harthy", "OM", "member")},
+        ),
+    ],
+)
+def test_chairs_leaders_and_members_keep_apart(told: str, expected: set[tuple[str, ...]]) -> None:
+    assert {(name, party, function) for name, _, party, function in seats_of(told)} == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        (
+            (
+                "The defence ministers of Chile, Oman and Peru met in the old port. Chile's Defence"
+                " Minister Ana Rojas welcomed Oman's Said Harthy and Peru's Luis Vega."
+            ),
+            "defence minister",
+        ),
+        (
+            (
+                "It was held at the level of Deputy Secretaries, with Ana Rojas leading the Chilean"
+                " side and Said Harthy that of Oman."
+            ),
+            "Deputy Secretary",
+        ),
+    ],
+)
+def test_office_told_of_several_is_that_of_each(told: str, role: str) -> None:
+    lead = "Chile, Oman and Peru held their fourth Strategic Dialogue in Lima on 3 June 2021."
+
+    assert ("Said Harthy", role, "OM", "head") in seats_of(told, lead)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "Undersecretary Ana Rojas of the Department of Foreign Affairs and Undersecretary Luis"
+            " Vega of the Department of Trade led the Chilean delegation."
+        ),
+        (
+            "It was co-chaired on the Omani side by Said Harthy, a senior official. Ana Rojas,"
+            " Director for the Americas, and Luis Vega, Director for Trade at the Ministry of"
+            " Defence, co-chaired on behalf of Chile."
+        ),
+    ],
+)
+def test_two_of_one_side_are_both_its_own(told: str) -> None:
+    parties = {name: party for name, _, party, _ in seats_of(told)}
+
+    assert (parties["Ana Rojas"], parties["Luis Vega"]) == ("CL", "CL")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Senior Lieutenant General Pham The Tung", "Pham The Tung"),
+        ("Deputy Minister Nguyen An Binh", "Nguyen An Binh"),
+        ("Mr. Yasuhiro Kobe, Deputy Minister for Foreign Policy,", "Yasuhiro Kobe"),
+    ],
+)
+def test_name_may_have_a_small_word_or_a_city_in_it(printed: str, name: str) -> None:
+    seats = seats_of(f"The Chilean delegation was led by {printed} and others.")
+
+    assert {name for name, *_ in seats} == {name}

@@ -2268,3 +2268,148 @@ def test_states_of_a_region_that_are_told_sit_beside_a_union() -> None:
         " took part."
     )
     assert told["parties"] == ["EU", "KZ", "TJ", "UZ"]
+
+
+OWN = "Chile and Oman held their fourth Strategic Dialogue in Lima on 3 June 2021."
+
+
+@pytest.mark.parametrize(
+    ("told", "ordinal", "start", "city", "status"),
+    [
+        (
+            "At their previous meeting, in Muscat in May 2019, they spoke of trade.",
+            None,
+            "2019-05",
+            "Muscat",
+            "held",
+        ),
+        ("The group last came together in Quito in May 2019.", None, "2019-05", "Quito", "held"),
+        (
+            "Officials said the fifth would be held in Muscat next spring.",
+            5,
+            "2022",
+            "Muscat",
+            "planned",
+        ),
+        ("The third was held in Quito in 2019.", 3, "2019", "Quito", "held"),
+        ("The next one will be in Tapachula.", None, None, "Tapachula", "planned"),
+        (
+            "The officials met for the second time in Muscat in May 2018.",
+            2,
+            "2018-05",
+            "Muscat",
+            "held",
+        ),
+        # what was put off, or moved to a screen, and held in the end
+        (
+            "The third, due in Muscat, was put off twice and finally took place online in March.",
+            3,
+            "2021-03",
+            None,
+            "held",
+        ),
+        (
+            "The third, scheduled for Quito in 2020, was held virtually in March of this year.",
+            3,
+            "2021-03",
+            None,
+            "held",
+        ),
+        # one that came to nothing
+        (
+            "A session that was due in Muscat in May 2020 was called off.",
+            None,
+            "2020-05",
+            "Muscat",
+            "cancelled",
+        ),
+        ("A round planned for April was postponed.", None, "2021-04", None, "postponed"),
+    ],
+)
+def test_another_round_is_told_with_its_own_day_and_place(
+    told: str, ordinal: int | None, start: str | None, city: str | None, status: str
+) -> None:
+    main, other = rounds_of(f"{OWN} {told}")
+
+    assert (main["ordinal"], main["start"], main["city"]) == (4, "2021-06-03", "Lima")
+    found = (other["ordinal"], other["start"], other["city"], other["status"])
+    assert found == (ordinal, start, city, status)
+
+
+@pytest.mark.parametrize(
+    ("told", "others"),
+    [
+        (
+            "The third was held in Quito in 2019, and the next will be in Cuzco in 2022.",
+            [(3, "2019", "Quito", "held"), (None, "2022", "Cuzco", "planned")],
+        ),
+        (
+            (
+                "The third had been held in Quito in May 2019, while a round that was set for"
+                " Muscat in March this year was cancelled."
+            ),
+            [(3, "2019-05", "Quito", "held"), (None, "2021-03", "Muscat", "cancelled")],
+        ),
+        (
+            "They met for the second time in Muscat in 2017 and for the third in Quito in 2019.",
+            [(3, "2019", "Quito", "held"), (2, "2017", "Muscat", "held")],
+        ),
+    ],
+)
+def test_two_other_rounds_of_one_sentence_keep_apart(
+    told: str, others: list[tuple[int | None, str, str, str]]
+) -> None:
+    _, *found = rounds_of(f"{OWN} {told}")
+
+    assert [(r["ordinal"], r["start"], r["city"], r["status"]) for r in found] == others
+
+
+def test_round_that_will_end_on_a_weekday_ends_on_the_one_to_come() -> None:
+    told = only(
+        "Chile and Oman opened on Wednesday in the Chilean capital the 16th Meeting of their"
+        " Binational Commission, which will end this Friday with the signing of an act."
+    )
+
+    assert (told["start"], told["end"], told["city"]) == ("2021-06-09", "2021-06-11", "Santiago")
+
+
+@pytest.mark.parametrize(
+    ("name", "parties"),
+    [
+        ("Sino-Indian", ["CN", "IN"]),
+        ("Franco-Omani", ["FR", "OM"]),
+        ("Ethio-Djibouti", ["DJ", "ET"]),
+    ],
+)
+def test_name_of_two_states_in_one_word_leaves_the_round_its_number(
+    name: str, parties: list[str]
+) -> None:
+    told = only(f"The 17th {name} Strategic Dialogue was held in Lima on 3 June 2021.")
+
+    assert (told["mechanism"], told["ordinal"], told["parties"]) == (
+        "Strategic Dialogue",
+        17,
+        parties,
+    )
+
+
+def test_times_that_a_round_was_held_number_the_report_s_own() -> None:
+    rounds = rounds_of(
+        "LIMA, June 10, 2021 - The foreign ministers of Chile and Oman agreed Wednesday in Lima to"
+        " trade more. It was the third time that the two countries held the talks known as"
+        " two-plus-two. The first session took place in Muscat in April 2018.",
+        title="Chile, Oman agree to deepen sea ties in two-plus-two talks",
+    )
+    told = [(each["ordinal"], each["start"], each["city"]) for each in rounds]
+
+    assert told == [(3, "2021-06-09", "Lima"), (1, "2018-04", "Muscat")]
+
+
+def test_day_of_a_press_briefing_is_not_that_of_the_round() -> None:
+    told = only(
+        "The eleventh session of the Strategic Dialogue of Chile and Oman was held in Muscat on 7"
+        " June.",
+        title="Strategic Dialogue - Excerpt from the press briefing (Lima, 9 June 2021)",
+    )
+
+    assert (told["ordinal"], told["start"], told["city"]) == (11, "2021-06-07", "Muscat")

@@ -15,7 +15,7 @@ _ANAPHORS = frozenset(
 )
 _NEAR = 3  # rounds between one that is named and one that is but counted
 _BARE = Late(
-    rf"\bthe (?P<ordinal>{ORDINAL})(?= (?:one|in|took|was|will|is|at|had|as well|too"
+    rf"\bthe (?P<ordinal>{ORDINAL})(?= (?:one|in|took|was|will|would|is|at|had|as well|too"
     rf"|being)\b|[,.;])",
 )
 _HELD_BEHIND = Late(

@@ -40,6 +40,8 @@ class NameWords:
     region_within: Late
     party_of_region: dict[str, str]
     """Whom a region means that an organisation speaks for: "the Africa-EU Troika"."""
+    party_of_compound: dict[str, str]
+    """Whom the first half of a name of two states means: "Sino-Indian"."""
     strong_names: Late
     """Words that are a standing mechanism's even in small letters."""
 
@@ -57,6 +59,7 @@ def name_words() -> NameWords:
         region=Late(rf"\b{regions}$"),
         region_within=Late(rf"\b{regions}\b"),
         party_of_region=data["party_of_region"],
+        party_of_compound=data["compounds"],
         strong_names=_STRONG,
     )
 

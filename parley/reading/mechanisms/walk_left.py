@@ -16,6 +16,7 @@ _ASIDE = Late(r" ?\([a-z.&+]{2,9}\)$")
 # "Commission-to-Commission", "four-way": one word, for all its hyphens
 _WHOLE = Late(r"\b(?:([a-z]{3,})-to-\1|(?:two|three|four|five|six)-way)$")
 _NUMBERED_UNIT = Late(rf"\b{ORDINAL} (?:round|session|meeting|edition) of (?:the|their) $")
+_HALF = Late(r"\b[a-z]{4,8}$")
 _LINKS = frozenset({"and", "&", "of", "on", "for"})
 _LONGEST_CODE = 5  # letters
 
@@ -46,7 +47,7 @@ class _Walk:
         gap = self._gap()
         if gap is None:
             return False
-        if self._takes_party(gap) or self._takes_region(gap):
+        if self._takes_party(gap) or self._takes_region(gap) or self._takes_compound(gap):
             return True
         found = self.page.before(_WHOLE, gap, 40) or self.page.word_before(gap)
         return found is not None and self._takes_word(found, gap)
@@ -91,6 +92,18 @@ class _Walk:
         self.at = self.name.start = region.start()
         self.region_end = max(self.region_end, gap)
         self.name.name_start = max(self.name.name_start, gap)
+        return True
+
+    def _takes_compound(self, gap: int) -> bool:
+        """Take "Sino" before "-Indian": the first of two states."""
+        parties = self.name.parties
+        is_joined = bool(parties) and parties[-1].start == self.at == gap + 1
+        half = self.page.before(_HALF, gap, 12) if is_joined else None
+        code = name_words().party_of_compound.get(half[0]) if half else None
+        if half is None or code is None:
+            return False
+        parties.append(Hit(half.start(), gap, "adjective", code))
+        self.at = self.name.start = half.start()
         return True
 
     def _takes_word(self, found: re.Match[str], gap: int) -> bool:
