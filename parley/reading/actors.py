@@ -14,7 +14,7 @@ from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import Office
-from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, TYPES
+from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, PAINT, TYPES
 from parley.reading.people import Person
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
@@ -84,6 +84,16 @@ _BEFORE_OBLIQUE = Late(
     r"|concerning|regarding|involving|joining|visiting|vis-a-vis|upon|except|beside|besides|after"
     r"|before|behind|plus|unlike|on|as|per|both|inside|outside|following|considering|calling"
     r"|according to)(?: both)?(?: the| an?| his| her| its| their)? $",
+)
+# "former German | Chancellor Merkel": she speaks for no state any more
+_FORMER = Late(
+    rf"\bformer (?:(?:[{PAINT}][^\sa-z]*|of|for|the|and|foreign|defen[cs]e|prime|deputy|vice"
+    r"|finance|minister|secretary|state|chancellor|president|premier|ambassador) ){0,6}$"
+)
+# "The German | Institute for Human Rights", "the Paris|-based agency": no state speaks
+_OF_THE_COUNTRY = Late(
+    r"-based\b| (?:[A-Z][\w-]+ ){0,3}(?:Institute|Foundation|University|Chamber of Commerce"
+    r"|Red Cross|Red Crescent|Association)\b"
 )
 # "several | NATO allies", "most | EU members": not all of them
 _SOME_OF_THEM = Late(r"\b(?:some|most|several|many|few|certain|other) $", re.IGNORECASE)
@@ -189,7 +199,9 @@ _THE_PEOPLE = Late(
 _SAID_THAT = Late(r"\b(?:\w+ed|said|says|told|\w+s) that $")
 _ONE_PERSON = Late(
     r"(?:minister|secretary|advis[eo]r|ambassador|envoy|spokes(?:man|woman|person)|diplomat|chief"
-    r"|commissioner|director|general|official|host|guest|visitor|counterpart|colleague|leader)"
+    r"|commissioner|director|general|official|host|guest|visitor|counterpart|colleague|leader"
+    r"|president|chancellor|premier|treasurer|chair(?:man|woman|person)?|speaker|governor|deputy"
+    r"|representative|coordinator|negotiator|commander|admiral|monarch|king|queen|emir|sultan)"
     r"(?: (?:of|for) [^,;]+)?$"
 )
 _NEW_CLAUSE = Late(r"[.,;:\"]|\b(?:that|who|which|when|where|after|before|as|while)\b")
@@ -302,6 +314,10 @@ class Discourse:
                 actor.is_object = bool(_BEFORE_OBJECT.search(before))
             if _SOME_OF_THEM.search(before):
                 actor.parties = ()  # "several NATO allies": not all of them
+            if kind in ("PERSON", "OFFICE", "UNNAMED") and _FORMER.search(before):
+                actor.parties, actor.kind = (), "OUTSIDER"
+            if kind == "PARTY" and _OF_THE_COUNTRY.match(layers.text, actor.end):
+                actor.parties = ()
             behind = painted[actor.end : actor.end + 60]
             actor.is_possessive = behind.startswith(("'s", "' ", "’s")) or (
                 kind in ("PARTY", "BODY") and bool(_COMPOUND.match(behind))

@@ -51,8 +51,29 @@ _RUMOURED = Rare(
     r"\b(?:reportedly|allegedly|supposedly)\b"
     r"|\b(?:according to|citing|quoting|cited|quoted) (?:[\w-]+ ){0,3}?"
     r"(?:media|press|news|newspaper) (?:reports?|outlets?|accounts?)\b"
-    r"|\b(?:is|are|was|were) (?:said|rumou?red) to (?:have|be)\b",
+    r"|\b(?:is|are|was|were) (?:said|rumou?red) to (?:have|be)\b"
+    r"|\bciting (?:[\w-]+ ){0,3}(?:people|persons|sources|officials) (?:familiar|close|with|who)\b",
     "folded",
+)
+# "The ship was to be delivered in June, but the yard went bankrupt": planned no more
+_CAME_TO_NOTHING = Rare(
+    r"\b(?:(?:was|were) (?:due |scheduled |set |supposed |meant |expected )?to|had"
+    r" (?:planned|intended|hoped|meant|agreed|been (?:due|set|scheduled|supposed|expected)) to)\b"
+    r"[^;.]{3,200}?\b(?:but|yet)\b",
+    "folded",
+)
+_NO_MORE = frozenset({"plan", "pledge", "agree"})
+# "plans | no new bases", "supported | neither side": the opposite of what its verb says
+_NOTHING = Late(r"\W*(?:no (?!first[- ]use|longer)|neither\b|nothing\b|none\b|nobody\b)")
+_WARNS = frozenset({"opposes", "concerned", "stresses"})
+# "is supported by Peru and | opposed by Chile": what another did, and no matter
+_BY_ANOTHER = Late(r"\W*[a-z]+ed by ")
+# "confirmed that the exercise had been cancelled": a failure is neither praised nor backed
+_FELL_SHORT = Late(
+    r"\b(?:mistakes?|insufficient|inadequate|(?:had|has|have) (?:never (?:agreed|accepted"
+    r"|promised|consented|approved)|not|failed|died|lapsed|stalled|collapsed|been (?:cancel\w+|delayed|postponed|suspended|killed|put off|abandoned"
+    r"|missed|lost))|(?:would|will|could) not be (?:met|reached|kept|achieved|held)|fell short"
+    r"|fall(?:s|en)? short)\b"
 )
 # "agreed that they disagree on the pipeline"
 _AGREED_TO_DIFFER = Rare(r"\bagree[ds]? (?:that [^,;.]{0,30}?|to )(?:disagree|differ)\b", "folded")
@@ -285,6 +306,8 @@ class _SentenceReader:
         for number, top in enumerate(self.tops):
             if top.begin < limit:
                 found += self._clauses_of(top, self.tops[number + 1 :])
+        if _CAME_TO_NOTHING.search(self.layers, start, end):
+            found = [clause for clause in found if clause.value not in _NO_MORE]
         return found
 
     def _stated(self) -> list[Clause]:
@@ -353,6 +376,8 @@ class _SentenceReader:
             matter = [*self._antecedent(top), *ahead, (start, end), *self._behind_aside(top, end)]
             limit = min((after.begin for after in later), default=len(self.chars))
             matter += self.extents.taken_up(top.cue.end, end, limit)
+        if self._is_denied(top, matter):
+            return []
         if "principle" in top.cue.rule.gives:
             return self._by_principle(top, matter)
         value = self._value(top, top.cue.rule.value("", together=len(top.parties) > 1))
@@ -668,6 +693,18 @@ class _SentenceReader:
         that = chars.rfind(known.that, start, verb)
         return [(that + 1, end), *others] if that > start else part
 
+    def _is_denied(self, top: Top, matter: list[tuple[int, int]]) -> bool:
+        """ "plans no bases", "backed by Peru and opposed by Chile": no matter of its verb."""
+        first = matter[0][0] if matter else len(self.chars)
+        if first >= len(self.chars):
+            return False
+        start, folded = self.s.words.starts[first], self.layers.folded
+        is_nothing = first == top.cue.matter and top.tense != "modal"
+        is_nothing = is_nothing and top.cue.rule.value("", together=False) not in _WARNS
+        return bool(is_nothing and _NOTHING.match(folded, start)) or bool(
+            _BY_ANOTHER.match(folded, start)
+        )
+
     def _is_none(self, part: list[tuple[int, int]]) -> bool:
         """Whether a clause opens with its denial: "no progress", "not enough", "neither side"."""
         start = part[0][0]
@@ -820,6 +857,10 @@ class _SentenceReader:
             regions = regions[1:]  # "It was essential, they stressed, that …"
         if value is None or not regions or not parties:
             return []
+        if top.opens and value in ("recognises", "supports"):
+            told = self.layers.folded[self.s.words.starts[part[0][0]] : regions[-1][1]]
+            if _FELL_SHORT.search(told):
+                return []
         if value == "propose" and len(parties) > 1 and set(parties) >= set(self.table.parties):
             value = "supports"  # all of them ask nobody at the table: a view they share
         said_by: tuple[str, ...] = ()

@@ -66,6 +66,9 @@ _STOP = Phrase(
     "|turning to|in relation to) (the)?"
     "| , and (a|an) (WORD){0,2} (mechanism|platform|forum|means|vehicle|framework|venue)"
     " (for|to|of|in|where)"
+    "| and (regret|concern|disappointment|dismay|alarm|unease|worry|anxiety)"
+    " (over|at|about|that)"
+    "| , (WORD){1,2} (reported|wrote) (?=NOTHING)"
     "| , (a|an) WORD? (request|proposal|offer|call|plea|demand|suggestion|move|step|idea"
     "|wish|decision|plan|intention|stance|view|position) (that|which|of))"
 )

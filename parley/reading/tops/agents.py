@@ -70,7 +70,11 @@ def owner_inside(frame: Frame, cue: Cue) -> Actor | None:
 
 def named_inside(frame: Frame, cue: Cue) -> Actor | None:
     """ "of great importance to both sides is": who stands in the words of the cue, but "it"."""
-    inside = (frame.s.actor_on.get(at) for at in range(cue.start, cue.end))
+    inside = (
+        frame.s.actor_on.get(at)
+        for at in range(cue.start, cue.end)
+        if frame.word(at - 1) != "in"  # "the base in | Lithuania": where, not whose
+    )
     return next((actor for actor in inside if actor and actor.kind != "PRONOUN"), None)
 
 

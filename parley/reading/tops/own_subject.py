@@ -103,6 +103,8 @@ def _opposite_of_object(frame: Frame, cue: Cue, actor: Actor) -> tuple[str, ...]
         return ()
     if _ANYBODY.search(frame.layers.folded, actor.start, actor.end):
         return ()
+    if frame.layers.folded.startswith(" of ", actor.end):
+        return ()  # "the Council | of Europe urged Peru to …"
     whom = next(
         (
             frame.s.actor_on[at]

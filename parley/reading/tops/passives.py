@@ -18,6 +18,7 @@ from parley.reading.tops.agents import (
 )
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
+from parley.reading.vocabulary import vocabulary
 
 _HOPED = Late(
     r"\b(?:(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|doubt(?:s|ed)?) that|so that|in order that|until"
@@ -32,6 +33,13 @@ _TO_WHOM = Late(
     r"(?: over)? to (?:the )?"
     rf"[{TYPES['ADJECTIVE']}{TYPES['PARTY']}{TYPES['BODY']}{TYPES['SIDE']}]{FILL}*"
 )
+# "China's third carrier", "the talks between Serbia and Kosovo": of nobody at the table
+_OF_OTHERS = Late(
+    r"(?:\bbetween (?:the )?|\b(?:in|across) (?:the )?(?:[a-z]+ ){0,1}|\bby (?:the )?)?"
+    rf"(?P<whose>[{TYPES['PARTY']}])[^\s']*(?P<owning>'s?(?= ))?"
+)
+_BY_SOMEONE = Late(r"\b[a-z]+(?:ed|ilt|id|ade|ught) by (?:the )?(?=[A-Z])")
+_NO_WORK = Late(r"\b(?:elections?|trials?)\b")
 _AGREED = ("concluded", "finalised", "finalized")
 _WITHOUT = Phrase("without (WORD|DETWORD){0,2} being")
 # "The trilateral dialogue | was launched in 2019", "Their cooperation began …": no project
@@ -81,6 +89,8 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
     actor = agent_of(frame, cue)
     if form == "passive" and actor is None and _is_by_a_stranger(frame, cue):
         return None
+    if actor is None and is_act(value) and _is_of_others(frame, begin, cue.end):
+        return None
     if form == "behind" and actor is None:
         actor = named_behind(frame, cue.end) or named_inside(frame, cue) or named_ahead(frame)
     if cue.rule.needs_speech and actor is None and parent is None:
@@ -116,6 +126,32 @@ def _is_no_statement(frame: Frame, form: str, begin: int, stop: int) -> bool:
     if subject[:1] in known.which and subject[1:] == TYPES["PRONOUN"]:
         return True  # "the summit, at which it was decided to …"
     return chars[begin] in known.hypothetical  # "Whether the talks touch on it is being watched"
+
+
+def _is_of_others(frame: Frame, begin: int, stop: int) -> bool:
+    """ "China's third carrier | is under way", "The bridge in Peru": a work of none of them."""
+    if stop <= begin:
+        return False
+    start, end = frame.s.words.starts[begin], frame.s.words.ends[stop - 1]
+    painted, seated = frame.layers.painted, set(frame.table.parties)
+    state_of = vocabulary().state_of
+    if _NO_WORK.search(frame.layers.folded, start, end):
+        return True
+    if ", whose " in painted[start:end]:
+        return True
+    if by := _BY_SOMEONE.search(frame.layers.text, start, end):
+        names = frame.layers.within(frame.layers.names, by.end(), by.end() + 1)
+        named = {state_of.get(str(hit.value), str(hit.value)) for hit in names}
+        if named.isdisjoint(seated) and TYPES["JOINT"] not in painted[start:end]:
+            return True
+    whose: set[str] = set()
+    for told in _OF_OTHERS.finditer(painted, start, end):
+        if told.start("whose") == told.start() and told["owning"] is None:
+            continue
+        at = told.start("whose")
+        names = frame.layers.within(frame.layers.names, at, at + 1)
+        whose |= {state_of.get(str(hit.value), str(hit.value)) for hit in names}
+    return bool(whose) and whose.isdisjoint(seated)
 
 
 def _is_of_a_place(frame: Frame, form: str, begin: int) -> bool:
