@@ -162,9 +162,15 @@ _SIGNING_OF = Late(
     r"\b(?:signing|signature|conclusion|adoption) of (?:the |an? )?(?:[\w-]+ ){0,2}$"
 )
 _NOT_DONE = Late(
-    r"(?: \([^()]{2,20}\))? (?:(?:was|were|is|are|has been|had been) (?:again |once more )?"
+    r"(?: \([^()]{2,20}\))?(?:, [^,.;]{3,50},)?"
+    r" (?:(?:was|were|is|are|has been|had been) (?:again |once more )?"
     r"(?:postponed|put off|delayed|deferred|cancel?led|called off|blocked|held up|planned|scheduled"
     r"|expected|due|set)|did not take place|(?:will|would|is to|was to|may|might|could)\b)"
+)
+# "the Agreement, which was to be signed | in 2022, was signed on 4 May"
+_AFTER_ALL = Late(
+    r"[^.;]{0,60}?,? (?:but )?(?:was|were) (?:(?:finally|only|then|now) )?"
+    r"(?:signed|inked|concluded)\b"
 )
 # "the 2004 Agreement | expired in 2014", "the Treaty, | which Russia suspended": in force no more.
 _ENDED = (
@@ -177,19 +183,21 @@ _ENDED_BEHIND = Late(
     rf"(?: (?:expired|lapsed)\b| (?:was|were|is|are|been)(?: (?:since|now|later))? {_ENDED}\b"
     r"| (?:was|were|is|are)?(?: been)? ?(?:not|never)(?: yet)?(?: been)?"
     r" (?:ratified|implemented|applied|renewed)\b"
+    r"| (?:is|are|was|were) no longer (?:in force|in effect|valid|applied|binding)\b"
     r"|(?<=which|.that) (?:the )?[\w ]{2,30}"
     r" (?:terminated|suspended|denounced|quit|left|withdrew from)\b)"
 )
 _ENDED_AHEAD = Late(
     rf"(?<!not )\b(?:{_ENDED}|terminat(?:ing|ion of)|denunciation of|annulment of"
     r"|suspen(?:ding|sion of)"
-    r"|with(?:drew|drawn|drawing|drawal) from|pull(?:ed|ing) out of|expir(?:y|ation) of|quit)"
+    r"|with(?:drew|drawn|drawing|drawal) from|pull(?:ed|ing) out of|expir(?:y|ation) of|quit"
+    r"|yet to ratify|not (?:yet )?ratified)"
     r" (?:the |its |their |an? |this |that |all )?(?:[\w-]+ ){0,3}$"
 )
 # "Negotiations on a treaty | were broken off in 2018"
 _BROKEN_OFF = Late(
-    r"[^,.;]{0,40}? (?:was|were|has been|have been|had been) (?:broken off|abandoned|suspended"
-    r"|halted|dropped|shelved|frozen|called off)\b"
+    r"[^,.;]{0,40}? (?:broke (?:down|off)|(?:was|were|has been|have been|had been)"
+    r" (?:broken off|abandoned|suspended|halted|dropped|shelved|frozen|called off))\b"
 )
 # What is only to be signed is agreed on, and is neither in force nor under negotiation.
 _TO_BE_FINISHED = Late(r"\b(?:conclu(?:de|sion of)|finali[sz]e) [^.;]{0,40}$")
@@ -198,9 +206,15 @@ _TO_BE_FINISHED = Late(r"\b(?:conclu(?:de|sion of)|finali[sz]e) [^.;]{0,40}$")
 def _is_to_be_signed(page: Page, paper: Paper) -> bool:
     """Whether a paper is one to come: a day behind it is when it is to be signed."""
     folded, begin = page.folded, max(0, paper.start - 90)
-    if _TO_BE_SIGNED.search(folded, begin, paper.start) or _NOT_SIGNED.match(folded, paper.end):
+    if _TO_BE_SIGNED.search(folded, begin, paper.start):
         return True
     if _UNSIGNED_AHEAD.search(folded, begin, paper.start):
+        return True
+    not_signed = _NOT_SIGNED.match(folded, paper.end)
+    if not_signed and not (
+        _JUST_SIGNED.search(folded, begin, paper.start)
+        or _AFTER_ALL.match(folded, not_signed.end())
+    ):
         return True
     is_signing = _SIGNING_OF.search(folded, begin, paper.start) is not None
     return is_signing and _NOT_DONE.match(folded, paper.end) is not None
@@ -445,6 +459,7 @@ def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMen
     """The first date behind a name that its own words lead to."""
     near = sorted(s for s in page.dates if paper.end < s <= paper.end + 130)
     ended = _ENDED_BEHIND.match(page.folded, paper.end)
+    put_off = _NOT_SIGNED.match(page.folded, paper.end)
     for start in near[:2]:
         date = page.dates[start]
         gap = page.folded[paper.end : start]
@@ -452,6 +467,8 @@ def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMen
             return None
         if ended and ended.end() <= start:
             return None  # "the agreement with Oman expired in | 2014"
+        if put_off and put_off.end() <= start <= put_off.end() + len(" in early "):
+            continue
         if _IN_LINE_WITH.search(gap):
             return None  # "an effective Code of Conduct in line with the | 1982 UNCLOS"
         if gap in (" ", " (", ", "):

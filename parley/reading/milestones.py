@@ -247,7 +247,7 @@ _AND_OF_TIES = Late(
 )
 # "Russia's new conscription law | entered into force": what one state decrees is no turn
 _LAW = Late(
-    r"\b(?:laws?|acts?|legislation|decrees?|bans?|embargo(?:es)?|constitution"
+    r"(?<!\bon )(?<!\bof )\b(?:laws?|acts?|legislation|decrees?|bans?|embargo(?:es)?|constitution"
     r"|regulations?|sanctions|tariffs|(?:import|export) (?:restrictions|controls))"
     rf"(?: (?:on|of|against|for|in)(?: [\w{PAINT}-]+){{1,5}}?)?"
     r"(?:,? (?:which|that))? ?(?:has |had |have )?$"
@@ -263,7 +263,7 @@ def _is_war_of_others(page: _Page, span: tuple[int, int]) -> bool:
     """ "the end of the Cold War", "of the war in Mali", "of the Iraq war": not one of the two."""
     layers, (start, end) = page.layers, span
     found = _WAR_OF.search(layers.painted, start, end + len(" came to an end in the ?"))
-    at = found.start("where") if found and found["where"] else start
+    at = found.start("where") if found and found["where"] else max(0, start - len("vietnamese "))
     last = at + 1 if at > start else end
     told = {hit.value for hit in layers.within(layers.names, at, last) if hit.kind in _OF_STATES}
     is_nameless = found is not None and not told
@@ -739,6 +739,13 @@ def _signatories(page: _Page, signing: Signing) -> tuple[str, ...]:
         return tuple(sorted(_states(page, *span))) or seated
     if who := _who_did(page, signing.start, paper.start):
         return who
+    one = _ONE_SIGNED.search(painted[signing.start : paper.start])
+    if one and not (by := _places(page, *(signing.start + at for at in one.span("who")))) & {
+        *seated
+    }:
+        partner = _WITH_WHOM.match(painted, paper.end, signing.end)
+        both = by | (_places(page, *partner.span("who")) if partner else set())
+        return tuple(sorted(both)) if len(both) > 1 else ()
     other = _SIGNED_WITH.match(painted, paper.end, signing.end)
     others = _states(page, *other.span("who")) if other else set()
     if others and not others <= set(seated):
@@ -754,6 +761,11 @@ _PLACE = rf"(?:the )?[{TYPES['PARTY']}{TYPES['CITY']}]{FILL}*"
 _AND_ANOTHER = rf"{_PLACE}(?:, {_PLACE})*,? and {_PLACE}"
 # "relations | between Chile and Peru", "the terminal | in Oman", "a partnership | with Chad"
 _BETWEEN_WHOM = Late(rf"\bbetween (?P<who>{_AND_ANOTHER})")
+# "the partnership between Chile and Peru was | upgraded"
+_BETWEEN_AHEAD = Late(
+    rf"\b(?:relations|ties|partnership|relationship) between (?P<who>{_AND_ANOTHER})"
+    r"(?: (?:was|were|has been|had been)(?: \w+ly)?)? $"
+)
 _WITH_WHOM = Late(rf" with (?P<who>{_PLACE})(?!')")
 # "Chile has agreements with Peru and Oman, which | entered into force in 2023"
 _AGREED_WITH = Late(
@@ -761,6 +773,11 @@ _AGREED_WITH = Late(
     rf" with (?P<who>{_AND_ANOTHER}|{_PLACE})(?:,? (?:which|that))? ?(?:has |had |have )?$"
 )
 _WHERE = Late(rf"\b(?:in|near|at) (?P<who>{_PLACE})(?!')")
+# "Chad signed | the accord with Peru"
+_ONE_SIGNED = Late(
+    rf"(?:^|[,;] |\bthat )(?P<who>{_PLACE})(?: has| had| also)? {_SIGNED}"
+    r" (?:an?|the|its) [^,.;]{0,40}$"
+)
 # "the agreement | between Chile and Peru", "… | between Airbus and Dassault": firms, no parties
 _BETWEEN_BEHIND = Late(
     rf"(?: \([^()]{{2,20}}\))? between (?:(?P<who>{_AND_ANOTHER})"
@@ -787,9 +804,12 @@ def _parties(
     seated, painted = page.table.parties, page.layers.painted
     start, end = span
     reach = min(sentence.end, end + len(" between the ") + 40)
+    ahead = _subject(page, sentence, start)
     if rule.kind in _WORKS:
         if who := _who_did(page, sentence.start, start):
             return who
+        if ahead and not ahead & set(seated) and not _is_of_many(seated):
+            return ()  # "Chad opened the bridge"
         where = _BETWEEN_WHOM.search(painted, start, end) or _WHERE.search(painted, start, end)
         told = _places(page, *where.span("who")) if where else set()
         return seated if told <= set(seated) or _is_of_many(seated) else ()
@@ -801,12 +821,9 @@ def _parties(
         return seated
     behind = _phrase_end(page.layers, end, sentence)
     between = _BETWEEN_WHOM.search(painted, start, min(reach, max(end, behind)))
+    between = between or _BETWEEN_AHEAD.search(painted, sentence.start, start)
     if between:
         return tuple(sorted(_places(page, *between.span("who")))) or seated
-    subject = _SUBJECT.search(painted[sentence.start : start])
-    ahead = (
-        _places(page, *(sentence.start + at for at in subject.span("who"))) if subject else set()
-    )
     partner = _WITH_WHOM.search(painted, start, end) or _WITH_WHOM.match(painted, end, reach)
     others = _places(page, *partner.span("who")) if partner else set()
     if others - set(seated):
@@ -814,6 +831,12 @@ def _parties(
     if len(ahead) > 1:
         return tuple(sorted(ahead))
     return () if ahead and not (ahead | others) & set(seated) else seated
+
+
+def _subject(page: _Page, sentence: Sentence, end: int) -> set[str]:
+    """Who is named as the subject right ahead of a place."""
+    found = _SUBJECT.search(page.layers.painted[sentence.start : end])
+    return _places(page, *(sentence.start + at for at in found.span("who"))) if found else set()
 
 
 def _is_of_many(parties: tuple[str, ...]) -> bool:

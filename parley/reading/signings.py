@@ -58,10 +58,13 @@ _NOT_YET = Late(
     r"|look\w* (?:into|forward)|early|soon|towards?|negotiat\w+|draft|plan(?:s|ned)? to|expect\w*"
     r"|ready|before|yet|not|never|prepar\w+|possib\w+|propos\w+|consider\w*|accelerat\w+|expedit\w+"
     r"|finali\w+|once|if|unless|until|ahead of|refus\w+|fail\w+|urg\w+|call\w* for|asked|want\w*"
-    r"|invit\w+|ruled out|almost|nearly)\b[^.;]{0,50}$"
-    # "were to | sign a treaty on 28 May but did not"
-    r"|\b(?:is|are|was|were|had been)(?: (?:due|supposed|meant|set|scheduled|about))? to $",
+    r"|invit\w+|ruled out|almost|nearly)\b[^.;]{0,50}$",
 )
+# "were to | sign a treaty on 28 May but did not"
+_WERE_TO = Late(
+    r"\b(?:is|are|was|were|had been)(?: (?:due|supposed|meant|set|scheduled|about))? to $"
+)
+_DONE_LATER = Late(r"\b(?:signed|inked|concluded)\b")
 _ON_OCCASION = Late(
     r"\b(?:on (?:the|this|that) (?:occasion(?! of (?!(?:the|this|their) (?:[\w+-]+ ){0,2}(?:dialogue"
     r"|meeting|talks|session|round|consultations?|commission|committee|forum)))|first day"
@@ -216,6 +219,8 @@ def _told(
     if not is_told_aside and _NOT_YET.search(_without_names(page, start, verb)):
         return None
     if _FOUNDED.search(folded, start, verb):
+        return None
+    if _WERE_TO.search(folded, start, verb) and not _DONE_LATER.search(folded, verb, paper.start):
         return None
     told = behind.end() if behind else verb
     date = _signing_date(page, paper, told, sentence, is_behind=behind is not None)

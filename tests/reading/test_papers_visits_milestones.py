@@ -1204,6 +1204,14 @@ def test_paper_that_was_not_signed_is_not_in_force(told: str) -> None:
         ("Chad terminated the Agreement on Fisheries with Peru in 2014.", None, None),
         ("Talks on an Agreement on Fisheries were broken off in 2014.", None, None),
         ("The Agreement on Fisheries of 2004 was never ratified.", "2004", None),
+        ("Chad has yet to ratify the Agreement on Fisheries of 2004.", "2004", None),
+        ("The Agreement on Fisheries is no longer in force.", None, None),
+        ("Talks on the Agreement on Fisheries broke down in 2014.", None, None),
+        (
+            "The Agreement on Fisheries, which was to be signed in 2019, was signed on 4 May 2020.",
+            "2020",
+            "in-force",
+        ),
         (
             "The Agreement on Fisheries, which is expected to be signed in 2022, was discussed.",
             None,
@@ -1270,6 +1278,11 @@ def test_paper_between_two_others_does_not_bind_those_at_the_table() -> None:
         ("Laos and Chad celebrated 25 years of their strategic partnership in 2020.", ("LA", "TD")),
         ("Vietnam and the US established diplomatic relations in 1995.", ("US", "VN")),
         ("The trade agreement between Laos and Chad was signed on 3 May 2020.", ("LA", "TD")),
+        ("Laos signed an agreement on tanks with Chad in July 2020.", ("LA", "TD")),
+        (
+            "The ties between Laos and Chad were upgraded to a strategic partnership in 2014.",
+            ("LA", "TD"),
+        ),
     ],
 )
 def test_a_turn_of_others_is_theirs(told: str, parties: tuple[str, ...]) -> None:
@@ -1292,6 +1305,9 @@ def test_a_turn_of_others_is_theirs(told: str, parties: tuple[str, ...]) -> None
         "Fifty years after the normalisation of relations with Laos, a consulate is opened.",
         "Construction of the LNG terminal in Poland was completed in 2015.",
         "The pipeline between Norway and Poland was inaugurated on 27 September 2019.",
+        "Chad began construction of the port in 2015.",
+        "The planned signing of the accord on tanks, set for 3 May 2021, did not take place.",
+        "The Korean War ended in 1953.",
     ],
 )
 def test_what_befell_others_is_no_turn_of_those_at_the_table(told: str) -> None:
