@@ -125,6 +125,7 @@ _TO_BE_SIGNED = Late(
     r"\b(?:(?:will|would|shall|should|may|might|can|could|must"
     r"|(?:agree[ds]?|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|intend(?:s|ed|ing)?"
     r"|want(?:s|ed)?|wish(?:es|ed)?|aim(?:s|ed|ing)?|ready|prepar(?:ed|ing)|decid(?:e|es|ed)|is|are"
+    r"|was|were|supposed|meant|about|fail(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|unable|unwilling"
     r"|commit(?:ted|ment)|pledg(?:e|es|ed)|propos(?:e|es|ed)|due|set|scheduled|efforts|willing"
     r"|willingness|readiness|intention|need|possible|time) to)"
     r" (?:soon |also |jointly |formally |swiftly |quickly )?"
@@ -137,18 +138,66 @@ _TO_BE_SIGNED = Late(
     r" (?:the|an?|their|its|this|that) (?:[\w-]+ ){0,3}$"
 )
 
-# "the letter of intent | was not signed", "the signing of the letter | was postponed to May"
+# "did not sign | the treaty", "almost signed", "explored the possibility of signing | a memorandum"
+_UNSIGNED_AHEAD = Late(
+    r"\b(?:(?:not|never|almost|nearly|should have|could have|would have) (?:yet |ever )?"
+    r"(?:sign(?:ed)?|inked?|concluded?|adopt(?:ed)?|initial(?:led)?)"
+    r"|(?:possibilit(?:y|ies)|prospects?|idea|option|feasibility|plans?|intention|proposals?"
+    r"|explor\w+|discuss\w+|consider\w*|propos(?:e|es|ed|ing)|suggest\w*|envisag\w+)"
+    r"(?: (?:of|for))? (?:(?:soon|possibly|jointly) )?(?:signing|inking|concluding|adopting))"
+    r" (?:the|an?|their|its|this|that) (?:[\w-]+ ){0,3}$"
+)
+# "the letter of intent | was not signed", "the plan | 2024-2026 has not yet been adopted", "the
+# draft accord, | which is expected to be signed in 2025", "proposed that a memorandum | be signed"
+_BRIEF_ASIDE = r"(?: (?:19|20)\d\d ?- ?(?:19|20)?\d\d)?(?: \([^()]{2,20}\))?(?:,? (?:which|that))?"
 _NOT_SIGNED = Late(
-    r"(?: \([^()]{2,20}\))? (?:was|were|has|have|had) (?:not|never)(?: yet)?(?: been)?"
+    rf"{_BRIEF_ASIDE} (?:was|were|has|have|had|is|are|could) (?:not|never)(?: yet)?(?: been| be)?"
     r" (?:signed|inked|concluded|adopted)\b"
+    rf"|{_BRIEF_ASIDE},?(?: (?:is|are|was|were|will|would|should|could|might|may|can|shall|must))?"
+    r"(?: (?:now|still|also|soon|not|yet))?"
+    r"(?: (?:expected|due|scheduled|planned|supposed|set|meant|hoped|likely|ready|about))?"
+    r"(?: to)? be (?:(?:soon|also|formally) )?(?:signed|inked|concluded|adopted|initialled)\b"
 )
 _SIGNING_OF = Late(
     r"\b(?:signing|signature|conclusion|adoption) of (?:the |an? )?(?:[\w-]+ ){0,2}$"
 )
 _NOT_DONE = Late(
-    r"(?: \([^()]{2,20}\))? (?:(?:was|were|is|are|has been|had been) (?:again |once more )?"
+    r"(?: \([^()]{2,20}\))?(?:, [^,.;]{3,50},)?"
+    r" (?:(?:was|were|is|are|has been|had been) (?:again |once more )?"
     r"(?:postponed|put off|delayed|deferred|cancel?led|called off|blocked|held up|planned|scheduled"
     r"|expected|due|set)|did not take place|(?:will|would|is to|was to|may|might|could)\b)"
+)
+# "the Agreement, which was to be signed | in 2022, was signed on 4 May"
+_AFTER_ALL = Late(
+    r"[^.;]{0,60}?,? (?:but )?(?:was|were) (?:(?:finally|only|then|now) )?"
+    r"(?:signed|inked|concluded)\b"
+)
+# "the 2004 Agreement | expired in 2014", "the Treaty, | which Russia suspended": in force no more.
+_ENDED = (
+    r"(?:terminated|suspended|denounced|abrogated|annulled|cancel?led|revoked|repealed|rescinded"
+    r"|scrapped|superseded|replaced)"
+)
+_ENDED_BEHIND = Late(
+    r"(?: of (?:18|19|20)\d\d)?(?: \([^()]{2,20}\))?(?: (?:with|between) [^,.;]{2,40}?)?"
+    r"(?:,? (?:which|that))?(?: (?:has|have|had))?(?: (?:since|now|already|long))?"
+    rf"(?: (?:expired|lapsed)\b| (?:was|were|is|are|been)(?: (?:since|now|later))? {_ENDED}\b"
+    r"| (?:was|were|is|are)?(?: been)? ?(?:not|never)(?: yet)?(?: been)?"
+    r" (?:ratified|implemented|applied|renewed)\b"
+    r"| (?:is|are|was|were) no longer (?:in force|in effect|valid|applied|binding)\b"
+    r"|(?<=which|.that) (?:the )?[\w ]{2,30}"
+    r" (?:terminated|suspended|denounced|quit|left|withdrew from)\b)"
+)
+_ENDED_AHEAD = Late(
+    rf"(?<!not )\b(?:{_ENDED}|terminat(?:ing|ion of)|denunciation of|annulment of"
+    r"|suspen(?:ding|sion of)"
+    r"|with(?:drew|drawn|drawing|drawal) from|pull(?:ed|ing) out of|expir(?:y|ation) of|quit"
+    r"|yet to ratify|not (?:yet )?ratified)"
+    r" (?:the |its |their |an? |this |that |all )?(?:[\w-]+ ){0,3}$"
+)
+# "Negotiations on a treaty | were broken off in 2018"
+_BROKEN_OFF = Late(
+    r"[^,.;]{0,40}? (?:broke (?:down|off)|(?:was|were|has been|have been|had been)"
+    r" (?:broken off|abandoned|suspended|halted|dropped|shelved|frozen|called off))\b"
 )
 # What is only to be signed is agreed on, and is neither in force nor under negotiation.
 _TO_BE_FINISHED = Late(r"\b(?:conclu(?:de|sion of)|finali[sz]e) [^.;]{0,40}$")
@@ -157,7 +206,15 @@ _TO_BE_FINISHED = Late(r"\b(?:conclu(?:de|sion of)|finali[sz]e) [^.;]{0,40}$")
 def _is_to_be_signed(page: Page, paper: Paper) -> bool:
     """Whether a paper is one to come: a day behind it is when it is to be signed."""
     folded, begin = page.folded, max(0, paper.start - 90)
-    if _TO_BE_SIGNED.search(folded, begin, paper.start) or _NOT_SIGNED.match(folded, paper.end):
+    if _TO_BE_SIGNED.search(folded, begin, paper.start):
+        return True
+    if _UNSIGNED_AHEAD.search(folded, begin, paper.start):
+        return True
+    not_signed = _NOT_SIGNED.match(folded, paper.end)
+    if not_signed and not (
+        _JUST_SIGNED.search(folded, begin, paper.start)
+        or _AFTER_ALL.match(folded, not_signed.end())
+    ):
         return True
     is_signing = _SIGNING_OF.search(folded, begin, paper.start) is not None
     return is_signing and _NOT_DONE.match(folded, paper.end) is not None
@@ -202,7 +259,10 @@ def _spelled_later(page: Page, short: str) -> str | None:
 # "a code of conduct in cyberspace": not the one of the South China Sea
 _OTHER_CODE = Late(
     r" (?:in|on|for|governing) (?:the )?(?:use of )?(?:cyber|(?:outer )?space\b|internet|artificial"
-    r"|police|business|compan|journalist|troops|soldiers|peacekeep|private|fisher|recruit|border)"
+    r"|police|business|compan|journalist|troops|soldiers|peacekeep|private|fisher|recruit|border"
+    r"|drones?\b|satellites?\b|unmanned|robot|weapon|arms\b|missile|election|lobby|minist|diplomat"
+    r"|investor|suppl|mining|research|migra|media|platform|data\b|digital|public|civil|nuclear"
+    r"|aid\b|judges|banks?\b|advert)"
 )
 _AT_SEA = Late(r" (?:of parties )?in the [a-z]+(?: [a-z]+)? sea")
 
@@ -401,11 +461,17 @@ _IN_LINE_WITH = Late(
 def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMention | None:
     """The first date behind a name that its own words lead to."""
     near = sorted(s for s in page.dates if paper.end < s <= paper.end + 130)
+    ended = _ENDED_BEHIND.match(page.folded, paper.end)
+    put_off = _NOT_SIGNED.match(page.folded, paper.end)
     for start in near[:2]:
         date = page.dates[start]
         gap = page.folded[paper.end : start]
         if "\n" in gap or (paper.is_to_come and gap != " ("):
             return None
+        if ended and ended.end() <= start:
+            return None  # "the agreement with Oman expired in | 2014"
+        if put_off and put_off.end() <= start <= put_off.end() + len(" in early "):
+            continue
         if _IN_LINE_WITH.search(gap):
             return None  # "an effective Code of Conduct in line with the | 1982 UNCLOS"
         if gap in (" ", " (", ", "):
@@ -420,7 +486,8 @@ def _date_behind(page: Page, paper: Paper, hit: Hit, *, within: bool) -> DateMen
         is_bare = not link["verb"] and not link["names"]
         if (
             is_bare
-            and gap in (" in ", " on ")
+            and gap.endswith((" in ", " on "))
+            and (gap in (" in ", " on ") or _has_ended(page, paper))
             and _OTHER_DEED.search(page.folded, max(0, paper.start - 80), paper.start)
         ):
             return None
@@ -472,12 +539,22 @@ _TO_BE_DRAWN_UP = Late(
 )
 
 
+def _has_ended(page: Page, paper: Paper) -> bool:
+    """Whether a paper is said to have lapsed, to have been given up, or not to be carried out."""
+    before = _ENDED_AHEAD.search(page.folded, max(0, paper.start - 60), paper.start)
+    return before is not None or _ENDED_BEHIND.match(page.folded, paper.end) is not None
+
+
 def _status(page: Page, paper: Paper) -> str | None:
     if paper.kind == "plan" and _TO_BE_DRAWN_UP.search(
         page.folded, max(0, paper.start - 60), paper.start
     ):
         return "under-negotiation"
     if _is_talked_of(page, paper):
+        return None if _BROKEN_OFF.match(page.folded, paper.end) else "under-negotiation"
+    if _has_ended(page, paper):
+        return None
+    if _NEGOTIATED_BEHIND.match(page.folded, paper.end):
         return "under-negotiation"
     if not paper.is_to_come and (paper.year is not None or paper.when is not None):
         return "in-force"
@@ -501,8 +578,10 @@ def _status(page: Page, paper: Paper) -> str | None:
     return "under-negotiation" if on_the_way else None
 
 
-# "proposed the signing of | a memorandum on trade": not there yet, nor negotiated
+# "proposed the signing of | a memorandum on trade", "signed a declaration which calls for | a
+# treaty on drones": not there yet, nor negotiated
 _SIGNING_PROPOSED = Late(
+    r"\b(?:call\w* for|provid\w+ for|envisag\w+|foresees?) an? (?:[\w-]+ )?$|"
     r"\b(?:propos|suggest|request|call)\w*(?: for)? (?:the )?(?:signing|signature|conclusion) of"
     r" (?:an? |the )?(?:[\w-]+ )?$"
 )

@@ -16,10 +16,11 @@ from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.mechanisms.ordinals import ordinal_value
 from parley.reading.occasion import day_at_hand
-from parley.reading.painting import FILL, TYPES, expand_macros
+from parley.reading.painting import FILL, PAINT, TYPES, expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.signings import Signing, find_signings
 from parley.reading.table import Table
+from parley.reading.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def find_milestones(
                 historic.add(sentence.index)
     signed = _signed(page)
     _give_years(page)
+    layers.papers[:] = [paper for paper in layers.papers if not _is_of_others(page, paper)]
     told = {item.date for item in signed}
     turns = [
         item
@@ -206,8 +208,13 @@ def _item(
     is_marked = known.marked.search(clause) and not is_told_apart
     if rule.kind != "anniversary" and (known.ahead.search(clause) or is_marked):
         return None
+    if rule.id == "entered-into-force" and _LAW.search(layers.painted, sentence.start, start):
+        return None
+    if rule.kind == "war-ended" and _is_war_of_others(page, span):
+        return None
+    parties = _parties(page, sentence, rule, span)
     resolved = _when(page, sentence, rule, span)
-    if resolved is None and rule.is_dated:
+    if not parties or (resolved is None and rule.is_dated):
         return None
     if rule.kind == "anniversary":
         end = _phrase_end(layers, end, sentence)
@@ -220,8 +227,7 @@ def _item(
     return MilestoneItem(
         what=_MARKS.sub("", what) if len(_MARKS.findall(what)) == 1 else what,
         kind=rule.kind,
-        parties=(rule.kind in _WORKS and _who_did(page, sentence.start, start))
-        or page.table.parties,
+        parties=parties,
         date=resolved.start.value if resolved else None,
         evidence=(layers.sentence_quote(sentence),),
         rule=f"milestones/{rule.id}",
@@ -233,13 +239,39 @@ def _item(
 _OF_ONE_ALONE = Late(
     r"\b(?:birth|death|birthday|independence|statehood|liberation|revolution|reunification|uprising"
     r"|republic(?! of)|constitution|earthquake|observatory|museum|university|armed forces"
-    r"|national day)\b"
+    r"|national day|basic law|accession|reunion|unity)\b"
 )
 # "of the independence of Peru | and of the establishment of diplomatic ties"
 _AND_OF_TIES = Late(
     r" and of (?:the |their )?(?:establishment|opening|diplomatic|relations|ties|partnership"
     r"|normali)"
 )
+# "Russia's new conscription law | entered into force": what one state decrees is no turn
+_LAW = Late(
+    r"(?<!\bon )(?<!\bof )\b(?:laws?|acts?|legislation|decrees?|bans?|embargo(?:es)?|constitution"
+    r"|regulations?|sanctions|tariffs|(?:import|export) (?:restrictions|controls))"
+    rf"(?: (?:on|of|against|for|in)(?: [\w{PAINT}-]+){{1,5}}?)?"
+    r"(?:,? (?:which|that))? ?(?:has |had |have )?$"
+)
+_WAR_OF = Late(
+    r"(?:\bcold war\b"
+    r"|\bwar(?: (?:ended|was over|came to an end))? (?:in|on|against|over)"
+    rf" (?:the )?(?P<where>[{TYPES['PARTY']}{TYPES['CITY']}]|[{TYPES['ADJECTIVE']}]))"
+)
+
+
+def _is_war_of_others(page: _Page, span: tuple[int, int]) -> bool:
+    """ "the end of the Cold War", "of the war in Mali", "of the Iraq war": not one of the two."""
+    layers, (start, end) = page.layers, span
+    found = _WAR_OF.search(layers.painted, start, end + len(" came to an end in the ?"))
+    at = found.start("where") if found and found["where"] else max(0, start - len("vietnamese "))
+    last = at + 1 if at > start else end
+    told = {hit.value for hit in layers.within(layers.names, at, last) if hit.kind in _OF_STATES}
+    is_nameless = found is not None and not told
+    return is_nameless or bool(told and not told & set(page.table.parties))
+
+
+_OF_STATES = ("state", "adjective", "city")
 _OF_A_BODY = ("body-established", "mechanism-launched")
 _BODY = Late(r"(?P<which>\w+ )?\b(?P<noun>commission|committee|council)\b")
 
@@ -459,6 +491,8 @@ def _counted(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved
     found = _rules().years_before.search(layers.painted, clause, span[0])
     if found is None:
         found = _rules().years_ago.match(layers.painted, span[1], sentence.end)
+    elif _IN_THE_PAST.match(layers.folded, span[1], sentence.end):
+        return None
     if found is None:
         return None
     years = _number(found["number"])
@@ -474,6 +508,11 @@ def _counted(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved
     return Resolved(year, year, f"{day} - {words} → {year}")
 
 
+# "Twenty years after the end of the war, | the two countries set up relations": counted from then
+_IN_THE_PAST = Late(
+    r"[^.;]{0,60}?, [^,.;]{2,50} (?:established|set up|opened|restored|resumed|normali[sz]ed"
+    r"|entered into|re-established) [^,.;]{0,30}(?:relations|ties)\b"
+)
 _WILL_BE = Late(r",? (?:it|this|that) (?:will be|will have been|is to be) ")
 
 
@@ -703,12 +742,138 @@ def _signatories(page: _Page, signing: Signing) -> tuple[str, ...]:
         return tuple(sorted(_states(page, *span))) or seated
     if who := _who_did(page, signing.start, paper.start):
         return who
+    one = _ONE_SIGNED.search(painted[signing.start : paper.start])
+    if one and not (by := _places(page, *(signing.start + at for at in one.span("who")))) & {
+        *seated
+    }:
+        partner = _WITH_WHOM.match(painted, paper.end, signing.end)
+        both = by | (_places(page, *partner.span("who")) if partner else set())
+        return tuple(sorted(both)) if len(both) > 1 else ()
     other = _SIGNED_WITH.match(painted, paper.end, signing.end)
     others = _states(page, *other.span("who")) if other else set()
     if others and not others <= set(seated):
         ahead = _states(page, signing.start, paper.start) & set(seated)
         return tuple(sorted(ahead | others)) if len(ahead) == 1 else ()
+    between = _BETWEEN_BEHIND.match(painted, paper.end, signing.end)
+    if between:
+        return tuple(sorted(_places(page, *between.span("who")))) if between["who"] else ()
     return _whose(page, paper) or seated
+
+
+_PLACE = rf"(?:the )?[{TYPES['PARTY']}{TYPES['CITY']}]{FILL}*"
+_AND_ANOTHER = rf"{_PLACE}(?:, {_PLACE})*,? and {_PLACE}"
+# "relations | between Chile and Peru", "the terminal | in Oman", "a partnership | with Chad"
+_BETWEEN_WHOM = Late(rf"\bbetween (?P<who>{_AND_ANOTHER})")
+# "the partnership between Chile and Peru was | upgraded"
+_BETWEEN_AHEAD = Late(
+    rf"\b(?:relations|ties|partnership|relationship) between (?P<who>{_AND_ANOTHER})"
+    r"(?: (?:was|were|has been|had been)(?: \w+ly)?)? $"
+)
+_WITH_WHOM = Late(rf" with (?P<who>{_PLACE})(?!')")
+# "Chile has agreements with Peru and Oman, which | entered into force in 2023"
+_AGREED_WITH = Late(
+    r"\b(?:agreements?|treat(?:y|ies)|pacts?|accords?|conventions?)"
+    rf" with (?P<who>{_AND_ANOTHER}|{_PLACE})(?:,? (?:which|that))? ?(?:has |had |have )?$"
+)
+_WHERE = Late(rf"\b(?:in|near|at) (?P<who>{_PLACE})(?!')")
+# "Chad signed | the accord with Peru"
+_ONE_SIGNED = Late(
+    rf"(?:^|[,;] |\bthat )(?P<who>{_PLACE})(?: has| had| also)? {_SIGNED}"
+    r" (?:an?|the|its) [^,.;]{0,40}$"
+)
+# "the agreement | between Chile and Peru", "… | between Airbus and Dassault": firms, no parties
+_BETWEEN_BEHIND = Late(
+    rf"(?: \([^()]{{2,20}}\))? between (?:(?P<who>{_AND_ANOTHER})"
+    r"|(?!the\b|both\b|our\b|their\b|these\b|its\b)[a-z][\w&-]+(?: [a-z][\w&-]+)? and )"
+)
+# "Chile and Peru | set up relations", "the Omani and Chadian delegations marked | the anniversary"
+_SUBJECT = Late(
+    rf"(?:^|[,;] |\b(?:that|when|while|since|which) )(?P<who>{_AND_ANOTHER}|{_PLACE}"
+    rf"|(?:the )?{TYPES['ADJECTIVE']}{FILL}*,? and (?:the )?{TYPES['ADJECTIVE']}{FILL}*"
+    r" (?:delegations|sides|governments|ministers|presidents|leaders))"
+    r"(?: (?:have|has|had|also|jointly|formally|first|officially|both))*"
+    r"(?: (?:mark|celebrat|commemorat)(?:e|s|ed|es|ing)?)?(?: (?:the|their|its))? ?$"
+)
+
+
+def _parties(
+    page: _Page, sentence: Sentence, rule: MilestoneRule, span: tuple[int, int]
+) -> tuple[str, ...]:
+    """Whose turn it is: of those who brought it about, else of the parties at the table.
+
+    Of nobody where it is of others, and not told of which: "Fifty years after the normalisation of
+    relations with Chad, Oman …", "NATO celebrated its 75th anniversary".
+    """
+    seated, painted = page.table.parties, page.layers.painted
+    start, end = span
+    reach = min(sentence.end, end + len(" between the ") + 40)
+    ahead = _subject(page, sentence, start)
+    if rule.kind in _WORKS:
+        if who := _who_did(page, sentence.start, start):
+            return who
+        if ahead and not ahead & set(seated) and not _is_of_many(seated):
+            return ()  # "Chad opened the bridge"
+        where = _BETWEEN_WHOM.search(painted, start, end) or _WHERE.search(painted, start, end)
+        told = _places(page, *where.span("who")) if where else set()
+        return seated if told <= set(seated) or _is_of_many(seated) else ()
+    if rule.id == "entered-into-force":
+        agreed = _AGREED_WITH.search(painted, sentence.start, start)
+        partners = _places(page, *agreed.span("who")) if agreed else set()
+        return () if partners - set(seated) else seated
+    if rule.kind not in (*_HISTORY, "anniversary"):
+        return seated
+    behind = _phrase_end(page.layers, end, sentence)
+    between = _BETWEEN_WHOM.search(painted, start, min(reach, max(end, behind)))
+    between = between or _BETWEEN_AHEAD.search(painted, sentence.start, start)
+    if between:
+        return tuple(sorted(_places(page, *between.span("who")))) or seated
+    partner = _WITH_WHOM.search(painted, start, end) or _WITH_WHOM.match(painted, end, reach)
+    others = _places(page, *partner.span("who")) if partner else set()
+    if others - set(seated):
+        return tuple(sorted(ahead | others)) if len(ahead) == 1 else ()
+    if len(ahead) > 1:
+        return tuple(sorted(ahead))
+    return () if ahead and not (ahead | others) & set(seated) else seated
+
+
+def _subject(page: _Page, sentence: Sentence, end: int) -> set[str]:
+    """Who is named as the subject right ahead of a place."""
+    found = _SUBJECT.search(page.layers.painted[sentence.start : end])
+    return _places(page, *(sentence.start + at for at in found.span("who"))) if found else set()
+
+
+def _is_of_many(parties: tuple[str, ...]) -> bool:
+    """Whether a state that is not named at the table may be a member of a party there."""
+    return any(len(party) > len("XX") or party == "EU" for party in parties)
+
+
+def _places(page: _Page, start: int, end: int) -> set[str]:
+    """The parties that states, capitals and adjectives stand for."""
+    names = page.layers.within(page.layers.names, start, end)
+    capital_of = vocabulary().capital_of
+    told = (capital_of.get(hit.value) if hit.kind == "city" else hit.value for hit in names)
+    return {party for party in told if party}
+
+
+# "the memorandum | signed between Chile and Peru"
+_OF_THE_OTHERS = Late(
+    r"(?: \([^()]{2,20}\))?(?:,? (?:signed|inked|concluded|reached))? between"
+    rf" (?P<who>{_AND_ANOTHER})"
+)
+# "in line with | the memorandum between Chile and Peru": it guides those who act so
+_GUIDES = Late(
+    r"\b(?:in (?:line|accordance|keeping) with|pursuant to|under|guided by|based on) (?:the )?$"
+)
+
+
+def _is_of_others(page: _Page, paper: Paper) -> bool:
+    """Whether a paper binds two others, and nobody at the table."""
+    if paper.ref or _GUIDES.search(page.layers.folded, max(0, paper.start - 40), paper.start):
+        return False
+    seated = page.table.parties
+    found = _OF_THE_OTHERS.match(page.layers.painted, paper.end)
+    told = _places(page, *found.span("who")) if found else set()
+    return len(told) > 1 and bool(seated) and not told & set(seated) and not _is_of_many(seated)
 
 
 def _who_did(page: _Page, start: int, end: int) -> tuple[str, ...]:

@@ -110,6 +110,10 @@ def name_left(page: Page, start: int) -> int:
         printed = folded[word_start : at - 1]
         word = printed.strip("\"'(")
         capital = text[word_start : at - 1].strip("\"'(")[:1].isupper()
+        if is_capital and (titled := _TITLED.search(text, max(0, at - 20), at)):
+            place = fold(titled["place"] or "")
+            if not place or place in words.states or place.title() in vocabulary().state_of:
+                return titled.start()
         is_link = is_capital and not capital and word in ("and", "of", "for", "on", "in", "&", "-")
         if not is_link and (not word or word in words.never or word[:1].isdigit()):
             break
@@ -141,6 +145,10 @@ def name_left(page: Page, start: int) -> int:
     return fields.start("first") if fields and is_row else linked
 
 
+# "the | New York Declaration", "the | Two Plus Four Treaty": no adjective, nor a number of papers
+_TITLED = Late(
+    r"(?<![\w-])(?:(?P<place>New [A-Z][a-z]+)|New START|(?:Two|2) ?(?:Plus|\+) ?(?:Four|4)) $"
+)
 # "the Japan-Peru | maritime security Memorandum of Understanding"
 _FIELD_OF_TWO = Late(r"\b[A-Z][\w.]+-[A-Z][\w.]+ (?P<field>(?:[a-z]+(?:-[a-z]+)? (?:and )?){1,3})$")
 # "the | Chile and Peru Basic Treaty": both states are of the name.

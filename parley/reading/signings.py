@@ -58,8 +58,13 @@ _NOT_YET = Late(
     r"|look\w* (?:into|forward)|early|soon|towards?|negotiat\w+|draft|plan(?:s|ned)? to|expect\w*"
     r"|ready|before|yet|not|never|prepar\w+|possib\w+|propos\w+|consider\w*|accelerat\w+|expedit\w+"
     r"|finali\w+|once|if|unless|until|ahead of|refus\w+|fail\w+|urg\w+|call\w* for|asked|want\w*"
-    r"|invit\w+|ruled out)\b[^.;]{0,50}$",
+    r"|invit\w+|ruled out|almost|nearly)\b[^.;]{0,50}$",
 )
+# "were to | sign a treaty on 28 May but did not"
+_WERE_TO = Late(
+    r"\b(?:is|are|was|were|had been)(?: (?:due|supposed|meant|set|scheduled|about))? to $"
+)
+_DONE_LATER = Late(r"\b(?:signed|inked|concluded)\b")
 _ON_OCCASION = Late(
     r"\b(?:on (?:the|this|that) (?:occasion(?! of (?!(?:the|this"
     r"|their) (?:[\w+-]+ ){0,2}(?:dialogue"
@@ -84,7 +89,9 @@ _ON_OCCASION = Late(
 _AT_THE_END = Late(r"\bat the (?:end|close|conclusion)\b")
 # The verb's object ends here; a paper behind it is named for another reason.
 _NEXT_CLAUSE = Late(
-    r"(?:, which|, who| that (?!includ|compris)| under which|[ ,](?:under|in line with"
+    r"(?:, which|, who| (?:which|that) (?:provides?|calls?|envisag\w+|foresees?|commits?|allows?"
+    r"|obliges?|requires?|aims?|expires?|runs) "
+    r"| that (?!includ|compris)| under which|[ ,](?:under|in line with"
     r"|in accordance with|pursuant to|based on|within|following|since|as part of|implementing"
     r"|to implement) |\. "
     r"|,? and (?!sign|ink|exchang|initial|adopt|issu)\w+ed (?:the|an?|their|its|for|to)\b"
@@ -215,6 +222,8 @@ def _told(
         return None
     if _FOUNDED.search(folded, start, verb):
         return None
+    if _WERE_TO.search(folded, start, verb) and not _DONE_LATER.search(folded, verb, paper.start):
+        return None
     told = behind.end() if behind else verb
     date = _signing_date(page, paper, told, sentence, is_behind=behind is not None)
     is_result = bool(before and _is_result(page, sentence, paper))
@@ -299,7 +308,8 @@ def _signing_date(
         if start <= date.start < end
         and not any(p.start <= date.start < p.end for p in (*others, paper))
         and not any(p.year_span and p.year_span[0] == date.start for p in others)
-        and not page.folded.endswith(" for ", 0, date.start)  # "the plan for | 2024"
+        # "the plan for | 2024", "a letter of intent for an agreement by | 2026"
+        and not page.folded.endswith((" for ", " by ", " until "), 0, date.start)
         and not _TOLD_ON.search(page.folded, max(0, date.start - 40), date.start)
     ]
     own = next((d for d in inside if paper.year_span and d.start == paper.year_span[0]), None)

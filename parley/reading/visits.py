@@ -30,7 +30,12 @@ class _Patterns:
     ongoing: Late
     not_visits: Late
     never_made: Late
+    denied_before: Late
+    told_first: Late
+    denied_behind: Late
     invited: Late
+    asked: Late
+    thanked: Late
 
 
 @cache
@@ -57,7 +62,12 @@ def patterns() -> _Patterns:
                 "ongoing",
                 "not_visits",
                 "never_made",
+                "denied_before",
+                "told_first",
+                "denied_behind",
                 "invited",
+                "asked",
+                "thanked",
             )
         },
     )
@@ -225,12 +235,30 @@ def _is_a_visit(page: _Page, sentence: Sentence, match: re.Match[str]) -> bool:
             page.painted, max(sentence.start, match.start() - 30), match.end()
         )
         or known.never_made.match(page.painted, match.end(), sentence.end)
+        or known.denied_before.search(before)
+        or (
+            known.told_first.search(before)
+            and known.denied_behind.match(page.painted, match.end(), sentence.end)
+        )
+        or (
+            known.asked.search(before) and _TO_VISIT.match(page.painted, match.start(), match.end())
+        )
     )
+
+
+# "asked Minister B | to visit Oman": he has not agreed to come
+_TO_VISIT = Late(
+    rf"[{TYPES['PERSON']}{TYPES['OFFICE']}]{FILL}*(?:,[^,;]{{2,90}},)?"
+    r" to (?:visit|pay|make|travel)\b"
+)
 
 
 def _visitors(page: _Page, match: re.Match[str], rule: str, sentence: Sentence) -> list[int]:
     """The visitor of a match, and those joined to him: "visits by A, B and C"."""
     at = match.start("visitor")
+    if rule == "his-visit":
+        thanked = patterns().thanked.search(page.painted[sentence.start : at])
+        return [sentence.start + thanked.start("guest")] if thanked else [at]
     out = [at]
     if rule in _RULES_BY_SUBJECT:
         joined = _FIRST_OF_TWO.search(page.painted[sentence.start : at])

@@ -1171,3 +1171,149 @@ def test_nobody_signed_what_somebody_at_the_table_signed_with_a_third() -> None:
 )
 def test_jubilee_is_counted_from_the_day_it_remembers(told: str, turns: list[Turn]) -> None:
     assert [(each.what, each.date) for each in reading_of(told).milestones] == turns
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The two sides were to sign a treaty on extradition on 3 May but did not.",
+        "The two ministers were supposed to sign a treaty on extradition in April 2021.",
+        "Vietnam and the United States did not sign the treaty on extradition on 3 May 2021.",
+        "The two sides almost signed a treaty on extradition in March 2021.",
+        "The two governments should have signed the treaty on extradition in March 2021.",
+        "They failed to sign a treaty on extradition in March 2021.",
+        "The two sides explored the possibility of signing a treaty on extradition in 2022.",
+        "The US delegation proposed that a treaty on extradition be signed in 2022.",
+        "They signed a declaration which calls for a treaty on extradition by 2024.",
+    ],
+)
+def test_paper_that_was_not_signed_is_not_in_force(told: str) -> None:
+    reading = reading_of(told)
+    papers = [each for each in reading.instruments if each.name == "treaty on extradition"]
+
+    assert [(each.year, each.status) for each in papers] == [(None, None)]
+    assert not [each for each in reading.milestones if "treaty" in each.what]
+
+
+@pytest.mark.parametrize(
+    ("told", "year", "status"),
+    [
+        ("The 2004 Agreement on Fisheries expired in 2014.", "2004", None),
+        ("The 2004 Agreement on Fisheries, which Peru denounced in 2014, came up.", "2004", None),
+        ("Laos withdrew from the Agreement on Fisheries in 2014.", None, None),
+        ("Chad terminated the Agreement on Fisheries with Peru in 2014.", None, None),
+        ("Talks on an Agreement on Fisheries were broken off in 2014.", None, None),
+        ("The Agreement on Fisheries of 2004 was never ratified.", "2004", None),
+        ("Chad has yet to ratify the Agreement on Fisheries of 2004.", "2004", None),
+        ("The Agreement on Fisheries is no longer in force.", None, None),
+        ("Talks on the Agreement on Fisheries broke down in 2014.", None, None),
+        (
+            "The Agreement on Fisheries, which was to be signed in 2019, was signed on 4 May 2020.",
+            "2020",
+            "in-force",
+        ),
+        (
+            "The Agreement on Fisheries, which is expected to be signed in 2022, was discussed.",
+            None,
+            "under-negotiation",
+        ),
+        ("The Agreement on Fisheries was signed in 2004 and reviewed in 2014.", "2004", "in-force"),
+    ],
+)
+def test_paper_that_has_lapsed_or_is_to_come_is_not_in_force(
+    told: str, year: str | None, status: str | None
+) -> None:
+    assert [(each.year, each.status) for each in reading_of(told).instruments] == [(year, status)]
+
+
+def test_plan_that_is_negotiated_is_of_its_years_and_not_in_force() -> None:
+    told = "The action plan for 2018-2020 has expired; a plan for 2022-2025 is being negotiated."
+    papers = [(each.year, each.status) for each in reading_of(told).instruments]
+
+    assert papers == [("2018", None), ("2022", "under-negotiation")]
+
+
+def test_letter_is_not_of_the_year_of_what_it_provides_for() -> None:
+    told = "The two sides signed a letter of intent which provides for a treaty on data by 2028."
+    (letter,) = (each for each in reading_of(told).instruments if each.kind == "mou")
+
+    assert (letter.name, letter.year) == ("letter of intent", "2021")
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("They recalled the New York Declaration on Forests of 2014.", ["New York Declaration"]),
+        ("They took note of the New Delhi Declaration.", ["New Delhi Declaration"]),
+        ("Germany is bound by the Two Plus Four Treaty of 1990.", ["Two Plus Four Treaty"]),
+        ("They discussed the New START Treaty.", ["New START Treaty"]),
+        ("They asked that a memorandum on data be signed.", ["memorandum on data"]),
+    ],
+)
+def test_paper_is_named_from_its_first_word_to_its_last(told: str, names: list[str]) -> None:
+    assert [each.name.partition(" on Forests")[0] for each in reading_of(told).instruments] == names
+
+
+def test_code_of_conduct_for_something_else_is_not_that_of_the_sea() -> None:
+    for matter, ref in (("drones", None), ("ministers", None), ("the South China Sea", "COC")):
+        (code,) = reading_of(f"They discussed a code of conduct for {matter}.").instruments
+        assert code.ref == ref
+
+
+def test_paper_between_two_others_does_not_bind_those_at_the_table() -> None:
+    for told in (
+        "They took note of the memorandum on fisheries signed between Chad and Peru in 2020.",
+        "The first agreement on drones between Poland and Lithuania was signed in 2018.",
+    ):
+        assert reading_of(told).instruments == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "parties"),
+    [
+        ("Laos and Chad established diplomatic relations in 1972.", ("LA", "TD")),
+        ("Since Laos and Peru set up a strategic partnership in 2006, trade grew.", ("LA", "PE")),
+        ("Lima and Vientiane established diplomatic relations in 1972.", ("LA", "PE")),
+        ("Vietnam established diplomatic relations with Peru in 1994.", ("PE", "VN")),
+        ("Laos and Chad celebrated 25 years of their strategic partnership in 2020.", ("LA", "TD")),
+        ("Vietnam and the US established diplomatic relations in 1995.", ("US", "VN")),
+        ("The trade agreement between Laos and Chad was signed on 3 May 2020.", ("LA", "TD")),
+        ("Laos signed an agreement on tanks with Chad in July 2020.", ("LA", "TD")),
+        (
+            "The ties between Laos and Chad were upgraded to a strategic partnership in 2014.",
+            ("LA", "TD"),
+        ),
+    ],
+)
+def test_a_turn_of_others_is_theirs(told: str, parties: tuple[str, ...]) -> None:
+    assert [each.parties for each in reading_of(told).milestones] == [parties]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "NATO celebrated its 70th anniversary in April 2019.",
+        "The minister congratulated Vietnam on the 75th anniversary of its accession in May 2020.",
+        "The Polish and Czech delegations marked the 20th anniversary of their accession in 2019.",
+        "A cooperation agreement between Boeing and Viettel was signed in December 2020.",
+        "Chad's new conscription law entered into force on 1 April 2021.",
+        "Peru's regulations on fishing, which took effect on 15 March 2021, were criticised.",
+        "Vietnam has agreements with Laos and Peru, which entered into force in 2019.",
+        "Twenty years after the end of the war, they established diplomatic relations.",
+        "Thirty years after the end of the Cold War, Asia faces new threats.",
+        "Ten years after the end of the war in Mali, the country is still unstable.",
+        "Fifty years after the normalisation of relations with Laos, a consulate is opened.",
+        "Construction of the LNG terminal in Poland was completed in 2015.",
+        "The pipeline between Norway and Poland was inaugurated on 27 September 2019.",
+        "Chad began construction of the port in 2015.",
+        "The planned signing of the accord on tanks, set for 3 May 2021, did not take place.",
+        "The Korean War ended in 1953.",
+    ],
+)
+def test_what_befell_others_is_no_turn_of_those_at_the_table(told: str) -> None:
+    assert reading_of(told).milestones == ()
+
+
+def test_work_begins_not_in_the_year_in_which_another_was_handed_over() -> None:
+    told = "The US completed the cleanup at Hue, handed over in 2018, and has begun work at Vinh."
+    assert not [m for m in reading_of(told).milestones if m.kind == "project-started"]

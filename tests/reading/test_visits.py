@@ -335,3 +335,34 @@ def test_ship_that_arrives_on_a_day_is_on_its_way_or_there() -> None:
     ):
         (visit,) = visits_of(f"HMNZS Canterbury arrives in Muscat on {day} for a visit.")
         assert (visit[0], visit[2], visit[4]) == ("HMNZS Canterbury", start, status)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rumours of a visit by President Ana Rojas to Moscow were dismissed.",
+        "Reports of a visit by Minister Juan Soto to Tehran are false.",
+        "A visit by President Ana Rojas to Minsk is out of the question, the minister said.",
+        "A visit by Minister Juan Soto to Sochi is not planned.",
+        "Oman refused permission for a visit by the frigate Lynch to Salalah.",
+        "Peru opposes the visit of the Chilean frigate Lynch to Taiwan.",
+        "A visit by the Chilean frigate Lynch to Taipei was ruled out by the minister.",
+        "The minister denied that a visit by President Ana Rojas to Minsk was planned.",
+        "A visit to Muscat by Minister Juan Soto was agreed for May but had to be cancelled.",
+        "The visit of President Ana Rojas to Berlin had been on the agenda.",
+        "Plans for a visit by President Ana Rojas to Tripoli were dropped.",
+        "Minister Luis Vera asked Minister Juan Soto to visit Salalah in March 2022.",
+    ],
+)
+def test_visit_that_is_denied_refused_or_only_asked_for_is_none(sentence: str) -> None:
+    assert not visits_of(sentence)
+
+
+def test_visit_of_which_criticism_was_rejected_was_made() -> None:
+    sentence = "They rejected criticism of the visit by President Ana Rojas to Muscat in May 2021."
+    assert visits_of(sentence) == [("Ana Rojas", "OM", "2021-05", "2021-05", "held")]
+
+
+def test_who_is_thanked_for_a_visit_made_it() -> None:
+    sentence = "Minister Luis Vera thanked Minister Juan Soto for his visit to Salalah in March."
+    assert visits_of(sentence) == [("Juan Soto", "OM", "2021-03", "2021-03", "held")]
