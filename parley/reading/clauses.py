@@ -71,9 +71,10 @@ _BY_ANOTHER = Late(r"\W*[a-z]+ed by ")
 # "confirmed that the exercise had been cancelled": a failure is neither praised nor backed
 _FELL_SHORT = Late(
     r"\b(?:mistakes?|insufficient|inadequate|(?:had|has|have) (?:never (?:agreed|accepted"
-    r"|promised|consented|approved)|not|failed|died|lapsed|stalled|collapsed|been (?:cancel\w+|delayed|postponed|suspended|killed|put off|abandoned"
-    r"|missed|lost))|(?:would|will|could) not be (?:met|reached|kept|achieved|held)|fell short"
-    r"|fall(?:s|en)? short)\b"
+    r"|promised|consented|approved)|not|failed|died|lapsed|stalled|collapsed|been (?:cancel\w+"
+    r"|delayed|postponed|suspended|killed|put off|abandoned|missed|lost))"
+    r"|(?:would|will|could) not be (?:met|reached|kept|achieved|held)"
+    r"|fell short|fall(?:s|en)? short)\b"
 )
 # "agreed that they disagree on the pipeline"
 _AGREED_TO_DIFFER = Rare(r"\bagree[ds]? (?:that [^,;.]{0,30}?|to )(?:disagree|differ)\b", "folded")

@@ -103,7 +103,10 @@ _OF_LINKS = Late(r" \| ")
 def find_milestones(
     layers: Layers, table: Table, published: When | None
 ) -> tuple[list[MilestoneItem], set[int]]:
-    """Find the milestones of a report, and the sentences that tell history."""
+    """Find the milestones of a report, and the sentences that tell history.
+
+    What the days tell of the papers is settled with them: their years, and whose they are.
+    """
     page = _Page(layers, table, day_at_hand(layers, table, published))
     tried = [rule for rule in milestone_rules() if rule.pattern.is_in(layers)]
     found: dict[tuple[str, str], MilestoneItem] = {}
@@ -122,8 +125,7 @@ def find_milestones(
             ):
                 historic.add(sentence.index)
     signed = _signed(page)
-    _give_years(page)
-    layers.papers[:] = [paper for paper in layers.papers if not _is_of_others(page, paper)]
+    _settle_papers(page)
     told = {item.date for item in signed}
     turns = [
         item
@@ -914,13 +916,15 @@ def _signing_day(page: _Page, signing: Signing) -> tuple[Resolved | None, list[s
     return when, [f"signed on the occasion of the round of {when.start}"]
 
 
-def _give_years(page: _Page) -> None:
-    """A paper "signed in August" is of the August before the report."""
+def _settle_papers(page: _Page) -> None:
+    """Give a paper "signed in August" its year, and leave out those that bind only others."""
     for paper in page.layers.papers:
         if paper.when is not None and paper.year is None:
             resolved = resolve(paper.when, page.at_hand, "past")
             if resolved is not None and resolved.start.year is not None:
                 paper.year = str(resolved.start.year)
+    papers = page.layers.papers
+    papers[:] = [paper for paper in papers if not _is_of_others(page, paper)]
 
 
 __all__ = ["find_milestones", "milestone_rules"]

@@ -35,10 +35,10 @@ _TO_WHOM = Late(
 )
 # "China's third carrier", "the talks between Serbia and Kosovo": of nobody at the table
 _OF_OTHERS = Late(
-    r"(?:\bbetween (?:the )?|\b(?:in|across) (?:the )?(?:[a-z]+ ){0,1}|\bby (?:the )?)?"
+    r"(?:\b(?:between|by) (?:the )?)?"
     rf"(?P<whose>[{TYPES['PARTY']}])[^\s']*(?P<owning>'s?(?= ))?"
 )
-_BY_SOMEONE = Late(r"\b[a-z]+(?:ed|ilt|id|ade|ught) by (?:the )?(?=[A-Z])")
+_BY_SOMEONE = Late(r"\b(?:built|ordered|bought|promised|made) by (?:the )?(?=[A-Z])")
 _NO_WORK = Late(r"\b(?:elections?|trials?)\b")
 _AGREED = ("concluded", "finalised", "finalized")
 _WITHOUT = Phrase("without (WORD|DETWORD){0,2} being")
@@ -129,7 +129,7 @@ def _is_no_statement(frame: Frame, form: str, begin: int, stop: int) -> bool:
 
 
 def _is_of_others(frame: Frame, begin: int, stop: int) -> bool:
-    """ "China's third carrier | is under way", "The bridge in Peru": a work of none of them."""
+    """ "China's third carrier | is under way", "The port built by Harbour Ltd.": a work of none of them."""
     if stop <= begin:
         return False
     start, end = frame.s.words.starts[begin], frame.s.words.ends[stop - 1]
