@@ -84,8 +84,8 @@ def _quoting(item: Item, text: str, words: str) -> Item:
 
 def topics_of(reading: Item) -> frozenset[str]:
     """The codes of a gold reading, those that it leaves open too."""
-    items = (item for part in ("commitments", "positions") for item in reading[part])
-    named = [*reading["topics"], *(reading.get("topics_optional") or ())]
+    items = (item for part in ("commitments", "positions") for item in reading.get(part, ()))
+    named = [*reading.get("topics", ()), *(reading.get("topics_optional") or ())]
     return frozenset([*named, *(item["topic"] for item in items)])
 
 

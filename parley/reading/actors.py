@@ -95,6 +95,8 @@ _OF_THE_COUNTRY = Late(
     r"-based\b| (?:[A-Z][\w-]+ ){0,3}(?:Institute|Foundation|University|Chamber of Commerce"
     r"|Red Cross|Red Crescent|Association)\b"
 )
+_WAS_IN_OFFICE = ("PERSON", "OFFICE", "UNNAMED")
+_OFFICE_AHEAD = Late(rf"{TYPES['OFFICE']}{FILL}* $")
 # "several | NATO allies", "most | EU members": not all of them
 _SOME_OF_THEM = Late(r"\b(?:some|most|several|many|few|certain|other) $", re.IGNORECASE)
 # "On the occasion | the minister thanked …": a subject, whatever stands before "occasion".
@@ -314,7 +316,7 @@ class Discourse:
                 actor.is_object = bool(_BEFORE_OBJECT.search(before))
             if _SOME_OF_THEM.search(before):
                 actor.parties = ()  # "several NATO allies": not all of them
-            if kind in ("PERSON", "OFFICE", "UNNAMED") and _FORMER.search(before):
+            if kind in _WAS_IN_OFFICE and self._is_former(actor, before):
                 actor.parties, actor.kind = (), "OUTSIDER"
             if kind == "PARTY" and _OF_THE_COUNTRY.match(layers.text, actor.end):
                 actor.parties = ()
@@ -397,6 +399,14 @@ class Discourse:
             found.pop()
         actor.start, actor.kind = before.start(), "JOINT"
         actor.parties = tuple(sorted({*codes, *actor.parties}))
+
+    def _is_former(self, actor: Actor, before: str) -> bool:
+        """ "Former French President | Paul Martin", "former | President Martin"."""
+        office = _OFFICE_AHEAD.search(before)
+        at = actor.start - len(office[0]) if office else actor.start
+        folded = self.layers.folded
+        is_told = folded.startswith("former ", at) or folded.endswith("former ", 0, at)
+        return is_told or bool(_FORMER.search(before))
 
     def _is_name_again(self, left: Actor, right: Actor) -> bool:
         """ "the Gulf Cooperation Council (GCC)": the short form behind a name."""

@@ -382,7 +382,7 @@ class SentenceWords:
     def _opens_relative(self, at: int) -> bool:
         """ ", which", ", to which": an aside on what stands before its comma."""
         chars, known = self.words.chars, classes()
-        at += chars[at : at + 1] in known.preposition
+        at += bool(chars[at : at + 1]) and chars[at] in known.preposition | {known.to}
         return chars[at : at + 1] in known.which
 
     def _is_of(self, actor: Actor, noun: str) -> bool:

@@ -15,7 +15,8 @@ _DOUBTS_ABOUT = Late(
 )
 # "played down | concerns about", "gave up its | plan to", "allayed Peru's | fears over"
 _PLAYED_DOWN = Late(
-    rf"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rul(?:ed|es|ing) out|(?:play(?:ed|s|ing)|talk(?:ed"
+    rf"\b(?:declin(?:ed|es|ing)|turn(?:ed|s) down|den(?:y|ies|ied|ying)|dismiss\w*|rul(?:ed|es"
+    rf"|ing) out|(?:play(?:ed|s|ing)|talk(?:ed"
     rf"|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
     r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)"
     r"|(?:gave|gives|given|giving) up|abandon\w*|dropp(?:ed|ing)|scrapp(?:ed|ing)|shelv(?:ed|ing)"
@@ -29,6 +30,7 @@ _DISCUSSED = Late(
     r"|talked about|spoke about|dealt with)(?: (?!and\b|while\b|but\b)[\w',-]+){0,12} (?:the )?$"
 )
 _VOICE = 6  # words of "has been voiced by the two sides"
+_NEAR = 2  # words: "the French | offer", "the French draft | proposal"
 _HEAD = 4  # words before the noun that heads "A renewed joint pledge to …"
 _VOICED = Phrase("VOICED")
 _THERE_IS = Phrase("THERE")
@@ -145,7 +147,8 @@ def _owner(frame: Frame, cue: Cue, begin: int) -> Actor | None:
             if actor.is_oblique and frame.chars[cue.start - 1] in known.article:
                 break  # "signed with Japan | an agreement on …"
             return actor
-        if (named := _adjective_at(frame, at)) is not None:
+        is_near = cue.start - at <= _NEAR
+        if is_near and (named := _adjective_at(frame, at)) is not None:
             return named
         word = classes().possessives.get(frame.chars[at])
         if word:

@@ -150,6 +150,9 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
         frame.layers.folded, frame.sentence.start, frame.s.words.starts[cue.start]
     ):
         return None  # "Germany's neighbours plan to …": others than Germany
+    begins, ends = frame.s.words.starts[subject.begin], frame.s.words.starts[cue.start]
+    if _INSTITUTE.search(frame.layers.folded, begins, ends):
+        return None  # "The French Institute for Human Rights": no state
     named = subject.actor.parties if subject.actor else ()
     value = cue.rule.value("", together=False)
     if value is not None and not is_act(value) and _is_unit(frame, cue):
@@ -170,6 +173,7 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
     return Top(cue, subject.begin, None, parties, tense, parent, is_group=len(named) == 1)
 
 
+_INSTITUTE = Late(r"\b(?:institute|foundation|university|chamber of commerce|association)\b")
 # "Peru's | neighbours", "the coalition | partners": people of nobody at the table
 _OF_THEIRS = Late(
     r"(?:'s?|’s?) (?:[a-z]+ )?(?:neighbou?rs|allies|rivals|opponents|enemies|critics|creditors) $"

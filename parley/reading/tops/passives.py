@@ -129,7 +129,7 @@ def _is_no_statement(frame: Frame, form: str, begin: int, stop: int) -> bool:
 
 
 def _is_of_others(frame: Frame, begin: int, stop: int) -> bool:
-    """ "China's third carrier | is under way", "The port built by Harbour Ltd.": a work of none of them."""
+    """ "China's third carrier | is under way", "The port built by a firm": no work of theirs."""
     if stop <= begin:
         return False
     start, end = frame.s.words.starts[begin], frame.s.words.ends[stop - 1]
