@@ -105,6 +105,8 @@ def find_offices(folded: str, text: str, heads: list[Hit], names: list[Hit]) -> 
             continue
         if head.value in _ALSO_SURNAMES and _is_surname(text, head, by_end):
             continue
+        if head.value in _ONLY_WITH_A_NAME and not _has_name(text, head):
+            continue
         before = words.before
         if head.value in _MINISTERS and text[head.start].isupper():
             before = words.before_minister
@@ -170,9 +172,19 @@ _ALSO_SURNAMES = frozenset(("king", "chief", "sultan", "speaker", "head", "chair
 # "Foreign Minister of Afghanistan Amir Khan Muttaqi", but "His Highness the Amir of Kuwait"
 _ALSO_GIVEN_NAMES = frozenset(("amir",))
 _BEFORE_A_RULER = ("the ", "his ", "highness ")
+# "Treasurer Sir Michael Wari", "Michael Wari, Treasurer": any club has "the treasurer"
+_ONLY_WITH_A_NAME = ("treasurer",)
+_NAME_BEHIND = Late(r",? [A-Z]")
+_NAME_AHEAD = Late(r"[A-Z][\w'-]+, (?:the )?(?:[A-Z][\w-]+ )?$")
 # "was to | head the delegation", "will co- | chair it"
 _BEFORE_A_VERB = ("at the ", " to ", " will ", " would ", " shall ", " co-", " jointly ")
 _GIVEN_NAME = Late(r"(?:^|[\s(])(?:[A-Z][a-z]+|[A-Z]\.) $")
+
+
+def _has_name(text: str, head: Hit) -> bool:
+    """Whether somebody is named behind a word of offices or before it."""
+    ahead = _NAME_AHEAD.search(text, max(0, head.start - 40), head.start)
+    return bool(ahead or _NAME_BEHIND.match(text, head.end))
 
 
 def _is_surname(text: str, head: Hit, by_end: dict[int, Hit]) -> bool:

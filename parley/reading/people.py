@@ -185,6 +185,8 @@ _TWO_OFFICES = Late(
     r" and (?:of |for )?(?P<second>[\w ]{3,30})",
     re.IGNORECASE,
 )
+# "The head of the Peruvian delegation, Undersecretary A": what A does there, and no office
+_OF_A_DELEGATION = Late(r"\b(?:delegation|side|team)\b")
 _AT_THE_LEVEL = Late(r"\bat the level of (?:the )?$")
 # "then Deputy Minister A": the office is that of a deputy minister.
 _AT_THAT_TIME = frozenset(("then", "Then"))
@@ -462,7 +464,8 @@ class _Finder:
             if is_known and not _IN_A_PLACE.search(self.folded, before, token.start()):
                 return True  # "Kano, for his part, said": of whom the report has told
             return self._is_called_like_a_city(token)
-        if is_inside and self._stands_before_an_office(token, 0):
+        is_state = any(each.start <= token.start() < each.end for each in self._owners)
+        if is_inside and not is_state and self._stands_before_an_office(token, 0):
             return True  # "Mr. Taro | Kobe, Deputy Minister"
         if word not in _STATES_THAT_NAME:
             return False
@@ -741,9 +744,11 @@ class _Finder:
         is_definite = bool(
             _DEFINITE.search(self.folded, max(0, ahead.outer_start - 8), ahead.outer_start)
         )
+        leads = _OF_A_DELEGATION.search(self.folded, ahead.start, ahead.end)
         if (
             is_bare
             and is_definite
+            and not leads
             and _OF_WHAT.search(self.folded, ahead.start, ahead.end)
             and not self._name_before(ahead, [run])
         ):

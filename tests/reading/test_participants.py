@@ -2299,3 +2299,15 @@ def test_name_may_have_a_small_word_or_a_city_in_it(printed: str, name: str) -> 
     seats = seats_of(f"The Chilean delegation was led by {printed} and others.")
 
     assert {name for name, *_ in seats} == {name}
+
+
+def test_head_of_a_delegation_is_a_part_and_no_office() -> None:
+    seats = seats_of("The head of the Chilean delegation, Undersecretary Ana Rojas, spoke first.")
+
+    assert seats == {("Ana Rojas", "Undersecretary", "CL", "head")}
+
+
+def test_state_before_the_ministers_of_a_headline_is_nobody() -> None:
+    lead = "S. Korea, Japan vice ministers held their fourth Strategic Dialogue in Seoul on 3 June."
+
+    assert seats_of("They spoke of trade.", lead) == set()
