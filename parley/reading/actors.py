@@ -5,7 +5,7 @@ take theirs from the sentences before. What cannot be told stays without a party
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parley.reading.anchors import Rare
 from parley.reading.datelines import dateline_city, in_dateline
@@ -94,6 +94,9 @@ _FORMER = Late(
 _OF_THE_COUNTRY = Late(
     r"-based\b| (?:[A-Z][\w-]+ ){0,3}(?:Institute|Foundation|University|Chamber of Commerce"
     r"|Red Cross|Red Crescent|Association)\b"
+)
+_AND_SOMEONE = Late(
+    rf" and (?:the |his |her )?[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]"
 )
 _WAS_IN_OFFICE = ("PERSON", "OFFICE", "UNNAMED")
 _OFFICE_AHEAD = Late(rf"{TYPES['OFFICE']}{FILL}* $")
@@ -286,6 +289,8 @@ class Discourse:
     """ "The Joint Commission", where the last sentence told what it did."""
     other_pair: tuple[str, ...] = ()
     """ "Israel and Lebanon held talks": who "the two sides" of the next sentence are."""
+    first_of_several: Actor | None = None
+    """ "Rao of India and Abe of Japan agreed": Rao, whom "he" may go back to."""
     is_ambiguous: bool = False
     people_last: list[Actor] = field(default_factory=list)
     """Who was the subject of some verb in the last sentence that named people."""
@@ -334,6 +339,10 @@ class Discourse:
             if kind in ("OFFICE", "SIDE"):
                 self._begin_with_adjectives(actor, sentence.start, found)
             if found and self._is_name_again(found[-1], actor):
+                continue
+            if found and self._is_state_of(found[-1], actor):
+                self.first_of_several = replace(found[-1]) if found[-1].person else None
+                found[-1].end = actor.end
                 continue
             if found and self._is_of_group(found[-1], actor):
                 found[-1].parties, found[-1].end = actor.parties, actor.end
@@ -413,6 +422,14 @@ class Discourse:
         painted = self.layers.painted
         between = painted[left.end : right.start]
         return between == " (" and painted[right.end : right.end + 1] == ")"
+
+    def _is_state_of(self, left: Actor, right: Actor) -> bool:
+        """ "Minister Rao of | India and Minister Abe of Japan agreed": whose the first is."""
+        painted = self.layers.painted
+        is_of = painted[left.end : right.start] in (" of ", " of the ", " from ")
+        is_his = left.kind in _WAS_IN_OFFICE and set(right.parties) == set(left.parties)
+        is_his = is_his and right.kind == "PARTY" and not right.is_possessive
+        return is_of and is_his and _AND_SOMEONE.match(painted, right.end) is not None
 
     def _is_of_group(self, left: Actor, right: Actor) -> bool:
         """ "the foreign ministers of | the Nordic countries": whose ministers they are."""
@@ -952,6 +969,9 @@ class Discourse:
         is_one = one is not None and one.kind == "JOINT" and self._is_as_one(one)
         self.acted_as_one = one if is_one else None
         people = [a for a in subjects if a.person is not None]
+        if not people and self.first_of_several is not None:
+            people = [self.first_of_several]
+        self.first_of_several = None
         if people:
             self.people_last = people
             if self.last_person and people[0].person is not self.last_person.person:

@@ -212,7 +212,8 @@ def _read_sentence(
             or _ROUND_BETWEEN.search(layers.painted, sentence.start, mention.start) is not None
         )
         is_met = chosen.id == "met-on-the-margins" and (
-            _receives(layers, mention) or _IS_CALLED_ON.search(layers.painted, sentence.start, mention.start)
+            _receives(layers, mention)
+            or _IS_CALLED_ON.search(layers.painted, sentence.start, mention.start)
         )
         if role and not is_met and not _may_sit(table, mention, role, chairs=chairs_or_faces):
             continue

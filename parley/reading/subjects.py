@@ -319,6 +319,10 @@ class SentenceWords:
             is_absolute = chars[at] == known.with_ and chars[at - 1] == ","
             if is_ing or is_absolute:  # "…, with Japan set to pay"
                 return Subject("actor", at + 1, actor)
+            both = self.actor_on.get(at - 1)
+            if both is not None and both.kind == "JOINT" and both.can_be_subject:
+                # "The foreign minister of Peru and the foreign minister of | Chile agreed"
+                return Subject("actor", self.first_word[both.start], both)
             if chars[at - 1] in known.bodies | known.units or chars[at - 1] in _HOLDERS:
                 # "police of the two countries", "a spokesman for the government"
                 return Subject("actor", self._phrase(at - 1).begin, actor)
