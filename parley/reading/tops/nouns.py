@@ -13,9 +13,11 @@ _DOUBTS_ABOUT = Late(
     r"\b(?:questions?|concerns?|doubts?|reports?|accusations?|allegations?|fears?|criticism) "
     r"(?:about|over|of|on|regarding|that) (?:the )?$"
 )
+# "declined the Peruvian | offer to": nothing is given any more, while a request stays one
+_DECLINED = Late(r"\b(?:declin(?:ed|es|ing)|turn(?:ed|s) down) (?:[\w'’-]+ ){1,3}$")
 # "played down | concerns about", "gave up its | plan to", "allayed Peru's | fears over"
 _PLAYED_DOWN = Late(
-    rf"\b(?:declin(?:ed|es|ing)|turn(?:ed|s) down|den(?:y|ies|ied|ying)|dismiss\w*|rul(?:ed|es"
+    rf"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rul(?:ed|es"
     rf"|ing) out|(?:play(?:ed|s|ing)|talk(?:ed"
     rf"|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
     r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)"
@@ -54,6 +56,10 @@ def top_of_noun(frame: Frame, cue: Cue) -> Top | None:
         return None
     ahead = frame.s.words.starts[cue.start]
     if _PLAYED_DOWN.search(frame.layers.painted, max(0, ahead - 40), ahead):
+        return None
+    if frame.word(cue.start).startswith("offer") and _DECLINED.search(
+        frame.layers.folded, max(0, ahead - 40), ahead
+    ):
         return None
     begin = frame.phrase_begin(cue.start)
     is_inside, parent = frame.placement(begin, "past")
