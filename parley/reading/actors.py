@@ -14,17 +14,17 @@ from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import Office
-from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, PAINT, TYPES
+from parley.reading.painting import ACTOR_TYPES, FILL, NAMES, TYPES
 from parley.reading.people import Person
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
 from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 
 ANY = f"[{TYPES['PARTY']}{TYPES['SIDE']}]{FILL}*"
-ANY_NAMED = Late(ANY)
+_ANY_NAMED = Late(ANY)
 # "The two sides", "both": who were told of in the sentence before
 _THE_PAIR = Late(
-    r"(?:the two|both|the) (?:sides|countries|parties|states|governments|nations)|both|they|the two"
+    r"(?:the two|both|the) (?:sides|countries|parties|states|governments|nations)|both|the two"
 )
 _MET_WITH = Late(
     r"(?: [a-z]+){0,3}? (?:held|had|met|conducted|opened|began)(?: [a-z-]+){0,4}? with (?:the )?"
@@ -85,23 +85,18 @@ _BEFORE_OBLIQUE = Late(
     r"|before|behind|plus|unlike|on|as|per|both|inside|outside|following|considering|calling"
     r"|according to)(?: both)?(?: the| an?| his| her| its| their)? $",
 )
-# "former German | Chancellor Merkel": she speaks for no state any more
-_FORMER = Late(
-    rf"\bformer (?:(?:[{PAINT}][^\sa-z]*|of|for|the|and|foreign|defen[cs]e|prime|deputy|vice"
-    r"|finance|minister|secretary|state|chancellor|president|premier|ambassador) ){0,6}$"
+INSTITUTE = (
+    r"(?:institute|foundation|university|chamber of commerce|red cross|red crescent|association)"
 )
-# "The German | Institute for Human Rights", "the Paris|-based agency": no state speaks
-_OF_THE_COUNTRY = Late(
-    r"-based\b| (?:[A-Z][\w-]+ ){0,3}(?:Institute|Foundation|University|Chamber of Commerce"
-    r"|Red Cross|Red Crescent|Association)\b"
-)
+# "the Canada | Institute", "the Paris|-based agency": no state speaks
+_OF_THE_COUNTRY = Late(rf"-based\b| (?:[A-Z][\w-]+ ){{0,3}}(?i:{INSTITUTE})\b")
 _AND_SOMEONE = Late(
     rf" and (?:the |his |her )?[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]"
 )
 _WAS_IN_OFFICE = ("PERSON", "OFFICE", "UNNAMED")
 _OFFICE_AHEAD = Late(rf"{TYPES['OFFICE']}{FILL}* $")
 # "several | NATO allies", "most | EU members": not all of them
-_SOME_OF_THEM = Late(r"\b(?:some|most|several|many|few|certain|other) $", re.IGNORECASE)
+_SOME_OF_THEM = Late(r"\b(?:some|most|several|many|few|certain|other) $")
 # "On the occasion | the minister thanked …": a subject, whatever stands before "occasion".
 _OCCASION = Late(r"\b[Oo]n (?:this|that|the same|the) (?:occasion|day)(?= )")
 _BEFORE_OBJECT = Late(
@@ -125,8 +120,7 @@ _BEFORE_OBJECT = Late(
     r"|both )?$",
 )
 _COMPOUND = Late(
-    r"-based\b|[- ](?:bilateral |comprehensive |strategic |security |defen[cs]e |political "
-    r"|economic |joint"
+    r"[- ](?:bilateral |comprehensive |strategic |security |defen[cs]e |political |economic |joint"
     r" |military |diplomatic |trade )*(?:relations?|relationship|ties|partnership|alliance"
     r"|cooperation"
     r"|dialogue|agreement|friendship|links|border|waters|trade|soldiers|troops|forces|ships?"
@@ -340,7 +334,7 @@ class Discourse:
                 self._begin_with_adjectives(actor, sentence.start, found)
             if found and self._is_name_again(found[-1], actor):
                 continue
-            if found and self._is_state_of(found[-1], actor):
+            if found and self._names_its_state(found[-1], actor):
                 self.first_of_several = replace(found[-1]) if found[-1].person else None
                 found[-1].end = actor.end
                 continue
@@ -410,12 +404,11 @@ class Discourse:
         actor.parties = tuple(sorted({*codes, *actor.parties}))
 
     def _is_former(self, actor: Actor, before: str) -> bool:
-        """ "Former French President | Paul Martin", "former | President Martin"."""
+        """ "Former French President | Paul Martin", "former | President Martin": of no state."""
         office = _OFFICE_AHEAD.search(before)
         at = actor.start - len(office[0]) if office else actor.start
         folded = self.layers.folded
-        is_told = folded.startswith("former ", at) or folded.endswith("former ", 0, at)
-        return is_told or bool(_FORMER.search(before))
+        return folded.startswith("former ", at) or folded.endswith("former ", 0, at)
 
     def _is_name_again(self, left: Actor, right: Actor) -> bool:
         """ "the Gulf Cooperation Council (GCC)": the short form behind a name."""
@@ -423,7 +416,7 @@ class Discourse:
         between = painted[left.end : right.start]
         return between == " (" and painted[right.end : right.end + 1] == ")"
 
-    def _is_state_of(self, left: Actor, right: Actor) -> bool:
+    def _names_its_state(self, left: Actor, right: Actor) -> bool:
         """ "Minister Rao of | India and Minister Abe of Japan agreed": whose the first is."""
         painted = self.layers.painted
         is_of = painted[left.end : right.start] in (" of ", " of the ", " from ")
@@ -630,17 +623,14 @@ class Discourse:
 
     def _parties_behind(self, end: int) -> tuple[str, ...]:
         """ "the foreign ministers of Japan and the United States": the parties named behind."""
-        listed = _OF_PARTIES.match(self.layers.painted, end)
-        if not listed:
-            return ()
-        hits = self.layers.within(self.layers.names, listed.start(), listed.end())
-        codes = {self._code_at(hit.start, hit.end) for hit in hits}
-        return tuple(sorted(code for code in codes if code))
+        return self._parties_in(_OF_PARTIES.match(self.layers.painted, end))
 
     def _named_apart(self, end: int) -> tuple[str, ...]:
         """ "The two neighbours, | Armenia and Azerbaijan, agreed": the parties named beside."""
-        named = _NAMED_APART.match(self.layers.painted, end)
-        hits = self.layers.within(self.layers.names, *named.span()) if named else []
+        return self._parties_in(_NAMED_APART.match(self.layers.painted, end))
+
+    def _parties_in(self, listed: re.Match[str] | None) -> tuple[str, ...]:
+        hits = self.layers.within(self.layers.names, *listed.span()) if listed else []
         return tuple(sorted({code for hit in hits if (code := self._code_at(hit.start, hit.end))}))
 
     def _code_at(self, start: int, end: int) -> str | None:
@@ -956,7 +946,7 @@ class Discourse:
         if len(parties) == 1 and (met := _MET_WITH.match(painted, one.end)):
             code = self._code_at(met.start("whom"), met.start("whom") + 1)
             parties |= {code} if code else set()
-        is_pair = len(parties) > 1 and ANY_NAMED.match(painted, one.start) is not None
+        is_pair = len(parties) > 1 and _ANY_NAMED.match(painted, one.start) is not None
         return tuple(sorted(parties)) if is_pair and not parties <= set(self.table.parties) else ()
 
     def remember(self, actors: list[Actor]) -> None:

@@ -700,11 +700,11 @@ class _SentenceReader:
         if first >= len(self.chars):
             return False
         start, folded = self.s.words.starts[first], self.layers.folded
-        is_nothing = first == top.cue.matter and top.tense != "modal"
-        is_nothing = is_nothing and top.cue.rule.value("", together=False) not in _WARNS
-        return bool(is_nothing and _NOTHING.match(folded, start)) or bool(
-            _BY_ANOTHER.match(folded, start)
-        )
+        if _BY_ANOTHER.match(folded, start):
+            return True
+        is_object = first == top.cue.matter and top.tense != "modal"
+        is_object = is_object and top.cue.rule.value("", together=False) not in _WARNS
+        return is_object and _NOTHING.match(folded, start) is not None
 
     def _is_none(self, part: list[tuple[int, int]]) -> bool:
         """Whether a clause opens with its denial: "no progress", "not enough", "neither side"."""

@@ -82,8 +82,8 @@ _SPEECH_BEHIND = Phrase(
 )
 # "will train officers, | and energy was also discussed", "pledged to do so | and was led by"
 _OWN_CLAUSE = Phrase(
-    ", (and|but) (?!to) (WORD|ADJECTIVE|DETWORD|NUM){1,5}? (?=(was|were|is|are) ED)|and"
-    " (?=(was|were) ED)"
+    ", (and|but) (?!to) (WORD|ADJECTIVE|DETWORD|NUM){1,5}? (?=(was|were|is|are) ED)"
+    "|and (?=(was|were) ED)"
 )
 # "will be posted in May|, and the two sides have agreed on …"
 _NEXT_CLAUSE = Phrase(", (and|but|while) (the|both|all)? ACTORCHAR (?=HAVEFORM|MODAL|BEFORM|ED)")

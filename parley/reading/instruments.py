@@ -357,8 +357,8 @@ _SIGNED_ASIDE = Late(
 _SIGNED = (
     r"signed|inked|reached|concluded|adopted|issued|agreed|made|released|initialled|ratified"
     r"|announced|exchanged|endorsed|approved|subscribed"
-    r"|(?:entered|came) (?:fully |formally |provisionally )?into force|(?:been )?in (?:force"
-    r"|effect)"
+    r"|(?:entered|came) (?:fully |formally |provisionally )?into force"
+    r"|(?:been )?in (?:force|effect)"
     r"|took effect|effective|came|dates?|dating|goes back|set up|launched"
 )
 _BY_WHOM = (
@@ -373,11 +373,10 @@ _DATE_BEHIND = Late(
     r"(?= [a-z]+ed ))?"
     rf"(?P<verb>(?: (?:that|which|as|and))?(?: (?:they|both|the (?:[\w-]+ ){{0,2}}?\w+))?"
     rf"(?: (?:was|were|had been|has been))?(?: (?:first|last|also|officially|formally|jointly))?"
-    rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?(?: (?:in"
-    rf"|at) [a-z' -]{{3,24}}?)?"
-    rf"(?: here| there)?,?(?: also)?(?: (?:in|on|of|from|dated|since|back to|early|late|mid"
-    rf"|the beginning of"
-    rf"|the end of|the year))*[ -]$"
+    rf" (?:{_SIGNED}))?(?: {_BY_WHOM})?"
+    rf"(?: (?:in|at) [a-z' -]{{3,24}}?)?(?: here| there)?,?(?: also)?"
+    r"(?: (?:in|on|of|from|dated|since|back to|early|late|mid|the beginning of|the end of"
+    r"|the year))*[ -]$"
 )
 # "an MoU which the Secretariat and the ministry signed in 2016"
 _WHICH_SIGNED = Late(

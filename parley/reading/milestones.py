@@ -20,7 +20,7 @@ from parley.reading.painting import FILL, PAINT, TYPES, expand_macros
 from parley.reading.sentences import Sentence
 from parley.reading.signings import Signing, find_signings
 from parley.reading.table import Table
-from parley.reading.vocabulary import vocabulary
+from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +245,8 @@ _OF_ONE_ALONE = Late(
 )
 # "of the independence of Peru | and of the establishment of diplomatic ties"
 _AND_OF_TIES = Late(
-    r" and of (?:the |their )?(?:establishment|opening|diplomatic|relations|ties|partnership"
-    r"|normali)"
+    r" and of (?:the |their )?"
+    r"(?:establishment|opening|diplomatic|relations|ties|partnership|normali)"
 )
 # "Russia's new conscription law | entered into force": what one state decrees is no turn
 _LAW = Late(
@@ -608,10 +608,9 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
 
 # "the 30th anniversary, which falls on", "of which is commemorated on", "will be marked in"
 _IS_KEPT = Late(
-    r"[^;]{0,80}?\b(?:(?:is|was|will be|is to be|are|were) (?:being )?(?:marked"
-    r"|celebrated"
-    r"|commemorated|observed|kept|reached)|falls|fell|will fall)(?: (?:in"
-    r"|with) [a-z ]{2,30}?)? (?:(?:on|in) )?"
+    r"[^;]{0,80}?\b(?:(?:is|was|will be|is to be|are|were) (?:being )?"
+    r"(?:marked|celebrated|commemorated|observed|kept|reached)|falls|fell|will fall)"
+    r"(?: (?:in|with) [a-z ]{2,30}?)? (?:(?:on|in) )?"
 )
 _TURNS = Late(r"\bturns?\b")  # "the Treaty, which | turns forty on 29 November"
 _RIGHT_BEHIND = Late(r"(?: [a-z-]+){0,3} (?:on|in) ")
@@ -846,7 +845,7 @@ def _subject(page: _Page, sentence: Sentence, end: int) -> set[str]:
 
 def _is_of_many(parties: tuple[str, ...]) -> bool:
     """Whether a state that is not named at the table may be a member of a party there."""
-    return any(len(party) > len("XX") or party == "EU" for party in parties)
+    return not ORGANISATIONS.isdisjoint(parties)
 
 
 def _places(page: _Page, start: int, end: int) -> set[str]:

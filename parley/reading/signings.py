@@ -66,10 +66,10 @@ _WERE_TO = Late(
 )
 _DONE_LATER = Late(r"\b(?:signed|inked|concluded)\b")
 _ON_OCCASION = Late(
-    r"\b(?:on (?:the|this|that) (?:occasion(?! of (?!(?:the|this"
-    r"|their) (?:[\w+-]+ ){0,2}(?:dialogue"
-    r"|meeting|talks|session|round|consultations?|commission|committee|forum)))|first day"
-    r"|second day|same day|sidelines|margins|fringes|day of)"
+    r"\b(?:on (?:the|this|that)"
+    r" (?:occasion(?! of (?!(?:the|this|their) (?:[\w+-]+ ){0,2}"
+    r"(?:dialogue|meeting|talks|session|round|consultations?|commission|committee|forum)))"
+    r"|first day|second day|same day|sidelines|margins|fringes|day of)"
     r"|(?:when|once) the (?:talks|meeting|dialogue|session|round|consultations?)"
     r" (?:was|were|had) (?:over|ended|closed|concluded)|after the (?:end|close) of the"
     r" (?:talks|meeting|dialogue)"
@@ -106,9 +106,8 @@ _CHANGE_OF = Late(
 _MARKED = Late(r"\b(?:anniversar(?:y|ies)|jubilee|years) (?:of|since) [^.;]{0,60}$")
 # "the anniversary of the Treaty, | signed in Rome on 4 May 2002": its own day is told too
 _SIGNED_ON_A_DAY = Late(
-    r",? (?:which )?(?:was |were )?(?:signed|inked|concluded|subscribed)(?: (?:in"
-    r"|at) [^,.;\d]{2,30}?)?"
-    r" on "
+    r",? (?:which )?(?:was |were )?(?:signed|inked|concluded|subscribed)"
+    r"(?: (?:in|at) [^,.;\d]{2,30}?)? on "
 )
 # "signed a memorandum on X, and one on Y": the paper behind is of the same list.
 _GOES_ON = Late(r"[^.;:]{0,110}?(?:,|,? and|,? as well as)(?: of)? (?:the |an? |\w+ )?")

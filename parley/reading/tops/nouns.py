@@ -17,9 +17,8 @@ _DOUBTS_ABOUT = Late(
 _DECLINED = Late(r"\b(?:declin(?:ed|es|ing)|turn(?:ed|s) down) (?:[\w'’-]+ ){1,3}$")
 # "played down | concerns about", "gave up its | plan to", "allayed Peru's | fears over"
 _PLAYED_DOWN = Late(
-    rf"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rul(?:ed|es"
-    rf"|ing) out|(?:play(?:ed|s|ing)|talk(?:ed"
-    rf"|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
+    rf"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rul(?:ed|es|ing) out"
+    rf"|(?:play(?:ed|s|ing)|talk(?:ed|s|ing)) down|downplay\w*|allay\w*|dispel\w*|assuag\w*"
     r"|alleviat\w*|brush(?:ed|es|ing) (?:aside|off)|shrugg\w+ off|waved (?:aside|away|off)"
     r"|(?:gave|gives|given|giving) up|abandon\w*|dropp(?:ed|ing)|scrapp(?:ed|ing)|shelv(?:ed|ing)"
     r"|cancel\w*|revers(?:ed|ing)|with(?:drew|drawn|drawing)|suspend\w*|put(?:ting)? off) "

@@ -1,6 +1,6 @@
 """A verb with a subject of its own to the clause it rules, and whose act or view that is."""
 
-from parley.reading.actors import Actor
+from parley.reading.actors import INSTITUTE, Actor
 from parley.reading.cues import Cue, is_act
 from parley.reading.datelines import dateline_city
 from parley.reading.joint_text import is_text_of_one
@@ -173,11 +173,11 @@ def top_of_people(frame: Frame, cue: Cue, subject: Subject, tense: str) -> Top |
     return Top(cue, subject.begin, None, parties, tense, parent, is_group=len(named) == 1)
 
 
-_INSTITUTE = Late(r"\b(?:institute|foundation|university|chamber of commerce|association)\b")
+_INSTITUTE = Late(rf"\b{INSTITUTE}\b")
 # "Peru's | neighbours", "the coalition | partners": people of nobody at the table
 _OF_THEIRS = Late(
     r"(?:'s?|’s?) (?:[a-z]+ )?(?:neighbou?rs|allies|rivals|opponents|enemies|critics|creditors) $"
-    r"|\b(?:donors|creditors|coalition partners|[A-Z]{4,} members) $"
+    r"|\b(?:donors|creditors|coalition partners) $"
 )
 
 

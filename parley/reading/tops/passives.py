@@ -134,24 +134,24 @@ def _is_of_others(frame: Frame, begin: int, stop: int) -> bool:
         return False
     start, end = frame.s.words.starts[begin], frame.s.words.ends[stop - 1]
     painted, seated = frame.layers.painted, set(frame.table.parties)
-    state_of = vocabulary().state_of
-    if _NO_WORK.search(frame.layers.folded, start, end):
+    if _NO_WORK.search(frame.layers.folded, start, end) or ", whose " in painted[start:end]:
         return True
-    if ", whose " in painted[start:end]:
+    by = _BY_SOMEONE.search(frame.layers.text, start, end)
+    is_of_both = TYPES["JOINT"] in painted[start:end]  # "the line between the two countries"
+    if by and not is_of_both and _named_at(frame, by.end()).isdisjoint(seated):
         return True
-    if by := _BY_SOMEONE.search(frame.layers.text, start, end):
-        names = frame.layers.within(frame.layers.names, by.end(), by.end() + 1)
-        named = {state_of.get(str(hit.value), str(hit.value)) for hit in names}
-        if named.isdisjoint(seated) and TYPES["JOINT"] not in painted[start:end]:
-            return True
     whose: set[str] = set()
     for told in _OF_OTHERS.finditer(painted, start, end):
         if told.start("whose") == told.start() and told["owning"] is None:
             continue
-        at = told.start("whose")
-        names = frame.layers.within(frame.layers.names, at, at + 1)
-        whose |= {state_of.get(str(hit.value), str(hit.value)) for hit in names}
+        whose |= _named_at(frame, told.start("whose"))
     return bool(whose) and whose.isdisjoint(seated)
+
+
+def _named_at(frame: Frame, at: int) -> set[str]:
+    """The party that a name at a place of the text stands for: "Lima" for Peru."""
+    state_of, names = vocabulary().state_of, frame.layers.within(frame.layers.names, at, at + 1)
+    return {state_of.get(str(hit.value), str(hit.value)) for hit in names}
 
 
 def _is_of_a_place(frame: Frame, form: str, begin: int) -> bool:
