@@ -371,6 +371,12 @@ class _SentenceReader:
                 or (self.chars[top.cue.start - 1] == "," and top.begin < _NEXT_TO)
             )
             end = self.extents.end_of_aside(top.begin, start, end, is_apart=is_apart)
+            end = self.extents.before_others(start, end)
+            is_outer = top.parent is None  # "said that Peru offered to …": no relative clause
+            if is_outer and self.extents.opens_relative(top.begin, start):
+                end = self.extents.end_of_relative(top.begin, start, end)
+                if end == start + 1:
+                    return []  # "the talks that Peru had offered to host were …": of no thing
             if top.tense == "noun" and top.cue.rule.thing != "whole":
                 end = self.extents.verb_behind(start, end)
             ahead = self._opened_with(top) if not self.chars[start:end].strip('.",;') else []

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from parley.reading.cues import Phrase
 from parley.reading.late import Late
 from parley.reading.layers import Layers
-from parley.reading.painting import FILL, TYPES
+from parley.reading.painting import ACTOR, FILL, TYPES
 from parley.reading.subjects import ACTOR_CHARS, SentenceWords, classes
 
 _NEEDS_DATE = Late(r"\b(?:end|start|beginning|middle|half|quarter|course|close)$")
@@ -87,6 +87,21 @@ _OWN_CLAUSE = Phrase(
 )
 # "will be posted in May|, and the two sides have agreed on …"
 _NEXT_CLAUSE = Phrase(", (and|but|while) (the|both|all)? ACTORCHAR (?=HAVEFORM|MODAL|BEFORM|ED)")
+# "remove it from the list|, and the US side took note", "|, an invitation Berlin has not answered"
+_OTHERS = Phrase(
+    ',"? (and|but|while|yet) (the|both)? (SIDE|PERSON|OFFICE) (?=WORD|ED)'
+    " | , (PRONOUN|(the|both)? ACTORCHAR) (?=HAVEFORM|BEFORM|MODAL|ED (DETWORD|NUM|to))"
+    " | , (a|an) WORD{1,3} (the|both)? ACTORCHAR (?=HAVEFORM|BEFORM|MODAL|ED)"
+    " | , the (first|second|third|last|rest) of (which|whom)"
+    " | , not (the|by|in|from|on)? (ACTORCHAR|CITY) (?=NOTHING)"
+)
+# "send two ships | and France one", "withdraw in May | and France from Chad in June"
+_SECOND = rf"and (?:the )?{ACTOR}(?:, (?:together|along) with (?:the )?{ACTOR},)?"
+_GAPPED = Late(
+    rf"[a-z\d] (?={_SECOND} (?:an?|\d[\d,.]*|one|two|three|four|five|six|ten)\b)"
+    rf"|{TYPES['DATE']}{FILL}* (?={_SECOND} (?:from|in|by|on|to|until) )"
+    rf"|[a-z\d] (?={_SECOND} the (?:[\w-]+ ){{1,2}}(?:by|in|until) [{TYPES['DATE']}])"
+)
 _ADDITION = Phrase("as well as|including|together with|along with|such as|like")
 _AND_TO = Phrase(", (and|as well as) to (?=ING|WORD)")
 _NEXT_THAT = Phrase(",? (and|but|as well as) that (?!BEFORM|WORD? of) | , that (?=ACTORCHAR)")
@@ -266,6 +281,47 @@ class Extents:
         if named is not None and self.s.actor_on.get(at + 1) is named:
             return False
         return self.layers.text[self.s.words.starts[at] - 1].isspace()
+
+    def opens_relative(self, begin: int, matter: int) -> bool:
+        """ "the talks that | Peru offered to host", "Mali, where | Germany intends to …"."""
+        known, before = classes(), self.chars[begin - 1 : begin]
+        is_relative = before in known.relative or before in known.where
+        return is_relative and self.chars[matter - 1] == known.to
+
+    def end_of_relative(self, begin: int, start: int, end: int) -> int:
+        """ "the talks that Peru offered to fund | were held": where the outer clause goes on.
+
+        "Mali, where Germany intends to end its mission|, and arms control".
+        """
+        chars, known = self.chars, classes()
+        finite = known.be | known.modal | known.auxiliary
+        told = finite | known.third | known.past & known.verbs
+        no_verb_behind = known.conjunction | known.pronoun | ACTOR_CHARS | {known.to}
+        is_aside = "," in chars[max(begin - 3, 0) : begin]
+        for at in range(start + 1, end):
+            behind = chars[at + 1 : at + 2]
+            if chars[at] in known.relative:
+                return end
+            if chars[at] == ";" and is_aside:
+                return at
+            if chars[at] == "," and is_aside and behind in told:
+                return at
+            is_last = chars[at] == "," and behind in known.conjunction and is_aside
+            if is_last and not known.talking.isdisjoint(chars[: begin - 1]):
+                return at  # "discussed Mali, where Germany will …|, and arms control"
+            if chars[at] in finite and chars[at - 1] not in no_verb_behind:
+                return at
+        return end
+
+    def before_others(self, start: int, end: int) -> int:
+        """ "will send two ships | and France one": where others act, whatever they do."""
+        others = _OTHERS.pattern.search(self.chars, start + 1, end)
+        end = others.start() if others else end
+        if start >= end:
+            return end
+        words = self.s.words
+        gapped = _GAPPED.search(self.layers.painted, words.starts[start], words.ends[end - 1])
+        return self.s.index(gapped.end()) if gapped else end
 
     def verb_behind(self, start: int, end: int) -> int:
         """Where the verb begins whose subject a noun and its matter are: "… came up as well"."""

@@ -410,3 +410,54 @@ def test_an_embassy_in_a_capital_is_not_of_the_state_there() -> None:
         " embassy also hailed the help of the navy after the floods."
     )
     assert {each.by for each in read_grounded(a_report(lead)).positions} == {("CO",)}
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        # what is told before the main clause
+        ("Having promised to lend ten nurses, Japan lent only three.", "lend ten nurses"),
+        ("While Canada agreed to sell uranium, it refused to sell heavy water.", "sell uranium"),
+        ("Although Japan pledged to host the summit, Canada will pay for it.", "host the summit"),
+        # what stands beside its subject
+        (
+            "The treaty, in which both sides pledged to ban landmines, was signed in 1999.",
+            "ban landmines",
+        ),
+        (
+            "They discussed Mali, where Canada plans to close its camp, and arms control.",
+            "close its camp",
+        ),
+        # a second one whose verb is the first one's
+        ("Canada will send two frigates and Japan one.", "send two frigates"),
+        ("Japan will leave Chad by May 2024 and Canada in June 2024.", "leave Chad"),
+        ("Canada will give the tanks and Japan the radars by 2027.", "give the tanks"),
+        # what somebody else did, or what else is said of it
+        (
+            "Japan asked Canada to lift the ban on beef, and the Canadian side took note.",
+            "lift the ban on beef",
+        ),
+        (
+            "Japan invited Canada to join the fund for Ukraine, an offer Ottawa has not answered.",
+            "join the fund for Ukraine",
+        ),
+        (
+            "Japan will build five patrol boats, the first of which will be handed over soon.",
+            "build five patrol boats",
+        ),
+    ],
+)
+def test_act_of_one_ends_where_something_else_is_told(told: str, what: str) -> None:
+    commitments = read_grounded(a_report(OPENING + told)).commitments
+    assert commitments[0].what == what
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The talks, which Canada had offered to host, turned to trade.",
+        "The summit that Japan has promised to fund was mentioned by both sides.",
+    ],
+)
+def test_act_whose_thing_stands_before_it_is_not_guessed(told: str) -> None:
+    assert read_grounded(a_report(OPENING + told)).commitments == ()
