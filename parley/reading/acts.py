@@ -19,6 +19,7 @@ from parley.reading.deadlines import (
     is_over,
     year_set,
 )
+from parley.reading.filing import topic_of
 from parley.reading.late import Late
 from parley.reading.money import find_sums_of
 from parley.reading.objects import find_object
@@ -364,7 +365,7 @@ class _ActReader:
             self.layers.painted, clause.regions[0][0]
         ):
             return True  # "The second round has been put off, | she confirmed": no view
-        matters = self._matters(clause)
+        matters = self._filed(clause, self._matters(clause))
         made = False
         for told in matters:
             matter = self._weighed(clause, told)
@@ -380,6 +381,25 @@ class _ActReader:
             else:
                 made = True
         return made
+
+    def _filed(self, clause: Clause, matters: list[Matter]) -> list[Matter]:
+        """Matters under the topics that such words are filed under."""
+        if clause.cue.rule.topic:
+            return matters
+        done: list[Matter] = []
+        for matter in matters:
+            words = matter.words(self.layers.text)
+            code = topic_of(words, matter.code, self._named_in(matter))
+            is_apart = all(code != other.code for other in [*matters, *done])
+            done.append(replace(matter, code=code) if is_apart else matter)
+        return done
+
+    def _named_in(self, matter: Matter) -> dict[str, float]:
+        """The topics that the words of a matter name or hint at, and how clearly."""
+        named: dict[str, float] = {}
+        for hit in self.layers.within(told_topics(self.layers), *matter.span):
+            named[hit.value] = max(named.get(hit.value, 0.0), STRENGTH.get(hit.kind, 0.0))
+        return named
 
     def _weighed(self, clause: Clause, matter: Matter) -> Matter:
         """ "agreed to explore X, Y and Z": Y with its verb, since no more than that was agreed."""

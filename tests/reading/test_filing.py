@@ -1,0 +1,92 @@
+"""Under which topic a matter is filed: what people filed before, beside the word lists."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from parley import rules
+from parley.reading.filing import filed, terms_of, topic_of
+from tests.reading.test_topics import topics_of
+
+CLEAR, USUAL, FAINT = 3.0, 2.0, 1.0
+
+
+def _script() -> ModuleType:
+    path = Path(__file__).parents[2] / "scripts" / "make_filed.py"
+    spec = importlib.util.spec_from_file_location("make_filed", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_counts_are_those_of_the_golds() -> None:
+    assert rules.text("filed.tsv") == _script().counted(), "run scripts/make_filed.py"
+
+
+def test_terms_are_stems_and_pairs_in_one_order() -> None:
+    assert terms_of("The deminers of the Defense Ministry") == [
+        "defenc",
+        "defenc minist",
+        "demine",
+        "demine defenc",
+        "minist",
+    ]
+    assert terms_of("of the") == []
+
+
+def test_every_topic_of_the_counts_is_one() -> None:
+    assert filed().shares.keys() <= rules.load("topics")["topics"].keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "named", "topic"),
+    [
+        # a faint word gives way to what such words are filed under
+        (
+            "issue multiple-entry visas to business people at the border",
+            "economy-trade",
+            {"economy-trade": FAINT},
+            "border-migration",
+        ),
+        # no name gives way to a topic that much else is about
+        (
+            "deepen the strategic partnership and bilateral relations",
+            "space",
+            {"space": CLEAR},
+            "space",
+        ),
+        # a place is told by its name
+        (
+            "any unilateral attempt to change the status quo by force",
+            "regional-international-issues",
+            {"regional-international-issues": FAINT},
+            "regional-international-issues",
+        ),
+        # too few words weigh nothing
+        ("mines", "economy-trade", {}, "economy-trade"),
+        ("xyzzy", "economy-trade", {}, "economy-trade"),
+    ],
+)
+def test_words_weigh_beside_what_the_lists_tell(
+    words: str, told: str, named: dict[str, float], topic: str
+) -> None:
+    assert topic_of(words, told, named) == topic
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        (
+            "Japan will issue three-year multiple-entry visas to Canadian business people.",
+            "border-migration",
+        ),
+        ("The two sides agreed to eliminate the queues at the border.", "border-migration"),
+        ("Japan promised mine-clearance equipment for emergency services.", "unexploded-ordnance"),
+    ],
+)
+def test_company_of_a_word_tells_its_topic(sentence: str, topic: str) -> None:
+    assert topics_of(sentence) == {topic}
