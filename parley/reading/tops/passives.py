@@ -59,6 +59,8 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
     known = classes()
     if group.is_negated or group.has_modal or group.is_infinitive:
         return None
+    if frame.chars[cue.start] == known.to and cue.rule.value("", together=False) == "progress":
+        return None  # "a satellite, | to be launched in 2027": not under way
     if _WITHOUT.pattern.search(frame.chars, max(0, group.start - 3), cue.start):
         return None  # "without anything being decided"
     form = cue.rule.form
