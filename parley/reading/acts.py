@@ -1041,9 +1041,20 @@ class _ActReader:
         parts = itertools.pairwise(clause.regions)
         return any(left[1] <= at < right[0] for left, right in parts)
 
+    def _is_in_another_clause(self, clause: Clause, at: int) -> bool:
+        """ "pledged $5 million for the port, and asked for …": what another verb is about."""
+        others = (each for each in self.speech.clauses(clause.sentence) if each is not clause)
+        others = (each for each in others if each.cue_span != clause.cue_span)
+        is_theirs = any(start <= at < end for each in others for start, end in each.regions)
+        return is_theirs and not any(start <= at < end for start, end in clause.regions)
+
     def _amount(self, clause: Clause, matter: Matter) -> dict[str, object] | None:
         folded, painted = self.layers.folded, self.layers.painted
-        found = find_sums_of(folded, painted, clause.sentence, matter.start, matter.end)
+        found = [
+            each
+            for each in find_sums_of(folded, painted, clause.sentence, matter.start, matter.end)
+            if not self._is_in_another_clause(clause, each.start)
+        ]
         if not found:
             return None
         first = found[0]

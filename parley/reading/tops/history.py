@@ -3,6 +3,7 @@
 from parley.reading.cues import Cue, is_act
 from parley.reading.dates import DateMention, resolve
 from parley.reading.late import Late
+from parley.reading.mechanisms.ordinals import ORDINAL, ordinal_value
 from parley.reading.painting import ACTOR
 from parley.reading.subjects import classes
 from parley.reading.tops.frame import Frame
@@ -58,6 +59,11 @@ _NOT_ITS_YEAR = Late(
     r"\b(?:since|after|before|until|following|from|for|to|by|(?:on|about|of) the)(?: \w+)?"
     r"(?: the)? $"
 )
+# "At their third dialogue": one that is told by its number
+_AT_ROUND = Late(
+    rf"{_LEAD}(?:at|in|during) (?:the|their|its) (?P<ordinal>{ORDINAL}) (?:[\w&+-]+ ){{0,6}}?"
+    r"(?:round|dialogue|meeting|session|forum|consultations|talks|edition|commission|committee)\b"
+)
 _REACH = 90  # characters in which such an opening stands
 # "signed the treaty in 2019, | in which they undertook to …"
 _IN_WHICH = Late(
@@ -86,7 +92,18 @@ def told_before(frame: Frame) -> int | None:
     start = frame.s.words.starts[frame.begin] if frame.begin else start
     if era := _ERA.match(folded, start, min(start + _REACH, frame.sentence.end)):
         return era.end()
-    return _opened_with_date(frame, start)
+    return _opened_with_round(frame, start) or _opened_with_date(frame, start)
+
+
+def _opened_with_round(frame: Frame, start: int) -> int | None:
+    """ "At the fourth round, …" in a report on the fifth."""
+    main = frame.table.main
+    if main is None or main.ordinal is None:
+        return None
+    told = _AT_ROUND.match(frame.layers.folded, start, min(start + _REACH, frame.sentence.end))
+    number = ordinal_value(told["ordinal"]) if told is not None else None
+    is_earlier = number is not None and 1 < number < main.ordinal  # "at their first since 2017"
+    return told.end() if told is not None and is_earlier else None
 
 
 def _opened_with_date(frame: Frame, start: int) -> int | None:
@@ -110,7 +127,7 @@ def _opened_with_date(frame: Frame, start: int) -> int | None:
     end = max(event.end(), date.end)
     if event["paper"] and not _SUBJECT_NEXT.match(frame.layers.painted, end):
         return None  # "With the 2014 statement as their groundwork, they agreed to …"
-    return end if date.year is not None and _is_before(frame, date) else None
+    return end if _is_before(frame, date) else None
 
 
 def _is_before(frame: Frame, date: DateMention) -> bool:
