@@ -140,8 +140,8 @@ _ANOTHER_GIFT = Late(_GIFT)
 _FOR_GIFTS = Late(rf" (?:for|in|to) {_GIFT}")
 # "$5 million for mines, and | open a school": something else that is done.
 _ANOTHER_DEED = Late(
-    r"(?:(?:to|also) ){0,2}(?:open|build|train|send|provide|host|set up|establish|support|help|deliver|hold"
-    r"|launch|share|fund|finance|create|develop|expand|strengthen|assist|sign|organi[sz]e|conduct"
+    r"(?:(?:to|also) ){0,2}(?:open|build|train|send|provide|host|set up|establish|support|help"
+    r"|deliver|hold|launch|share|fund|finance|create|develop|expand|strengthen|assist|sign|organi[sz]e|conduct"
     r"|continue|join|appoint|deploy|supply|exchange|begin|start|resume|clear|take|offer|fight"
     r"|combat|work|ease|lift|invite|extend)\b(?! (?:for|of|to|in|with|from)\b)"
 )
