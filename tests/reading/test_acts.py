@@ -443,3 +443,17 @@ def test_an_embassy_in_a_capital_is_not_of_the_state_there() -> None:
         " embassy also hailed the help of the navy after the floods."
     )
     assert {each.by for each in read_grounded(a_report(lead)).positions} == {("CO",)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said_by"),
+    [
+        ("According to a Canadian official, Japan has agreed to clear mines.", "CA"),
+        ("Japan has agreed to clear mines, according to a senior Canadian diplomat.", "CA"),
+        ("According to a Canadian diplomat who asked for no name, Japan will clear mines.", "CA"),
+        ("According to the Japanese side, Japan has agreed to clear mines.", None),
+    ],
+)
+def test_an_unnamed_official_says_what_another_is_to_do(sentence: str, said_by: str | None) -> None:
+    (told,) = read_grounded(a_report(OPENING + sentence)).commitments
+    assert (told.by, told.said_by) == (("JP",), said_by)
