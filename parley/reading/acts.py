@@ -257,6 +257,11 @@ _TO_BE_DONE = Late(
     r"|handed over|deliver\w*|operational|signed|work|start|begin)\b[^;]{0,30}"
     r"|\b(?:by|until) (?:the end of )?)$"
 )
+# "has trained 500 men and | will train 200 by 2026": the date is of what is yet to be done
+_AND_WILL_DO = Late(
+    r",? and (?:it )?(?:will|shall|is to|are to|plans to|intends to|would)"
+    r" (?!be\b|end\b|finish|complet|conclud|open|start|begin)[a-z]"
+)
 # "By the end of | 2025, fields will be cleared"
 _OPENS = Late(
     r"\W*(?:by|before|until|from|in|within|no later than|at the latest by|as (?:of|from))"
@@ -930,7 +935,8 @@ class _ActReader:
             return False  # "this year's chair"
         if clause.value == "progress":
             before = folded[clause.sentence.start : date.start]
-            return is_deadline(folded, date) and bool(_TO_BE_DONE.search(before))
+            is_to_be = is_deadline(folded, date) and _TO_BE_DONE.search(before) is not None
+            return is_to_be and not _AND_WILL_DO.search(before)
         return is_deadline(folded, date) or self._is_day_ahead(clause, date)
 
     def _is_day_ahead(self, clause: Clause, date: DateMention) -> bool:

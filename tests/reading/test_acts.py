@@ -457,3 +457,9 @@ def test_an_embassy_in_a_capital_is_not_of_the_state_there() -> None:
 def test_an_unnamed_official_says_what_another_is_to_do(sentence: str, said_by: str | None) -> None:
     (told,) = read_grounded(a_report(OPENING + sentence)).commitments
     assert (told.by, told.said_by) == (("JP",), said_by)
+
+
+def test_what_is_done_takes_no_date_of_what_is_yet_to_be_done() -> None:
+    sentence = "Japan has trained 90 cadets since 2015 and will train 40 by 2026."
+    told = read_grounded(a_report(OPENING + sentence)).commitments
+    assert [(each.act, each.due) for each in told] == [("progress", None), ("pledge", "2026")]
