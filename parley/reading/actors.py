@@ -278,6 +278,8 @@ class Discourse:
     """ "The British minister", where a sentence of his was the last one of anybody's."""
     last_plural: Actor | None = None
     last_party: Actor | None = None
+    is_party_near: bool = True
+    """Whether the last sentence told of it too: "Airbus took part. It will …" is of a stranger."""
     last_body: Actor | None = None
     acted_as_one: Actor | None = None
     """ "The Joint Commission", where the last sentence told what it did."""
@@ -676,6 +678,9 @@ class Discourse:
             only = self._only_union()
             if only or not word.endswith("bloc"):
                 return Actor(start, end, "UNNAMED", (only,) if only else ())
+        if word == "the commission" and not self._is_last_body(word):
+            only = self._only_union()  # no state has one that proposes and calls
+            return Actor(start, end, "UNNAMED", (only,) if only else ())
         if any(
             each in word
             for each in (
@@ -751,6 +756,11 @@ class Discourse:
             return bare
         known = {code for code, pattern in patterns().only_of if pattern.search(office)}
         return known.intersection(seated).pop() if len(known & seated) == 1 else None
+
+    def _is_last_body(self, word: str) -> bool:
+        """ "the Planning Commission of India … the Commission": the body that was named last."""
+        last, name = self.last_body, word.removeprefix("the ")
+        return last is not None and name in self.layers.folded[last.start : last.end]
 
     def _is_of_the_table(self, word: str) -> bool:
         """Whether "the Commission" is the mechanism itself, for all who sit on it."""
@@ -893,6 +903,8 @@ class Discourse:
     def _last_seated(self) -> Actor | None:
         """The party spoken of last, where it sits at the table: "it" is hardly another's act."""
         last, seated = self.last_party, set(self.table.parties)
+        if not self.is_party_near:
+            return None
         is_other = last is not None and seated and seated.isdisjoint(last.parties)
         return None if is_other else last
 
@@ -992,6 +1004,8 @@ class Discourse:
         ]
         if single:
             self.last_party = single[0]
+        last = self.last_party
+        self.is_party_near = last is not None and any(a.parties == last.parties for a in actors)
         seated = set(self.table.parties)
         for actor in subjects:
             # "The ministers spoke of Gaza, | Syria and Sudan": of whom they only spoke

@@ -17,6 +17,7 @@ from parley.reading.deadlines import (
     is_deadline,
     is_of_what_is_to_be,
     is_over,
+    names_its_own_day,
     year_set,
 )
 from parley.reading.filing import topic_of
@@ -233,6 +234,17 @@ _HOLD_NEXT = Late(
     rf"(?:{TYPES['ROUND']}|next )"
 )
 _DEED_REACH = 5  # characters of "to r"
+# "not only train pilots | but also deliver parts by May"
+_BUT_ALSO = Late(r"\bbut (?:also|as well)\b")
+# "a drone, to be ready by 2028|; a school": the next of a list, and no list that is dated as one
+_NEXT_LISTED = Late(
+    r";|,? and\b|, (?!(?:including|among|such|namely|notably|as|both|so|likewise|on|in|at|for|of"
+    r"|with|to|by|from|between|through|which|who|where|when|while)\b)"
+)
+# "raise it from 4 billion in | 2024 to 7 billion in 2025"
+_FROM_SO_MUCH = Late(r"\bfrom (?:[^,;.]|[,.]\d){1,45}? (?:in|of|as of) (?:early |late |mid-)?$")
+_TO_SO_MUCH = Late(r" to (?:[^,;.]|[,.]\d){1,60}? (?:in|by|until|from)\b")
+_OUTSET_REACH = 60  # characters
 # "agreed | by the end of 2025 to hold talks and to resume the exercises"
 _AHEAD_OF_ALL = Late(
     r"\W*(?:(?:by|before|until|in|within|during|no later than)(?: the)?"
@@ -246,10 +258,25 @@ _TO_BE_DONE = Late(
     r"|handed over|deliver\w*|operational|signed|work|start|begin)\b[^;]{0,30}"
     r"|\b(?:by|until) (?:the end of )?)$"
 )
+# "has trained 500 men and | will train 200 by 2026": the date is of what is yet to be done
+_AND_WILL_DO = Late(
+    r",? and (?:it )?(?:will|shall|is to|are to|plans to|intends to|would)"
+    r" (?!be\b|end\b|finish|complet|conclud|open|start|begin)[a-z]"
+)
 # "By the end of | 2025, fields will be cleared"
 _OPENS = Late(
     r"\W*(?:by|before|until|from|in|within|no later than|at the latest by|as (?:of|from))"
     r"(?: the)?(?: (?:end|start|beginning|middle|course) of)? "
+)
+# "In March | the two sides agreed to …": verbs of what was done then, not of when it is due
+_DONE_THEN = Late(
+    r"(?:(?:also|jointly|then|publicly|formally) )?(?:agreed|pledged|promised|undertook|decided"
+    r"|committed|vowed|offered|proposed|asked|urged|called|invited|requested|announced|resolved"
+    r"|approved|granted|gave)\b"
+)
+_THEN = Late(
+    r"\W*(?:(?:back |as early as |already )?(?:in|on|at|during|over|throughout)"
+    r"(?: (?:early|mid|late|the (?:beginning|start|middle|course|end) of))?[ -])?"
 )
 _NEXT_CLAUSE = Late(r"[,;] (?:and|while|whereas|but) ")
 _HELPS_IT = Late(
@@ -342,6 +369,8 @@ class _ActReader:
         self.context: Sentence | None = None
         """The sentence before that names what a clause is about, where its own does not."""
         self.seen: dict[tuple[object, ...], list[set[str]]] = {}
+        self.listed: list[Matter] = []
+        """The matters of the clause at hand: "to do A by May and B"."""
         self.proposed: tuple[Sentence, Matter] | None = None
         """What was last proposed: "this idea"."""
 
@@ -365,9 +394,9 @@ class _ActReader:
             self.layers.painted, clause.regions[0][0]
         ):
             return True  # "The second round has been put off, | she confirmed": no view
-        matters = self._filed(clause, self._matters(clause))
+        self.listed = self._filed(clause, self._matters(clause))
         made = False
-        for told in matters:
+        for told in self.listed:
             matter = self._weighed(clause, told)
             clause.value = self._value(clause, matter)
             if self._is_new(clause, matter):
@@ -388,18 +417,24 @@ class _ActReader:
             return matters
         done: list[Matter] = []
         for matter in matters:
-            words = matter.words(self.layers.text)
+            words = self._words_that_tell(matter)
             code = topic_of(words, matter.code, self._named_in(matter))
             is_apart = all(code != other.code for other in [*matters, *done])
             done.append(replace(matter, code=code) if is_apart else matter)
         return done
 
-    def _named_in(self, matter: Matter) -> dict[str, float]:
+    def _words_that_tell(self, matter: Matter) -> str:
+        """The words of a matter without those that only look like a topic."""
+        words = matter.words(self.layers.text)
+        for idiom in self.layers.within(self.layers.idioms, *matter.span):
+            words = words.replace(self.layers.text[idiom.start : idiom.end], "")
+        return words
+
+    def _named_in(self, matter: Matter) -> dict[str, str]:
         """The topics that the words of a matter name or hint at, and how clearly."""
-        named: dict[str, float] = {}
-        for hit in self.layers.within(told_topics(self.layers), *matter.span):
-            named[hit.value] = max(named.get(hit.value, 0.0), STRENGTH.get(hit.kind, 0.0))
-        return named
+        hits = self.layers.within(told_topics(self.layers), *matter.span)
+        hits = sorted(hits, key=lambda hit: STRENGTH.get(hit.kind, 0.0))
+        return {hit.value: hit.kind for hit in hits}
 
     def _weighed(self, clause: Clause, matter: Matter) -> Matter:
         """ "agreed to explore X, Y and Z": Y with its verb, since no more than that was agreed."""
@@ -890,11 +925,15 @@ class _ActReader:
                 continue
             if self._is_of_another_deed(clause, matter, date.start):
                 continue
+            if self._is_of_another_listed(clause, matter, date) or self._is_outset(date):
+                continue
             is_past = _GONE_BY.search(self.layers.folded, date.start, date.end + _GONE_REACH)
             named = _OF_ANOTHER.search(self.layers.folded, start, date.start)
             if is_past or (named and not self._is_own_verb(clause, named.start())):
                 continue
             resolved = resolve(date, self.published, "future")
+            if date.kind == "month" and (told := self._told_on(clause)) is not None:
+                resolved = resolve(date, told, "future")  # "In January it promised … by March"
             if resolved is None or resolved.end.value == "XXXX":
                 continue
             if is_over(resolved.end, self.published):
@@ -922,7 +961,8 @@ class _ActReader:
             return False  # "this year's chair"
         if clause.value == "progress":
             before = folded[clause.sentence.start : date.start]
-            return is_deadline(folded, date) and bool(_TO_BE_DONE.search(before))
+            is_to_be = is_deadline(folded, date) and _TO_BE_DONE.search(before) is not None
+            return is_to_be and not _AND_WILL_DO.search(before)
         return is_deadline(folded, date) or self._is_day_ahead(clause, date)
 
     def _is_day_ahead(self, clause: Clause, date: DateMention) -> bool:
@@ -939,12 +979,23 @@ class _ActReader:
         first, today = resolved.start.earliest if resolved else None, self.published.latest
         return first is not None and today is not None and first > today
 
+    def _told_on(self, clause: Clause) -> When | None:
+        """ "In January, | it promised to …": when an act was done, where that is over."""
+        sentence, folded = clause.sentence, self.layers.folded
+        if not _DONE_THEN.match(folded, clause.cue_span[0]):
+            return None
+        dates = self.layers.within(self.layers.dates, sentence.start, clause.cue_span[0])
+        if not dates or not _THEN.fullmatch(folded, sentence.start, dates[0].start):
+            return None
+        when = resolve(dates[0], self.published, "past")
+        return when.end if when is not None and is_over(when.end, self.published) else None
+
     def _opened_with(self, clause: Clause) -> DateMention | None:
         """ "By 2028, | fields will be cleared": a date still to come that opens the sentence."""
         sentence, folded = clause.sentence, self.layers.folded
         first = clause.regions[0][0]
         dates = self.layers.within(self.layers.dates, sentence.start, first)
-        if not dates or not is_deadline(folded, dates[0]):
+        if not dates or not is_deadline(folded, dates[0]) or self._told_on(clause):
             return None
         date = dates[0]
         is_first = _OPENS.fullmatch(folded, sentence.start, date.start)
@@ -973,6 +1024,36 @@ class _ActReader:
             return True
         return _OF_WHAT_IS_NAMED.search(self.layers.folded, matter.start, at) is not None
 
+    def _is_of_another_listed(self, clause: Clause, matter: Matter, date: DateMention) -> bool:
+        """ "to train pilots by May, build a radar by June and send aid": whose date each is.
+
+        One that stands behind the last is that of all, where none of them has a date of its own.
+        """
+        own = next((each for each in self.listed if each.code == matter.code), matter)
+        others = [each for each in self.listed if each is not own]
+        painted, folded, at = self.layers.painted, self.layers.folded, date.start
+        if not others or own.start <= at < own.end:
+            return False
+        if _AHEAD_OF_ALL.fullmatch(painted, clause.regions[0][0], at):
+            return False
+        if at < own.start:
+            begin = min(clause.regions[0][0], *(each.start for each in others))
+            return begin < at and _NEXT_LISTED.match(folded, date.end) is not None
+        if not any(own.end <= each.start < at for each in others):
+            return False
+        if any(each.start > at for each in others) or _BUT_ALSO.search(folded, own.end, at):
+            return True
+        if names_its_own_day(folded, own.end, at):
+            return True
+        dates = self.layers.within(self.layers.dates, clause.regions[0][0], at)
+        return any(self._is_set(clause, each) for each in dates)
+
+    def _is_outset(self, date: DateMention) -> bool:
+        """ "from 4 billion in 2024 | to 7 billion in 2025": when what is to change was so."""
+        folded = self.layers.folded
+        before = folded[max(0, date.start - _OUTSET_REACH) : date.start]
+        return bool(_FROM_SO_MUCH.search(before) and _TO_SO_MUCH.match(folded, date.end))
+
     def _is_in_other_deed(self, matter: Matter, at: int) -> bool:
         """Whether a matter holds several deeds and the date is of one that is not about its topic.
 
@@ -992,9 +1073,20 @@ class _ActReader:
         parts = itertools.pairwise(clause.regions)
         return any(left[1] <= at < right[0] for left, right in parts)
 
+    def _is_in_another_clause(self, clause: Clause, at: int) -> bool:
+        """ "pledged $5 million for the port, and asked for …": what another verb is about."""
+        others = (each for each in self.speech.clauses(clause.sentence) if each is not clause)
+        others = (each for each in others if each.cue_span != clause.cue_span)
+        is_theirs = any(start <= at < end for each in others for start, end in each.regions)
+        return is_theirs and not any(start <= at < end for start, end in clause.regions)
+
     def _amount(self, clause: Clause, matter: Matter) -> dict[str, object] | None:
         folded, painted = self.layers.folded, self.layers.painted
-        found = find_sums_of(folded, painted, clause.sentence, matter.start, matter.end)
+        found = [
+            each
+            for each in find_sums_of(folded, painted, clause.sentence, matter.start, matter.end)
+            if not self._is_in_another_clause(clause, each.start)
+        ]
         if not found:
             return None
         first = found[0]

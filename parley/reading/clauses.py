@@ -183,7 +183,7 @@ class ClauseReader:
         self.rules = cue_rules()
         self.discourse = Discourse(layers, table)
         main = table.main.when if table.main else None
-        self.hearing = Hearing(main.start.year if main is not None else None)
+        self.hearing = Hearing(main.start if main is not None else None)
         self.lists_outcomes = False
         """Whether the paragraphs name what came of the talks: "The main outcomes were:"."""
         self.stem: Clause | None = None

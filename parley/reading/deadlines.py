@@ -47,7 +47,8 @@ _REACH = 40  # characters in which such words stand before a date
 # "a working group | , which is to report by June"
 _WHICH_IS_TO = Late(
     r"(?:,? (?:which|that) (?:is|are|was|were|should|must|will|would|shall)"
-    r"|, to (?:be|convene|meet|report|start|begin|open|conclude))\b[^,;]{0,60}?$"
+    r"|, to (?:be|convene|meet|report|start|begin|open|conclude|take place|run|become|enter|last"
+    r"|come))\b[^,;]{0,60}?$"
 )
 # "a drill is scheduled | off Subic for February": the rest of what is said of it.
 _REST = Late(r"[^,;.]{0,60}?(?=,? and\b|[,;.]|$)")
@@ -123,6 +124,11 @@ def year_set(folded: str, start: int, end: int, published: When | None) -> YearS
 def is_of_what_is_to_be(folded: str, end: int, at: int) -> bool:
     """ "a group | , which is to report by June": the date is of the thing that is to come."""
     return _WHICH_IS_TO.match(folded, end, at) is not None
+
+
+def names_its_own_day(folded: str, end: int, at: int) -> bool:
+    """ "a fund and | a group, which is to report by June": the date is of the last thing alone."""
+    return _WHICH_IS_TO.search(folded, end, at) is not None
 
 
 def is_over(when: When, published: When | None) -> bool:

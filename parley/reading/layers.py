@@ -74,6 +74,8 @@ class Layers:
     sides: list[Side]
     groups: list[StatesTogether]
     painted: str = ""
+    idioms: list[Hit] = field(default_factory=list)
+    """Words that only look like a topic: "a climate of trust"."""
     people_mentions: list[Mention] = field(default_factory=list)
     _starts: dict[int, tuple[object, list[int]]] = field(default_factory=dict)
     """Where the things of a list begin, by its identity; the list is kept, so that it stays one."""
@@ -177,6 +179,7 @@ def lay(report: Report) -> Layers:
     )
     layers.painted = _paint(layers)
     layers.topics = _topics_outside_names(layers, topics)
+    layers.idioms = [hit for hit in topics if hit.kind == "nothing"]
     return layers
 
 

@@ -19,6 +19,19 @@ _NAME = r"[A-ZÀ-ỸĐ][\w'’.-]*"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 # "For Bien Hoa airport, the United States pledged …": what a sentence opens with.
 _OPENING = Late(r"\W*(?:for|at|in|on|as for|regarding) ")
+# "In a speech in Lyon, …", "At the airport, she said that …": where somebody speaks
+_PLACE = Late(r"\W*(?:at|in|on) ")
+_WHERE_ONE_SPEAKS = Late(
+    r"\b(?:speech|address|interview|statement|remarks|press|briefing|conference|lecture|meetings?"
+    r"|talks|summit|session|round|visit|trip|tour|ceremony|dinner|lunch|reception|parliament"
+    r"|parade|rally|debate|forum)\b"
+)
+_SPOKEN = Late(
+    r"\b(?:said|says|told|announced|stressed|added|noted|stated|declared|explained|pledged|promised"
+    r"|vowed|agreed|undertook|proposed|offered|asked|urged|called|suggested|reaffirmed)\b"
+)
+# "the exercise in Lyon, | but Chile preferred Lima": what others hold
+_ANOTHER_VIEW = Late(r", (?:but|while|whereas|although|though) ")
 
 
 _WHICH = (
@@ -90,6 +103,8 @@ def find_object(
 
     `opening` asks to look at what the sentence opens with too, where the words name no site.
     """
+    another = _ANOTHER_VIEW.search(layers.folded, start + 1, end)
+    end = another.start() if another else end
     found = {
         "site": _site(layers, start, end),
         "project": _project(layers, start, end),
@@ -110,10 +125,21 @@ def _said(layers: Layers, span: Place) -> str:
 
 
 def _opened(layers: Layers, sentence: Sentence, start: int) -> Place | None:
-    """What stands between "for" at the head of a sentence and its first comma."""
-    opening = _OPENING.match(layers.folded, sentence.start, start)
+    """What stands between "for" at the head of a sentence and its first comma.
+
+    Nothing where it is the place of a speech: "At the airport of Lima, she promised to …".
+    """
+    folded = layers.folded
+    opening = _OPENING.match(folded, sentence.start, start)
     comma = layers.text.find(",", sentence.start, start)
-    return (opening.end(), comma) if opening and comma > opening.end() else None
+    if opening is None or comma <= opening.end():
+        return None
+    is_place = _PLACE.match(folded, sentence.start) is not None
+    if is_place and _WHERE_ONE_SPEAKS.search(folded, opening.end(), comma):
+        return None
+    if is_place and _SPOKEN.search(folded, comma, start):
+        return None
+    return opening.end(), comma
 
 
 def find_sites(layers: Layers, start: int, end: int) -> list[Place]:

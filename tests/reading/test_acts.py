@@ -309,6 +309,31 @@ def test_to_head_a_delegation_is_no_undertaking() -> None:
             "They agreed to exchange cadets and resume the naval exercises by June 2025.",
             {"military-training": "2025-06", "military-exercises": "2025-06"},
         ),
+        # each of a list has its own, one of them alone has one
+        (
+            "Japan will train cadets by June 2025, build a satellite by 2027 and send vaccines.",
+            {"military-training": "2025-06", "space": "2027", "health": None},
+        ),
+        (
+            "They agreed to open a space office by 2026 and a cyber centre in Kobe by 2028.",
+            {"space": "2026", "cyber-security": "2028"},
+        ),
+        (
+            "Canada proposed a cyber seminar, to take place in May 2025, and a fund for vaccines.",
+            {"cyber-security": "2025-05", "health": None},
+        ),
+        (
+            "Canada proposed aid for mines and a joint satellite, which is to be ready by 2027.",
+            {"space": "2027", "unexploded-ordnance": None},
+        ),
+        (
+            "Japan will not only train cadets but also build a satellite by 2027.",
+            {"military-training": None, "space": "2027"},
+        ),
+        (
+            "Japan will train cadets, clear mines and build a satellite by 2027.",
+            {"military-training": "2027", "unexploded-ordnance": "2027", "space": "2027"},
+        ),
     ],
 )
 def test_a_date_is_of_the_deed_that_it_stands_with(sentence: str, dues: dict[str, str]) -> None:
@@ -370,6 +395,14 @@ def test_points_of_a_list_are_agreed() -> None:
         ("They agreed to set up a cyber unit, which is to report by March 2025.", "2025-03"),
         ("They agreed to set up a cyber unit, to be at work by March 2025.", "2025-03"),
         ("A naval base is under construction and should be finished by May 2025.", "2025-05"),
+        # of what it comes to, not of what it was
+        ("Japan will raise its aid for mines from $3m in 2024 to $9m in 2026.", "2026"),
+        ("Canada will cut its troops from 2,500 in June 2024 to 900 by March 2025.", "2025-03"),
+        # behind the time at which it was done
+        ("In March, the two sides agreed to build a satellite by 2030.", "2030"),
+        ("Last month, Japan promised to send two frigates by April.", None),
+        ("In February 2024 Japan promised to send two frigates by October.", "2024-10"),
+        ("In October, Japan will send two frigates.", "2024-10"),
         # of something else
         ("They agreed to carry out the cyber accord signed this year.", None),
         ("They agreed on a plan for mine clearance in the coming years.", None),
@@ -461,3 +494,23 @@ def test_act_of_one_ends_where_something_else_is_told(told: str, what: str) -> N
 )
 def test_act_whose_thing_stands_before_it_is_not_guessed(told: str) -> None:
     assert read_grounded(a_report(OPENING + told)).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said_by"),
+    [
+        ("According to a Canadian official, Japan has agreed to clear mines.", "CA"),
+        ("Japan has agreed to clear mines, according to a senior Canadian diplomat.", "CA"),
+        ("According to a Canadian diplomat who asked for no name, Japan will clear mines.", "CA"),
+        ("According to the Japanese side, Japan has agreed to clear mines.", None),
+    ],
+)
+def test_an_unnamed_official_says_what_another_is_to_do(sentence: str, said_by: str | None) -> None:
+    (told,) = read_grounded(a_report(OPENING + sentence)).commitments
+    assert (told.by, told.said_by) == (("JP",), said_by)
+
+
+def test_what_is_done_takes_no_date_of_what_is_yet_to_be_done() -> None:
+    sentence = "Japan has trained 90 cadets since 2015 and will train 40 by 2026."
+    told = read_grounded(a_report(OPENING + sentence)).commitments
+    assert [(each.act, each.due) for each in told] == [("progress", None), ("pledge", "2026")]

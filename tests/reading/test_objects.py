@@ -54,6 +54,12 @@ def commitments(sentence: str) -> tuple[CommitmentItem, ...]:
             "Japan agreed to send the HMAS Halvorsen to the naval exercise.",
             {"project": "HMAS Halvorsen"},
         ),
+        # where somebody speaks is no place of the deed
+        ("In a speech in Osaka, the minister of Japan pledged to clear mines.", None),
+        ("At Phu Cat airport, Japan promised to train police officers.", None),
+        ("At a reception in Kobe, Japan said that it would clear mines.", None),
+        ("In Tarapaca province, Japan will clear mines.", {"site": "Tarapaca province"}),
+        ("Japan offered to train divers in Kobe, but Chile preferred Arica.", {"site": "Kobe"}),
         ("The two sides agreed to step up joint projects in trade.", None),
         ("The two sides agreed to settle disputes peacefully under UNCLOS.", None),
         ("The two sides agreed to cooperate in anti-submarine warfare.", None),

@@ -5,9 +5,9 @@ from functools import cache
 import ahocorasick
 
 from parley import rules
+from parley.reading.filing import topic_by_words
 from parley.reading.grounding.evidence import Case, Check, carried, missing
 from parley.reading.grounding.words import hits_in
-from parley.reading.filing import filed
 from parley.reading.late import Late
 from parley.reading.lexicon import expand, fold
 from parley.reading.sentences import Sentence
@@ -119,7 +119,7 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
         return carried("topic", "a view on the talks themselves")
     if any(place_opened_with(case.layers, each, each.end) == code for each in case.sentences):
         return carried("topic", "the sentence opens with it")
-    if filed().best(what) == code:
+    if topic_by_words(what) == code:
         return carried("topic", "such words are filed under it")
     others = {other for other in named - _GENERIC if not can_belong_to(other, code)}
     if others and not _ANAPHOR.search(own):

@@ -2,6 +2,7 @@
 
 from parley.reading.cues import Cue
 from parley.reading.tops.frame import Frame
+from parley.reading.tops.history import is_of_time_before, told_before
 from parley.reading.tops.nouns import top_of_noun
 from parley.reading.tops.passives import top_of_passive
 from parley.reading.tops.shared_subject import top_of_joined
@@ -16,6 +17,7 @@ def find_tops(frame: Frame) -> list[Top]:
     speech = inverted_speech(frame) or view_of(frame) or voice_of_all(frame)
     if speech is not None:
         frame.tops.append(speech)
+    before = told_before(frame)
     reach = 0
     for found in frame.rules.triggers.finditer(frame.chars):
         at = found.start()
@@ -24,6 +26,8 @@ def find_tops(frame: Frame) -> list[Top]:
         if frame.question and frame.question[0] <= at < frame.question[1]:
             continue
         for cue in frame.rules.match(frame.s.words, at):
+            if before is not None and is_of_time_before(frame, cue, before):
+                continue
             top = _top(frame, cue)
             if top is not None:
                 frame.tops.append(top)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from parley.model.when import When
 from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
 from parley.reading.cues import CueRules, Phrase, cue_rules
@@ -34,8 +35,8 @@ _OPENS = Phrase("(PREP|DATE)")
 class Hearing:
     """Who was heard so far: what is kept in mind from one sentence of a report to the next."""
 
-    year: int | None
-    """The year that the report is about, where it is known."""
+    day: When | None
+    """The day, or as much of it as is known, on which what the report is about began."""
     speaker: tuple[str, ...] = ()
     """Whose words were given last."""
     speaker_block: int = -1

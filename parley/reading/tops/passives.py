@@ -49,6 +49,10 @@ _NO_PROJECT = Late(
     r"(?: (?:of|between) the (?:two|three|four|five)(?: (?:countries|sides|states|nations))?)?$"
 )
 _TIME_OR_WAY = ("end", "close", "middle", "start", "time", "way", "means", "virtue", "year")
+_PRESSED = ("urged", "called", "told", "encouraged", "pressed")
+_ACCEPTED = Late(
+    r",? (?:and|which it|but) (?:has |had )?(?:agreed|accepted|promised|declined|refused)\b"
+)
 _LONGEST_STRANGER = 7  # words of "by the foreign affairs committee of"
 _ASIDE = 6  # words of ", the minister announced,"
 
@@ -59,6 +63,8 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
     known = classes()
     if group.is_negated or group.has_modal or group.is_infinitive:
         return None
+    if frame.chars[cue.start] == known.to and cue.rule.value("", together=False) == "progress":
+        return None  # "a satellite, | to be launched in 2027": not under way
     if _WITHOUT.pattern.search(frame.chars, max(0, group.start - 3), cue.start):
         return None  # "without anything being decided"
     form = cue.rule.form
@@ -282,16 +288,34 @@ def _asked(frame: Frame, cue: Cue, group: Group, goes_on: Top | None) -> Top | N
     if addressee is None:
         return None
     is_third = not set(addressee.parties) & set(frame.table.parties)
+    begin = frame.s.first_word[addressee.start]
+    is_inside, parent = frame.placement(begin, "past")
     others = tuple(p for p in frame.table.parties if p not in addressee.parties)
+    if agent is None and not is_third and _is_pressed_by_anyone(frame, cue, parent, others):
+        return None
     parties = agent.parties if agent else others
     if len(parties) > 1 and set(addressee.parties) < set(parties):
         # "Nairobi was thanked by its hosts": not by itself
         parties = tuple(code for code in parties if code not in addressee.parties)
-    begin = frame.s.first_word[addressee.start]
-    is_inside, parent = frame.placement(begin, "past")
     if is_inside or not (is_third or len(parties) == 1):
         return None
     return Top(cue, begin, agent, parties, "passive", parent, addressee=addressee)
+
+
+def _is_pressed_by_anyone(
+    frame: Frame, cue: Cue, parent: Top | None, others: tuple[str, ...]
+) -> bool:
+    """ "Peru was urged to reform its courts": by whom, unless another of the table has the word."""
+    if frame.word(cue.start) not in _PRESSED:
+        return False
+    hearing = frame.hearing
+    heard = hearing.speaker if hearing.speaker_block == frame.sentence.block else ()
+    speakers = parent.parties if parent is not None else heard
+    is_said_by_them = bool(speakers) and set(speakers) <= set(others)
+    end = frame.s.words.ends[cue.end - 1]
+    return not is_said_by_them and not _ACCEPTED.search(
+        frame.layers.folded, end, frame.sentence.end
+    )
 
 
 def _before_aside(frame: Frame, end: int) -> int:

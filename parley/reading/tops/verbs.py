@@ -5,32 +5,16 @@ from dataclasses import replace
 
 from parley.reading.actors import Actor
 from parley.reading.cues import Cue, is_act
-from parley.reading.dates import DateMention
 from parley.reading.late import Late
 from parley.reading.subjects import Group, Subject, classes
 from parley.reading.tops.agents import agent_of, named_ahead, named_inside, source_in
 from parley.reading.tops.frame import Frame
+from parley.reading.tops.history import is_history
 from parley.reading.tops.own_subject import top_of_actor, top_of_owned, top_of_people, top_of_thing
 from parley.reading.tops.shared_subject import top_going_on, top_of_infinitive, top_of_participle
 from parley.reading.tops.top import Top
 
 _POPULACE = Late(r"(?:the )?(?:\w+ )?(?:peoples?|public|citizens|voters|families) of\b")
-_OPENING = 24  # characters before which the date of "Back in early 2003" begins
-# "The day before, in Lima, both had pledged …", "She recalled that Peru had promised …"
-_THE_DAY_BEFORE = Late(
-    r"\W*(?:(?:just|only|shortly|barely) )?"
-    r"(?:(?:the|an?|one|two|three|five|ten|some|several|many|\d+) )?(?:previous )?"
-    r"(?:days?|weeks?|months?|years?|decades?|evening|morning|night)"
-    r" (?:before|earlier|previously)\b(?! the\b)|\W*(?:previously|earlier (?:that|in the) \w+)\b"
-    r"|\W*(?:at|during|in) (?:their|the|its) (?:last|previous|preceding|earlier|former) "
-)
-_EARLIER = Late(r"\b(?:earlier|previously|originally)\b")  # "had earlier promised"
-_RECALLED = Late(r"\b(?:recall\w*|remember\w*|remind(?:s|ed|ing)?(?: \w+){1,3}) that\b")
-# "had planned to buy frigates | but dropped the idea"
-_DROPPED = Late(
-    r",? but (?:\w+ )?(?:dropped|gave up|abandoned|scrapped|shelved|cancelled|put off|changed)\b"
-)
-_IN_DATE = Late(r"\W*(?:back )?(?:in|on|during) (?:early |late |mid-?)?")
 
 
 def top_of_verb(frame: Frame, cue: Cue) -> Top | None:
@@ -41,7 +25,7 @@ def top_of_verb(frame: Frame, cue: Cue) -> Top | None:
     group = frame.s.group(cue.start)
     char = chars[cue.start]
     is_passive = group.has_be and char in known.past and char not in known.ing
-    if group.is_negated or group.has_modal or is_passive or _is_history(frame, group.start, cue):
+    if group.is_negated or group.has_modal or is_passive or is_history(frame, group.start, cue):
         return None
     is_elliptic = group.start == cue.start == frame.point and char in known.past
     if is_elliptic and not frame.tops and frame.table.rounds and cue.rule.needs != "front":
@@ -132,45 +116,6 @@ def _joint_behind(frame: Frame, cue: Cue) -> tuple[str, ...]:
 
 def _is_neither(frame: Frame, actor: Actor) -> bool:
     return frame.layers.folded.startswith("neither", actor.start)
-
-
-def _is_history(frame: Frame, start: int, cue: Cue) -> bool:
-    """ "had agreed in 2011 to share", "recalled the US pledge of 2014": told of long ago."""
-    words = frame.s.words
-    if start < cue.start and frame.layers.folded.startswith("had ", words.starts[start]):
-        if cue.rule.id.endswith("plans-to-do") and _DROPPED.search(
-            frame.layers.folded, words.starts[cue.matter - 1], frame.sentence.end
-        ):
-            return True
-        opening = frame.layers.folded[frame.sentence.start : words.starts[start]]
-        if _THE_DAY_BEFORE.match(opening) or _RECALLED.search(opening):
-            return True
-        if _EARLIER.search(frame.layers.folded, words.starts[start], words.starts[cue.start]):
-            return True
-    before, end = words.starts[start], words.starts[cue.matter - 1] + 1
-    if cue.matter < len(words.starts):
-        end = words.starts[cue.matter]
-    if frame.chars[cue.start] in classes().restating:
-        end = words.starts[cue.start]  # "renewed the promise that it gave in 2014"
-    dates = frame.layers.within(frame.layers.dates, before, end)
-    if not frame.tops and (since := _opening_date(frame)):
-        dates = [*dates, since]
-    is_perfect = start < cue.start or cue.rule.value("", together=False) == "progress"
-    if is_perfect and frame.layers.folded.startswith("had ", before):
-        # "had decided to begin in 2018"
-        dates = [*dates, *frame.layers.within(frame.layers.dates, end, frame.sentence.end)]
-    year = frame.hearing.year
-    return any(date.year and year and date.year < year for date in dates)
-
-
-def _opening_date(frame: Frame) -> DateMention | None:
-    """ "In 2003 …", "In May 2003, when …": the date that a sentence opens with."""
-    start = frame.s.words.starts[frame.begin] if frame.begin else frame.sentence.start
-    dates = frame.layers.within(frame.layers.dates, start, start + _OPENING)
-    if not dates:
-        return None
-    before = frame.layers.folded[start : dates[0].start]
-    return dates[0] if _IN_DATE.fullmatch(before) else None
 
 
 def _tense(frame: Frame, verb: int, group: Group) -> str:

@@ -158,6 +158,8 @@ def _view_at(frame: Frame, rule: Rule, found: re.Match[str], *, is_ahead: bool) 
         return None
     if actor is None:
         return None
+    if is_ahead and frame.chars[end : end + 1] in classes().relative:
+        end = max(end, frame.chars.find(",", end))  # "an official | who asked not to be named, …"
     rest = end + 1 if is_ahead else _rest_of_speech(frame, end)
     if rest is None:
         return None
