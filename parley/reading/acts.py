@@ -19,6 +19,7 @@ from parley.reading.deadlines import (
     is_over,
     year_set,
 )
+from parley.reading.governing import with_governing
 from parley.reading.late import Late
 from parley.reading.money import find_sums_of
 from parley.reading.objects import find_object
@@ -366,7 +367,7 @@ class _ActReader:
             return True  # "The second round has been put off, | she confirmed": no view
         matters = self._matters(clause)
         made = False
-        for told in matters:
+        for told in with_governing(self.layers, matters, clause.regions):
             matter = self._weighed(clause, told)
             clause.value = self._value(clause, matter)
             if self._is_new(clause, matter):
@@ -387,13 +388,13 @@ class _ActReader:
         painted = self.layers.painted
         solves = _SOLVES.match(painted, start, matter.start) if is_act(clause.value) else None
         if solves is not None:
-            return replace(matter, head=solves.span())
+            return replace(matter, head=(solves.span(),))
         if is_act(clause.value) and _SHARED_VERB.fullmatch(painted, start, matter.start):
-            return replace(matter, start=start)
+            return replace(matter, start=start, head=())
         weighs = _WEIGHS.match(painted, start, matter.start) if is_act(clause.value) else None
         if weighs is None or _AND_TO.search(painted, weighs.end(), matter.start):
             return matter
-        return replace(matter, start=start)
+        return replace(matter, start=start, head=())
 
     def _value(self, clause: Clause, matter: Matter) -> str:
         """What a call comes to: asked of the table an act, of the world beyond it a view."""
