@@ -201,11 +201,15 @@ _CUT_OFF = Late(
 )
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
 _LEADING = Late(
-    r"^(?:also )?(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as"
-    r"|from|through) )+(?=\S)"
+    r"^(?:also )?(?:(?:to|in(?! principle\b)|on|for|of|with|about|that|toward|towards|upon|at|by|be"
+    r"|over|as|from|through) )+(?=\S)"
 )
 
 
+# "agreed in principle | to lift the ban": less than without the word
+_NO_MORE_THAN = Late(r"\b(?:in principle|provisionally|tentatively|conditionally)\b")
+_AHEAD_OF_CUE = 16  # characters of "in principle, "
+_ONLY_TO = Late(r",? (?:to |on |that )?")
 # "(b) expand trade": the mark of a point of a list.
 _LIST_MARK = Late(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "… agreements, among them the meeting slated for May": the date of what is only named.
@@ -368,7 +372,7 @@ class _ActReader:
         matters = self._matters(clause)
         made = False
         for told in with_governing(self.layers, matters, clause.regions):
-            matter = self._weighed(clause, told)
+            matter = self._lessened(clause, self._weighed(clause, told))
             clause.value = self._value(clause, matter)
             if self._is_new(clause, matter):
                 if is_act(clause.value):
@@ -381,6 +385,28 @@ class _ActReader:
             else:
                 made = True
         return made
+
+    def _lessened(self, clause: Clause, matter: Matter) -> Matter:
+        """ "agreed in principle to lift the ban": no more than that was agreed."""
+        if not is_act(clause.value) or clause.cue_span[0] >= matter.start:
+            return matter
+        first = min([matter.start, clause.regions[0][0], *(start for start, _ in matter.head)])
+        begin = max(clause.sentence.start, clause.cue_span[0] - _AHEAD_OF_CUE)
+        folded = self.layers.folded
+        less = _NO_MORE_THAN.search(folded, begin, first)
+        less = less or _NO_MORE_THAN.match(folded, clause.sentence.start)
+        if less is None:
+            return matter
+        is_next = not matter.head and _ONLY_TO.fullmatch(folded, less.end(), matter.start)
+        end = matter.start if is_next else less.end()
+        return replace(matter, head=((less.start(), end), *matter.head))
+
+    def _said_by(self, clause: Clause) -> str | None:
+        """Who says so, where it is not the actor."""
+        if clause.said_by:
+            return clause.said_by[0] if len(clause.said_by) == 1 else None
+        source = self.speech.source(clause.sentence)
+        return None if source in clause.parties else source
 
     def _weighed(self, clause: Clause, matter: Matter) -> Matter:
         """ "agreed to explore X, Y and Z": Y with its verb, since no more than that was agreed."""
@@ -806,7 +832,7 @@ class _ActReader:
                 topic=matter.code,
                 due=due,
                 round=self._round(clause),
-                said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
+                said_by=self._said_by(clause),
                 object=find_object(self.layers, clause.sentence, matter.start, matter.end),
                 amount=self._amount(clause, matter),
                 condition=" ".join(self.layers.text[condition[0] : condition[1]].split())
@@ -837,7 +863,7 @@ class _ActReader:
                 what=self._what(matter),
                 topic=matter.code,
                 round=self._round(clause),
-                said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
+                said_by=self._said_by(clause),
                 formulae=(),
                 names_used=(),
                 evidence=self._evidence(clause),

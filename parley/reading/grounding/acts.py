@@ -881,6 +881,8 @@ def check_said_by(case: Case, speech: Speech, party: str) -> Check:
         for actor in speech.actors(sentence):
             if party in actor.parties and not actor.is_outsider:
                 return carried("said_by")
+        if speech.source(sentence) == party:
+            return carried("said_by")
         if any(party in parties for parties in speech.speakers(sentence)):
             return carried("said_by", "whoever spoke last in the report")
     return missing("said_by", f"nobody of {party} speaks there")
