@@ -210,6 +210,17 @@ _LEADING = Late(
 _NO_MORE_THAN = Late(r"\b(?:in principle|provisionally|tentatively|conditionally)\b")
 _AHEAD_OF_CUE = 16  # characters of "in principle, "
 _ONLY_TO = Late(r",? (?:to |on |that )?")
+_SAID = (
+    r"(?:said|says|told|added|noted|stated|announced|confirmed|explained|wrote|pledged|promised)\b"
+    r"[^,;]{0,40}$"
+)
+# "provide five ships by 2027 | , Abe said", "… | , an official pledged in talks here"
+_SPEAKER_LAST = Late(
+    rf",\"? (?:(?:the|an?|his|her|its|one) )?(?:[a-z-]+ )?(?:{ACTOR} ?)+"
+    r"(?:spokes\w+ |official |officials |sources? )?"
+    rf"{_SAID}"
+)
+_NAMED_LAST = Late(rf",\"? (?:[A-Z][\w'’-]+ ){{1,3}}{_SAID}")
 # "(b) expand trade": the mark of a point of a list.
 _LIST_MARK = Late(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "… agreements, among them the meeting slated for May": the date of what is only named.
@@ -372,7 +383,8 @@ class _ActReader:
         matters = self._matters(clause)
         made = False
         for told in with_governing(self.layers, matters, clause.regions):
-            matter = self._lessened(clause, self._weighed(clause, told))
+            matter = self._without_speaker(self._weighed(clause, told))
+            matter = self._lessened(clause, matter)
             clause.value = self._value(clause, matter)
             if self._is_new(clause, matter):
                 if is_act(clause.value):
@@ -385,6 +397,12 @@ class _ActReader:
             else:
                 made = True
         return made
+
+    def _without_speaker(self, matter: Matter) -> Matter:
+        """ "provide five ships, Abe said": what is to be done, without who says so behind it."""
+        speaker = _SPEAKER_LAST.search(self.layers.painted, *matter.span)
+        speaker = speaker or _NAMED_LAST.search(self.layers.text, *matter.span)
+        return replace(matter, end=speaker.start()) if speaker else matter
 
     def _lessened(self, clause: Clause, matter: Matter) -> Matter:
         """ "agreed in principle to lift the ban": no more than that was agreed."""

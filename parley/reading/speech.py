@@ -9,6 +9,7 @@ from parley.reading.joint_text import is_asked
 from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.occasion import table_of
+from parley.reading.promisers import done_by_promisers
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
 from parley.reading.vocabulary import vocabulary
@@ -116,6 +117,7 @@ class Speech:
                 self._speakers.append(tuple(a.parties for a in spoken if a is not None))
                 actors, clauses = self._body.read_with_actors(sentence)
                 told = shared_by_others(self.layers, sentence, actors, clauses)
+                told = done_by_promisers(self.layers, sentence, actors, told)
                 self._clauses[sentence.index] = told
             else:
                 self._speakers.append(())
