@@ -48,7 +48,8 @@ _CLAUSE = Late(
 _NEXT = Late(r"(?:[,;]|\band\b|\bas well as\b) (?:and |as well as |then |also )?")
 _INFINITIVE = Late(r"to (?!the\b|its\b|their\b|an?\b|all\b|both\b|each\b)[a-z]")
 _DOING = Late(
-    r"(?!training|peacekeeping|including|mining|trafficking|smuggling|fishing|funding|nursing"
+    r"(?!naming|citing|listing|mentioning|noting|stressing|focusing|covering|training|including"
+    r"|peacekeeping|mining|trafficking|smuggling|fishing|funding|nursing"
     r"|banking|shipbuilding|farming|engineering|manufacturing|shipping|spying|hacking|being)"
     r"[a-z]{3,}ing (?!and\b|or\b|of\b|in\b|on\b|as\b|for\b)[a-z\ue000-\uf8ff]"
 )
