@@ -21,6 +21,7 @@ from parley.reading.deadlines import (
     year_set,
 )
 from parley.reading.filing import topic_of
+from parley.reading.governing import with_governing
 from parley.reading.late import Late
 from parley.reading.money import find_sums_of
 from parley.reading.objects import find_object
@@ -202,11 +203,26 @@ _CUT_OFF = Late(
 )
 # Little words that bind a matter to its verb: "agreed | in UN peacekeeping".
 _LEADING = Late(
-    r"^(?:also )?(?:(?:to|in|on|for|of|with|about|that|toward|towards|upon|at|by|be|over|as"
-    r"|from|through) )+(?=\S)"
+    r"^(?:also )?(?:(?:to|in(?! principle\b)|on|for|of|with|about|that|toward|towards|upon|at|by|be"
+    r"|over|as|from|through) )+(?=\S)"
 )
 
 
+# "agreed in principle | to lift the ban": less than without the word
+_NO_MORE_THAN = Late(r"\b(?:in principle|provisionally|tentatively|conditionally)\b")
+_AHEAD_OF_CUE = 16  # characters of "in principle, "
+_ONLY_TO = Late(r",? (?:to |on |that )?")
+_SAID = (
+    r"(?:said|says|told|added|noted|stated|announced|confirmed|explained|wrote|pledged|promised)\b"
+    r"[^,;]{0,40}$"
+)
+# "provide five ships by 2027 | , Abe said", "… | , an official pledged in talks here"
+_SPEAKER_LAST = Late(
+    rf",\"? (?:(?:the|an?|his|her|its|one) )?(?:[a-z-]+ )?(?:{ACTOR} ?)+"
+    r"(?:spokes\w+ |official |officials |sources? )?"
+    rf"{_SAID}"
+)
+_NAMED_LAST = Late(rf",\"? (?:[A-Z][\w'’-]+ ){{1,3}}{_SAID}")
 # "(b) expand trade": the mark of a point of a list.
 _LIST_MARK = Late(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "… agreements, among them the meeting slated for May": the date of what is only named.
@@ -396,8 +412,9 @@ class _ActReader:
             return True  # "The second round has been put off, | she confirmed": no view
         self.listed = self._filed(clause, self._matters(clause))
         made = False
-        for told in self.listed:
-            matter = self._weighed(clause, told)
+        for told in with_governing(self.layers, self.listed, clause.regions):
+            matter = self._without_speaker(self._weighed(clause, told))
+            matter = self._lessened(clause, matter)
             clause.value = self._value(clause, matter)
             if self._is_new(clause, matter):
                 if is_act(clause.value):
@@ -436,19 +453,47 @@ class _ActReader:
         hits = sorted(hits, key=lambda hit: STRENGTH.get(hit.kind, 0.0))
         return {hit.value: hit.kind for hit in hits}
 
+    def _without_speaker(self, matter: Matter) -> Matter:
+        """ "provide five ships, Abe said": what is to be done, without who says so behind it."""
+        speaker = _SPEAKER_LAST.search(self.layers.painted, *matter.span)
+        speaker = speaker or _NAMED_LAST.search(self.layers.text, *matter.span)
+        return replace(matter, end=speaker.start()) if speaker else matter
+
+    def _lessened(self, clause: Clause, matter: Matter) -> Matter:
+        """ "agreed in principle to lift the ban": no more than that was agreed."""
+        if not is_act(clause.value) or clause.cue_span[0] >= matter.start:
+            return matter
+        first = min([matter.start, clause.regions[0][0], *(start for start, _ in matter.head)])
+        begin = max(clause.sentence.start, clause.cue_span[0] - _AHEAD_OF_CUE)
+        folded = self.layers.folded
+        less = _NO_MORE_THAN.search(folded, begin, first)
+        less = less or _NO_MORE_THAN.match(folded, clause.sentence.start)
+        if less is None:
+            return matter
+        is_next = not matter.head and _ONLY_TO.fullmatch(folded, less.end(), matter.start)
+        end = matter.start if is_next else less.end()
+        return replace(matter, head=((less.start(), end), *matter.head))
+
+    def _said_by(self, clause: Clause) -> str | None:
+        """Who says so, where it is not the actor."""
+        if clause.said_by:
+            return clause.said_by[0] if len(clause.said_by) == 1 else None
+        source = self.speech.source(clause.sentence)
+        return None if source in clause.parties else source
+
     def _weighed(self, clause: Clause, matter: Matter) -> Matter:
         """ "agreed to explore X, Y and Z": Y with its verb, since no more than that was agreed."""
         start = clause.regions[0][0]
         painted = self.layers.painted
         solves = _SOLVES.match(painted, start, matter.start) if is_act(clause.value) else None
         if solves is not None:
-            return replace(matter, head=solves.span())
+            return replace(matter, head=(solves.span(),))
         if is_act(clause.value) and _SHARED_VERB.fullmatch(painted, start, matter.start):
-            return replace(matter, start=start)
+            return replace(matter, start=start, head=())
         weighs = _WEIGHS.match(painted, start, matter.start) if is_act(clause.value) else None
         if weighs is None or _AND_TO.search(painted, weighs.end(), matter.start):
             return matter
-        return replace(matter, start=start)
+        return replace(matter, start=start, head=())
 
     def _value(self, clause: Clause, matter: Matter) -> str:
         """What a call comes to: asked of the table an act, of the world beyond it a view."""
@@ -860,7 +905,7 @@ class _ActReader:
                 topic=matter.code,
                 due=due,
                 round=self._round(clause),
-                said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
+                said_by=self._said_by(clause),
                 object=find_object(self.layers, clause.sentence, matter.start, matter.end),
                 amount=self._amount(clause, matter),
                 condition=" ".join(self.layers.text[condition[0] : condition[1]].split())
@@ -891,7 +936,7 @@ class _ActReader:
                 what=self._what(matter),
                 topic=matter.code,
                 round=self._round(clause),
-                said_by=clause.said_by[0] if len(clause.said_by) == 1 else None,
+                said_by=self._said_by(clause),
                 formulae=(),
                 names_used=(),
                 evidence=self._evidence(clause),

@@ -30,6 +30,8 @@ class _Patterns:
     outsiders: Late
     scholars: Rare
     first_time: Rare
+    undiscussed: Rare
+    undiscussed_ahead: Rare
 
 
 @cache
@@ -46,6 +48,8 @@ def patterns() -> _Patterns:
         outsiders=Late("|".join(data["outsiders"])),
         scholars=joined("scholars", "folded"),
         first_time=joined("first_time"),
+        undiscussed=joined("undiscussed", "folded"),
+        undiscussed_ahead=joined("undiscussed_ahead", "folded"),
     )
 
 
@@ -168,11 +172,31 @@ _WHERE = Late(
 _LONGEST_PLACE = 90  # characters of "from the camps in Iraq and"
 
 
+# "They did not discuss Tibet, | but they spoke about trade"
+_CLAUSE_ENDS = Late(
+    r"[;:.]|,? \b(?:but|while|although|though|whereas)\b|,? and (?=(?:the|both|they|it|he|she)\b)"
+)
+
+
+def undiscussed(layers: Layers, sentence: Sentence) -> list[tuple[int, int]]:
+    """The runs of a sentence that name what was not spoken of: "Tibet was not raised"."""
+    folded, (start, end) = layers.folded, (sentence.start, sentence.end)
+    runs: list[tuple[int, int]] = []
+    for denied in patterns().undiscussed.finditer(layers, start, end):
+        stop = _CLAUSE_ENDS.search(folded, denied.end(), end)
+        runs.append((denied.start(), stop.start() if stop else end))
+    for denied in patterns().undiscussed_ahead.finditer(layers, start, end):
+        ahead = [each.end() for each in _CLAUSE_ENDS.finditer(folded, start, denied.start())]
+        runs.append((ahead[-1] if ahead else start, denied.end()))
+    return runs
+
+
 def _in_their_own_right(layers: Layers, sentence: Sentence) -> list[Hit]:
     """The words of a sentence that tell a topic, without those that only belong to another."""
     painted = layers.painted
     hits = layers.within(told_topics(layers), sentence.start, sentence.end)
     asides = [found.span() for found in _ASIDE.finditer(layers, sentence.start, sentence.end)]
+    asides += undiscussed(layers, sentence)
     is_armed = any(hit.value in _ARMED and hit.kind == "clear" for hit in hits)
     place = place_opened_with(layers, sentence, sentence.end) if hits else None
     return [

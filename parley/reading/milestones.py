@@ -567,6 +567,20 @@ _ASIDE = Late(
 )
 
 
+# "since the founding of the partnership in July 2013, and …": the date of what was, not of an
+# anniversary told behind it
+_OF_WHAT_WAS = Late(
+    r"\b(?:(?:since|after|following) [^,;.]*"
+    r"|(?:founding|foundation|establishment|signing|launch|elevation|upgrade|normali[sz]ation|founded"
+    r"|established|set up|signed|launched|elevated|upgraded) (?:of [^,;.]{3,60} )?(?:back )?in )$"
+)
+
+
+def _is_of_what_was(layers: Layers, sentence: Sentence, date: DateMention) -> bool:
+    is_parted = layers.folded.startswith((",", ";"), date.end)
+    return is_parted and bool(_OF_WHAT_WAS.search(layers.folded, sentence.start, date.start))
+
+
 def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Resolved | None:
     """The date of an anniversary: its year, or this year where it is being marked."""
     layers, day = page.layers, page.at_hand
@@ -592,6 +606,7 @@ def _anniversary(page: _Page, sentence: Sentence, span: tuple[int, int]) -> Reso
     if close and _IN_OR_ON.search(layers.folded, sentence.start, close[-1].start):
         return resolve(close[-1], day, "future")  # "to mark, in July, | the 70th anniversary"
     lead = [d for d in dates if d.end <= span[0] and (d.year or "year" in d.word)]
+    lead = [d for d in lead if not _is_of_what_was(layers, sentence, d)]
     if lead and (lead[-1].start - sentence.start <= 8 or span[0] - lead[-1].end < 90):
         return _year_only(resolve(lead[-1], day, "past"))
     ahead = layers.folded[sentence.start : span[0]]

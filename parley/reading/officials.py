@@ -827,7 +827,10 @@ _LED_THE_ROUND = Late(
 _CHAIRS_IN_A_ROW = 3  # or more: one for each party
 _CHAIRED_AHEAD = 40  # characters
 _CO_CHAIRED_BY = Late(r"\b(?:co-?chaired|jointly (?:chaired|headed|presided over)|co-?hosted) by ")
-_BESIDE = Late(r",? (?:and|alongside) (?:(?:his|her|its|their) )?|, ")
+_BESIDE = Late(
+    r",? (?:and|alongside) (?:(?:his|her|its|their) )?|, "
+    rf"|,? and (?:the )?{TYPES['OFFICE']}{FILL}* and "  # "…, and Deputy Premier and | Minister B"
+)
 _THEIR_COUNTERPARTS = Rare(
     rf"\b(?:their|his|her) (?:(?P<adjective>[{TYPES['ADJECTIVE']}{TYPES['PARTY']}]{FILL}*)(?:'s)?"
     r"(?: new| visiting)? (?:counterparts?|peers?|opposite numbers?|colleagues?|guests?|hosts?)\b"
@@ -993,8 +996,10 @@ def _post_of(layers: Layers, person: Person) -> str | None:
 
 
 def _from_posting(layers: Layers, person: Person, table: Table) -> None:
-    """An ambassador in a state, or at a round in its capital, is hardly that of the state there."""
-    role = fold(person.role or "")
+    """An ambassador who is posted in one of two states is of the other.
+
+    Where a round is held tells nothing: an ambassador-at-large may well receive it at home.
+    """
     main = table.main
     if main is None or not main.is_bilateral:
         return
@@ -1002,11 +1007,6 @@ def _from_posting(layers: Layers, person: Person, table: Table) -> None:
     if post in main.parties:
         person.party = next(code for code in main.parties if code != post)
         person.party_basis = f"{person.role} is not {post}'s"
-        return
-    host = vocabulary().capital_of.get(main.city or "")
-    if host in main.parties and _ENVOY.search(role):
-        person.party = next(code for code in main.parties if code != host)
-        person.party_basis = f"an envoy at a round in {main.city} is not {host}'s"
 
 
 # "Bruno Tessier hailed Mauritania's generosity": one thanks, praises and asks the other side

@@ -541,9 +541,17 @@ class _Finder:
                 ends = _NAME_ENDS.match(self.text, run[1]) or (
                     is_ranked and _VERB_BEHIND.match(self.text, run[1])
                 )
-                if starts and self._tokens(run) >= 2 and ends:
-                    return run if self._tokens(own) >= 2 else (begin, run[1])
+                is_named = self._tokens(run) >= 2 or self._is_one_name(office, run)
+                if starts and is_named and ends:
+                    is_whole = self._tokens(own) >= 2 or own == run
+                    return run if is_whole else (begin, run[1])
         return None
+
+    def _is_one_name(self, office: Office, run: tuple[int, int]) -> bool:
+        """ "Chile's Minister of Trade, Maruja, and …": all the name that some people have."""
+        is_owned = self.folded[office.outer_start : office.start].endswith("'s ")
+        behind = self.folded[run[1] : run[1] + len(", and ")]
+        return is_owned and behind.startswith((", and ", "."))
 
     def _tokens(self, run: tuple[int, int]) -> int:
         return len(self.text[run[0] : run[1]].split())

@@ -7,6 +7,7 @@ from parley.reading.acts import find_acts
 from parley.reading.discussed import find_topics
 from parley.reading.header import read_header
 from parley.reading.instruments import Paper
+from parley.reading.keeping import unread_of_keeping
 from parley.reading.layers import Layers, lay
 from parley.reading.milestones import find_milestones
 from parley.reading.occasion import filing, publication, table_of
@@ -16,7 +17,7 @@ from parley.reading.rounds import round_items
 from parley.reading.speech import speech_of
 from parley.reading.visits import find_visits
 
-VERSION = "5"
+VERSION = "6"
 """Part of what a reading is a function of; raised when the same report reads otherwise."""
 
 
@@ -31,7 +32,8 @@ def read(report: Report, layers: Layers | None = None) -> Reading:
     participants = find_participants(layers, table)
     if not table.rounds:
         give_parties(layers, table)
-    acts = find_acts(layers.once(speech_of), told_on)
+    speech = layers.once(speech_of)
+    acts = find_acts(speech, told_on)
     visits = find_visits(layers, table, told_on)
     milestones, historic = find_milestones(layers, table, told_on)
     told: dict[str, list[Quote]] = {}
@@ -39,9 +41,13 @@ def read(report: Report, layers: Layers | None = None) -> Reading:
         told.setdefault(commitment.topic, []).extend(commitment.evidence)
     for position in acts.positions:
         told.setdefault(position.topic, []).extend(position.evidence)
+    rounds = tuple(round_items(table, layers))
+    put_off = [each for each in rounds if each.status not in ("held", "planned")]
+    made = (*acts.commitments, *acts.positions, *visits, *milestones, *put_off)
+    quoted = [quote for item in made for quote in item.evidence]
     return Reading(
         header=read_header(report, layers, published),
-        rounds=tuple(round_items(table, layers)),
+        rounds=rounds,
         participants=tuple(participants),
         topics=tuple(find_topics(layers, table, told, historic)),
         commitments=tuple(acts.commitments),
@@ -49,7 +55,7 @@ def read(report: Report, layers: Layers | None = None) -> Reading:
         instruments=tuple(_instrument_items(layers)),
         visits=tuple(visits),
         milestones=tuple(milestones),
-        unread=tuple(acts.unread),
+        unread=unread_of_keeping(layers, speech, acts.unread, quoted),
     )
 
 

@@ -72,7 +72,7 @@ _LOOSE_END = Late(
     r" to|but also|the|in|especially|particularly|notably|like|of|on|for|both|to|by|with))+$"
 )
 _LOOSE_START = Late(
-    r"(?:and|as well as|such as|namely|among them|including|'(?:re|m|ve|ll|s)) (?=\S)"
+    r"(?:and|as well as|such as|in particular|namely|among them|including|'(?:re|m|ve|ll|s)) (?=\S)"
 )
 
 # "As regards the East Sea, …": what the whole sentence is about.
@@ -97,8 +97,8 @@ class Matter:
     code: str
     start: int
     end: int
-    head: tuple[int, int] | None = None
-    """What is to be done about it, where that stands ahead of a list: "solve issues including"."""
+    head: tuple[tuple[int, int], ...] = ()
+    """What governs it, where that stands ahead of a list: "solve issues including", "fight"."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -107,8 +107,12 @@ class Matter:
 
     def words(self, text: str) -> str:
         """The matter in the words of the text."""
-        runs = [self.head, (self.start, self.end)] if self.head else [(self.start, self.end)]
-        return " ".join(word for start, end in runs for word in text[start:end].split())
+        said, last = "", self.start
+        for start, end in (*self.head, self.span):
+            parted = " … " if said and text[last:start].strip() else " "
+            said += parted + " ".join(text[start:end].split())
+            last = end
+        return said.strip()
 
 
 def can_belong_to(matter: str, place: str) -> bool:

@@ -143,13 +143,28 @@ def find_visits(layers: Layers, table: Table, published: When | None) -> list[Vi
         before: VisitItem | None = None
         for found in sorted(_in_sentence(page, sentence), key=lambda found: found.start):
             item = _item(page, found, before)
-            if item is None:
+            if item is None or (item.status == "planned" and _is_called_off(layers, sentence)):
                 continue
             before = item
             key = (item.visitor, item.to, item.status)
             if key not in items or _days_told(item) > _days_told(items[key]):
                 items[key] = item
     return _without_shadows(list(items.values()))
+
+
+# "Minister A will visit Rome in May. | The trip was later called off."
+_CALLED_OFF = Late(
+    r"\W*(?:but |however, )?(?:the|this|that|his|her|their) (?:[\w-]+ )?(?:visit|trip|tour|journey)"
+    r" (?:was|has been|had been|has since been) (?:(?:later|then|since|subsequently|eventually) )?"
+    r"(?:cancel+ed|called off|scrapped|shelved|postponed|put off)\b"
+)
+_SOON_TOLD = 2  # sentences behind a visit in which "the visit" is that one
+
+
+def _is_called_off(layers: Layers, sentence: Sentence) -> bool:
+    """Whether one of the next sentences says that the visit will not be made."""
+    behind = layers.sentences[sentence.index + 1 : sentence.index + 1 + _SOON_TOLD]
+    return any(_CALLED_OFF.match(layers.folded, each.start, each.end) for each in behind)
 
 
 def _days_told(item: VisitItem) -> int:

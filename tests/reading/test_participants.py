@@ -2311,3 +2311,33 @@ def test_state_before_the_ministers_of_a_headline_is_nobody() -> None:
     lead = "S. Korea, Japan vice ministers held their fourth Strategic Dialogue in Seoul on 3 June."
 
     assert seats_of("They spoke of trade.", lead) == set()
+
+
+def test_envoy_is_of_no_state_for_where_a_round_is_held() -> None:
+    reading = read(
+        a_report(
+            "Chile and Peru held the third Maritime Dialogue in Lima on 10 March 2023. The talks"
+            " were co-chaired by Director Ana Rojas and Ambassador Luis Pardo."
+        )
+    )
+    assert {each.name: each.party for each in reading.participants} == {
+        "Ana Rojas": None,
+        "Luis Pardo": None,
+    }
+
+
+def test_two_chairs_of_each_side_are_of_the_state_named_before_the_first() -> None:
+    reading = read(
+        a_report(
+            "The ninth Chile-Peru 2+2 Ministerial Meeting was held in Lima on 28 August 2025. It"
+            " was co-chaired by Peru's Minister for Foreign Affairs, Ana Soto, and Deputy Prime"
+            " Minister and Minister for Defence, Luis Roca, and Chile's Minister of Foreign"
+            " Affairs, Maruja, and Minister of Defense, Pablo Rivas."
+        )
+    )
+    assert {each.name: each.party for each in reading.participants} == {
+        "Ana Soto": "PE",
+        "Luis Roca": "PE",
+        "Maruja": "CL",
+        "Pablo Rivas": "CL",
+    }

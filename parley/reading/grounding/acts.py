@@ -106,7 +106,11 @@ def check_act(case: Case, speech: Speech, item: dict[str, Any], key: str) -> lis
 
     The sentence in which most of the three stand decides.
     """
-    outcomes = [_in_sentence(case, speech, item, key, sentence) for sentence in case.sentences]
+    outcomes = [
+        _in_sentence(case, speech, item, key, sentence, located)
+        for sentence in case.sentences
+        for located in _each_place(case, item, key, sentence)
+    ]
     if len(case.sentences) > 1:
         outcomes.append(_across(case, speech, item, key))
     if not outcomes:
@@ -147,11 +151,28 @@ def _no_matter(located: Located, key: str) -> list[Check]:
     ]
 
 
+def _each_place(case: Case, item: dict[str, Any], key: str, sentence: Sentence) -> list[Located]:
+    """Where a matter stands in a sentence: one of one word at each place that has it.
+
+    "Peru promised a pier; the pier was completed."
+    """
+    what = str(item["what"])
+    words = content(what)
+    places = places_of(words[0], case.tokens(sentence)) if len(words) == 1 else []
+    if len(places) < len(("one", "more")):
+        return [_located(case, what, str(item[key]), sentence)]
+    return [Located((token,), ()) for token in places]
+
+
 def _in_sentence(
-    case: Case, speech: Speech, item: dict[str, Any], key: str, sentence: Sentence
+    case: Case,
+    speech: Speech,
+    item: dict[str, Any],
+    key: str,
+    sentence: Sentence,
+    located: Located,
 ) -> list[Check]:
     what = str(item["what"])
-    located = _located(case, what, str(item[key]), sentence)
     if located.missing or not located.tokens:
         checks = _no_matter(located, key)
         if located.tokens and len(located.tokens) >= len(located.missing):
@@ -881,6 +902,8 @@ def check_said_by(case: Case, speech: Speech, party: str) -> Check:
         for actor in speech.actors(sentence):
             if party in actor.parties and not actor.is_outsider:
                 return carried("said_by")
+        if speech.source(sentence) == party:
+            return carried("said_by")
         if any(party in parties for parties in speech.speakers(sentence)):
             return carried("said_by", "whoever spoke last in the report")
     return missing("said_by", f"nobody of {party} speaks there")

@@ -119,7 +119,8 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
         return carried("topic", "a view on the talks themselves")
     if any(place_opened_with(case.layers, each, each.end) == code for each in case.sentences):
         return carried("topic", "the sentence opens with it")
-    if topic_by_words(what) == code:
+    # behind "…" stands the matter itself, before it what governs it
+    if code in (topic_by_words(what), topic_by_words(what.rpartition("…")[2])):
         return carried("topic", "such words are filed under it")
     others = {other for other in named - _GENERIC if not can_belong_to(other, code)}
     if others and not _ANAPHOR.search(own):

@@ -238,9 +238,29 @@ def locate(phrase: str, tokens: Tokens, *, of: str | None = None) -> Located:
     found = [each for each in places if each]
     if not found:
         return Located((), missing)
+    if "…" in phrase and (told := _told_in_parts(found)):
+        return Located(tuple(told), missing)
     anchors = min(found, key=len)
     best = min((_around(anchor, found) for anchor in anchors), key=_spread)
     return Located(tuple(sorted(set(best), key=_start)), missing)
+
+
+def _told_in_parts(places: list[list[Token]]) -> list[Token]:
+    """The places of words that stand in their order, each next to the word behind it.
+
+    "Act … against cyber threats": the threats are those at the end, not any nearer to "act".
+    """
+    ways: list[list[Token]] = []
+    for last in places[-1]:
+        way = [last]
+        for each in reversed(places[:-1]):
+            before = [token for token in each if token.start < way[-1].start]
+            if not before:
+                break
+            way.append(before[-1])
+        if len(way) == len(places):
+            ways.append(way[::-1])
+    return min(ways, key=_spread, default=[])
 
 
 def _start(token: Token) -> int:
