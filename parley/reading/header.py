@@ -72,7 +72,7 @@ def find_published(report: Report, layers: Layers) -> tuple[When | None, str | N
 
 def _printed(report: Report, layers: Layers) -> tuple[When | None, str | None]:
     """The day that the report itself gives as that of its publication, and where."""
-    for block in report.blocks:
+    for block in report.shown():
         if block.label is Label.STAMP:
             day = _day_of_stamp(block, report)
             if day is not None:
@@ -114,7 +114,7 @@ _MONTH_IN_NUMBERS = Late(rf"{_DATE}(\d{{4}}-(?:0[1-9]|1[0-2]))")
 
 def _month_of_head_lines(report: Report) -> When | None:
     """The month in a line that gives no day: "Date: 2025-01", "Published: March 2024"."""
-    for block in report.blocks[:40]:
+    for block in report.shown()[:40]:
         line = block.span.of(report.text).strip()
         if len(line) > MAX_CREDIT_LINE:
             continue
@@ -133,7 +133,7 @@ def _month_of_head_lines(report: Report) -> When | None:
 
 def _day_of_update(report: Report) -> When | None:
     """The day of an update that stands above the story, where no other day is known."""
-    for block in report.blocks:
+    for block in report.shown():
         line = block.span.of(report.text)
         if block.label is Label.BODY and line.rstrip().endswith("."):
             return None
@@ -164,7 +164,7 @@ _IN_BRACKETS = Late(r"\(([^()]{6,24})\)\s*$")
 
 def _day_of_title(report: Report) -> When | None:
     """The day in brackets behind a headline: "Joint Statement of … (3 November 2015)"."""
-    for block in report.blocks:
+    for block in report.shown():
         if block.label is Label.TITLE:
             behind = _IN_BRACKETS.search(block.span.of(report.text))
             for date in find_dates(behind[1], fold(behind[1])) if behind else ():
@@ -188,7 +188,7 @@ def _day_of_crawl(report: Report) -> When | None:
 
 def _day_of_head_lines(report: Report) -> When | None:
     """The day in a line above the report: "Media release | 25 July 2018", "Posted On: 10 NOV …"."""
-    for block in report.blocks[:40]:
+    for block in report.shown()[:40]:
         line = block.span.of(report.text)
         is_caption = block.label is Label.CAPTION and not _CREDITS.match(fold(line))
         if is_caption or len(line) > 160:
@@ -250,7 +250,7 @@ _WEEKDAY = Late(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 def _day_beside_a_city(report: Report, layers: Layers) -> When | None:
     """The day in a line that has but a city and a day: "Islamabad, 6 December", above or below."""
     words = vocabulary()
-    for block in report.blocks:
+    for block in report.shown():
         line = block.span.of(report.text).strip(" .\n")
         is_menu = block.label.is_noise and block.label is not Label.NAVIGATION
         if len(line) > MAX_DATELINE or is_menu:
@@ -305,7 +305,11 @@ _HOST = Late(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 def read_header(report: Report, layers: Layers, published: When | None) -> Header:
     """Read headline, outlet, agency, dateline and kind; what was stated or on the page fills in."""
     title = next(
-        (" ".join(b.span.of(report.text).split()) for b in report.blocks if b.label is Label.TITLE),
+        (
+            " ".join(b.span.of(report.text).split())
+            for b in report.shown()
+            if b.label is Label.TITLE
+        ),
         None,
     )
     outlet, agency = layers.once(_credits)
@@ -353,7 +357,7 @@ def _credits(layers: Layers) -> tuple[str | None, str | None]:
         signed = _SIGNED.match(head)
         if signed and signed[1] in _data().signed:
             outlet = outlet or signed[1]
-    for block in report.blocks:
+    for block in report.shown():
         line = block.span.of(report.text).strip()
         more = _MORE_FROM.match(line)
         if more and block.label is Label.RELATED:
@@ -415,7 +419,7 @@ _NEWSROOM = Late(r"(?: News)? (?:Desk|Bureau|Newsroom|Web Desk|News Agency)$")
 
 def _photo_credit(report: Report) -> str | None:
     """The agency that a picture is credited to, where the story itself names none."""
-    for block in report.blocks:
+    for block in report.shown():
         if block.label is Label.CAPTION:
             found = _CREDITED_PHOTO.search(block.span.of(report.text))
             if found and found[1] in _data().agencies:
@@ -446,12 +450,12 @@ _SMALL = frozenset("of the and for to in & on".split())
 
 def _masthead(report: Report) -> str | None:
     """The name of a paper or an office that stands alone in the first lines, above the headline."""
-    first = report.blocks[:2]
+    first = report.shown()[:2]
     if len(first) == 2 and all(block.label is Label.NAVIGATION for block in first):
         name, menu = (block.span.of(report.text).strip() for block in first)
         if len(_PIECES.split(menu)) > MENU and _may_be_masthead(name):
             return name
-    for block in report.blocks[:3]:
+    for block in report.shown()[:3]:
         if block.label in (Label.TITLE, Label.BODY, Label.CAPTION):
             break
         pieces = _PIECES.split(block.span.of(report.text).strip())
@@ -463,7 +467,7 @@ def _masthead(report: Report) -> str | None:
 
 def _byline_outlet(report: Report) -> str | None:
     """ "By our correspondent, Siam Courier, Bangkok": the paper in a reporter's line."""
-    for block in report.blocks[:12]:
+    for block in report.shown()[:12]:
         line = block.span.of(report.text).strip()
         if len(line) > 100 or not _REPORTER.search(line):
             continue
@@ -515,7 +519,7 @@ _RIGHTS = Late(
 
 def _rights_holder(report: Report) -> str | None:
     """Who claims the rights in the page's copyright line."""
-    for block in report.blocks:
+    for block in report.shown():
         if block.label in (Label.LEGAL, Label.RELATED):
             found = _RIGHTS.search(" ".join(block.span.of(report.text).split()))
             name = (found["behind"] or found["before"]) if found else None
@@ -565,7 +569,7 @@ _CALLS_ITSELF = Late(
 def _lines_at_title(report: Report) -> list[str]:
     """What a document calls itself in the few lines around its headline; a menu has more."""
     lines: list[str] = []
-    for block in report.blocks:
+    for block in report.shown():
         if block.label is Label.BODY:
             break
         if block.label not in (Label.STAMP, Label.TITLE):
