@@ -139,7 +139,10 @@ def take_apart(markup: str, name: str) -> Page:
     if len(shown) < len(paragraphs):
         markup = lxml.html.tostring(tree, encoding="unicode")  # the walk left out what is hidden
     _keep_main_text(shown, _main_text(markup))
-    return Page(paragraphs, _page_data(tree))
+    data = _page_data(tree)
+    headline = next((each.text for each in shown if each.label is Label.TITLE), "")
+    name_of_site = _site_name(data.outlet, [str(title) for title in titles], headline)
+    return Page(paragraphs, replace(data, outlet=name_of_site))
 
 
 def _without_declaration(markup: str) -> str:
@@ -347,6 +350,29 @@ def _aside(folded: str, main: str) -> Label | None:
     """A long paragraph that trafilatura left out: another story's, unless most of it is there."""
     thirds = [folded[k : k + len(folded) // 3] for k in range(0, len(folded) - 2, len(folded) // 3)]
     return None if sum(third in main for third in thirds) >= 2 else Label.RELATED
+
+
+MAX_SITE_NAME = 10  # words: "Ministry of Foreign Affairs of the People's Republic of China"
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
+_BEFORE_SITE = re.compile(r"\s(?:[|–—·»:-]|::)\s")
+
+
+def _site_name(told: str | None, titles: list[str], headline: str) -> str | None:
+    """What the site is called: as it is told, unless a title has a fuller form behind the headline.
+
+    "Ninth dialogue held in Hanoi | Ministry of Foreign Affairs of Viet Nam"
+    """
+    heads = {_folded(headline), *map(_folded, titles)} - {""}
+    tails = (
+        _BEFORE_SITE.split(title[between.end() :])[-1].strip()
+        for title in titles
+        for between in _BEFORE_SITE.finditer(title)
+        if _folded(title[: between.start()]) in heads
+    )
+    tail = next((tail for tail in tails if 0 < len(tail.split()) <= MAX_SITE_NAME), None)
+    is_name = told is not None and not _HOST.fullmatch(told)
+    is_fuller = tail is not None and _folded(tail).endswith(_folded(told or ""))
+    return told if tail is None or (is_name and not is_fuller) else tail
 
 
 _MODIFIED = re.compile(r"modified|updated|revised", re.I)
