@@ -200,8 +200,8 @@ def _status(promise: Promise) -> Cell:
 
 
 def label(source: SourceLine) -> str:
-    """A source as it is cited: its outlet, else its file, and its day."""
-    return f"{source.label.rpartition(', ')[0]}, {words.day(source.published)}"
+    """A source as it is cited: who published it, and its day."""
+    return f"{source.publisher}, {words.day(source.published)}"
 
 
 def kind(line: FrameLine) -> str:

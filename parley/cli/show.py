@@ -140,7 +140,7 @@ def _sources(dossiers: Dossiers, _: Marks) -> Rows:
     rows: list[Sequence[object]] = [
         (
             line.published or "",
-            line.outlet or line.agency or "",
+            line.outlet or line.agency or ("not told" if line.report else ""),
             " ".join(part for part in (line.kind, line.side, line.grade) if part),
             line.problem or line.title or "",
             line.name,

@@ -36,9 +36,14 @@ class SourceLine:
 
     @property
     def label(self) -> str:
-        """A short name for citing: outlet and day, else the file's name."""
+        """A short name for citing: who published it and the day."""
+        return f"{self.publisher}, {self.published or 'undated'}"
+
+    @property
+    def publisher(self) -> str:
+        """Who published it; a file's name is no outlet, and says so."""
         stem = self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        return f"{self.outlet or self.agency or stem}, {self.published or 'undated'}"
+        return self.outlet or self.agency or f"outlet not told (file {stem})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Label(StrEnum):
     LEGAL = "legal"
     ADVERT = "advert"
     REPEAT = "repeat"
+    HIDDEN = "hidden"
 
     @property
     def is_read(self) -> bool:
@@ -111,6 +112,10 @@ class Report:
             self.page.data(),
         ]
         return hashlib.sha256(json.dumps(read_from).encode()).hexdigest()[:16]
+
+    def shown(self) -> list[Block]:
+        """The blocks that a reader of the source sees, noise included, in order."""
+        return [block for block in self.blocks if block.label is not Label.HIDDEN]
 
     def readable(self) -> Iterator[Block]:
         """Yield the blocks that findings may come from, in order."""

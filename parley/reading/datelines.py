@@ -101,7 +101,7 @@ def _filed_from(layers: Layers, hit: Hit) -> str | None:
 def _city_of_head_lines(layers: Layers) -> str | None:
     """A line above the story that holds a city alone, or with a day or a reporter."""
     report, words = layers.report, vocabulary()
-    for block in report.blocks[:12]:
+    for block in report.shown()[:12]:
         line = block.span.of(report.text).strip()
         if block.label is Label.BODY and (len(line) > MAX_HEAD_LINE or line.endswith(".")):
             return None

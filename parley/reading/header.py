@@ -72,7 +72,7 @@ def find_published(report: Report, layers: Layers) -> tuple[When | None, str | N
 
 def _printed(report: Report, layers: Layers) -> tuple[When | None, str | None]:
     """The day that the report itself gives as that of its publication, and where."""
-    for block in report.blocks:
+    for block in report.shown():
         if block.label is Label.STAMP:
             day = _day_of_stamp(block, report)
             if day is not None:
@@ -114,7 +114,7 @@ _MONTH_IN_NUMBERS = Late(rf"{_DATE}(\d{{4}}-(?:0[1-9]|1[0-2]))")
 
 def _month_of_head_lines(report: Report) -> When | None:
     """The month in a line that gives no day: "Date: 2025-01", "Published: March 2024"."""
-    for block in report.blocks[:40]:
+    for block in report.shown()[:40]:
         line = block.span.of(report.text).strip()
         if len(line) > MAX_CREDIT_LINE:
             continue
@@ -133,7 +133,7 @@ def _month_of_head_lines(report: Report) -> When | None:
 
 def _day_of_update(report: Report) -> When | None:
     """The day of an update that stands above the story, where no other day is known."""
-    for block in report.blocks:
+    for block in report.shown():
         line = block.span.of(report.text)
         if block.label is Label.BODY and line.rstrip().endswith("."):
             return None
@@ -164,7 +164,7 @@ _IN_BRACKETS = Late(r"\(([^()]{6,24})\)\s*$")
 
 def _day_of_title(report: Report) -> When | None:
     """The day in brackets behind a headline: "Joint Statement of … (3 November 2015)"."""
-    for block in report.blocks:
+    for block in report.shown():
         if block.label is Label.TITLE:
             behind = _IN_BRACKETS.search(block.span.of(report.text))
             for date in find_dates(behind[1], fold(behind[1])) if behind else ():
@@ -188,7 +188,7 @@ def _day_of_crawl(report: Report) -> When | None:
 
 def _day_of_head_lines(report: Report) -> When | None:
     """The day in a line above the report: "Media release | 25 July 2018", "Posted On: 10 NOV …"."""
-    for block in report.blocks[:40]:
+    for block in report.shown()[:40]:
         line = block.span.of(report.text)
         is_caption = block.label is Label.CAPTION and not _CREDITS.match(fold(line))
         if is_caption or len(line) > 160:
@@ -250,7 +250,7 @@ _WEEKDAY = Late(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 def _day_beside_a_city(report: Report, layers: Layers) -> When | None:
     """The day in a line that has but a city and a day: "Islamabad, 6 December", above or below."""
     words = vocabulary()
-    for block in report.blocks:
+    for block in report.shown():
         line = block.span.of(report.text).strip(" .\n")
         is_menu = block.label.is_noise and block.label is not Label.NAVIGATION
         if len(line) > MAX_DATELINE or is_menu:
@@ -305,17 +305,18 @@ _HOST = Late(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 def read_header(report: Report, layers: Layers, published: When | None) -> Header:
     """Read headline, outlet, agency, dateline and kind; what was stated or on the page fills in."""
     title = next(
-        (" ".join(b.span.of(report.text).split()) for b in report.blocks if b.label is Label.TITLE),
+        (
+            " ".join(b.span.of(report.text).split())
+            for b in report.shown()
+            if b.label is Label.TITLE
+        ),
         None,
     )
     outlet, agency = layers.once(_credits)
     stated = report.stated
-    on_page = report.page.outlet if report.page.outlet not in (title, report.page.title) else None
-    if on_page and _HOST.fullmatch(on_page):
-        on_page = None  # the address of a page is no name
     return Header(
         title=title or report.page.title,
-        outlet=stated.outlet or outlet or on_page,
+        outlet=stated.outlet or outlet,
         agency=agency,
         published=str(published) if published else None,
         language="en",
@@ -336,9 +337,10 @@ def _other_day(report: Report, layers: Layers) -> str | None:
 
 
 def _credits(layers: Layers) -> tuple[str | None, str | None]:
-    """Outlet and agency: in the dateline, above the headline, under the story, in the rights."""
+    """Who publishes and who files: what is printed, then the page's head, then its rights."""
     report = layers.report
     outlet: str | None = None
+    filed: str | None = None
     agency: str | None = None
     agencies = _data().agencies
     told = [s for s in layers.sentences[:6] if s.label == "body"][:3]
@@ -346,22 +348,23 @@ def _credits(layers: Layers) -> tuple[str | None, str | None]:
         head = report.text[sentence.start : sentence.start + 90]
         bracket = _BRACKETED.match(head)
         if bracket and _is_filed(layers, sentence.start, bracket):
-            agency, outlet = _filed_by(bracket[1], agency, outlet)
+            agency, filed = _filed_by(bracket[1], agency, filed)
         slashed = _SLASHED.match(head)
         if slashed and slashed[1] in agencies:
             agency = agency or slashed[1]
         signed = _SIGNED.match(head)
         if signed and signed[1] in _data().signed:
             outlet = outlet or signed[1]
-    for block in report.blocks:
+    for block in report.shown():
         line = block.span.of(report.text).strip()
         more = _MORE_FROM.match(line)
-        if more and block.label is Label.RELATED:
+        if more and block.label is Label.RELATED and not _is_section(more[1]):
             outlet = outlet or more[1]
         if block.label is Label.BYLINE:
             slash = _SLASH_BYLINE.search(line)
             is_initials = line.partition("/")[0].strip().isupper()
-            if slash and slash[1] not in agencies and not is_initials:
+            is_named = slash and slash[1] not in agencies and not _is_section(slash[1])
+            if slash and is_named and not is_initials:
                 outlet = outlet or slash[1].strip()
         if block.label in (Label.BYLINE, Label.STAMP, Label.BODY):
             credit = _CREDIT.search(line if block.label is not Label.BODY else line[-40:])
@@ -371,8 +374,28 @@ def _credits(layers: Layers) -> tuple[str | None, str | None]:
         if block.label in (Label.NAVIGATION, Label.CAPTION):
             agency = agency or _agency_of_line(line)
     if outlet is None:
-        outlet, agency = _own_name(_masthead(report) or _rights_holder(report), agency)
+        outlet, agency = _own_name(_masthead(report) or _line_of_its_own(report), agency)
+    outlet = outlet or _name_in_head(report)
+    if outlet is None:
+        holder = _rights_holder(report)
+        if filed in (None, _initials(holder)):
+            outlet, agency = _own_name(holder, agency)
+    if filed not in (None, outlet, _initials(outlet)):
+        # Another's story is that one's, as an agency's is; a page without a name is the filer's.
+        outlet, agency = (outlet, agency or filed) if outlet else (filed, agency)
     return outlet, agency or _photo_credit(report)
+
+
+def _initials(name: str | None) -> str:
+    return "".join(word[0] for word in (name or "").split() if word[0].isupper())
+
+
+def _name_in_head(report: Report) -> str | None:
+    """What the head of the page calls the site; its headline and its address are no name."""
+    name = report.page.outlet
+    titles = [b.span.of(report.text) for b in report.shown() if b.label is Label.TITLE]
+    is_title = name in (report.page.title, *(" ".join(title.split()) for title in titles))
+    return None if name is None or is_title or _HOST.fullmatch(name) else name
 
 
 def home_agency(layers: Layers) -> tuple[str, str] | None:
@@ -402,20 +425,21 @@ MAX_CREDIT_LINE = 100  # characters
 def _own_name(name: str | None, agency: str | None) -> tuple[str | None, str | None]:
     """What a page calls itself: an outlet, unless it is an agency's own page."""
     agencies = _data().agencies
-    bare = _NEWSROOM.sub("", name) if name else ""
+    whole = _NEWSROOM.sub("", name) if name else ""
+    bare = whole.removesuffix(" News Agency")
     known = next((each for each in (bare, bare.removeprefix("The ")) if each in agencies), None)
     if known is not None:
         return None, agency or known
-    return bare or None, agency
+    return whole or None, agency
 
 
-# "Siam Courier News Desk", "MONTSAME News Agency"
-_NEWSROOM = Late(r"(?: News)? (?:Desk|Bureau|Newsroom|Web Desk|News Agency)$")
+# "Siam Courier News Desk"
+_NEWSROOM = Late(r"(?: News)? (?:Desk|Bureau|Newsroom|Web Desk)$")
 
 
 def _photo_credit(report: Report) -> str | None:
     """The agency that a picture is credited to, where the story itself names none."""
-    for block in report.blocks:
+    for block in report.shown():
         if block.label is Label.CAPTION:
             found = _CREDITED_PHOTO.search(block.span.of(report.text))
             if found and found[1] in _data().agencies:
@@ -428,7 +452,8 @@ def _is_filed(layers: Layers, start: int, bracket: re.Match[str]) -> bool:
     if bracket.start(1) == 1:
         return bracket[1] in _data().agencies
     if layers.within(layers.names, start + bracket.start(1), start + bracket.end(1)):
-        return False  # "The Republic of Korea (ROK)": a short form of the state
+        # "The Republic of Korea (ROK)" is a short form of the state; a paper is called by a city
+        return _is_outlet(bracket[1]) and dateline_city(layers) is not None
     before = layers.within(layers.names, start, start + bracket.start(1))
     is_city = any(hit.kind in ("city", "metonym", "state") for hit in before)
     return is_city and dateline_city(layers) is not None
@@ -446,12 +471,12 @@ _SMALL = frozenset("of the and for to in & on".split())
 
 def _masthead(report: Report) -> str | None:
     """The name of a paper or an office that stands alone in the first lines, above the headline."""
-    first = report.blocks[:2]
+    first = report.shown()[:2]
     if len(first) == 2 and all(block.label is Label.NAVIGATION for block in first):
         name, menu = (block.span.of(report.text).strip() for block in first)
         if len(_PIECES.split(menu)) > MENU and _may_be_masthead(name):
             return name
-    for block in report.blocks[:3]:
+    for block in report.shown()[:3]:
         if block.label in (Label.TITLE, Label.BODY, Label.CAPTION):
             break
         pieces = _PIECES.split(block.span.of(report.text).strip())
@@ -463,7 +488,7 @@ def _masthead(report: Report) -> str | None:
 
 def _byline_outlet(report: Report) -> str | None:
     """ "By our correspondent, Siam Courier, Bangkok": the paper in a reporter's line."""
-    for block in report.blocks[:12]:
+    for block in report.shown()[:12]:
         line = block.span.of(report.text).strip()
         if len(line) > 100 or not _REPORTER.search(line):
             continue
@@ -472,6 +497,29 @@ def _byline_outlet(report: Report) -> str | None:
                 return piece.strip()
     return None
 
+
+MOST_UNDER_TITLE = 4  # lines; further down a name is that of another story
+
+
+def _line_of_its_own(report: Report) -> str | None:
+    """The name of a paper that stands by itself, or beside a day, between headline and story."""
+    blocks = report.shown()
+    title = next((n for n, block in enumerate(blocks) if block.label is Label.TITLE), None)
+    if title is None:
+        return None
+    for block in blocks[title + 1 : title + 1 + MOST_UNDER_TITLE]:
+        line = " ".join(block.span.of(report.text).split())
+        if block.label not in _BESIDE_TITLE or len(line) > MAX_CREDIT_LINE or line.endswith("."):
+            break
+        pieces = [piece.strip() for piece in _PIECES.split(line.replace(", ", " | "))]
+        names = [piece for piece in pieces if not _OF_A_DAY.search(fold(piece))]
+        if len(names) == 1 and _is_outlet(names[0]):
+            return names[0]
+    return None
+
+
+_BESIDE_TITLE = (Label.NAVIGATION, Label.STAMP, Label.BYLINE, Label.BODY)
+_OF_A_DAY = Late(r"\d|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
 
 _REPORTER = Late(r"\bby\b|\b(?:correspondent|reporter|writer|desk)\b", re.I)
 _HOST_NAME = Late(r"(?:[A-Za-z][\w-]+\.)+(?:com|org|net|int|eu|gov(?:t)?(?:\.[a-z]{2})?|[a-z]{2})")
@@ -498,9 +546,15 @@ def _is_outlet(name: str) -> bool:
     if _data().institutions.match(name):
         return True
     folded = [fold(word) for word in words]
-    if len(words) > 5 or (folded[0] in _data().not_outlets and len(words) < 3):
+    if len(words) > 5 or _is_section(name):
         return False
     return folded[-1] in _data().press_words or folded[-2] in _data().press_words
+
+
+def _is_section(name: str) -> bool:
+    """Whether a short name is that of a part of a page: "World News", "Politics"."""
+    words = name.split()
+    return len(words) < 3 and fold(words[0]) in _data().not_outlets
 
 
 # "© 2014-2018 Red River Post. Licence 88", "Red River Post © 2024", "Red River Post. All rights …"
@@ -515,7 +569,7 @@ _RIGHTS = Late(
 
 def _rights_holder(report: Report) -> str | None:
     """Who claims the rights in the page's copyright line."""
-    for block in report.blocks:
+    for block in report.shown():
         if block.label in (Label.LEGAL, Label.RELATED):
             found = _RIGHTS.search(" ".join(block.span.of(report.text).split()))
             name = (found["behind"] or found["before"]) if found else None
@@ -565,7 +619,7 @@ _CALLS_ITSELF = Late(
 def _lines_at_title(report: Report) -> list[str]:
     """What a document calls itself in the few lines around its headline; a menu has more."""
     lines: list[str] = []
-    for block in report.blocks:
+    for block in report.shown():
         if block.label is Label.BODY:
             break
         if block.label not in (Label.STAMP, Label.TITLE):

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
 from parley.errors import SourceError
 from parley.model.report import NO_PAGE_DATA, Block, Label, Origin, PageData, Report
@@ -11,7 +12,7 @@ from parley.sources import html, zones
 from parley.sources.decoding import compose, decode
 from parley.sources.opening import refuse_binary, refuse_long, unpack
 from parley.sources.spacing import space_out
-from parley.sources.text import carried, paragraphs_of, straighten
+from parley.sources.text import carried, mend, paragraphs_of, straighten
 from parley.sources.zones import Paragraph
 
 LEAST_ENGLISH = 0.08  # of the words; no text in English has fewer little words, however many names
@@ -55,7 +56,8 @@ def _from_text(source: Source, decoded: str) -> Report:
     refuse_long(source.name, lines=decoded.count("\n") + 1, characters=len(decoded))
     composed, runs = compose(decoded.replace("\r\n", " \n").replace("\r", "\n"))
     straight, moved = straighten(composed)
-    text, runs = space_out(straight, carried(runs, moved))
+    mended, joined = mend(straight)
+    text, runs = space_out(mended, carried(carried(runs, moved), joined))
     places = [_trim(text, start, end) for start, end in paragraphs_of(text)]
     paragraphs = [Paragraph(text[start:end]) for start, end in places]
     lines = _LineCounter(text)
@@ -99,9 +101,8 @@ def _from_html(source: Source, decoded: str) -> Report:
     text: list[str] = []
     origins: list[Origin] = []
     blocks: list[Block] = []
-    paragraphs = [Paragraph(each.text.strip(), each.label) for each in page.paragraphs]
     at = 0
-    for paragraph, label in zip(page.paragraphs, zones.label(paragraphs), strict=True):
+    for paragraph, label in zip(page.paragraphs, _labels(page.paragraphs), strict=True):
         start = at
         for piece in _stripped(paragraph.pieces):
             composed, runs = space_out(*compose(piece.text))
@@ -124,6 +125,13 @@ def _from_html(source: Source, decoded: str) -> Report:
         stated=source.stated,
         page=_agreed(page.data),
     )
+
+
+def _labels(paragraphs: list[html.PageParagraph]) -> Iterator[Label]:
+    """The label of each paragraph; those shown are labelled as if the page hid nothing."""
+    shown = [Paragraph(each.text.strip(), each.label) for each in paragraphs if not each.is_hidden]
+    labels = iter(zones.label(shown))
+    return (Label.HIDDEN if each.is_hidden else next(labels) for each in paragraphs)
 
 
 def _agreed(data: PageData) -> PageData:
@@ -164,7 +172,7 @@ def _refuse_unreadable(source: Source, report: Report) -> None:
         raise SourceError(
             where=source.name,
             reason=f"nothing left after cleaning; {len(source.content):,} bytes held no text"
-            " outside menus and notices. Save the article itself.",
+            " outside menus, notices and what the page hides. Save the article itself.",
         )
 
 

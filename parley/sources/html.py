@@ -18,6 +18,7 @@ from lxml import etree
 
 from parley.errors import SourceError
 from parley.model.report import Label, PageData
+from parley.sources.hiding import IN_SIGHT, Sheets, Sight
 from parley.sources.opening import refuse_long
 from parley.sources.zones import has_stamp, is_stamp, line_label
 
@@ -29,13 +30,12 @@ _BLOCKS = frozenset(
     " p pre section select summary table tbody td tfoot th thead title tr ul".split(),
 )
 _SILENT = frozenset(
-    "script style template svg math object iframe canvas audio video head input button textarea"
+    "script style svg math object iframe canvas audio video head input button textarea"
     " select option datalist map".split(),
 )
 _BY_TAG = {
     "nav": Label.NAVIGATION,
     "footer": Label.LEGAL,
-    "noscript": Label.NOTICE,
     "figcaption": Label.CAPTION,
     "form": Label.ADVERT,
     "aside": Label.RELATED,
@@ -82,6 +82,8 @@ class PageParagraph:
     pieces: list[Piece] = field(default_factory=list)
     label: Label | None = None
     is_heading: bool = False
+    is_hidden: bool = False
+    """Whether no reader of the page sees it."""
 
     @property
     def text(self) -> str:
@@ -124,7 +126,7 @@ def take_apart(markup: str, name: str) -> Page:
             reason=f"its markup has {elements:,} elements, more than any report's page (the limit"
             f" is {MAX_ELEMENTS:,}). Save the article as plain text.",
         )
-    paragraphs = [each for each in _walk(tree) if each.text.strip()]
+    paragraphs = [each for each in _walk(tree, Sheets(tree, name)) if each.text.strip()]
     # Before the main text is looked for, which takes time by the square of the paragraphs.
     characters = sum(len(piece.text) for each in paragraphs for piece in each.pieces)
     refuse_long(name, lines=len(paragraphs), characters=characters)
@@ -132,9 +134,15 @@ def take_apart(markup: str, name: str) -> Page:
         *tree.xpath("//head/title/text()"),
         *tree.xpath("//meta[@property='og:title']/@content"),
     ]
-    _name_headline(paragraphs, [_folded(str(title)) for title in titles])
-    _keep_main_text(paragraphs, _main_text(markup))
-    return Page(paragraphs, _page_data(tree))
+    shown = [each for each in paragraphs if not each.is_hidden]
+    _name_headline(shown, [_folded(str(title)) for title in titles])
+    if len(shown) < len(paragraphs):
+        markup = lxml.html.tostring(tree, encoding="unicode")  # the walk left out what is hidden
+    _keep_main_text(shown, _main_text(markup))
+    data = _page_data(tree)
+    headline = next((each.text for each in shown if each.label is Label.TITLE), "")
+    name_of_site = _site_name(data.outlet, [str(title) for title in titles], headline)
+    return Page(paragraphs, replace(data, outlet=name_of_site))
 
 
 def _without_declaration(markup: str) -> str:
@@ -142,38 +150,44 @@ def _without_declaration(markup: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", markup)
 
 
-def _walk(tree: Any) -> Iterator[PageParagraph]:  # noqa: ANN401 - lxml has no types
+def _walk(tree: Any, sheets: Sheets) -> Iterator[PageParagraph]:  # noqa: ANN401 - lxml has no types
     """Yield a paragraph for each run of text between block boundaries, in document order.
 
-    Goes by a stack of its own, so that no nesting is too deep for it.
+    What the page hides becomes paragraphs of its own, each behind the one in which it stands, and
+    is taken out of the tree. Goes by a stack of its own, so that no nesting is too deep for it.
     """
-    current = PageParagraph(where=f"/{tree.tag}")
+    flow = _Flow(f"/{tree.tag}")
     stack = [_Step(tree, f"/{tree.tag}", f"/{tree.tag}")]
     while stack:
         step = stack.pop()
         element = step.element
         tag = element.tag if isinstance(element.tag, str) else ""
         if step.is_leaving:
-            if tag in _BLOCKS:
-                yield current
-                current = PageParagraph(step.outer, label=step.label, is_heading=step.is_heading)
-            _add(current, element.tail, f"{step.path}/tail")
+            if tag in _BLOCKS and step.sight.is_hidden:
+                flow.begin_hidden(step.outer)
+            elif tag in _BLOCKS:
+                yield from flow.end()
+                flow.begin(step.outer, step.label, is_heading=step.is_heading)
+            flow.add(element, "tail", step, step.outer_sight)
             continue
         if tag in _SILENT or not tag:
-            _add(current, element.tail, f"{step.path}/tail")
+            flow.add(element, "tail", step, step.outer_sight)
             continue
         label = step.label or _label_of(element, tag)
         is_heading = step.is_heading or tag in ("h1", "h2", "h3")
-        if tag in _BLOCKS:
-            yield current
-            current = PageParagraph(step.path, label=label, is_heading=is_heading)
-        _add(current, element.text, f"{step.path}/text")
-        stack.append(replace(step, is_leaving=True))
+        sight = sheets.sight_of(element, tag, step.outer_sight)
+        if sight.is_hidden and (tag in _BLOCKS or not step.outer_sight.is_hidden):
+            flow.begin_hidden(step.path)  # it takes no room, so it parts nothing
+        elif tag in _BLOCKS:
+            yield from flow.end()
+            flow.begin(step.path, label, is_heading=is_heading)
+        flow.add(element, "text", step, sight)
+        stack.append(replace(step, is_leaving=True, sight=sight))
         stack.extend(
-            _Step(child, path, step.path, label, is_heading)
+            _Step(child, path, step.path, sight, label, is_heading)
             for child, path in reversed(_paths(element, step.path))
         )
-    yield current
+    yield from flow.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +198,43 @@ class _Step:
     path: str
     outer: str
     """The path of the element around it."""
+    outer_sight: Sight = IN_SIGHT
     label: Label | None = None
     is_heading: bool = False
     is_leaving: bool = False
+    sight: Sight = IN_SIGHT
+    """How the element itself is hidden, known when it is left."""
+
+
+class _Flow:
+    """The paragraph that the walk stands in, and those that are hidden in it."""
+
+    def __init__(self, where: str) -> None:
+        self._hidden: list[PageParagraph] = []
+        self.begin(where, None, is_heading=False)
+
+    def begin(self, where: str, label: Label | None, *, is_heading: bool) -> None:
+        self._shown = PageParagraph(where, label=label, is_heading=is_heading)
+
+    def begin_hidden(self, where: str) -> None:
+        self._hidden.append(PageParagraph(where, is_hidden=True))
+
+    def end(self) -> Iterator[PageParagraph]:
+        """Yield what is finished at the border of a block."""
+        yield self._shown
+        yield from self._hidden
+        self._hidden = []
+
+    def add(self, element: Any, side: str, step: _Step, sight: Sight) -> None:  # noqa: ANN401
+        """Add the text before an element's first child, or the tail behind it."""
+        text = getattr(element, side)
+        if not sight.is_hidden:
+            _add(self._shown, text, f"{step.path}/{side}")
+            return
+        if not self._hidden:
+            self.begin_hidden(self._shown.where)
+        _add(self._hidden[-1], text, f"{step.path}/{side}")
+        setattr(element, side, None)
 
 
 def _paths(element: Any, path: str) -> list[tuple[Any, str]]:  # noqa: ANN401
@@ -302,6 +350,29 @@ def _aside(folded: str, main: str) -> Label | None:
     """A long paragraph that trafilatura left out: another story's, unless most of it is there."""
     thirds = [folded[k : k + len(folded) // 3] for k in range(0, len(folded) - 2, len(folded) // 3)]
     return None if sum(third in main for third in thirds) >= 2 else Label.RELATED
+
+
+MAX_SITE_NAME = 10  # words: "Ministry of Foreign Affairs of the People's Republic of China"
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
+_BEFORE_SITE = re.compile(r"\s(?:[|–—·»:-]|::)\s")
+
+
+def _site_name(told: str | None, titles: list[str], headline: str) -> str | None:
+    """What the site is called: as it is told, unless a title has a fuller form behind the headline.
+
+    "Ninth dialogue held in Hanoi | Ministry of Foreign Affairs of Viet Nam"
+    """
+    heads = {_folded(headline), *map(_folded, titles)} - {""}
+    tails = (
+        _BEFORE_SITE.split(title[between.end() :])[-1].strip()
+        for title in titles
+        for between in _BEFORE_SITE.finditer(title)
+        if _folded(title[: between.start()]) in heads
+    )
+    tail = next((tail for tail in tails if 0 < len(tail.split()) <= MAX_SITE_NAME), None)
+    is_name = told is not None and not _HOST.fullmatch(told)
+    is_fuller = tail is not None and _folded(tail).endswith(_folded(told or ""))
+    return told if tail is None or (is_name and not is_fuller) else tail
 
 
 _MODIFIED = re.compile(r"modified|updated|revised", re.I)

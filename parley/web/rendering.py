@@ -172,8 +172,7 @@ class _Citer:
     def label(self, citation: Citation) -> str:
         """Who says so and when: the outlet and the day."""
         source = self._by_report[citation.report]
-        who = source.outlet or source.agency or source.name.rpartition("/")[2]
-        return f"{who}, {words.day(source.published)}"
+        return f"{source.publisher}, {words.day(source.published)}"
 
     def sources(self, citations: tuple[Citation, ...]) -> int:
         """How many reports are cited."""

@@ -49,6 +49,16 @@ def test_views_are_those_of_the_command() -> None:
     assert sorted(what.type.choices) == sorted([*LISTS, "round", "thread", "refused"])
 
 
+def test_file_name_of_a_source_without_an_outlet_stands_for_no_outlet(
+    run: Run, tmp_path: Path
+) -> None:
+    a_file(tmp_path, name="red-river-post.txt")
+    assert run("add", "red-river-post.txt").returncode == 0
+    people = " ".join(run("show", "people").stdout.split())
+    assert "outlet not told (file red-river-post), undated" in people
+    assert "red-river-post, undated" not in people
+
+
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)
 def test_view_is_json_and_the_same_twice(show: Run, view: tuple[str, ...]) -> None:
     first, again = show(*view, "--json"), show(*view, "--json")

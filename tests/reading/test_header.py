@@ -73,6 +73,23 @@ def test_masthead_is_no_title(masthead: str) -> None:
         ((HEADLINE, "By a staff reporter, Bangkok Times, Bangkok", STORY), "Bangkok Times"),
         (("EEAS > News stories > Asia", HEADLINE, STORY), "EEAS"),
         (("MONTSAME News Agency", HEADLINE, STORY), None),
+        ((HEADLINE, "The Siam Courier", "12 June 2019", STORY), "The Siam Courier"),
+        ((HEADLINE, "Siam Courier, Wednesday, 12 June 2019", STORY), "Siam Courier"),
+        ((HEADLINE, "12 June 2019 | Embassy of Norway", STORY), "Embassy of Norway"),
+        ((HEADLINE, "World News", "12 June 2019", STORY), None),
+        ((HEADLINE, "World | Siam Courier | Jobs", STORY), None),
+        ((HEADLINE, STORY, "Oslo plans a fair", "Nordic Herald"), None),
+        ((HEADLINE, f"BANGKOK (The Bangkok Courier) - {STORY}"), "The Bangkok Courier"),
+        (
+            (HEADLINE, "Delta News Agency", f"BANGKOK, 12 June 2019 (DNA): {STORY}"),
+            "Delta News Agency",
+        ),
+        (
+            (HEADLINE, f"BANGKOK, 12 June 2019 (SC): {STORY}", "© 2019 Siam Courier."),
+            "Siam Courier",
+        ),
+        ((HEADLINE, "Home / Politics", STORY), None),
+        ((HEADLINE, STORY, "More from Politics:"), None),
     ],
 )
 def test_outlet_is_what_the_page_calls_itself(lines: tuple[str, ...], outlet: str | None) -> None:
@@ -88,6 +105,38 @@ def test_address_of_a_page_is_no_outlet() -> None:
     report = a_report(page)
 
     assert read(report).data(report.text)["report"]["outlet"] is None
+
+
+def test_page_that_prints_the_story_of_another_paper_is_the_outlet() -> None:
+    header = header_of(HEADLINE, "Siam Courier", f"BANGKOK (The Bangkok Star) - {STORY}")
+    assert (header["outlet"], header["agency"]) == ("Siam Courier", "The Bangkok Star")
+
+
+@pytest.mark.parametrize(
+    ("site", "title", "outlet"),
+    [
+        ("Siam Courier", HEADLINE, "Siam Courier"),
+        (None, f"{HEADLINE} | Siam Courier", "Siam Courier"),
+        (None, f"{HEADLINE} - World - Siam Courier", "Siam Courier"),
+        (
+            "Foreign Office",
+            f"{HEADLINE} | Royal Norwegian Foreign Office",
+            "Royal Norwegian Foreign Office",
+        ),
+        ("Siam Courier", f"{HEADLINE} | Thailand", "Siam Courier"),
+        (HEADLINE, HEADLINE, "Kingdom of Norway"),
+        (None, "Norway and Thailand - a friendship", "Kingdom of Norway"),
+    ],
+)
+def test_name_of_a_page_goes_before_its_copyright_line(
+    site: str | None, title: str, outlet: str
+) -> None:
+    meta = f'<meta property="og:site_name" content="{site}">' if site else ""
+    report = a_report(
+        f"<html><head><title>{title}</title>{meta}</head><body><article><h1>{HEADLINE}</h1>"
+        f"<p>{STORY}</p></article><footer>© Kingdom of Norway 2019</footer></body></html>"
+    )
+    assert read(report).header.outlet == outlet
 
 
 @pytest.mark.parametrize(

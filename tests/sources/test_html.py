@@ -120,12 +120,6 @@ MENU = "".join(f"<li>{name}</li>" for name in ("An Giang", "Bac Lieu", "Ca Mau",
             id="cookie notice",
         ),
         pytest.param(
-            "<noscript>Please turn on JavaScript to go on.</noscript>",
-            "JavaScript",
-            Label.NOTICE,
-            id="script notice",
-        ),
-        pytest.param(
             "<footer>© 2018 Red River Post</footer>", "© 2018", Label.LEGAL, id="copyright line"
         ),
         pytest.param(
@@ -165,7 +159,6 @@ def test_stamp_beside_a_byline_is_a_stamp() -> None:
     [
         "<script>var dialogue = 'held';</script>",
         "<style>p {color: red}</style>",
-        "<template><p>held</p></template>",
         "<svg><text>held</text></svg>",
         "<!-- held -->",
     ],
