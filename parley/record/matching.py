@@ -57,6 +57,8 @@ class Apart:
     one: frozenset[str]
     other: frozenset[str]
     judgement: str
+    kind: str = ""
+    """What kind of lines both were, as "dialogue"; empty where they were not of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,19 @@ class Verdicts:
             for each in (*self.same, *self.different)
             for side, members in (("1", each.one), ("2", each.other))
             if claim in members
+        )
+
+    def parted(self, kind: str) -> tuple["Verdicts", "Verdicts"]:
+        """Those on two lines of a kind, and all others."""
+        return (
+            Verdicts(
+                tuple(each for each in self.same if each.kind == kind),
+                tuple(each for each in self.different if each.kind == kind),
+            ),
+            Verdicts(
+                tuple(each for each in self.same if each.kind != kind),
+                tuple(each for each in self.different if each.kind != kind),
+            ),
         )
 
     def among(self, claims: frozenset[str]) -> "Verdicts":
