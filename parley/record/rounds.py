@@ -40,6 +40,13 @@ def name_of(each: Round) -> str:
     return f"the round of {each.start.working}" if each.start else "a round"
 
 
+def _name_with_day(each: Round) -> str:
+    """A round in words that tell two of one number apart."""
+    if each.ordinal is None or each.start is None:
+        return name_of(each)
+    return f"{name_of(each)} of {each.start.working}"
+
+
 # -- what a report tells of a round ----------------------------------------------------------------
 
 
@@ -527,7 +534,7 @@ def resolve_rounds(
             series.met[claim.id] = where
         elif status == "planned" and where in ahead:
             series.coming[claim.id] = where
-    called = {each.id: (each.id, name_of(each)) for each in series.rounds}
+    called = {each.id: (each.id, _name_with_day(each)) for each in series.rounds}
     series.tasks = [
         ask_same(each, called[series.home[one]], called[series.home[other]], "round")
         for each, one, other in near
