@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from anyascii import anyascii
 
@@ -265,6 +265,20 @@ class Named:
     claims: tuple[str, ...]
     words: frozenset[str]
     tellings: tuple[Telling, ...]
+
+
+def _days_met(each: Named) -> Iterator[str]:
+    """The days of the year on which meetings under a name were held: only such pairs may be one."""
+    for telling in each.tellings:
+        if not (telling.is_held and _has_day(telling)):
+            continue
+        days = _days(telling)
+        if days is None:
+            yield (telling.start or "")[-5:]
+            continue
+        first, last = days
+        for number in range((last - first).days + 1):
+            yield (first + timedelta(days=number)).isoformat()[-5:]
 
 
 def _met(one: Named, other: Named) -> list[tuple[Telling, Telling]]:
@@ -596,7 +610,9 @@ def _mechanisms(
     ]
     # rounds that were judged one are of one dialogue; rounds of two may be of one as well
     judged = Verdicts(verdicts.same, on_dialogues.different)
-    groups = join(named, DIALOGUE_COMPARISONS, enough=ONE_DIALOGUE, verdicts=judged)
+    groups = join(
+        named, DIALOGUE_COMPARISONS, enough=ONE_DIALOGUE, verdicts=judged, blocks=_days_met
+    )
     found = []
     for group in groups:
         first = min(group.members, key=lambda each: (-len(each.claims), -len(each.words), each.key))
@@ -628,7 +644,11 @@ def _nearly_one_dialogue(
 ) -> Iterator[tuple[NearMiss, str, str]]:
     """Mechanisms that nearly are one, each by a claim of a meeting that may be the other's."""
     for near in near_misses(
-        groups, DIALOGUE_COMPARISONS, enough=NEARLY_ONE_DIALOGUE, verdicts=verdicts
+        groups,
+        DIALOGUE_COMPARISONS,
+        enough=NEARLY_ONE_DIALOGUE,
+        verdicts=verdicts,
+        blocks=_days_met,
     ):
         met = [
             pair
