@@ -57,8 +57,8 @@ class Apart:
     one: frozenset[str]
     other: frozenset[str]
     judgement: str
-    kind: str = ""
-    """What kind of lines both were, as "dialogue"; empty where they were not of one kind."""
+    is_on_dialogues: bool = False
+    """Whether a dialogue was judged: its rounds are one or two by what is told of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,16 @@ class Verdicts:
             if claim in members
         )
 
-    def parted(self, kind: str) -> tuple["Verdicts", "Verdicts"]:
-        """Those on two lines of a kind, and all others."""
+    def parted(self) -> tuple["Verdicts", "Verdicts"]:
+        """Those on dialogues, and all others."""
         return (
             Verdicts(
-                tuple(each for each in self.same if each.kind == kind),
-                tuple(each for each in self.different if each.kind == kind),
+                tuple(each for each in self.same if each.is_on_dialogues),
+                tuple(each for each in self.different if each.is_on_dialogues),
             ),
             Verdicts(
-                tuple(each for each in self.same if each.kind != kind),
-                tuple(each for each in self.different if each.kind != kind),
+                tuple(each for each in self.same if not each.is_on_dialogues),
+                tuple(each for each in self.different if not each.is_on_dialogues),
             ),
         )
 

@@ -522,7 +522,7 @@ def resolve_rounds(
     """Merge the round claims of one relation into dialogues and rounds."""
     series = Series()
     chairs = chairs_of_rounds(participants)
-    on_dialogues, on_rounds = verdicts.parted("dialogue")
+    on_dialogues, on_rounds = verdicts.parted()
     near: list[tuple[NearMiss, str, str]] = []
     mechanisms, doubts = _mechanisms(claims, chairs, voices, verdicts)
     for mechanism in mechanisms:
@@ -592,7 +592,7 @@ def _mechanisms(
     claims: list[Claim], chairs: Mapping[str, "Chairs"], voices: Voices, verdicts: Verdicts
 ) -> tuple[list[Mechanism], list[tuple[NearMiss, str, str]]]:
     """The mechanisms, and which of them nearly are one, each by a claim of a meeting of it."""
-    on_dialogues, on_rounds = verdicts.parted("dialogue")
+    on_dialogues, on_rounds = verdicts.parted()
     by_id = {claim.id: claim for claim in claims}
     words = {claim.id: words_of(claim.item["mechanism"]) for claim in claims}
     homes = group_names(dict(Counter(words.values())), _names_apart(words, on_dialogues))

@@ -365,6 +365,22 @@ def test_dialogues_judged_one_keep_their_rounds_apart() -> None:
     assert after.conflicts == ()
 
 
+def test_dialogue_judged_one_with_a_round_of_another_keeps_its_rounds_apart() -> None:
+    years = ((7, "2021-09-08"), (8, "2023-02-10"))
+    one, other = held("a", SHORT, *years), held("b", OTHER, (9, "2025-08-28"))
+    claims = [*one.claims, *other.claims]
+    before = resolve(claims)
+    (home,) = (each for each in before.dialogues if len(each.rounds) == 2)
+    last = next(each for each in before.rounds if each.ordinal == 9)
+    targets = tuple(
+        Target(each.id, tuple(hold(claim) for claim in claims if claim.id in each.claims))
+        for each in (home, last)
+    )
+    after = resolve(claims, [Judgement("same", targets, {}, "Lan", "a test", "2030-01-01")])
+    assert len(after.dialogues) == 1
+    assert [each.ordinal for each in after.rounds] == [7, 8, 9]
+
+
 def test_dialogues_judged_two_stay_two_whatever_speaks_for_one() -> None:
     asked = [held("a", SHORT, (7, "2021-09-08")), held("b", OTHER, (7, "2021-09-08"))]
     claims = [claim for each in asked for claim in each.claims]
