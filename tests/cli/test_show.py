@@ -166,9 +166,10 @@ def test_open_question_whether_two_dialogues_are_one_is_told_where_no_conflict_i
     for number, story in enumerate(TWO_NAMES):
         run("add", str(a_file(tmp_path, story, f"{number}.txt")))
     (task,) = json.loads(run("show", "tasks", "--json").stdout)
-    told = run("show", "conflicts").stdout.split("\n", 1)
-    assert told[0] == "Conflicts: none in this record."
-    assert "whether two dialogues or rounds are one is still to be decided" in told[1]
+    for dialogue in ((), ("--dialogue", "defence"), ("--dialogue", "security")):
+        told = run("show", "conflicts", *dialogue).stdout.split("\n", 1)
+        assert told[0] == "Conflicts: none in this record."
+        assert "whether two dialogues or rounds are one is still to be decided" in told[1]
     run("brief", "defence-policy-talks", "--to", "book.md")
     book = (tmp_path / "book.md").read_text("utf-8")
     assert "No source contradicts another" not in book
