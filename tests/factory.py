@@ -23,6 +23,18 @@ SECOND = (
 )
 """Another one."""
 
+TWO_NAMES = (
+    (
+        "LIMA, 5 May 2023 - Peru and Chile held the second Defence Policy Talks in Lima on 4 May"
+        " 2023. The two sides agreed to hold a naval exercise off Callao in August 2023."
+    ),
+    (
+        "LIMA, 5 May 2023 - Chile and Peru held the second Security Consultations in Lima on 4 May"
+        " 2023. They promised to share maps of the border."
+    ),
+)
+"""Two reports of what may be one dialogue under two names."""
+
 __all__ = ["NOTHING_STATED", "record_of", "resolve"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from parley.record.matching import Comparison
 from parley.record.people import PERSON_COMPARISONS
-from parley.record.rounds import ROUND_COMPARISONS
+from parley.record.rounds import DIALOGUE_COMPARISONS, ROUND_COMPARISONS
 from parley.record.setting import (
     INSTRUMENT_COMPARISONS,
     MILESTONE_COMPARISONS,
@@ -15,6 +15,7 @@ from parley.record.setting import (
 from parley.record.threads import THREAD_COMPARISONS
 
 TABLES: dict[str, Sequence[Comparison[Any]]] = {
+    "dialogues": DIALOGUE_COMPARISONS,
     "instruments": INSTRUMENT_COMPARISONS,
     "milestones": MILESTONE_COMPARISONS,
     "people": PERSON_COMPARISONS,

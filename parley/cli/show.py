@@ -377,6 +377,8 @@ def _show_list(dossiers: Dossiers, what: str, *, as_json: bool) -> None:
     out = console()
     if not rows:
         out.print(f"{title}: none in this record.")
+        if what == "conflicts" and (doubt := dossiers.not_compared()):
+            out.print(doubt)
         return
     out.print(table(title, columns, rows))
     print_sources_of(marks, out)

@@ -227,6 +227,11 @@ class DialogueDossier:
         """Values that cannot both stand, one of them told by a report on the dialogue."""
         return tuple(self._dossiers.belonging.conflicts.of(self._reports))
 
+    @property
+    def not_compared(self) -> str | None:
+        """What no conflict can be known of, as long as it is open whether meetings are one."""
+        return self._dossiers.not_compared(self._home)
+
     @cached_property
     def gaps(self) -> tuple[GapLine, ...]:
         """What the sources do not tell of it."""
@@ -239,10 +244,13 @@ class DialogueDossier:
         """What only a person may decide of it."""
         threads, people = self._threads, self._attended
         own = {*self._home.rounds, *(each.id for each in threads), *(each.id for each in people)}
-        every = self._dossiers.belonging.tasks.of(own)
+        every = self._dossiers.belonging.tasks.of((self._home.id, *own))
         return tuple(
             self._dossiers.tasks(
-                each for each in every if {each.about, each.other or each.about} <= own
+                each
+                for each in every
+                if self._home.id in (each.about, each.other)
+                or {each.about, each.other or each.about} <= own
             )
         )
 

@@ -53,7 +53,7 @@ def narrow(record: Record, dialogues: Collection[str]) -> Record:
         positions=said(record.positions),
         mentions=said(record.mentions),
         threads=threads,
-        tasks=[each for each in record.tasks if each.about in about],
+        tasks=[each for each in record.tasks if {each.about, each.other} & about],
         wording=[each for each in record.wording if each.dialogue in dialogues],
         formulae=[each for each in record.formulae if each.round in where],
         names=[each for each in record.names if each.round in where],

@@ -626,6 +626,22 @@ class Dossiers:
             citations=self.cite(each.claims),
         )
 
+    def not_compared(self, dialogue: Dialogue | None = None) -> str | None:
+        """What no conflict can be known of: meetings of which it is open whether they are one."""
+        tasks: Iterable[Task] = self.record.tasks
+        if dialogue is not None:
+            tasks = self.belonging.tasks.of((dialogue.id, *dialogue.rounds))
+        kinds = ("dialogue", "round")
+        number = sum(
+            each.other is not None and each.about.partition(":")[0] in kinds for each in tasks
+        )
+        if not number:
+            return None
+        return (
+            "Not all was compared: whether two dialogues or rounds are one is still to be decided"
+            f" ({words.count(number, 'question')})."
+        )
+
     def tasks(self, among: Iterable[Task] | None = None) -> list[TaskLine]:
         """What only a person may decide, or some of it."""
         return [self._task(each) for each in _some(among, self.record.tasks)]
@@ -909,8 +925,9 @@ def _announcement(each: Round) -> str | None:
         return None
     when = f" for {told.start}" if told.start else ""
     where = f" in {told.city}" if told.city else ""
+    then = f", put off to {told.put_off_to}" if told.put_off_to else ""
     late = f", {told.late_by} days after the announced time" if told.late_by else ""
-    return f"announced{when}{where}: {told.outcome}{late}"
+    return f"announced{when}{where}{then}: {told.outcome}{late}"
 
 
 def _span(start: Choice | None, end: Choice | None) -> str | None:

@@ -104,12 +104,15 @@ class Announcement:
     """What was said beforehand of a round, and what came of it."""
 
     start: str | None
+    """The time that it was announced for, before it was put off."""
     city: str | None
     claims: tuple[str, ...]
     outcome: str
     """met, late, elsewhere, late and elsewhere, or open."""
     late_by: int | None = None
     """Days from the end of the announced time to the first day held."""
+    put_off_to: str | None = None
+    """The time that it was put off to."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,15 +5,20 @@ own text for date and place, a side's own for its official's title; the number o
 witnesses; the more precise value.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from parley.model.claim import Claim
 from parley.model.record import Choice, SourceFacts, Value
 from parley.model.when import When
 
+V = TypeVar("V")
+Groups = Sequence[tuple[Any, list[Claim]]]
+"""Values, each with the claims that give it or agree with it."""
+
 DATES = ("start", "end", "date")
+LOOSE = "agrees with several"
 _PRECISE = (*DATES, "role", "city")
 """Keys of which a longer value says more."""
 
@@ -79,20 +84,29 @@ def choose(
             by_value.setdefault(value, []).append(claim)
     if not by_value:
         return None
-    return choose_among(_agreeing(by_value, is_date=key in DATES), key, voices, own, own_is)
+    groups, loose = _agreeing(by_value, is_date=key in DATES)
+    return choose_among(groups, key, voices, own, own_is, loose)
 
 
 def choose_among(
-    groups: list[tuple[Any, list[Claim]]],
+    groups: Groups,
     key: str,
     voices: Voices,
     own: str | None,
     own_is: str,
+    loose: Groups = (),
 ) -> Choice:
-    """Choose among values that do not agree, each with the claims that give it."""
+    """Choose among values that do not agree, each with the claims that give it.
+
+    `loose` are values that agree with several of them, and so speak for none.
+    """
     ranked = sorted(groups, key=lambda group: (*_standing(group, key, voices, own), str(group[0])))
     values = tuple(
         Value(value, tuple(sorted({claim.id for claim in members}))) for value, members in ranked
+    )
+    values += tuple(
+        Value(value, tuple(sorted({claim.id for claim in members})), LOOSE)
+        for value, members in loose
     )
     values += _overruled((claim for _, members in ranked for claim in members), key)
     why = "the only value"
@@ -101,6 +115,7 @@ def choose_among(
         why = f"{judged['who']} decided: {judged['why']}"
     elif len(ranked) > 1:
         why = _why(ranked[0], ranked[1], key, voices, own, own_is)
+        why += "; a vaguer time that fits several of them counts for none" if loose else ""
     return Choice(values[0].value, why, values, is_conflict=len(values) > 1 and not judged)
 
 
@@ -166,21 +181,32 @@ def _why(
     return reasons[step]
 
 
-def _agreeing(by_value: dict[Any, list[Claim]], *, is_date: bool) -> list[tuple[Any, list[Claim]]]:
+def _agreeing(by_value: dict[Any, list[Claim]], *, is_date: bool) -> tuple[Groups, Groups]:
     """Put values together that say the same, the more precise standing for both."""
     if not is_date:
-        return sorted(by_value.items(), key=lambda each: str(each[0]))
-    groups: list[tuple[Any, list[Claim]]] = []
+        return sorted(by_value.items(), key=lambda each: str(each[0])), ()
     # most precise first: years before their lack, days before months
-    for value, members in sorted(
+    ordered = sorted(
         by_value.items(), key=lambda each: (each[0].startswith("XXXX"), -len(each[0]), each[0])
-    ):
-        home = next((group for group in groups if agree(group[0], value)), None)
-        if home is not None:
-            home[1].extend(members)
-        else:
+    )
+    return _gather(ordered, agree)
+
+
+def _gather(
+    ordered: Iterable[tuple[V, list[Claim]]], is_same: Callable[[V, V], bool]
+) -> tuple[list[tuple[V, list[Claim]]], list[tuple[V, list[Claim]]]]:
+    """Put each value to the one before it that says the same, with those that fit several apart."""
+    groups: list[tuple[V, list[Claim]]] = []
+    loose: list[tuple[V, list[Claim]]] = []
+    for value, members in ordered:
+        homes = [own for known, own in groups if is_same(value, known)]
+        if not homes:
             groups.append((value, list(members)))
-    return groups
+        elif len(homes) == 1:
+            homes[0].extend(members)
+        else:
+            loose.append((value, list(members)))
+    return groups, loose
 
 
 def agree(one: str, other: str) -> bool:
@@ -202,17 +228,9 @@ def choose_days(
             spans.setdefault((start, claim.item["end"] or start), []).append(claim)
     if not spans:
         return None, None
-    groups: list[tuple[tuple[str, str], list[Claim]]] = []
-    for span, members in sorted(spans.items(), key=lambda each: _fullness(each[0])):
-        home = next((group for group in groups if _within(span, group[0])), None)
-        if home is None:
-            groups.append((span, list(members)))
-        else:
-            home[1].extend(members)
-    own_is = "the host's own text"
-    starts = choose_among(
-        [(f"{a}/{b}", members) for (a, b), members in groups], "start", voices, host, own_is
-    )
+    groups, loose = _gather(sorted(spans.items(), key=lambda e: _fullness(e[0])), _within)
+    named, vague = ([(f"{a}/{b}", own) for (a, b), own in each] for each in (groups, loose))
+    starts = choose_among(named, "start", voices, host, "the host's own text", vague)
     return _half(starts, 0), _half(starts, 1)
 
 
@@ -238,9 +256,11 @@ def _half(choice: Choice, which: int) -> Choice:
     for value in choice.values:
         text = str(value.value).split("/")
         mine = text[which] if len(text) > which else text[0]
+        if value.basis == LOOSE and len(merged) == 1:
+            mine = next(iter(merged))  # the spans differ at the other end only
         known = merged.get(mine)
         claims = tuple(sorted({*(known.claims if known else ()), *value.claims}))
-        merged[mine] = Value(mine, claims, value.basis)
+        merged[mine] = Value(mine, claims, known.basis if known else value.basis)
     values = tuple(merged.values())
     is_conflict = choice.is_conflict and len(values) > 1
     why = choice.why if len(values) > 1 or "decided" in choice.why else "the only value"

@@ -142,7 +142,8 @@ def settle(claims: dict[str, Claim], judgements: Iterable[Judgement]) -> Settled
                 Decided(each.id, line, about, each.value["status"], each.who, each.why, each.at),
             )
         elif each.verb in ("same", "different") and len(sides) == 2:
-            pair = Apart(sides[0] - sides[1], sides[1] - sides[0], each.id)
+            is_on_dialogues = any(target.kind == "dialogue" for target in each.targets)
+            pair = Apart(sides[0] - sides[1], sides[1] - sides[0], each.id, is_on_dialogues)
             (same if each.verb == "same" else different).append(pair)
     return Settled(
         {claim: left.get(claim) for claim in touched},

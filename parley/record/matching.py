@@ -57,6 +57,8 @@ class Apart:
     one: frozenset[str]
     other: frozenset[str]
     judgement: str
+    is_on_dialogues: bool = False
+    """Whether a dialogue was judged: its rounds are one or two by what is told of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,19 @@ class Verdicts:
             for each in (*self.same, *self.different)
             for side, members in (("1", each.one), ("2", each.other))
             if claim in members
+        )
+
+    def parted(self) -> tuple["Verdicts", "Verdicts"]:
+        """Those on dialogues, and all others."""
+        return (
+            Verdicts(
+                tuple(each for each in self.same if each.is_on_dialogues),
+                tuple(each for each in self.different if each.is_on_dialogues),
+            ),
+            Verdicts(
+                tuple(each for each in self.same if not each.is_on_dialogues),
+                tuple(each for each in self.different if not each.is_on_dialogues),
+            ),
         )
 
     def among(self, claims: frozenset[str]) -> "Verdicts":

@@ -59,12 +59,15 @@ def family_words(words: frozenset[str]) -> frozenset[str]:
     return words - frozenset().union(*(telling for _, telling in _LEVELS))
 
 
-def group_names(counts: dict[frozenset[str], int]) -> dict[frozenset[str], frozenset[str]]:
+def group_names(
+    counts: dict[frozenset[str], int],
+    apart: frozenset[tuple[frozenset[str], frozenset[str]]] = frozenset(),
+) -> dict[frozenset[str], frozenset[str]]:
     """Map the words of each name to those of the mechanism it belongs to.
 
     One name is another's when all its words are among the other's, or they share most of them, and
     neither tells of another level; a name without words of its own goes to the name met most. The
-    larger and the more frequent name stands for all.
+    larger and the more frequent name stands for all. `apart` are names that a person told apart.
     """
     ordered = sorted(counts, key=lambda words: (-counts[words], -len(words), sorted(words)))
     heads: list[frozenset[str]] = []
@@ -72,13 +75,30 @@ def group_names(counts: dict[frozenset[str], int]) -> dict[frozenset[str], froze
     for words in ordered:
         if not words:
             continue
-        match = next((head for head in heads if _alike(words, head)), None)
+        match = next(
+            (
+                head
+                for head in heads
+                if _alike(words, head) and not _is_apart(words, head, home, apart)
+            ),
+            None,
+        )
         home[words] = match or words
         if match is None:
             heads.append(words)
     if frozenset() in counts:
         home[frozenset()] = heads[0] if heads else frozenset()
     return home
+
+
+def _is_apart(
+    words: frozenset[str],
+    head: frozenset[str],
+    home: dict[frozenset[str], frozenset[str]],
+    apart: frozenset[tuple[frozenset[str], frozenset[str]]],
+) -> bool:
+    known = [other for other in home if home[other] == head]
+    return any((words, other) in apart or (other, words) in apart for other in known)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -88,10 +88,12 @@ def resolve_relation(
     _add_frame(part, by_part, relation, voices, own)
     days = {each.id: str(each.start.working) for each in part.rounds if each.start}
     people = [*by_part.get("participants", []), *by_part.get("visits", [])]
-    part.appearances = appearances(people, series.home, days)
-    part.topics = _topics(by_part.get("topics", []), series.home)
+    # whoever tells of a round that was put off, or ahead of one since held, was not yet there
+    at_table = series.met | series.coming
+    part.appearances = appearances(people, at_table, days)
+    part.topics = _topics(by_part.get("topics", []), at_table)
     about = visits_of_reports(part.visits, by_part, voices)
-    place = Place(relation, series.home, rounds, tuple(part.instruments), voices, about, own)
+    place = Place(relation, series.met, rounds, tuple(part.instruments), voices, about, own)
     part.commitments = resolve_statements(by_part.get("commitments", []), place, kind="commitment")
     part.positions = resolve_statements(by_part.get("positions", []), place, kind="position")
     mentions = resolve_statements(by_part.get("topics", []), place, kind="topic")
@@ -110,8 +112,8 @@ def resolve_relation(
     part.tasks += ask_of_threads(skeins, part.threads, own)
     by_id = {claim.id: claim for claim in claims}
     part.wording = compare_wording(part.positions, by_id, voices, times)
-    part.formulae = find_formulae(claims, series.home, rounds)
-    part.names = find_names(claims, series.home, relation, voices)
+    part.formulae = find_formulae(claims, series.met, rounds)
+    part.names = find_names(claims, series.met, relation, voices)
     _add_conflicts_and_gaps(part, rounds, times, as_of)
     return part
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from anyascii import anyascii
 
@@ -40,6 +40,13 @@ def name_of(each: Round) -> str:
     return f"the round of {each.start.working}" if each.start else "a round"
 
 
+def _name_with_day(each: Round) -> str:
+    """A round in words that tell two of one number apart."""
+    if each.ordinal is None or each.start is None:
+        return name_of(each)
+    return f"{name_of(each)} of {each.start.working}"
+
+
 # -- what a report tells of a round ----------------------------------------------------------------
 
 
@@ -62,6 +69,10 @@ class Telling:
     """The names of those who chair it or lead a side, folded."""
     told_on: str | None = None
     """The day of the report, where all that is known stands in one."""
+    reports: frozenset[str] = field(default_factory=frozenset)
+    witnesses: frozenset[str] = field(default_factory=frozenset)
+    """The independent voices that tell it; copies of one text are one."""
+    is_put_off: bool = False
 
 
 def same_number(one: Telling, other: Telling) -> str | None:
@@ -102,9 +113,11 @@ def near_days(one: Telling, other: Telling) -> str | None:
 
 
 def far_days(one: Telling, other: Telling) -> str | None:
-    """Both tell of a meeting that was held, at times that cannot be one."""
+    """Both tell of a meeting held, at times that cannot be one, and not in copies of one text."""
     if not (one.is_held and other.is_held) or one.start is None or other.start is None:
         return None
+    if _is_copied(one, other):
+        return None  # a day that changed from copy to copy is a slip, and no other meeting
     if agree(one.start, other.start):
         return None
     apart = _days_apart(one, other)
@@ -113,6 +126,21 @@ def far_days(one: Telling, other: Telling) -> str | None:
         is_far = a is None or b is None or a[1] < b[0] or b[1] < a[0]
         return f"{one.start} and {other.start}" if is_far else None
     return f"{apart} days apart" if apart > NEAR_DAYS else None
+
+
+def _is_copied(one: Telling, other: Telling) -> bool:
+    """Whether copies of one text give both the same number."""
+    is_one_report = one.reports == other.reports and len(one.reports) == 1
+    is_one_text = bool(one.witnesses & other.witnesses) and not is_one_report
+    return is_one_text and same_number(one, other) is not None
+
+
+def put_off_in_one_report(one: Telling, other: Telling) -> str | None:
+    """One report tells of both as put off, of one without its number."""
+    is_so = one.is_put_off and other.is_put_off and one.reports & other.reports
+    has_one = one.ordinal is None or other.ordinal is None
+    times = " and ".join(sorted(each.start for each in (one, other) if each.start))
+    return f"put off: {times}" if is_so and has_one else None
 
 
 def same_month_or_year(one: Telling, other: Telling) -> str | None:
@@ -176,6 +204,7 @@ ROUND_COMPARISONS: tuple[Comparison[Telling], ...] = (
     Comparison(other_city, -3),
     Comparison(same_leaders, 3),
     Comparison(next_after_one_round, 3),
+    Comparison(put_off_in_one_report, 2),
     Comparison(other_level, -5),
 )
 ENOUGH = 1.5  # a city alone is not enough: rounds come back to it
@@ -225,6 +254,103 @@ def _days_apart(one: Telling, other: Telling) -> int | None:
     return max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
 
 
+# -- what is told under the names of mechanisms ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is told under one name of a mechanism: its telling words, and its meetings."""
+
+    key: tuple[str, ...]
+    claims: tuple[str, ...]
+    words: frozenset[str]
+    tellings: tuple[Telling, ...]
+
+
+def _days_met(each: Named) -> Iterator[str]:
+    """The days of the year on which meetings under a name were held: only such pairs may be one."""
+    for telling in each.tellings:
+        if not (telling.is_held and _has_day(telling)):
+            continue
+        days = _days(telling)
+        if days is None:
+            yield (telling.start or "")[-5:]
+            continue
+        first, last = days
+        for number in range((last - first).days + 1):
+            yield (first + timedelta(days=number)).isoformat()[-5:]
+
+
+def _met(one: Named, other: Named) -> list[tuple[Telling, Telling]]:
+    """Meetings held under one name on a day of meetings held under the other."""
+    return [
+        (a, b)
+        for a in one.tellings
+        for b in other.tellings
+        if a.is_held and b.is_held and same_day(a, b) and other_level(a, b) is None
+    ]
+
+
+def same_number_and_day(one: Named, other: Named) -> str | None:
+    """Under both names a round of one number was held on the same day."""
+    found = {f"round {a.ordinal} on {a.start}" for a, b in _met(one, other) if same_number(a, b)}
+    return min(found, default=None)
+
+
+def same_day_and_leaders(one: Named, other: Named) -> str | None:
+    """Under both names two of the same people led a meeting on the same day."""
+    found = {
+        f"{', '.join(sorted(a.leaders & b.leaders))} on {a.start}"
+        for a, b in _met(one, other)
+        if len(a.leaders & b.leaders) > 1
+    }
+    return min(found, default=None)
+
+
+def same_day_and_city(one: Named, other: Named) -> str | None:
+    """Under both names a meeting was held on the same day in one city."""
+    found = {f"{a.city} on {a.start}" for a, b in _met(one, other) if same_city(a, b)}
+    return min(found, default=None)
+
+
+def name_in_name(one: Named, other: Named) -> str | None:
+    """All telling words of one name are in the other."""
+    shared = one.words & other.words
+    is_so = shared and shared in (one.words, other.words)
+    return ", ".join(sorted(shared)) if is_so else None
+
+
+def other_level_in_name(one: Named, other: Named) -> str | None:
+    """The names tell of other levels."""
+    mine, theirs = (level_of(" ".join(each.key)) for each in (one, other))
+    return f"{mine} and {theirs}" if mine and theirs and mine != theirs else None
+
+
+def same_number_at_other_times(one: Named, other: Named) -> str | None:
+    """Under both names a round of one number was held, at times or levels that cannot be one."""
+    found = {
+        f"round {a.ordinal} on {a.start} and on {b.start}"
+        for a in one.tellings
+        for b in other.tellings
+        if a.is_held and b.is_held and same_number(a, b)
+        if far_days(a, b) or other_level(a, b)
+    }
+    return min(found, default=None)
+
+
+DIALOGUE_COMPARISONS: tuple[Comparison[Named], ...] = (
+    Comparison(same_number_and_day, 3),
+    Comparison(same_day_and_leaders, 3),
+    Comparison(same_day_and_city, 1),
+    Comparison(name_in_name, 1.5),
+    Comparison(other_level_in_name, -9),
+    Comparison(same_number_at_other_times, -4),
+)
+ONE_DIALOGUE = 4.5  # number, day and city alone: two series that are as old meet on one journey
+NEARLY_ONE_DIALOGUE = 2.5
+"""What is nearly one dialogue is asked: one meeting by its number, people, or place and name."""
+
+
 # -- claims to tellings ----------------------------------------------------------------------------
 
 
@@ -253,13 +379,16 @@ def _tellings(
                 *(chairs[claim.id].names for claim in members if claim.id in chairs)
             ),
             told_on=_day_of_report(members, voices),
+            reports=frozenset(claim.report for claim in members),
+            witnesses=voices.witnesses(members),
         )
         for key, members in sorted(grouped.items())
     ]
 
 
 def _is_previous(claim: Claim) -> bool:
-    return bool(claim.item.get("rule") == "rounds/previous")
+    """Whether a claim tells of a round held before; one that fell out took no number."""
+    return bool(claim.item.get("rule") == "rounds/previous" and claim.item["status"] == "held")
 
 
 def _last_before(claims: list[Claim]) -> set[str]:
@@ -289,7 +418,7 @@ def _telling(claim: Claim, main: Claim | None, level: str | None, verdicts: Verd
     ordinal = item["ordinal"]
     is_printed = ordinal is not None
     beside = None
-    step = {"rounds/next": 1, "rounds/previous": -1}.get(item.get("rule") or "", 0)
+    step = 1 if item.get("rule") == "rounds/next" else -1 if _is_previous(claim) else 0
     if ordinal is None and step and main is not None and main.id != claim.id:
         known = main.item["ordinal"]
         if known is not None and known + step > 0:
@@ -318,6 +447,7 @@ def _telling(claim: Claim, main: Claim | None, level: str | None, verdicts: Verd
         end=item["end"],
         city=item["city"],
         is_held=item["status"] == "held",
+        is_put_off=item["status"] == "postponed",
         beside=beside,
         levels=frozenset({level} if level else ()),
     )
@@ -375,6 +505,10 @@ class Series:
     dialogues: list[Dialogue] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
     home: dict[str, str] = field(default_factory=dict)
+    met: dict[str, str] = field(default_factory=dict)
+    """The round of each claim that tells of it as held: what it says besides was said there."""
+    coming: dict[str, str] = field(default_factory=dict)
+    """The round of each claim that tells of one still to come."""
     tasks: list[Task] = field(default_factory=list)
 
 
@@ -388,29 +522,48 @@ def resolve_rounds(
     """Merge the round claims of one relation into dialogues and rounds."""
     series = Series()
     chairs = chairs_of_rounds(participants)
+    on_dialogues, on_rounds = verdicts.parted()
     near: list[tuple[NearMiss, str, str]] = []
-    for head, own in _by_mechanism(claims, verdicts):
+    mechanisms, doubts = _mechanisms(claims, chairs, voices, verdicts)
+    for mechanism in mechanisms:
         groups = join(
-            _tellings(own, chairs, voices, verdicts),
+            _tellings(mechanism.claims, chairs, voices, on_rounds),
             ROUND_COMPARISONS,
             enough=ENOUGH,
-            verdicts=verdicts,
+            verdicts=on_rounds,
         )
-        groups = _meet_announced(groups, verdicts)
-        near += _nearly_one(groups, verdicts)
-        for level, members in _by_level(groups, level_of(" ".join(sorted(head)))):
-            dialogue, rounds = _dialogue(parties, head, level, own, members, voices)
+        groups = _meet_announced(groups, on_rounds)
+        near += _nearly_one(groups, on_rounds)
+        for level, members in _by_level(groups, mechanism, on_dialogues):
+            dialogue, rounds = _dialogue(parties, mechanism, level, members, voices)
             series.dialogues.append(dialogue)
             series.rounds += rounds
     _make_distinct(series)
     for each in series.rounds:
         series.home.update(dict.fromkeys(each.claims, each.id))
-    called = {each.id: (each.id, name_of(each)) for each in series.rounds}
+    ahead = {each.id for each in series.rounds if each.status in ("planned", "announced")}
+    for claim in claims:
+        where, status = series.home[claim.id], claim.item["status"]
+        if status == "held":
+            series.met[claim.id] = where
+        elif status == "planned" and where in ahead:
+            series.coming[claim.id] = where
+    called = {each.id: (each.id, _name_with_day(each)) for each in series.rounds}
     series.tasks = [
         ask_same(each, called[series.home[one]], called[series.home[other]], "round")
         for each, one, other in near
     ]
+    series.tasks += _dialogue_tasks(series, doubts)
     return series
+
+
+def _dialogue_tasks(series: Series, doubts: Iterable[tuple[NearMiss, str, str]]) -> Iterator[Task]:
+    """The questions whether two dialogues are one, each by a claim of either."""
+    names = {each.id: each.name for each in series.dialogues}
+    dialogue = {claim: each.id for each in series.dialogues for claim in each.claims}
+    for near, one, other in doubts:
+        first, second = dialogue[one], dialogue[other]
+        yield ask_same(near, (first, names[first]), (second, names[second]), "dialogue")
 
 
 def _nearly_one(
@@ -423,40 +576,104 @@ def _nearly_one(
         yield each, claims[each.one], claims[each.other]
 
 
-def _by_mechanism(
-    claims: list[Claim], verdicts: Verdicts
-) -> list[tuple[frozenset[str], list[Claim]]]:
-    names = Counter(words_of(claim.item["mechanism"]) for claim in claims)
-    homes = group_names(dict(names))
-    groups: dict[tuple[str, ...], list[Claim]] = {}
+@dataclass(slots=True)
+class Mechanism:
+    """What is told of one mechanism, under the words of its name and of others for it."""
+
+    head: frozenset[str]
+    names: frozenset[frozenset[str]]
+    """The words of the names that are one with it as names."""
+    claims: list[Claim]
+    links: list[Link]
+    """What made names one mechanism that are not one as names."""
+
+
+def _mechanisms(
+    claims: list[Claim], chairs: Mapping[str, "Chairs"], voices: Voices, verdicts: Verdicts
+) -> tuple[list[Mechanism], list[tuple[NearMiss, str, str]]]:
+    """The mechanisms, and which of them nearly are one, each by a claim of a meeting of it."""
+    on_dialogues, on_rounds = verdicts.parted()
+    by_id = {claim.id: claim for claim in claims}
+    words = {claim.id: words_of(claim.item["mechanism"]) for claim in claims}
+    homes = group_names(dict(Counter(words.values())), _names_apart(words, on_dialogues))
+    under: dict[frozenset[str], list[Claim]] = {}
     for claim in claims:
-        head = homes[words_of(claim.item["mechanism"])]
-        groups.setdefault(tuple(sorted(head)), []).append(claim)
-    for each in verdicts.same:
-        keys = [
-            key
-            for key, members in sorted(groups.items())
-            if any(claim.id in each.one | each.other for claim in members)
-        ]
-        for key in keys[1:]:
-            groups[keys[0]] += groups.pop(key)
-    return [
-        (frozenset(key), sorted(members, key=lambda claim: claim.id))
-        for key, members in sorted(groups.items())
+        under.setdefault(homes[words[claim.id]], []).append(claim)
+    named = [
+        Named(
+            key=tuple(sorted(head)),
+            claims=tuple(sorted(claim.id for claim in own)),
+            words=head,
+            tellings=tuple(_tellings(own, chairs, voices, on_rounds)),
+        )
+        for head, own in under.items()
     ]
+    # rounds that were judged one are of one dialogue; rounds of two may be of one as well
+    judged = Verdicts(verdicts.same, on_dialogues.different)
+    groups = join(
+        named, DIALOGUE_COMPARISONS, enough=ONE_DIALOGUE, verdicts=judged, blocks=_days_met
+    )
+    found = []
+    for group in groups:
+        first = min(group.members, key=lambda each: (-len(each.claims), -len(each.words), each.key))
+        found.append(
+            Mechanism(
+                head=first.words,
+                names=frozenset(name for name, home in homes.items() if home == first.words),
+                claims=[by_id[each] for each in sorted(c for e in group.members for c in e.claims)],
+                links=list(group.links),
+            )
+        )
+    return found, list(_nearly_one_dialogue(groups, judged))
+
+
+def _names_apart(
+    words: Mapping[str, frozenset[str]], on_dialogues: Verdicts
+) -> frozenset[tuple[frozenset[str], frozenset[str]]]:
+    """The names that were told only of one of two dialogues which a person told apart."""
+    found: set[tuple[frozenset[str], frozenset[str]]] = set()
+    for each in on_dialogues.different:
+        one = {words[claim] for claim in each.one if claim in words}
+        other = {words[claim] for claim in each.other if claim in words}
+        found |= {(a, b) for a in one - other for b in other - one}
+    return frozenset(found)
+
+
+def _nearly_one_dialogue(
+    groups: list[Group[Named]], verdicts: Verdicts
+) -> Iterator[tuple[NearMiss, str, str]]:
+    """Mechanisms that nearly are one, each by a claim of a meeting that may be the other's."""
+    for near in near_misses(
+        groups,
+        DIALOGUE_COMPARISONS,
+        enough=NEARLY_ONE_DIALOGUE,
+        verdicts=verdicts,
+        blocks=_days_met,
+    ):
+        met = [
+            pair
+            for one in groups[near.one].members
+            for other in groups[near.other].members
+            for pair in _met(one, other)
+        ]
+        told = sorted({claim for pair in met for each in pair for claim in each.claims})
+        yield replace(near, claims=tuple(told)), met[0][0].claims[0], met[0][1].claims[0]
 
 
 def _by_level(
-    groups: list[Group[Telling]], named: str | None
+    groups: list[Group[Telling]], mechanism: Mechanism, on_dialogues: Verdicts
 ) -> list[tuple[str | None, list[Group[Telling]]]]:
     """Part the rounds of one name where two series of it are told apart by the chairs' level."""
+    named = level_of(" ".join(sorted(mechanism.head)))
+    own = {claim.id for claim in mechanism.claims}
+    is_judged_one = any(each.one & own and each.other & own for each in on_dialogues.same)
     levels = [_level(group) for group in groups]
     numbers: dict[int, set[str]] = {}
     for group, level in zip(groups, levels, strict=True):
         held = [each for each in group.members if each.is_held and each.ordinal]
         if held and level:
             numbers.setdefault(held[0].ordinal or 0, set()).add(level)
-    if not any(len(each) > 1 for each in numbers.values()):
+    if is_judged_one or not any(len(each) > 1 for each in numbers.values()):
         known = Counter(level for level in levels if level)
         usual = min(known, key=lambda each: (-known[each], each)) if known else None
         return [(named or usual, groups)]
@@ -518,17 +735,18 @@ def _level(group: Group[Telling]) -> str | None:
 
 def _dialogue(
     parties: tuple[str, ...],
-    head: frozenset[str],
+    mechanism: Mechanism,
     level: str | None,
-    claims: list[Claim],
     groups: list[Group[Telling]],
     voices: Voices,
 ) -> tuple[Dialogue, list[Round]]:
     own_ids = {claim for group in groups for each in group.members for claim in each.claims}
-    own = [claim for claim in claims if claim.id in own_ids]
+    own = [claim for claim in mechanism.claims if claim.id in own_ids]
     by_id = {claim.id: claim for claim in own}
     names = Counter(claim.item["mechanism"] for claim in own if claim.item["mechanism"])
-    full = [name for name in names if words_of(name) == head] or list(names) or ["Dialogue"]
+    full = (
+        [name for name in names if words_of(name) == mechanism.head] or list(names) or ["Dialogue"]
+    )
     name = min(full, key=lambda each: (-names[each], each.islower(), each))
     base = slug_of(" ".join((*parties, slug_words(name))))
     rounds = [_round(base, group, by_id, voices) for group in groups]
@@ -545,9 +763,13 @@ def _dialogue(
         family=f"family:{family}",
         level=level,
         claims=tuple(sorted(by_id)),
-        links=tuple(
-            Link(name, alias, 0.0, (f"one-mechanism: {why_one_name(name, alias)}",))
-            for alias in aliases
+        links=(
+            *(
+                Link(name, alias, 0.0, (f"one-mechanism: {why_one_name(name, alias)}",))
+                for alias in aliases
+                if words_of(alias) in mechanism.names
+            ),
+            *mechanism.links,
         ),
     )
     return dialogue, rounds
@@ -569,8 +791,10 @@ def _round(base: str, group: Group[Telling], by_id: Mapping[str, Claim], voices:
     claims = [by_id[each] for telling in group.members for each in telling.claims]
     statuses = {claim.item["status"] for claim in claims}
     status = next(each for each in _STATUS_ORDER if each in statuses)
-    telling = [claim for claim in claims if claim.item["status"] == status]
-    about = {claim.report for claim in claims if _is_main(claim)}
+    _, put_off = _times_put_off(claims)
+    telling = put_off if status == "postponed" else []
+    telling = telling or [claim for claim in claims if claim.item["status"] == status]
+    about = {c.report for c in claims if _is_main(c) and c.item["status"] == status}
     if status == "planned" and not about:
         status = "announced"
     number, basis = _number(group, by_id, voices)
@@ -594,7 +818,7 @@ def _round(base: str, group: Group[Telling], by_id: Mapping[str, Claim], voices:
         announced_by=tuple(sorted({claim.report for claim in claims} - about)),
         basis=basis,
         ordinals=choose(telling, "ordinal", voices),
-        announcement=_announcement(claims, status, start, city),
+        announcement=_announcement(claims, voices, status, start, city),
         host=host,
         sides=tuple(sorted(voices.sides(c for c in claims if c.report in about))),
         is_agreed=voices.is_agreed(claim for claim in claims if claim.report in about),
@@ -652,29 +876,69 @@ def _city_states() -> dict[str, str]:
 
 
 def _announcement(
-    claims: list[Claim], status: str, start: Choice | None, city: Choice | None
+    claims: list[Claim],
+    voices: Voices,
+    status: str,
+    start: Choice | None,
+    city: Choice | None,
 ) -> Announcement | None:
     """What was said beforehand, against what was held."""
-    planned = [claim for claim in claims if claim.item["status"] in ("planned", "postponed")]
-    if not planned:
+    due, put_off = _times_put_off(claims)
+    ahead = [claim for claim in claims if claim.item["status"] == "planned"] + due
+    if not ahead and not put_off:
         return None
-    when = choose(planned, "start")
-    where = choose(planned, "city")
-    told = tuple(sorted(claim.id for claim in planned))
+    when = choose(ahead, "start", voices)
+    then = choose(put_off, "start", voices)
+    where = choose(ahead, "city", voices) or choose(put_off, "city", voices)
     if status != "held":
         outcome, late = "open", None
     else:
-        late = _late_by(when, start)
+        late = _late_by(when or then, start)
         is_elsewhere = where is not None and city is not None and where.working != city.working
         words = [word for word, is_so in (("late", late), ("elsewhere", is_elsewhere)) if is_so]
         outcome = " and ".join(words) or "met"
     return Announcement(
         start=when.working if when else None,
         city=where.working if where else None,
-        claims=told,
+        claims=tuple(sorted({claim.id for claim in (*ahead, *put_off)})),
         outcome=outcome,
         late_by=late,
+        put_off_to=then.working if then else None,
     )
+
+
+def _times_put_off(claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Of the claims that tell of a round as put off, those on when it was due, and until when.
+
+    Of two times in one report the later is the new one. One alone is new where it is later than
+    what was announced, or where nothing was announced and it is when the round was held.
+    """
+    told = [claim for claim in claims if claim.item["status"] == "postponed"]
+    planned, held = (
+        {c.item["start"] for c in claims if c.item["status"] == status and c.item["start"]}
+        for status in ("planned", "held")
+    )
+    new = []
+    for claim in told:
+        start = claim.item["start"]
+        own = {each.item["start"] for each in told if each.report == claim.report} - {None, start}
+        if start is None:
+            continue
+        if own:
+            is_new = not any(_is_before(start, other) for other in own)
+        elif planned:
+            is_new = all(_is_before(each, start) for each in planned)
+        else:
+            is_new = any(agree(start, each) for each in held)
+        if is_new:
+            new.append(claim)
+    return [claim for claim in told if claim not in new], new
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether one time is over when the other begins."""
+    a, b = _bounds(one), _bounds(other)
+    return a is not None and b is not None and a[1] < b[0]
 
 
 def _late_by(announced: Choice | None, held: Choice | None) -> int | None:

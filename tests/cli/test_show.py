@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from parley.cli.show import command
 from parley.model.reading import Act, Stance
 from tests.conftest import Run
-from tests.factory import a_file
+from tests.factory import TWO_NAMES, a_file
 
 LISTS = [
     "dialogues",
@@ -168,6 +168,24 @@ def test_empty_list_says_so(run: Run, tmp_path: Path) -> None:
     run("add", "empty.txt")
     assert run("show", "conflicts").stdout == "Conflicts: none in this record.\n"
     assert json.loads(run("show", "conflicts", "--json").stdout) == []
+
+
+def test_open_question_whether_two_dialogues_are_one_is_told_where_no_conflict_is(
+    run: Run, tmp_path: Path
+) -> None:
+    for number, story in enumerate(TWO_NAMES):
+        run("add", str(a_file(tmp_path, story, f"{number}.txt")))
+    (task,) = json.loads(run("show", "tasks", "--json").stdout)
+    for dialogue in ((), ("--dialogue", "defence"), ("--dialogue", "security")):
+        told = run("show", "conflicts", *dialogue).stdout.split("\n", 1)
+        assert told[0] == "Conflicts: none in this record."
+        assert "whether two dialogues or rounds are one is still to be decided" in told[1]
+    run("brief", "defence-policy-talks", "--to", "book.md")
+    book = (tmp_path / "book.md").read_text("utf-8")
+    assert "No source contradicts another" not in book
+    assert task["id"] in book
+    run("judge", "reject", task["id"], "--why", "they are two")
+    assert run("show", "conflicts").stdout == "Conflicts: none in this record.\n"
 
 
 def test_table_shows_no_control_characters(run: Run, tmp_path: Path) -> None:

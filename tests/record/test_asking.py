@@ -73,6 +73,11 @@ def test_what_is_nearly_one_is_asked_with_its_reasons_and_not_done(kind: str) ->
     assert task.claims
 
 
+def test_question_tells_two_rounds_of_one_number_apart() -> None:
+    (task,) = asked(one_number_at_two_times())
+    assert task.asks == ("Is round 3 of 2015-01-22 the same round as round 3 of 2015-09-22?")
+
+
 @pytest.mark.parametrize("kind", CASES)
 @pytest.mark.parametrize("verb", ["same", "different"])
 def test_question_is_gone_once_it_is_judged(kind: str, verb: str) -> None:

@@ -1,5 +1,7 @@
 import pytest
 
+from parley.model.claim import Claim
+from parley.model.judgement import Judgement, Target, Verb, hold
 from parley.model.record import Record
 from parley.record import resolve
 from tests.record.telling import Report
@@ -262,3 +264,259 @@ def test_month_without_a_year_does_not_make_one_round() -> None:
     later.round(None, "2015-01", city="Lima")
 
     assert len(record_of(early, later).rounds) == 2
+
+
+# -- dialogues under several names -----------------------------------------------------------------
+
+SHORT, LONG, OTHER = "2+2", "Foreign and Defence Ministers' 2+2 Meeting", "Security Consultations"
+
+
+def held(
+    name: str,
+    mechanism: str,
+    *rounds: tuple[int | None, str],
+    chairs: tuple[str, ...] = (),
+    city: str | None = "Lima",
+) -> Report:
+    report = Report(name, rounds[-1][1])
+    for number, (ordinal, day) in enumerate(rounds):
+        rule = "rounds/main" if number + 1 == len(rounds) else "rounds/numbered"
+        at = report.round(ordinal, day, mechanism=mechanism, city=city, rule=rule)
+        for chair in chairs:
+            report.chair(at, chair, "JP")
+    return report
+
+
+CHAIRS = ("Sato Haruka", "Kenji Yamada")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (held("a", SHORT, (7, "2021-09-08")), held("b", LONG, (7, "2021-09-08"))),
+        (
+            held("a", SHORT, (7, "2021-09-08"), chairs=CHAIRS),
+            held("b", OTHER, (7, "2021-09-08"), chairs=CHAIRS),
+        ),
+        (
+            held("a", SHORT, (None, "2021-09-08"), chairs=CHAIRS),
+            held("b", LONG, (None, "2021-09-08"), chairs=CHAIRS),
+        ),
+    ],
+)
+def test_dialogues_that_share_a_meeting_by_two_signs_are_one(one: Report, other: Report) -> None:
+    record = record_of(one, other)
+    assert len(record.dialogues) == len(record.rounds) == 1
+    assert not record.tasks
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (held("a", SHORT, (7, "2021-09-08")), held("b", OTHER, (7, "2021-09-08"))),
+        (held("a", SHORT, (None, "2021-09-08")), held("b", LONG, (None, "2021-09-08"))),
+        (
+            held("a", SHORT, (None, "2021-09-08"), chairs=CHAIRS),
+            held("b", OTHER, (None, "2021-09-08"), chairs=CHAIRS),
+        ),
+    ],
+)
+def test_dialogues_that_may_share_a_meeting_are_asked_about(one: Report, other: Report) -> None:
+    record = record_of(one, other)
+    (task,) = record.tasks
+    assert {task.about, task.other} == {each.id for each in record.dialogues}
+    assert task.claims == tuple(sorted(c.id for r in (one, other) for c in r.claims[1:2]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (held("a", SHORT, (7, "2021-09-08")), held("b", OTHER, (7, "2022-03-04"))),
+        (held("a", SHORT, (7, "2021-09-08")), held("b", OTHER, (3, "2021-09-08"), city=None)),
+        (
+            held("a", "Defence Ministerial Dialogue", (7, "2021-09-08")),
+            held("b", "Deputy Ministerial Strategic Dialogue", (7, "2021-09-08")),
+        ),
+    ],
+)
+def test_dialogues_that_share_no_meeting_stay_two_unasked(one: Report, other: Report) -> None:
+    record = record_of(one, other)
+    assert len(record.dialogues) == 2
+    assert not record.tasks
+
+
+def judged(verb: Verb, record: Record, claims: list[Claim]) -> Judgement:
+    targets = tuple(
+        Target(each.id, tuple(hold(claim) for claim in claims if claim.id in each.claims))
+        for each in record.dialogues
+    )
+    return Judgement(verb, targets, {}, "Lan", "a test", "2030-01-01")
+
+
+def test_dialogues_judged_one_keep_their_rounds_apart() -> None:
+    years = ((7, "2021-09-08"), (8, "2023-02-10"))
+    one, other = held("a", SHORT, *years), held("b", OTHER, years[1], (9, "2025-08-28"))
+    claims = [*one.claims, *other.claims]
+    before = resolve(claims)
+    after = resolve(claims, [judged("same", before, claims)])
+    assert len(before.dialogues) == 2
+    assert len(after.dialogues) == 1
+    assert [each.ordinal for each in after.rounds] == [7, 8, 9]
+    assert after.conflicts == ()
+
+
+def test_dialogue_judged_one_with_a_round_of_another_keeps_its_rounds_apart() -> None:
+    years = ((7, "2021-09-08"), (8, "2023-02-10"))
+    one, other = held("a", SHORT, *years), held("b", OTHER, (9, "2025-08-28"))
+    claims = [*one.claims, *other.claims]
+    before = resolve(claims)
+    (home,) = (each for each in before.dialogues if len(each.rounds) == 2)
+    last = next(each for each in before.rounds if each.ordinal == 9)
+    targets = tuple(
+        Target(each.id, tuple(hold(claim) for claim in claims if claim.id in each.claims))
+        for each in (home, last)
+    )
+    after = resolve(claims, [Judgement("same", targets, {}, "Lan", "a test", "2030-01-01")])
+    assert len(after.dialogues) == 1
+    assert [each.ordinal for each in after.rounds] == [7, 8, 9]
+
+
+def test_dialogues_judged_two_stay_two_whatever_speaks_for_one() -> None:
+    asked = [held("a", SHORT, (7, "2021-09-08")), held("b", OTHER, (7, "2021-09-08"))]
+    claims = [claim for each in asked for claim in each.claims]
+    verdict = judged("different", resolve(claims), claims)
+    for mechanism in (SHORT, OTHER):
+        claims += held(mechanism, mechanism, (8, "2023-02-10"), chairs=CHAIRS).claims
+    assert len(resolve(claims).dialogues) == 1
+    record = resolve(claims, [verdict])
+    assert len(record.dialogues) == 2
+    assert not record.tasks
+
+
+# -- put off ---------------------------------------------------------------------------------------
+
+
+def put_off(name: str, published: str, *times: str, ordinal: int | None = 8) -> Report:
+    report = Report(name, published)
+    for number, time in enumerate(times):
+        told = None if number else ordinal
+        rule = "rounds/numbered" if number else "rounds/main"
+        report.round(told, time, city=None, status="postponed", rule=rule)
+    return report
+
+
+def test_round_put_off_was_announced_for_the_time_before() -> None:
+    first, later, done = Report("a", "2021-09-09"), Report("b", "2022-11-17"), Report("c")
+    first.round(7, "2021-09-09")
+    first.round(8, "2022", status="planned", rule="rounds/numbered")
+    later.round(8, "2023-02", status="postponed")
+    done.round(8, "2023-02-10")
+    told = record_of(first, later, done).rounds[1].announcement
+    assert told is not None
+    assert (told.start, told.put_off_to) == ("2022", "2023-02")
+    assert (told.outcome, told.late_by) == ("late", 41)
+
+
+@pytest.mark.parametrize("times", [("2024-11", "2025"), ("2025", "2024-11")])
+def test_round_put_off_in_one_report_is_one_round_at_its_new_time(times: tuple[str, str]) -> None:
+    (only,) = record_of(put_off("a", "2024-10-28", *times)).rounds
+    assert (only.ordinal, only.status, only.start and only.start.working) == (
+        8,
+        "postponed",
+        "2025",
+    )
+    assert only.announcement is not None
+    assert (only.announcement.start, only.announcement.put_off_to) == ("2024-11", "2025")
+
+
+def test_nobody_sits_at_a_round_that_was_put_off_and_nothing_is_said_there() -> None:
+    report = put_off("a", "2022-11-17", "2023-02")
+    at = report.claims[1]
+    report.chair(at, "Sato Haruka", "JP", "Minister of Defence")
+    report.topic(at, "peacekeeping", "They spoke of peacekeeping.")
+    report.promise(at, "JP", "complete", "the delivery of ten vehicles", "defence-trade")
+    done = Report("b")
+    done.round(8, "2023-02-10")
+    for record in (record_of(report), record_of(report, done)):
+        assert [each.seats for each in record.people] == [()]
+        assert [each.round for each in record.topics] == [None]
+        assert [(each.round, each.day) for each in record.commitments] == [(None, "2022-11-17")]
+
+
+def test_what_is_said_ahead_of_a_round_is_not_said_at_it() -> None:
+    ahead, done = Report("a", "2022-11-17"), Report("b")
+    at = ahead.round(8, "2023-02", status="planned")
+    ahead.promise(at, "JP", "complete", "the delivery of ten vehicles", "defence-trade")
+    ahead.topic(at, "peacekeeping", "They will speak of peacekeeping.")
+    assert [each.round is None for each in record_of(ahead).topics] == [False]
+    done.round(8, "2023-02-10")
+    record = record_of(ahead, done)
+    assert [each.round for each in record.topics] == [None]
+    assert [(each.round, each.day) for each in record.commitments] == [(None, "2022-11-17")]
+    assert record.rounds[0].reports == ("b",)
+
+
+def test_round_before_that_was_cancelled_has_no_number() -> None:
+    report = Report("a", "2024-07-08")
+    report.round(2, "2024-07-08")
+    report.round(None, "2023", status="cancelled", rule="rounds/previous")
+    report.round(None, "2022-05", rule="rounds/previous")
+    assert set(rounds_of(report)) == {
+        (1, "2022-05", "held"),
+        (2, "2024-07-08", "held"),
+        (None, "2023", "cancelled"),
+    }
+
+
+# -- days ------------------------------------------------------------------------------------------
+
+
+def test_vague_day_that_fits_several_counts_for_none() -> None:
+    own = Report("a", outlet="Ministry of Foreign Affairs of Viet Nam")
+    own.round(7, "2021-09-09", city="Lima")
+    wire, vague = Report("b"), Report("c")
+    wire.round(7, "2021-09-08", city="Lima")
+    vague.round(7, "2021", city="Lima")
+    start = record_of(own, wire, vague).rounds[0].start
+    assert start is not None
+    assert start.working == "2021-09-09"
+    assert [(each.value, len(each.claims)) for each in start.values] == [
+        ("2021-09-09", 1),
+        ("2021-09-08", 1),
+        ("2021", 1),
+    ]
+    assert start.why.startswith("as many witnesses say otherwise, with weaker evidence; a vaguer")
+
+
+def test_vague_day_is_no_conflict_where_spans_differ_at_their_end_alone() -> None:
+    reports = [Report(name) for name in "abc"]
+    reports[0].round(7, "2021-09-08", end="2021-09-09")
+    reports[1].round(7, "2021-09-08", end="2021-09-10")
+    reports[2].round(7, "2021")
+    record = record_of(*reports)
+    assert [each.key for each in record.conflicts] == ["end"]
+
+
+SENTENCES = (
+    "The two sides agreed to train ten officers of the coast guard each year in Tokyo.",
+    "They pledged to share information at sea through the centres of both navies.",
+    "They agreed that the next exercise will be held off Da Nang before the end of spring.",
+)
+
+
+@pytest.mark.parametrize(("is_copy", "rounds", "keys"), [(True, 1, ["start"]), (False, 2, [])])
+def test_copy_with_another_day_makes_a_conflict_and_no_second_round(
+    is_copy: bool,  # noqa: FBT001 - a case
+    rounds: int,
+    keys: list[str],
+) -> None:
+    reports = Report("a", "2023-05-05"), Report("b", "2023-05-16")
+    for report, day in zip(reports, ("2023-05-04", "2023-05-14"), strict=True):
+        at = report.round(2, day)
+        for number, sentence in enumerate(SENTENCES):
+            own = sentence if is_copy or report is reports[0] else f"{number} other words stand"
+            report.promise(at, "JP+VN", "agree", own, "peacekeeping", sentence=own)
+    record = record_of(*reports)
+    assert len(record.rounds) == rounds
+    assert [each.key for each in record.conflicts] == keys
+    assert [each.proposes for each in record.tasks if each.other] == ["same"] * (rounds - 1)

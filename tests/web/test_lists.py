@@ -1,11 +1,15 @@
 """Lists narrowed by an index hold what a look at every line would find, page by page."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
 from parley.dossiers import StatementLine
 from parley.web.desk import Shelf
 from parley.web.views.lists import Narrowed, statements
+from tests.factory import TWO_NAMES, a_file
 from tests.web.conftest import shelf_of
 
 
@@ -73,3 +77,18 @@ def test_rounds_to_choose_are_those_of_the_dialogue(client: TestClient) -> None:
     chosen = {option.value for option in page.rounds} - {"none"}
     assert chosen
     assert chosen == {line.round for line in shelf.ledger if line.round in home.rounds}
+
+
+@pytest.mark.parametrize(
+    "address", ["/conflicts", "/conflicts?dialogue=cl-pe-defence-policy-talks"]
+)
+def test_page_of_no_conflicts_tells_what_was_not_compared(
+    client_of: Callable[..., TestClient], tmp_path: Path, address: str
+) -> None:
+    files = [a_file(tmp_path, each, f"{number}.txt") for number, each in enumerate(TWO_NAMES)]
+    one, both = (client_of(*some).get(address).text for some in (files[:1], files))
+    agree, open_question = "The sources agree wherever", "Not all was compared"
+    assert agree in one
+    assert open_question not in one
+    assert agree not in both
+    assert open_question in both

@@ -43,7 +43,7 @@ def write(writer: Writer) -> Iterator[Block]:
             for each in conflicts
         ),
         widths=(3, 4, 4, 4),
-        none="No source contradicts another.",
+        none=writer.about.not_compared or "No source contradicts another.",
     )
     yield Heading(Run("What no source tells"), "gaps")
     yield table(

@@ -78,6 +78,8 @@ class ConflictsPage:
     only: str
     dialogue: str
     dialogues: tuple[Option, ...]
+    not_compared: str | None
+    """What no conflict can be known of yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,9 @@ def conflicts(shelf: Shelf, *, dialogue: str, only: str, page: int) -> Conflicts
     own = shelf.conflicts_of.get(f"dialogue:{dialogue}", []) if dialogue else shelf.conflicts
     lines = [line for line in own if line.id == only] if only else own
     shown = paged(lines, page, _OF_CARDS)
-    return ConflictsPage(shown, only, dialogue, dialogue_options(shelf))
+    home = shelf.dossiers.index().get(f"dialogue:{dialogue}") if dialogue else None
+    not_compared = shelf.dossiers.not_compared(home)
+    return ConflictsPage(shown, only, dialogue, dialogue_options(shelf), not_compared)
 
 
 def gaps(shelf: Shelf, *, dialogue: str, only: str, page: int) -> GapsPage:
