@@ -13,7 +13,7 @@ from parley.model.claim import Claim
 from parley.model.record import Choice, SourceFacts, Value
 from parley.model.when import When
 
-DATES = ("start", "end", "date")
+DATES = ("start", "end", "date", "due")
 _PRECISE = (*DATES, "role", "city")
 """Keys of which a longer value says more."""
 
@@ -79,7 +79,7 @@ def choose(
             by_value.setdefault(value, []).append(claim)
     if not by_value:
         return None
-    return choose_among(_agreeing(by_value, is_date=key in DATES), key, voices, own, own_is)
+    return choose_among(agreeing(by_value, is_date=key in DATES), key, voices, own, own_is)
 
 
 def choose_among(
@@ -166,7 +166,7 @@ def _why(
     return reasons[step]
 
 
-def _agreeing(by_value: dict[Any, list[Claim]], *, is_date: bool) -> list[tuple[Any, list[Claim]]]:
+def agreeing(by_value: dict[Any, list[Claim]], *, is_date: bool) -> list[tuple[Any, list[Claim]]]:
     """Put values together that say the same, the more precise standing for both."""
     if not is_date:
         return sorted(by_value.items(), key=lambda each: str(each[0]))
