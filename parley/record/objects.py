@@ -7,7 +7,7 @@ the words that carry the promise; where they name none, it has none.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -303,6 +303,7 @@ def goods_in(words: str) -> set[str]:
     return {each.name for each in goods_of(words)}
 
 
+@lru_cache(maxsize=4096)  # asked of each pair of promises
 def is_goods_by_make(name: str) -> bool:
     """Whether an object is things of one make, which are the same under whatever topic."""
     return name[:1].isupper() and bool(goods_in(f"the {name}"))
@@ -319,11 +320,12 @@ def goods_meant(words: str, named: Iterable[str]) -> tuple[str, ...]:
 @cache
 def _goods() -> re.Pattern[str]:
     """How goods are written: "fifteen Bushmaster vehicles", "two new coastal radars"."""
-    make = r"[A-Z][\w'’-]* "
-    sort = r"(?:(?!(?:to|for|of|and|or|the|from|with|by|in|on|at)\b)[a-z][a-z-]* ){0,2}?"
+    # bounded, for a report may be made of such words alone
+    make = r"[A-Z][\w'’-]{0,30} "
+    sort = r"(?:(?!(?:to|for|of|and|or|the|from|with|by|in|on|at)\b)[a-z][a-z-]{0,30} ){0,2}?"
     return re.compile(
-        rf"\b(?:(?i:(?P<many>{_HOW_MANY})) (?:(?:new|more|additional|further|used|of the) )*"
-        rf"(?P<first>(?:{make})*)(?P<sort>{sort})|(?P<make>(?:{make})+){sort})?"
+        rf"\b(?:(?i:(?P<many>{_HOW_MANY})) (?:(?:new|more|additional|further|used|of the) ){{0,2}}"
+        rf"(?P<first>(?:{make}){{0,3}})(?P<sort>{sort})|(?P<make>(?:{make}){{1,3}}){sort})?"
         rf"(?P<goods>{_kinds_of_goods()})\b(?! (?:visits?|crews?|repair|building|exercises?)\b)"
     )
 

@@ -171,7 +171,8 @@ def abbreviations(text: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for match in _ABBREVIATED.finditer(text):
         letters = match[1].lower()
-        before = _WORD.findall(text[: match.start()])[-2 * len(letters) :]
+        near = text[max(match.start() - FAR, 0) : match.start()]
+        before = _WORD.findall(near)[-2 * len(letters) :]
         for start in range(len(before) - 1, -1, -1):
             if _spells(before[start:], letters):
                 found[match[1]] = frozenset(words_of(" ".join(before[start:])))
@@ -188,7 +189,8 @@ def _spells(words: list[str], letters: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
+FAR = 200  # characters that a name and its letters may be apart
+_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]{0,10}[A-Z])\)")
 
 
 def words_of(text: str) -> dict[str, str]:
