@@ -90,6 +90,7 @@ class Writer:
         """What was promised or held, in the words of a source."""
         extra = [f"due {words.day(line.due)}"] if line.due else []
         extra += [line.amount] if line.amount else []
+        extra += line.provisos
         return (
             Run(f"{words.label(line.value)}: "),
             Run(said(line.what), notes=self.notes(line.citations)),
@@ -178,6 +179,7 @@ def _what(promise: Promise) -> Cell:
     line = promise.line
     about = f"{words.topic(line.topic)}{f': {line.object}' if line.object else ''}"
     lines: list[Line] = [plain(said(line.what)), (Run(about, Look.FAINT),)]
+    lines += [plain(each) for each in line.provisos]
     if line.amounts:
         lines.append(plain(f"amounts: {'; '.join(line.amounts)}"))
     if line.silence:

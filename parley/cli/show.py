@@ -10,10 +10,12 @@ import click
 
 from parley.cli.tables import (
     Marks,
+    as_printed,
     console,
     print_round,
     print_sources_of,
     print_thread,
+    rival_values,
     statement_rows,
     table,
 )
@@ -118,8 +120,8 @@ def _conflicts(dossiers: Dossiers, marks: Marks) -> Rows:
         (
             line.about.partition(":")[2],
             line.key,
-            "; ".join(f"{v.value} [{marks.of(v.citations)}]" for v in line.values),
-            f"{line.working} ({line.why})",
+            rival_values(line, marks),
+            f"{as_printed(line.working, line.key)} ({line.why})",
             f"{line.matters}. To settle it: {line.settle}",
         )
         for line in dossiers.conflicts()
@@ -158,7 +160,7 @@ def _threads(dossiers: Dossiers, marks: Marks) -> Rows:
     rows: list[Sequence[object]] = [
         (
             "\n".join(("+".join(line.owners), line.topic)),
-            f"{line.object}: {line.what}" if line.object else line.what,
+            "\n".join((_named(line), *line.provisos)),
             "\n".join(line.rounds),
             "\n".join(part for part in (_status(line), *line.flags, line.due, line.level) if part),
             marks.of(line.citations),
@@ -167,6 +169,10 @@ def _threads(dossiers: Dossiers, marks: Marks) -> Rows:
     ]
     columns = ("owners, topic", "object: what", "rounds", "status, level", "")
     return "Threads", columns, rows
+
+
+def _named(line: ThreadLine) -> str:
+    return f"{line.object}: {line.what}" if line.object else line.what
 
 
 def _status(line: ThreadLine) -> str:

@@ -13,11 +13,13 @@ from rich.text import Text
 
 from parley.dossiers import (
     Citation,
+    ConflictLine,
     Dossiers,
     LevelLine,
     RoundDossier,
     StatementLine,
     ThreadDossier,
+    words,
 )
 
 NARROW = 100  # where standard output is no terminal, lines are this wide
@@ -96,13 +98,15 @@ def statement_rows(
     for line in lines:
         place = dossiers.round_name(line.round) if line.round else line.day or "undated"
         lead = (place,) if with_round else ()
-        due = f" (due {line.due})" if line.due else ""
+        beside = "; ".join(
+            part for part in (line.due and f"due {line.due}", *line.provisos) if part
+        )
         rows.append(
             (
                 *lead,
                 "+".join(line.by),
                 line.value,
-                line.what + due,
+                line.what + (f" ({beside})" if beside else ""),
                 line.topic,
                 marks.of(line.citations),
             ),
@@ -139,13 +143,7 @@ def print_round(dossier: RoundDossier, dossiers: Dossiers, *, quotes: bool) -> N
         out.print(Text(f"It was {dossier.announcement}."))
     if dossier.basis:
         out.print(Text(f"Its number is {dossier.basis}."))
-    for line in dossier.conflicts:
-        told = "; ".join(f"{v.value} [{marks.of(v.citations)}]" for v in line.values)
-        out.print(
-            Text(
-                f"Sources differ on {line.key}: {told}. Working value: {line.working}, {line.why}."
-            )
-        )
+    _print_conflicts(dossier.conflicts, marks, out)
     out.print()
     seats = [
         (line.function, line.party or "?", line.name, line.role or "", marks.of(line.citations))
@@ -175,6 +173,26 @@ def print_round(dossier: RoundDossier, dossiers: Dossiers, *, quotes: bool) -> N
         print_quotes([*dossier.commitments, *dossier.positions], marks, out)
 
 
+def _print_conflicts(lines: Iterable[ConflictLine], marks: Marks, out: Console) -> None:
+    for line in lines:
+        working = as_printed(line.working, line.key)
+        told = rival_values(line, marks)
+        out.print(
+            Text(f"Sources differ on {line.key}: {told}. Working value: {working}, {line.why}.")
+        )
+
+
+def rival_values(line: ConflictLine, marks: Marks) -> str:
+    """The values of a conflict, each with the letters of its sources."""
+    told = ((as_printed(each.value, line.key), marks.of(each.citations)) for each in line.values)
+    return "; ".join(f"{value} [{letters}]" for value, letters in told)
+
+
+def as_printed(value: str, key: str) -> str:
+    """A value as a table prints it: a sum as one would write it, all else as it is kept."""
+    return words.amount(value) if key == "amount" else value
+
+
 def print_thread(dossier: ThreadDossier, dossiers: Dossiers) -> None:
     """Print a promise through time: its statements in order, each step, what is to decide."""
     out = console()
@@ -186,8 +204,11 @@ def print_thread(dossier: ThreadDossier, dossiers: Dossiers) -> None:
     due = f", due {line.due}" if line.due else ""
     by = f" by {'+'.join(line.proposers)}" if line.proposers else ""
     out.print(Text(f"{line.status}{by}{flags}{due}; testability {line.testability}, {line.grade}"))
+    for told in line.provisos:
+        out.print(Text(told))
     if line.silence:
         out.print(Text(line.silence))
+    _print_conflicts(dossier.conflicts, marks, out)
     if line.amounts:
         out.print(Text(f"amounts: {'; '.join(line.amounts)}"))
     out.print()
@@ -197,7 +218,7 @@ def print_thread(dossier: ThreadDossier, dossiers: Dossiers) -> None:
             each.day or "",
             "+".join(each.by),
             each.value,
-            each.what,
+            each.what + (f" ({'; '.join(each.provisos)})" if each.provisos else ""),
             each.grade,
             marks.of(each.citations),
         )
@@ -250,7 +271,8 @@ def print_quotes(lines: Iterable[StatementLine], marks: Marks, out: Console) -> 
     """Print the sentences behind each line."""
     for line in lines:
         lead = " ".join(part for part in ("+".join(line.by), line.value) if part)
-        out.print(Text(f"{lead}: {line.what}", style="bold"))
+        beside = f" ({'; '.join(line.provisos)})" if line.provisos else ""
+        out.print(Text(f"{lead}: {line.what}{beside}", style="bold"))
         for citation in line.citations:
             for quote in citation.quotes:
                 out.print(Text(f"  [{marks.of([citation])}] {printable(quote)}"))

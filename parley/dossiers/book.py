@@ -147,6 +147,8 @@ class Undertakings:
 
     overdue: tuple[Promise, ...]
     due: tuple[Promise, ...]
+    undertaken: tuple[Promise, ...]
+    """Undertaken or scheduled, and no act on it is told."""
     under_way: tuple[Promise, ...]
     silent: tuple[Promise, ...]
     """Quiet or silent, and neither completed nor only proposed."""
@@ -175,6 +177,8 @@ class Deadline:
     kind: str
     """undertaking, visit, anniversary or round."""
     citations: tuple[Citation, ...]
+    provisos: tuple[str, ...] = ()
+    """Of an undertaking: on what it hangs, and who says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -527,6 +531,7 @@ class BriefingDossier:
         return Undertakings(
             overdue=first(groups.overdue),
             due=first(groups.due),
+            undertaken=first(each for each in groups.undertaken if each.id not in is_quiet),
             under_way=first(each for each in groups.under_way if each.id not in is_quiet),
             silent=first(quiet),
             done=first(groups.done),
@@ -564,7 +569,13 @@ class BriefingDossier:
         groups = self._about.ledger
         every = {
             line.id: line
-            for lines in (groups.under_way, groups.done, groups.unanswered, groups.closed)
+            for lines in (
+                groups.undertaken,
+                groups.under_way,
+                groups.done,
+                groups.unanswered,
+                groups.closed,
+            )
             for line in lines
         }
         for name in sorted(every):
@@ -599,6 +610,7 @@ class BriefingDossier:
                     what=line.what,
                     kind="undertaking",
                     citations=line.citations,
+                    provisos=line.provisos,
                 )
         for frame in self._about.visits:
             if frame.status == "planned" and self._is_ahead(frame.when):

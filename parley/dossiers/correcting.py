@@ -9,6 +9,8 @@ from parley.errors import UsageError
 from parley.model.claim import Claim
 from parley.model.reading import Act, Function, Mode, RoundStatus, Stance, VisitStatus
 from parley.model.when import When
+from parley.record.judging import LATER
+from parley.record.statements import amount_of, count_of
 
 _LONGEST = 500
 NONE = "null"
@@ -29,7 +31,7 @@ _KEYS = {
     "rounds": ("start", "end", "city", "mode", "ordinal", "status"),
     "participants": ("name", "role", "function", "party"),
     "topics": ("code",),
-    "commitments": ("by", "act", "what", "topic", "due"),
+    "commitments": ("by", "act", "what", "topic", "due", "amount", "count"),
     "positions": ("by", "stance", "what", "topic"),
     "instruments": ("name", "kind", "year", "status"),
     "visits": ("visitor", "role", "from", "to", "city", "start", "end", "status"),
@@ -48,13 +50,20 @@ def correctable(claims: Iterable[Claim]) -> tuple[Correctable, ...]:
     parts = dict.fromkeys(claim.part for claim in own)
     keys = dict.fromkeys(key for part in parts for key in _KEYS.get(part, ()))
     return tuple(
-        Correctable(
-            key,
-            tuple(dict.fromkeys(_written(claim.item[key]) for claim in own if key in claim.item)),
-            _choices(next(iter(parts)), key),
-        )
+        Correctable(key, values, _choices(next(iter(parts)), key))
         for key in keys
+        if (values := _values(own, key)) or key not in LATER
     )
+
+
+_WORKED_OUT: dict[str, Callable[[Claim], str | None]] = {"amount": amount_of, "count": count_of}
+
+
+def _values(claims: tuple[Claim, ...], key: str) -> tuple[str, ...]:
+    if key in _WORKED_OUT:
+        told = [_WORKED_OUT[key](each) for each in claims if each.part == "commitments"]
+        return tuple(dict.fromkeys(each for each in told if each))
+    return tuple(dict.fromkeys(_written(each.item[key]) for each in claims if key in each.item))
 
 
 def _written(value: object) -> str:

@@ -63,6 +63,7 @@ class LedgerGroups:
 
     overdue: tuple[ThreadLine, ...]
     due: tuple[ThreadLine, ...]
+    undertaken: tuple[ThreadLine, ...]
     under_way: tuple[ThreadLine, ...]
     silent: tuple[ThreadLine, ...]
     done: tuple[ThreadLine, ...]
@@ -427,7 +428,8 @@ def _groups(threads: tuple[ThreadLine, ...], coming: NextRound) -> LedgerGroups:
             and each.status not in (*DONE, *CLOSED)
             and each.due <= (coming.start or "9999")
         ),
-        under_way=being("undertaken", "scheduled", "under-way", "partly-complete"),
+        undertaken=being("undertaken", "scheduled"),
+        under_way=being("under-way", "partly-complete"),
         silent=having("quiet", "silent"),
         done=being(*DONE),
         unanswered=being("proposed"),

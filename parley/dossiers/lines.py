@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from parley.dossiers import words
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -146,6 +148,15 @@ class StatementLine:
     """Ids of the threads it belongs to."""
     level: str | None = None
     """How far it was carried out by its round: the level of its threads there; else none."""
+    conditions: tuple[str, ...] = ()
+    """On what it hangs, in the words of the reports."""
+    told_by: tuple[str, ...] = ()
+    """Of what no report tells on its own account: the parties that say so."""
+
+    @property
+    def provisos(self) -> tuple[str, ...]:
+        """What has to stand beside it wherever it is shown: on what it hangs, and who says so."""
+        return words.provisos(self.what, self.conditions, self.told_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +211,15 @@ class ThreadLine:
     """Of what is only proposed: who proposes it."""
     level: str | None = None
     """The last level that a source tells of, and by which round; none for an aspiration."""
+    conditions: tuple[str, ...] = ()
+    """On what it hangs, in the words of the reports."""
+    told_by: tuple[str, ...] = ()
+    """Of what no report tells on its own account: the parties that say so."""
+
+    @property
+    def provisos(self) -> tuple[str, ...]:
+        """What has to stand beside it wherever it is shown: on what it hangs, and who says so."""
+        return words.provisos(self.what, self.conditions, self.told_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +231,8 @@ class ThreadDossier:
     transitions: tuple[TransitionLine, ...]
     tasks: tuple["TaskLine", ...]
     levels: tuple[LevelLine, ...] = ()
+    conflicts: tuple["ConflictLine", ...] = ()
+    """What reports tell otherwise of it on one occasion."""
 
 
 @dataclass(frozen=True, slots=True)

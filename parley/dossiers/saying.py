@@ -54,7 +54,6 @@ def _topic(values: _Values) -> _Words:
 
 def _commitment(values: _Values) -> _Words:
     amount = values.get("amount") or {}
-    said_by = values.get("said_by")
     return (
         f"{words.parties(values['by'])}: {values['act']}",
         values["what"],
@@ -62,11 +61,14 @@ def _commitment(values: _Values) -> _Words:
             words.topic(values["topic"]),
             f"by {words.day(values['due'])}" if values["due"] else "",
             "denied" if values.get("negated") else "",
-            f"on condition: {values['condition']}" if values.get("condition") else "",
             " ".join(str(amount[key]) for key in ("currency", "value") if amount.get(key)),
-            f"as told by {words.party(said_by)}" if said_by else "",
+            *words.provisos("", _one(values.get("condition")), _one(values.get("said_by"))),
         ],
     )
+
+
+def _one(told: str | None) -> tuple[str, ...]:
+    return (told,) if told else ()
 
 
 def _position(values: _Values) -> _Words:

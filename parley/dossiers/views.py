@@ -279,6 +279,9 @@ class Dossiers:
         ]
         own = self._of_rounds.get(each.id, _OfRound())
         place = each.id.removeprefix("round:")
+        promised = sorted(
+            {thread.id for said in own.commitments for thread in self._threads_of.get(said.id, ())}
+        )
         at_table = sorted(person.id for person in self.belonging.people.of((each.id,)))
         return RoundDossier(
             id=each.id,
@@ -296,6 +299,12 @@ class Dossiers:
             conflicts=(
                 *self.conflicts_about(each.id),
                 *(c for who in at_table for c in self.conflicts_about(who) if c.id.endswith(place)),
+                *(
+                    c
+                    for what in promised
+                    for c in self.conflicts_about(what)
+                    if c.id.endswith(place)
+                ),
             ),
             sources=tuple(self._by_report[r] for r in self._in_order(each.reports)),
             announced_by=tuple(self._by_report[r] for r in self._in_order(each.announced_by)),
@@ -366,6 +375,7 @@ class Dossiers:
             each,
             what=words.topic(each.what) if each.kind == "topic" else each.what,
             objects=tuple(words.told_of(thing) for thing in each.objects),
+            amount=words.amount(each.amount) if each.amount else None,
             citations=self.cite(each.claims),
             threads=tuple(thread.id for thread in threads),
             level=" / ".join(sorted(level for level in shown if level)) or None,
@@ -547,10 +557,16 @@ class Dossiers:
             each,
             object="; ".join(words.told_of(thing) for thing in (each.object or "").split("; "))
             or None,
+            amounts=tuple(
+                f"{day}: {words.amount(sum_of)}"
+                for day, _, sum_of in (told.partition(": ") for told in each.amounts)
+            ),
             silence=self._silence(each),
             rounds=tuple(places),
             citations=self.cite(each.claims),
             level=self._last_level(each),
+            conditions=tuple(sorted({told for one in said for told in one.conditions})),
+            told_by=_tellers(said),
         )
 
     def _last_level(self, each: Thread) -> str | None:
@@ -603,6 +619,7 @@ class Dossiers:
             transitions=self.steps_of(each),
             tasks=tuple(self._task(task) for task in self.belonging.tasks.of((each.id,))),
             levels=tuple(self._level(level) for level in each.levels),
+            conflicts=self.conflicts_about(each.id),
         )
 
     def said_of(self, each: Thread) -> tuple[StatementLine, ...]:
@@ -885,6 +902,12 @@ def _level_of(thread: Thread, round_id: str | None) -> str | None:
         if each.round == round_id:
             return NO_EVIDENCE if each.level is None else str(each.level)
     return None
+
+
+def _tellers(said: Iterable[Statement]) -> tuple[str, ...]:
+    """Who tells of a promise, where none of its statements is told on a report's own account."""
+    tellers = [one.told_by for one in said if one.kind == "commitment"]
+    return tuple(sorted({party for told in tellers for party in told})) if all(tellers) else ()
 
 
 def _some(among: Iterable[T] | None, every: Iterable[T]) -> Iterable[T]:

@@ -9,7 +9,16 @@ from parley.dossiers import words
 from parley.dossiers.lines import JudgementLine
 from parley.dossiers.views import Dossiers
 from parley.model.claim import Claim
-from parley.model.record import Choice, Conflict, FormulaUse, Link, Round, Thread, Witness
+from parley.model.record import (
+    Choice,
+    Conflict,
+    FormulaUse,
+    Link,
+    Round,
+    Statement,
+    Thread,
+    Witness,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,11 @@ def _says(line: Any) -> str:  # noqa: ANN401 - any part of a record
     if isinstance(line, Thread):
         flags = f" ({', '.join(line.flags)})" if line.flags else ""
         owners, topic = words.parties(line.owners), words.topic(line.topic)
-        return f"{owners}: {line.what} [{topic}] {line.status}{flags}"
+        status = words.standing(line.status, line.proposers)
+        return f"{owners}: {line.what} [{topic}] {status}{flags}"
+    if isinstance(line, Statement):
+        beside = words.provisos(line.what, line.conditions, line.told_by)
+        return f"{line.what} ({'; '.join(beside)})" if beside else line.what
     if isinstance(line, Conflict):
         return f"{line.about}, {line.key}: {line.working} ({line.why})"
     if isinstance(line, FormulaUse) and not line.is_present:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from parley import rules
 from parley.model.when import When
-from parley.record.naming import in_sentence, party_names
+from parley.record.naming import in_sentence, in_sentence_all, party_names
 
 _PARTS = {
     "rounds": "Rounds",
@@ -31,8 +31,11 @@ _GAPS = {
 }
 _KEYS = {
     "act": "Act",
+    "amount": "Amount",
     "by": "Owner",
     "code": "Topic",
+    "count": "How many",
+    "due": "Day it is due",
     "end": "Last day",
     "from": "From party",
     "ordinal": "Number of the round",
@@ -88,6 +91,19 @@ def parties(codes: tuple[str, ...] | list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def provisos(what: str, conditions: tuple[str, ...], told_by: tuple[str, ...]) -> tuple[str, ...]:
+    """On what a promise hangs, unless its own words say so, and who says that it was made."""
+    hangs = tuple(
+        f"on condition: {each}" for each in conditions if each.casefold() not in what.casefold()
+    )
+    return (*hangs, f"as told by {in_sentence_all(told_by, 'and')}") if told_by else hangs
+
+
+def standing(status: str, proposers: tuple[str, ...]) -> str:
+    """Where a promise stands; of what is only proposed, with who proposes it."""
+    return f"{status} by {in_sentence_all(proposers)}" if proposers else status
+
+
 def told_of(written: str) -> str:
     """What the record says of a party by its code, by its name: "own text of Vietnam"."""
     head, of, code = written.rpartition(" of ")
@@ -126,9 +142,29 @@ def value_key(key: str) -> str:
 
 def as_told(value: str, key: str) -> str:
     """A value as one would write it: a date by its month, a kind without its hyphen."""
-    if key in ("start", "end", "date"):
+    if key in ("start", "end", "date", "due"):
         return day(value)
+    if key == "amount":
+        return amount(value)
     return label(value) if key in ("kind", "mode") else value
+
+
+def amount(written: str) -> str:
+    """A sum as one would write it, "AUD 20,000,000"; that it is new money goes without saying.
+
+    >>> amount("20000000 AUD new")
+    'AUD 20,000,000'
+    >>> amount("110 USD total")
+    'USD 110, total'
+    """
+    value, *rest = written.split()
+    try:
+        told = f"{float(value):,.2f}".removesuffix(".00")
+    except ValueError:
+        return written
+    kinds = [each for each in rest if not each.isupper() and each != "new"]
+    told = " ".join([*(each for each in rest if each.isupper()), told])
+    return ", ".join((told, *kinds))
 
 
 def gap(kind: str) -> str:

@@ -258,6 +258,10 @@ class Statement:
     """Of a proposal: the parties that are asked to act."""
     wordings: tuple[str, ...] = ()
     """Every wording that a report gives it."""
+    conditions: tuple[str, ...] = ()
+    """On what it hangs, in the words of the reports."""
+    told_by: tuple[str, ...] = ()
+    """Of what no report tells on its own account: the parties that say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

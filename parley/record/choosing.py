@@ -17,7 +17,7 @@ V = TypeVar("V")
 Groups = Sequence[tuple[Any, list[Claim]]]
 """Values, each with the claims that give it or agree with it."""
 
-DATES = ("start", "end", "date")
+DATES = ("start", "end", "date", "due")
 LOOSE = "agrees with several"
 _PRECISE = (*DATES, "role", "city")
 """Keys of which a longer value says more."""
@@ -84,7 +84,7 @@ def choose(
             by_value.setdefault(value, []).append(claim)
     if not by_value:
         return None
-    groups, loose = _agreeing(by_value, is_date=key in DATES)
+    groups, loose = agreeing(by_value, is_date=key in DATES)
     return choose_among(groups, key, voices, own, own_is, loose)
 
 
@@ -181,7 +181,7 @@ def _why(
     return reasons[step]
 
 
-def _agreeing(by_value: dict[Any, list[Claim]], *, is_date: bool) -> tuple[Groups, Groups]:
+def agreeing(by_value: dict[Any, list[Claim]], *, is_date: bool) -> tuple[Groups, Groups]:
     """Put values together that say the same, the more precise standing for both."""
     if not is_date:
         return sorted(by_value.items(), key=lambda each: str(each[0])), ()

@@ -1,6 +1,6 @@
 """Values that cannot both stand, with why it matters and what would settle it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -12,13 +12,17 @@ from parley.model.record import (
     Milestone,
     Person,
     Round,
+    Statement,
+    Thread,
     Value,
     Visit,
 )
 from parley.model.when import When
-from parley.record.choosing import Voices, choose_among
+from parley.record.choosing import Groups, Voices, agreeing, choose_among
 from parley.record.naming import in_sentence_all
 from parley.record.offices import is_form
+from parley.record.statements import amount_of, count_of
+from parley.record.threads import is_one_time
 
 ORDER = "order"
 """The key of a conflict between the numbers of rounds and their days."""
@@ -32,6 +36,9 @@ _MATTERS = {
     "role": "the title shows the level at which a side sent its head of delegation",
     "kind": "a joint text binds both sides to its wording, a statement of views does not",
     "year": "the year tells which paper is meant",
+    "amount": "the sum is what is held against what is paid",
+    "due": "the day decides whether it is late",
+    "count": "how many were promised decides whether all of it was done",
     "date": "anniversaries and the order of events hang on it",
 }
 
@@ -136,6 +143,75 @@ def frame_conflicts(
     for turn in milestones:
         if turn.date is not None and turn.date.is_conflict:
             yield _conflict(turn.id, "date", turn.date, "either side's own text of the time")
+
+
+def promise_conflicts(
+    thread: Thread,
+    said: Iterable[Statement],
+    claims: Mapping[str, Claim],
+    voices: Voices,
+) -> Iterator[Conflict]:
+    """What reports tell otherwise of one promise, made on one occasion by the same owners."""
+    for occasion in _occasions(said):
+        told = [claims[name] for each in occasion for name in each.claims]
+        owner = occasion[0].by[0] if len(occasion[0].by) == 1 else None
+        where = (occasion[0].round or occasion[0].day or "undated").removeprefix("round:")
+        for key, value_of in _OF_PROMISES.items():
+            values, loose = _values_of(told, value_of, is_date=key == "due")
+            if len(values) < 2:
+                continue
+            choice = choose_among(values, key, voices, owner, "the owner's own text", loose)
+            if choice.is_conflict:
+                settle = settles(key, thread.relation, voices.sides(told))
+                made = _conflict(thread.id, key, choice, settle)
+                made.id = f"{made.id}/{where}"
+                yield made
+
+
+def _occasions(said: Iterable[Statement]) -> list[list[Statement]]:
+    """What the same owners undertook at one time, the earliest first."""
+    found: list[list[Statement]] = []
+    for each in said:
+        if each.kind != "commitment" or each.value not in _UNDERTAKES:
+            continue
+        home = next(
+            (own for own in found if own[0].by == each.by and is_one_time(own[0], each)), None
+        )
+        if home is None:
+            found.append([each])
+        else:
+            home.append(each)
+    return found
+
+
+def _values_of(
+    told: list[Claim], value_of: Callable[[Claim], str | None], *, is_date: bool
+) -> tuple[Groups, Groups]:
+    """The values that claims give, where each report gives one: of two it tells two promises.
+
+    With them those that fit several of the others, as `choosing.agreeing` parts them.
+    """
+    by_value: dict[str, list[Claim]] = {}
+    by_report: dict[str, set[str]] = {}
+    for claim in told:
+        if value := value_of(claim):
+            by_value.setdefault(value, []).append(claim)
+            by_report.setdefault(claim.report, set()).add(value)
+    if any(len(values) > 1 for values in by_report.values()):
+        return (), ()
+    return agreeing(by_value, is_date=is_date)
+
+
+def _due_of(claim: Claim) -> str | None:
+    return claim.item.get("due")
+
+
+_OF_PROMISES: dict[str, Callable[[Claim], str | None]] = {
+    "amount": amount_of,
+    "due": _due_of,
+    "count": count_of,
+}
+_UNDERTAKES = ("agree", "pledge", "reaffirm", "plan")
 
 
 def title_conflicts(

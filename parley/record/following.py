@@ -11,10 +11,11 @@ from datetime import date
 
 from parley.model.record import Flag, Round, Silence, Statement, Task, Thread, Topic, Transition
 from parley.model.when import When
+from parley.record.choosing import agree
 from parley.record.judging import Decided
 from parley.record.levels import PARTLY, levels_of
 from parley.record.objects import ASPIRATIONS
-from parley.record.threads import Skein, moment_of
+from parley.record.threads import Skein, is_one_time, moment_of
 from parley.record.titles import title_of
 
 STATUSES = (
@@ -120,8 +121,9 @@ class _Life:
         self.transitions: list[Transition] = []
         self.tasks: list[Task] = []
         self.proposer: frozenset[str] = frozenset()
-        self.amount: str | None = None
-        self.due: str | None = None
+        self.amounted: Statement | None = None
+        self.dated: Statement | None = None
+        """What last named an amount, and a day."""
         self.found: list[Flag] = []
         self.concurring: frozenset[str] = frozenset()
         """The parties whose own texts say that it is finished."""
@@ -153,12 +155,18 @@ class _Life:
         return False
 
     def _amend(self, each: Statement) -> None:
-        """Note another day or amount than the one named before."""
-        is_new = any(
-            now is not None and was is not None and now != was
-            for now, was in ((each.amount, self.amount), (each.due, self.due))
+        """Note another day or amount than the one named on an occasion before.
+
+        What two reports tell otherwise of one occasion changes nothing: it is a conflict.
+        """
+        was, then = self.amounted, self.dated
+        is_new = (was is not None and is_amended(was, each)) or (
+            then is not None and is_postponed(then, each)
         )
-        self.amount, self.due = each.amount or self.amount, each.due or self.due
+        if each.amount and (was is None or not is_one_time(was, each) or each.grade < was.grade):
+            self.amounted = each
+        if each.due and (then is None or not is_one_time(then, each) or each.grade < then.grade):
+            self.dated = each
         if is_new and self.status is not None:
             self._move(self.status, "amended", each)
 
@@ -282,7 +290,9 @@ class _Life:
             self.tasks = [task for task in self.tasks if task.proposes != each.status]
             self._revive(each.at[:10])
         silence = None if self.status in CLOSED else self._silence()
-        due = min((each.due for each in skein.statements if each.due), default=None)
+        # of days that agree the more precise: "2023-12" beside "2023"
+        dues = {each.due for each in skein.statements if each.due}
+        due = min(dues, key=lambda day: (str(When(day).latest or day), -len(day)), default=None)
         if silence is not None and silence.silent >= 3 and self._years_silent(silence) >= 3:
             self._ask(
                 "lapsed",
@@ -419,6 +429,18 @@ class _Life:
             yield _flag(silence.word, ())
 
 
+def is_amended(was: Statement, now: Statement) -> bool:
+    """Whether another amount is named on a later occasion."""
+    is_other = bool(was.amount and now.amount) and was.amount != now.amount
+    return is_other and not is_one_time(was, now)
+
+
+def is_postponed(was: Statement, now: Statement) -> bool:
+    """Whether another day is named on a later occasion; a month agrees with its days."""
+    is_other = bool(was.due and now.due) and not agree(was.due or "", now.due or "")
+    return is_other and not is_one_time(was, now)
+
+
 def _flag(name: str, evidence: Iterable[Statement]) -> Flag:
     claims = tuple(sorted({claim for each in evidence for claim in each.claims}))
     return Flag(name=name, rule=FLAGS[name], claims=claims, actor="Parley")
@@ -496,9 +518,19 @@ _HEDGES = re.compile(
 )
 
 
+_BY_WHEN = re.compile(
+    r"\b(?:within|in|over) (?:the (?:next|coming)|an?|\d+|one|two|three|four|five|six|ten)"
+    r"(?: \w+)? (?:days?|weeks?|months?|years?|decades?)\b"
+    r"|\b(?:by|before) the (?:end|middle|close|beginning) of\b"
+    r"|\b(?:this|next|the same) (?:week|month|year|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
+"""A time to do it in, though no day follows from it: "within two years"."""
+
+
 def _strength(each: Statement) -> int:
     hedged = 1 if _HEDGES.search(each.what) else 0
-    return (1 if each.due or each.amount else 0) - hedged
+    return (1 if each.due or each.amount or _BY_WHEN.search(each.what) else 0) - hedged
 
 
 def _reworded(promised: Sequence[Statement], moments: Mapping[str, str]) -> Iterable[Flag]:
@@ -508,7 +540,9 @@ def _reworded(promised: Sequence[Statement], moments: Mapping[str, str]) -> Iter
         before = [
             each
             for each in bound
-            if each.by == last.by and moment_of(each, moments) < moment_of(last, moments)
+            if each.by == last.by
+            and moment_of(each, moments) < moment_of(last, moments)
+            and not is_one_time(each, last)
         ]
         if not before:
             continue
@@ -520,10 +554,23 @@ def _reworded(promised: Sequence[Statement], moments: Mapping[str, str]) -> Iter
 
 
 def _amounts(statements: Sequence[Statement]) -> Iterable[str]:
-    last = None
+    """The amount of each occasion by the day, where it is another than that of the one before."""
+    last: Statement | None = None
+    found: list[Statement] = []
     for each in statements:
-        if each.amount and each.amount != last:
-            last = each.amount
+        if not each.amount:
+            continue
+        if last is None or not is_one_time(last, each):
+            found.append(each)
+        elif each.grade < last.grade:
+            found[-1] = each
+        else:
+            continue
+        last = each
+    told = None
+    for each in found:
+        if each.amount != told:
+            told = each.amount
             yield f"{each.day or 'undated'}: {each.amount}"
 
 

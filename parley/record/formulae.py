@@ -46,7 +46,8 @@ FORMULAE: dict[str, re.Pattern[str]] = {
     "COC": re.compile(r"\bCOC\b|\b[Cc]ode of [Cc]onduct\b"),
     "2016 award": re.compile(r"\b(?:2016|arbitral|tribunal)\b[^.;]{0,30}\b(?:award|ruling)\b", _I),
     "coercion": re.compile(r"\bcoerci\w+\b|\bintimidat\w+\b", _I),
-    "sovereignty": re.compile(r"\bsovereignty\b|\bterritorial integrity\b", _I),
+    "sovereignty": re.compile(r"\bsovereignty\b", _I),
+    "territorial integrity": re.compile(r"\bterritorial integrity\b", _I),
 }
 """What a phrase is recognised by; method: the checklist for positions on the sea."""
 

@@ -215,11 +215,15 @@ class _Finder:
         return float(words) + same_report
 
 
+LATER = ("amount", "count")
+"""Values that a promise may have, though a reading leaves them out or in its words."""
+
+
 def _corrected(claim: Claim, judgement: Judgement) -> Claim:
     key, text = judgement.value["key"], judgement.value["value"]
-    if key not in claim.item:
+    if key not in claim.item and key not in LATER:
         return claim
-    was = claim.item[key]
+    was = claim.item.get(key)
     told = {"was": was, "by": judgement.id, "who": judgement.who, "why": judgement.why}
     judged = {**claim.item.get("judged", {}), key: told}
     item = {**claim.item, key: parse_value(text, was), "judged": judged}

@@ -7,7 +7,7 @@ the words that carry the promise; where they name none, it has none.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -238,11 +238,130 @@ def find_objects(words: str, topic: str) -> tuple[str, ...]:
         )
         if kind is not None:
             found.add(kind)
+    if not found:
+        found.update(goods_in(words))
     if topic == "high-level-visits":
         person = _visitor_in(words)
         if person:
             found = {f"visit of {person}"}
     return tuple(sorted(found))
+
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty".split(),
+        start=2,
+    )
+}
+_HOW_MANY = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBERS)})"
+_COUNTED = re.compile(rf"^(?:{_HOW_MANY}) ", re.IGNORECASE)
+"""How many there are is no part of what they are: two boats or three are one object."""
+_NO_MAKE = frozenset(
+    "the its their these those all both coast guard navy naval army air force forces military"
+    " police defence defense sea joint".split()
+)
+"""What may stand before goods with a large letter and does not tell their make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """Things to be handed over that some words name: which, and how many."""
+
+    name: str
+    """Their make with what they are, "Bushmaster vehicles", else their sort, "patrol boats"."""
+    count: int | None
+
+
+def goods_of(words: str) -> list[Goods]:
+    """The things to be handed over that some words name by their make, sort or number.
+
+    >>> goods_of("hand over 10 Bushmaster armoured vehicles")
+    [Goods(name='Bushmaster vehicles', count=10)]
+    >>> goods_of("provide two patrol boats to the coast guard")
+    [Goods(name='patrol boats', count=2)]
+    >>> goods_of("hand over the vehicles")
+    []
+    """
+    found = []
+    for match in _goods().finditer(words):
+        kind = _plural(match["goods"])
+        before = (match["first"] or match["make"] or "").split()
+        made = " ".join(each for each in before if _tells_make(each))
+        if made:  # then its sort is told or left out: "Bushmaster (armoured) vehicles"
+            found.append(Goods(f"{made} {kind}", _count(match["many"])))
+        elif match["many"]:
+            found.append(Goods(f"{match['sort'] or ''}{kind}", _count(match["many"])))
+        elif " " in kind:
+            found.append(Goods(kind, None))
+    return found
+
+
+def goods_in(words: str) -> set[str]:
+    """The names of the things to be handed over that some words name."""
+    return {each.name for each in goods_of(words)}
+
+
+@lru_cache(maxsize=4096)  # asked of each pair of promises
+def is_goods_by_make(name: str) -> bool:
+    """Whether an object is things of one make, which are the same under whatever topic."""
+    return name[:1].isupper() and bool(goods_in(f"the {name}"))
+
+
+def goods_meant(words: str, named: Iterable[str]) -> tuple[str, ...]:
+    """The one of the goods named elsewhere in a report that "the vehicles" can only mean."""
+    told = re.search(rf"\b(?:the|these|those) ({_kinds_of_goods()})\b", words)
+    kind = _plural(told[1]) if told else None
+    fits = {name for name in named if is_goods_by_make(name) and name.rpartition(" ")[2] == kind}
+    return tuple(fits) if len(fits) == 1 else ()
+
+
+@cache
+def _goods() -> re.Pattern[str]:
+    """How goods are written: "fifteen Bushmaster vehicles", "two new coastal radars"."""
+    # bounded, for a report may be made of such words alone
+    make = r"[A-Z][\w'’-]{0,30} "
+    sort = r"(?:(?!(?:to|for|of|and|or|the|from|with|by|in|on|at)\b)[a-z][a-z-]{0,30} ){0,2}?"
+    return re.compile(
+        rf"\b(?:(?i:(?P<many>{_HOW_MANY})) (?:(?:new|more|additional|further|used|of the) ){{0,2}}"
+        rf"(?P<first>(?:{make}){{0,3}})(?P<sort>{sort})|(?P<make>(?:{make}){{1,3}}){sort})?"
+        rf"(?P<goods>{_kinds_of_goods()})\b(?! (?:visits?|crews?|repair|building|exercises?)\b)"
+    )
+
+
+@cache
+def _kinds_of_goods() -> str:
+    """The kinds of ships and craft, the longest first: a patrol vessel is no mere vessel."""
+    data = rules.load("objects")
+    kinds = {*data["ships"], *data["craft"]}
+    return "|".join(
+        rf"{re.escape(each)}s?" for each in sorted(kinds, key=lambda each: (-len(each), each))
+    )
+
+
+def _tells_make(word: str) -> bool:
+    """Whether a word with a large letter tells the make, and not whose the things are."""
+    plain = re.sub(r"['’]s?$", "", word)
+    if plain.lower() in _NO_MAKE or plain.lower() in _NUMBERS:
+        return False
+    return plain not in _demonyms() and plain not in _names_of_states()
+
+
+@cache
+def _names_of_states() -> frozenset[str]:
+    states = rules.load("states")["states"]
+    return frozenset(
+        word for state in states.values() for name in state["names"] for word in name.split()
+    )
+
+
+def _plural(kind: str) -> str:
+    return kind if kind.endswith("s") or kind == "aircraft" else f"{kind}s"
+
+
+def _count(many: str | None) -> int | None:
+    return None if many is None else _NUMBERS.get(many.lower()) or int(many.replace(",", ""))
 
 
 def sites_in(words: str) -> set[str]:
@@ -368,7 +487,7 @@ def _visitor_in(words: str) -> str | None:
 def _canonical(name: str) -> str:
     """One spelling of an object, as a reader would write it."""
     sites = sorted(_cities_in(name))
-    return sites[0] if len(sites) == 1 else " ".join(name.split())
+    return sites[0] if len(sites) == 1 else " ".join(_COUNTED.sub("", name).split())
 
 
 _KIN_OF_PAPERS = {

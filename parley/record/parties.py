@@ -1,6 +1,7 @@
 """Words to the parties that they name."""
 
 import re
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from parley import rules
@@ -50,3 +51,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def _one_of(names: list[str]) -> re.Pattern[str]:
     longest_first = sorted(set(names), key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
+
+
+def sits_at(parties: Iterable[str], table: Collection[str]) -> bool:
+    """Whether all of some parties sit at a table, themselves or in an organisation that does."""
+    away = set(parties) - set(table)
+    return not away or any(_is_made_of(each, away) for each in table)
+
+
+def _is_made_of(organisation: str, parties: set[str]) -> bool:
+    """Whether an organisation has some members, or none of its members is known to the rules."""
+    known = rules.load("parties")["organisations"].get(organisation)
+    return known is not None and parties <= set(known.get("members") or parties)

@@ -23,7 +23,12 @@ from parley.model.record import (
 from parley.model.when import When
 from parley.record.blocks import Relation
 from parley.record.choosing import Voices
-from parley.record.conflicts import frame_conflicts, order_conflicts, round_conflicts
+from parley.record.conflicts import (
+    frame_conflicts,
+    order_conflicts,
+    promise_conflicts,
+    round_conflicts,
+)
 from parley.record.following import Setting, follow, topics_by_round
 from parley.record.formulae import find_formulae
 from parley.record.gaps import round_gaps, thread_gaps, visit_gaps, wording_gaps
@@ -105,12 +110,13 @@ def resolve_relation(
     part.mentions = [each for each in mentions if each.id in told]
     ids = frozenset(skein.id for skein in skeins)
     setting = Setting(rounds, times, topics_by_round(part.topics, said), as_of, decided, ids)
+    by_id = {claim.id: claim for claim in claims}
     for skein in skeins:
         thread, tasks = follow(skein, setting)
+        part.conflicts += promise_conflicts(thread, skein.statements, by_id, voices)
         part.threads.append(thread)
         part.tasks += tasks
     part.tasks += ask_of_threads(skeins, part.threads, own)
-    by_id = {claim.id: claim for claim in claims}
     part.wording = compare_wording(part.positions, by_id, voices, times)
     part.formulae = find_formulae(claims, series.met, rounds)
     part.names = find_names(claims, series.met, relation, voices)

@@ -11,10 +11,18 @@ from anyascii import anyascii
 
 from parley.model.claim import Claim
 from parley.model.record import Instrument, Link, Round, Statement
-from parley.record.choosing import Voices
+from parley.record.choosing import Voices, choose, choose_among
 from parley.record.matching import NO_VERDICTS, Apart, Verdicts
-from parley.record.objects import ASPIRATIONS, name_papers, objects_of, tabled_of
-from parley.record.parties import named_in
+from parley.record.objects import (
+    ASPIRATIONS,
+    goods_in,
+    goods_meant,
+    goods_of,
+    name_papers,
+    objects_of,
+    tabled_of,
+)
+from parley.record.parties import named_in, sits_at
 from parley.record.rounds import slug_of
 from parley.record.titles import wording_of
 
@@ -48,9 +56,15 @@ class Place:
     """The visit that each report without a round is about."""
     verdicts: Verdicts = NO_VERDICTS
 
+    def round_of(self, claim: Claim) -> str | None:
+        """The round at which something was said; none of what states not at its table agreed."""
+        if not sits_at(claim.item.get("by") or (), self.relation):
+            return None
+        return self.home.get(claim.item.get("round") or "")
+
     def occasion(self, claim: Claim) -> str:
         """The round at which something was said; for what was said elsewhere its day, or report."""
-        where = self.home.get(claim.item.get("round") or "")
+        where = self.round_of(claim)
         if where is not None:
             return where
         if claim.report in self.visits:
@@ -62,7 +76,7 @@ class Place:
         """When it was said: the day of its round, else when the first report of it came out."""
         claims = list(claims)
         for claim in claims:
-            each = self.rounds.get(self.home.get(claim.item.get("round") or "", ""))
+            each = self.rounds.get(self.round_of(claim) or "")
             if each is not None and each.start is not None:
                 return str(each.start.working)
         out = (self.voices.facts.get(claim.report) for claim in claims)
@@ -89,12 +103,12 @@ def resolve_statements(claims: list[Claim], place: Place, *, kind: str) -> list[
     the same. What outlets call the act (agreed, pledged) may differ and is kept.
     """
     groups: dict[tuple[str, ...], list[_Said]] = {}
-    neighbours = _neighbours(claims)
+    neighbours, goods = _neighbours(claims), _goods(claims)
     for claim in sorted(claims, key=lambda each: each.id):
         told = (
             _on_the_table(claim, place)
             if kind == "topic"
-            else _said(claim, place, kind, neighbours)
+            else _said(claim, place, kind, neighbours, goods)
         )
         for said in told:
             groups.setdefault(said.place, []).append(said)
@@ -117,11 +131,20 @@ def _neighbours(claims: list[Claim]) -> dict[tuple[str, str], list[tuple[str, st
     return found
 
 
+def _goods(claims: list[Claim]) -> dict[str, set[str]]:
+    """The things to be handed over that each report names."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        found.setdefault(claim.report, set()).update(goods_in(str(claim.item.get("what") or "")))
+    return found
+
+
 def _said(
     claim: Claim,
     place: Place,
     kind: str,
     neighbours: Mapping[tuple[str, str], list[tuple[str, str]]],
+    goods: Mapping[str, set[str]],
 ) -> Iterator[_Said]:
     item = claim.item
     beside = [
@@ -131,7 +154,8 @@ def _said(
         if other != claim.id
     ]
     what = str(item["what"])
-    objects = name_papers(objects_of(claim, beside), place.papers, what)
+    told = objects_of(claim, beside) or goods_meant(what, goods.get(claim.report, ()))
+    objects = name_papers(told, place.papers, what)
     value = item["act" if kind == "commitment" else "stance"]
     negated = "not" if item.get("negated") else ""
     key = (
@@ -216,13 +240,13 @@ def _is_across(apart: Apart, one: str, other: str) -> bool:
 def _statement(members: list[_Said], links: list[Link], place: Place, kind: str) -> Statement:
     claims = [each.claim for each in members]
     occasion, topic, step, negated, by, objects = members[0].place
-    where = place.home.get(claims[0].item.get("round") or "")
+    where = place.round_of(claims[0])
     each_round = place.rounds.get(where or "")
     counts = Counter(each.value for each in members)
     values = sorted(counts, key=lambda value: (value == MENTIONED, -counts[value], value))
     if negated:
         values = [f"not {value}" for value in values]
-    dues = sorted({claim.item["due"] for claim in claims if claim.item.get("due")})
+    due = choose(claims, "due", place.voices)
     name = slug_of(" ".join((by.replace("+", " "), step, topic, objects, negated)))
     elsewhere = slug_of(occasion.rpartition("/")[2])
     at = where or f"{slug_of(' '.join(place.relation))}/{elsewhere}"
@@ -231,15 +255,15 @@ def _statement(members: list[_Said], links: list[Link], place: Place, kind: str)
         kind=kind,
         by=tuple(by.split("+")) if by and values[0] != MENTIONED else (),
         value=values[0],
-        what=wording_of([each.what for each in members], topic, members[0].objects),
+        what=wording_of(_best_counted(members, place.voices), topic, members[0].objects),
         topic=topic,
         round=where,
-        due=dues[0] if dues else None,
+        due=str(due.working) if due else None,
         claims=tuple(sorted(claim.id for claim in claims)),
         reports=tuple(sorted({claim.report for claim in claims})),
         day=place.day(claims),
         objects=members[0].objects,
-        amount=_amount(claims),
+        amount=_amount(claims, place.voices),
         values=tuple(values),
         witnesses=len(place.voices.witnesses(claims)),
         grade=place.voices.grade(claims),
@@ -249,7 +273,33 @@ def _statement(members: list[_Said], links: list[Link], place: Place, kind: str)
         links=tuple(links),
         asked=_asked(claims, place.relation) if step == "proposed" else (),
         wordings=tuple(sorted({each.what for each in members})),
+        conditions=_conditions(claims),
+        told_by=_told_by(claims),
     )
+
+
+def _best_counted(members: list[_Said], voices: Voices) -> list[str]:
+    """The wordings of a statement; where they count otherwise, those of the best evidence."""
+    counts = {count_of(each.claim) for each in members if each.claim.part == "commitments"}
+    if len(counts - {None}) < 2:
+        return [each.what for each in members]
+    grades = [voices.grade([each.claim]) for each in members]
+    return [each.what for each, grade in zip(members, grades, strict=True) if grade == min(grades)]
+
+
+def _conditions(claims: list[Claim]) -> tuple[str, ...]:
+    """On what a promise hangs, in every wording that a report gives."""
+    told = (" ".join(str(claim.item.get("condition") or "").split()) for claim in claims)
+    return tuple(sorted({each for each in told if each}))
+
+
+def _told_by(claims: list[Claim]) -> tuple[str, ...]:
+    """Who says so, where each report has it from a party and not all its owners are among them."""
+    tellers = {claim.item.get("said_by") for claim in claims}
+    owners = {party for claim in claims for party in claim.item.get("by") or ()}
+    if None in tellers or owners <= tellers:
+        return ()
+    return tuple(sorted(str(party) for party in tellers))
 
 
 _TOGETHER = re.compile(
@@ -283,15 +333,34 @@ def _asked(claims: list[Claim], relation: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(asked))
 
 
-def _amount(claims: list[Claim]) -> str | None:
-    told = []
+def amount_of(claim: Claim) -> str | None:
+    """The sum that a claim names, with its currency and what it is: "110 USD total"."""
+    amount = claim.item.get("amount")
+    if isinstance(amount, str):
+        return amount  # as a person wrote it
+    if not isinstance(amount, dict) or amount.get("value") is None:
+        return None
+    unit = amount.get("currency") or ""
+    kind = next((str(amount[k]) for k in ("kind", "new", "total") if amount.get(k)), "")
+    return " ".join(part for part in (str(amount["value"]), unit, kind) if part)
+
+
+def count_of(claim: Claim) -> str | None:
+    """How many things a promise is about, where it names things of one kind only."""
+    if claim.item.get("count") is not None:
+        return str(claim.item["count"])  # as a person corrected it
+    found = goods_of(str(claim.item["what"]))
+    return str(found[0].count) if len(found) == 1 and found[0].count else None
+
+
+def _amount(claims: list[Claim], voices: Voices) -> str | None:
+    told: dict[str, list[Claim]] = {}
     for claim in claims:
-        amount = claim.item.get("amount")
-        if isinstance(amount, dict) and amount.get("value") is not None:
-            unit = amount.get("currency") or ""
-            kind = next((str(amount[k]) for k in ("kind", "new", "total") if amount.get(k)), "")
-            told.append(" ".join(part for part in (str(amount["value"]), unit, kind) if part))
-    return min(told, key=lambda each: (-told.count(each), each)) if told else None
+        if amount := amount_of(claim):
+            told.setdefault(amount, []).append(claim)
+    if not told:
+        return None
+    return str(choose_among(sorted(told.items()), "amount", voices, None, "").working)
 
 
 def _distinct(made: list[Statement]) -> list[Statement]:

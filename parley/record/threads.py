@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from parley.model.record import Link, Statement
+from parley.model.when import When
 from parley.record.matching import NO_VERDICTS, Comparison, Group, Verdicts, join
-from parley.record.objects import ABOUT_PEOPLE, ASPIRATIONS
+from parley.record.objects import ABOUT_PEOPLE, ASPIRATIONS, is_goods_by_make
+from parley.record.parties import sits_at
 from parley.record.rounds import slug_of
 from parley.record.statements import likeness, words_of
 
@@ -27,20 +30,37 @@ class Strand:
     is_open: bool
     """Whether any owner may have it: a proposal to the other side, or word of a deed done."""
     statements: tuple[str, ...]
+    words: frozenset[str] = frozenset()
+    """Of what names no object and can be ticked off, or is in the words of such: its words."""
+    table: tuple[str, ...] = ()
+    """Its owners, where one of them does not sit at the table."""
 
 
 def same_topic_and_object(one: Strand, other: Strand) -> str | None:
     """They are of one topic and about the same object, or neither names one."""
-    if (one.topic, one.object) == (other.topic, other.object):
-        return f"{one.topic}, {one.object or 'no object named'}"
-    return None
+    if (one.topic, one.object) != (other.topic, other.object) or _has_other_words(one, other):
+        return None
+    return f"{one.topic}, {one.object or 'no object named'}"
+
+
+def same_make(one: Strand, other: Strand) -> str | None:
+    """They are about things of one make, which two reports put under two topics."""
+    is_so = one.topic != other.topic and one.object == other.object and is_goods_by_make(one.object)
+    return f"{one.object}: {one.topic} and {other.topic}" if is_so else None
 
 
 def other_object(one: Strand, other: Strand) -> str | None:
     """They are of another topic or about another object."""
-    if (one.topic, one.object) != (other.topic, other.object):
+    if _subject(one.topic, one.object) != _subject(other.topic, other.object):
         return f"{one.object or one.topic} and {other.object or other.topic}"
     return None
+
+
+def other_table(one: Strand, other: Strand) -> str | None:
+    """One was agreed by others than those who sit at the table, and the other not by these."""
+    if one.table == other.table:
+        return None
+    return "; ".join("+".join(each.table) or "the table" for each in (one, other))
 
 
 def owners_shared(one: Strand, other: Strand) -> str | None:
@@ -57,7 +77,9 @@ def asked_or_done(one: Strand, other: Strand) -> str | None:
 
 THREAD_COMPARISONS: tuple[Comparison[Strand], ...] = (
     Comparison(same_topic_and_object, 2),
+    Comparison(same_make, 2),
     Comparison(other_object, -9),
+    Comparison(other_table, -9),
     Comparison(owners_shared, 1),
     Comparison(asked_or_done, 1),
 )
@@ -93,7 +115,7 @@ def wind_threads(
     commitments = list(commitments)
     mentions = list(mentions)
     by_id = {each.id: each for each in commitments}
-    said = {(each.topic, name) for each in commitments for name in each.objects}
+    said = {_subject(each.topic, name) for each in commitments for name in each.objects}
     positions = [each for each in positions if _is_word_of(each, said)]
     told = [*commitments, *positions]
     others = [
@@ -109,10 +131,26 @@ def wind_threads(
         THREAD_COMPARISONS,
         enough=ENOUGH,
         verdicts=verdicts,
-        blocks=lambda each: [(each.topic, each.object)],
+        blocks=lambda each: [_subject(each.topic, each.object)],
     )
     _add_bare(groups, left, by_id)
     return _distinct([_skein(relation, group, by_id, moments) for group in groups])
+
+
+def _subject(topic: str, name: str) -> tuple[str, str]:
+    """What a promise is about: its object under its topic; of things of one make these alone."""
+    return ("", name) if is_goods_by_make(name) else (topic, name)
+
+
+def _has_other_words(one: Strand, other: Strand) -> bool:
+    """Whether both name no object, one can be ticked off, and they say other things.
+
+    What can be ticked off is never matched by its topic alone: the vehicles that were handed over
+    are no treaty, though both are defence cooperation.
+    """
+    if one.object or not (one.words or other.words):
+        return False
+    return not _shares_words(one.words, other.words)
 
 
 def _is_told(mention: Statement, told: list[Statement]) -> bool:
@@ -175,7 +213,7 @@ def _is_one_occasion(one: Statement, other: Statement) -> bool:
 
 
 def _is_word_of(each: Statement, said: set[tuple[str, str]]) -> bool:
-    if any((each.topic, name) in said for name in each.objects):
+    if any(_subject(each.topic, name) in said for name in each.objects):
         return True
     return each.kind == "position" and each.topic in ABOUT_PEOPLE and bool(each.objects)
 
@@ -184,12 +222,17 @@ def _strands(
     statements: list[Statement], relation: tuple[str, ...], verdicts: Verdicts
 ) -> list[Strand]:
     grouped: dict[tuple[str, ...], list[Statement]] = {}
+    apart = _by_their_words(statements)
     for each in statements:
         marks = sorted({mark for claim in each.claims for mark in verdicts.marks(claim)})
         is_open = _is_open(each)
-        owners = relation if is_open else each.by
+        is_ours = sits_at(each.by, relation)
+        owners = relation if is_open and is_ours else each.by
+        own = each.id if each.id in apart else ""
+        table = "" if is_ours else "+".join(each.by)
         for name in each.objects or ("",):
-            key = (each.topic, name, "+".join(owners), "open" if is_open else "", *marks)
+            lead = (each.topic, name, "+".join(owners), "open" if is_open else "")
+            key = (*lead, table, own, *marks)
             grouped.setdefault(key, []).append(each)
     return [
         Strand(
@@ -200,9 +243,35 @@ def _strands(
             owners=frozenset(key[2].split("+")),
             is_open=key[3] == "open",
             statements=tuple(sorted(each.id for each in own)),
+            words=words_of(own[0].what) if key[5] else frozenset(),
+            table=tuple(key[4].split("+")) if key[4] else (),
         )
         for key, own in sorted(grouped.items())
     ]
+
+
+def _by_their_words(statements: list[Statement]) -> set[str]:
+    """The statements without an object that are matched by their words, and not by their topic.
+
+    Those that can be ticked off, for they have a day or an amount or are told as finished, and
+    the directions on their topic that share their words.
+    """
+    bare = [
+        (each, words_of(each.what))
+        for each in statements
+        if each.kind == "commitment" and not each.objects and each.topic not in ASPIRATIONS
+    ]
+    ticked = [
+        (each, own) for each, own in bare if each.due or each.amount or each.value == "complete"
+    ]
+    return {
+        each.id
+        for each, own in bare
+        if any(
+            each is other or (each.topic == other.topic and _shares_words(own, theirs))
+            for other, theirs in ticked
+        )
+    }
 
 
 def _is_open(each: Statement) -> bool:
@@ -241,6 +310,25 @@ def _skein(
         statements=tuple(own),
         group=group,
     )
+
+
+NEAR_DAYS = 7  # reports of one meeting give days that lie so far apart, and rounds do not
+
+
+def is_one_time(one: Statement, other: Statement) -> bool:
+    """Whether two statements are of one round, or of days that reports may confuse."""
+    if one.round is not None and one.round == other.round:
+        return True
+    first, second = _day_of(one), _day_of(other)
+    if first is None or second is None:
+        return one.day is not None and one.day == other.day
+    return abs((first - second).days) <= NEAR_DAYS
+
+
+def _day_of(each: Statement) -> date | None:
+    """The day of a statement, where no less than a day is known."""
+    when = When(each.day) if each.day else None
+    return when.earliest if when and when.day else None
 
 
 def order_of(each: Statement, moments: Mapping[str, str]) -> tuple[str, str, str]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -30,12 +32,58 @@ def compare_wording(
         tracks.setdefault((each.by, each.topic), []).append(each)
     out: list[Wording] = []
     for (by, topic), own in sorted(tracks.items()):
-        before: Wording | None = None
+        before: _Worded | None = None
         for members in _by_occasion(own, moments):
-            made = _wording(by, topic, members, claims, voices, before)
-            out.append(made)
-            before = made
+            before = _worded(by, topic, members, claims, voices, before)
+            out.append(before.wording)
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A wording with all that its report says around it."""
+
+    wording: Wording
+    sentences: str
+
+
+def _worded(
+    by: tuple[str, ...],
+    topic: str,
+    members: list[Statement],
+    claims: Mapping[str, Claim],
+    voices: Voices,
+    before: _Worded | None,
+) -> _Worded:
+    made = _wording(by, topic, members, claims, voices, before.wording if before else None)
+    quoted = dict.fromkeys(
+        str(quote["quote"])
+        for name in made.claims
+        if claims[name].report == made.report
+        for quote in claims[name].quotes
+    )
+    sentences = " ".join((made.text, *quoted))
+    if before is not None:
+        # a word that the wording was cut from is still in the text
+        known = {**abbreviations(before.sentences), **abbreviations(sentences)}
+        here, there = said_in(sentences, known), said_in(before.sentences, known)
+        made = replace(
+            made,
+            added=tuple(word for word in made.added if stem_of(word) not in there),
+            removed=tuple(word for word in made.removed if stem_of(word) not in here),
+        )
+    return _Worded(made, sentences)
+
+
+def said_in(text: str, known: Mapping[str, frozenset[str]]) -> AbstractSet[str]:
+    """What is compared of all words of a text: a name spelt out and its letters say the same."""
+    said = {*words_of(text)}
+    for letters, full in known.items():
+        if stem_of(letters) in said:
+            said |= full
+        elif full <= said:
+            said.add(stem_of(letters))
+    return said
 
 
 def _by_occasion(own: list[Statement], moments: Mapping[str, str]) -> list[list[Statement]]:
@@ -112,6 +160,37 @@ def _published(claim: Claim, voices: Voices) -> tuple[str, str]:
 def _outlet(report: str, voices: Voices) -> str | None:
     facts = voices.facts.get(report)
     return facts.outlet if facts else None
+
+
+def abbreviations(text: str) -> dict[str, frozenset[str]]:
+    """The abbreviations that a text spells out, by what is compared of the words before each.
+
+    >>> sorted(abbreviations("the Code of Conduct (COC)")["COC"])
+    ['code', 'conduc']
+    """
+    found: dict[str, frozenset[str]] = {}
+    for match in _ABBREVIATED.finditer(text):
+        letters = match[1].lower()
+        near = text[max(match.start() - FAR, 0) : match.start()]
+        before = _WORD.findall(near)[-2 * len(letters) :]
+        for start in range(len(before) - 1, -1, -1):
+            if _spells(before[start:], letters):
+                found[match[1]] = frozenset(words_of(" ".join(before[start:])))
+                break
+    return found
+
+
+def _spells(words: list[str], letters: str) -> bool:
+    """Whether letters are the first ones of words, of which small ones may be passed over."""
+    initials = [word[0].lower() for word in words]
+    if initials[0] != letters[0]:
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+FAR = 200  # characters that a name and its letters may be apart
+_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]{0,10}[A-Z])\)")
 
 
 def words_of(text: str) -> dict[str, str]:

@@ -158,13 +158,13 @@ class Shelf:
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[ConflictLine]]:
-        """The conflicts of each dialogue: on its rounds, and on titles told there."""
+        """The conflicts of each dialogue: on its rounds and promises, and on titles told there."""
         found: dict[str, list[ConflictLine]] = {}
         for line in self.conflicts:
             where = f"round:{line.id.partition('/role/')[2]}"
             each = self.rounds.get(line.about) or self.rounds.get(where)
-            if each is not None:
-                found.setdefault(each.dialogue, []).append(line)
+            for dialogue in (each.dialogue,) if each else self._dialogues_with(line.about):
+                found.setdefault(dialogue, []).append(line)
         return found
 
     @cached_property
@@ -413,7 +413,7 @@ def _statements(shelf: Shelf, kind: str, lines: list[StatementLine]) -> Iterator
             kind=kind,
             about=line.id,
             title="",
-            body=f"{words.parties(line.by)} {line.value}: {line.what}",
+            body="; ".join((f"{words.parties(line.by)} {line.value}: {line.what}", *line.provisos)),
             source=shelf.by_report[first.report].sha256 if first else "",
             quote=first.quotes[0] if first and first.quotes else "",
             parties=line.by,

@@ -65,6 +65,7 @@ def test_promise_stands_once_in_the_ledger(dossier: BriefingDossier) -> None:
     groups = (
         ledger.overdue,
         ledger.due,
+        ledger.undertaken,
         ledger.under_way,
         ledger.silent,
         ledger.done,

@@ -247,3 +247,28 @@ def test_show_is_the_same_without_what_was_worked_out_before(
         assert connection.execute(damage.format(table, column)).rowcount > 0
     assert show("threads", "--json").stdout == before
     assert show("threads", "--json").stdout == before
+
+
+HEDGED = """Japan and Vietnam hold third maritime dialogue
+
+The Courier
+4 June 2024
+
+HANOI - Japan and Vietnam held their third Maritime Dialogue in Hanoi on 3 June 2024. Vice Minister
+Sato Ken met Deputy Foreign Minister Le Van Minh.
+
+If the Diet approves, Japan will deliver two radars to Vietnam by March 2031. Minh said Japan agreed
+to train forty officers of the coast guard.
+"""
+
+
+@pytest.mark.parametrize("words", [("ledger",), ("threads",), ("round", "3"), ("thread", "radars")])
+def test_condition_stands_beside_the_promise(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    a_file(tmp_path, HEDGED)
+    run("add", "report.txt")
+    shown = " ".join(run("show", *words).stdout.split())
+    assert "on condition: If the Diet approves" in shown
+    assert ("as told by Vietnam" in shown) == (words != ("thread", "radars"))

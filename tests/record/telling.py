@@ -65,14 +65,23 @@ class Report:
     def promise(
         self, at: Claim | None, by: str, act: str, what: str, topic: str, **more: object
     ) -> Claim:
-        item = {"by": sorted(by.split("+")), "act": act, "what": what, "topic": topic, "due": None}
+        item: dict[str, object] = {"by": sorted(by.split("+")), "act": act, "what": what}
+        item |= {"topic": topic, "due": more.pop("due", None)}
         sentence = str(more.pop("sentence", f"They {act} {what}."))
         where = at.id if at else None
         return self._say("commitments", sentence, **item, round=where, **more)
 
-    def view(self, at: Claim, by: str, stance: str, what: str, topic: str) -> Claim:
+    def view(
+        self,
+        at: Claim,
+        by: str,
+        stance: str,
+        what: str,
+        topic: str,
+        sentence: str | None = None,
+    ) -> Claim:
         item = {"by": sorted(by.split("+")), "stance": stance, "what": what, "topic": topic}
-        return self._say("positions", f"They {stance} {what}.", **item, round=at.id)
+        return self._say("positions", sentence or f"They {stance} {what}.", **item, round=at.id)
 
     def turn(self, what: str, date: str | None, kind: str = "partnership-upgraded") -> Claim:
         return self._say("milestones", what, what=what, kind=kind, date=date, parties=["JP", "VN"])

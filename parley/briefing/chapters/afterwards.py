@@ -40,7 +40,13 @@ def write(writer: Writer) -> Iterator[Block]:
                 _last_word(writer, each),
                 _OPEN,
             )
-            for each in (*ledger.overdue, *ledger.due, *ledger.under_way, *ledger.silent)
+            for each in (
+                *ledger.overdue,
+                *ledger.due,
+                *ledger.undertaken,
+                *ledger.under_way,
+                *ledger.silent,
+            )
         ),
         widths=(5, 2, 3, 4, 3),
         none="No promise is open.",
@@ -78,7 +84,7 @@ def _head(writer: Writer) -> Iterator[tuple[Cell, Cell]]:
 def _promise(promise: Promise) -> Cell:
     line = promise.line
     about = f"{words.topic(line.topic)}{f': {line.object}' if line.object else ''}"
-    return plain(said(line.what)), (Run(about, Look.FAINT),)
+    return plain(said(line.what)), *map(plain, line.provisos), (Run(about, Look.FAINT),)
 
 
 def _standing(promise: Promise) -> Cell:

@@ -19,6 +19,9 @@ _KEYS = {
     "city": "place",
     "role": "office",
     "order": "number and day",
+    "amount": "amount",
+    "due": "day it is due",
+    "count": "how many",
 }
 _ELSEWHERE = ("silent", "wording")
 
@@ -58,7 +61,7 @@ def write(writer: Writer) -> Iterator[Block]:
         widths=(1, 1),
         none="No gap stands open.",
     )
-    yield faint(_counted(writer.about.gaps))
+    yield faint(_counted(len(writer.about.ledger.silent), writer.about.gaps))
     settles = [f"{each.of}, {_key(each)}: {each.line.settle}" for each in conflicts]
     settles += [each.settle for each in gaps]
     yield Heading(Run("Questions for the post"), "questions")
@@ -97,12 +100,13 @@ def _values(writer: Writer, doubt: Doubt) -> Cell:
 
 
 def _value(key: str, value: str) -> str:
-    return words.day(value) if key in ("start", "end", "date") else value
+    return words.as_told(value, key) if key in ("start", "end", "date", "due", "amount") else value
 
 
-def _counted(gaps: tuple[GapLine, ...]) -> str:
-    silent, left_out = (sum(each.kind == kind for each in gaps) for kind in _ELSEWHERE)
+def _counted(quiet: int, gaps: tuple[GapLine, ...]) -> str:
+    left_out = sum(each.kind == "wording" for each in gaps)
     return (
-        f"Beside these: {words.count(silent, 'promise')} gone quiet (ledger),"
+        f"Beside these: {words.count(quiet, 'promise')} gone quiet or silent (flagged in the"
+        " ledger),"
         f" {words.count(left_out, 'phrase')} left out from one round to the next (wording watch)."
     )

@@ -29,7 +29,9 @@ def write(writer: Writer) -> Iterator[Block]:
             (
                 Run(f"{words.days(each.when)}: ", Look.STRONG),
                 Run(
-                    each.what if each.kind == "round" else f"{said(each.what)} ({each.kind})",
+                    each.what
+                    if each.kind == "round"
+                    else f"{said(each.what)} ({'; '.join((each.kind, *each.provisos))})",
                     notes=writer.notes(each.citations),
                 ),
             )
@@ -70,6 +72,7 @@ def _changes(writer: Writer) -> Iterator[Line]:
         yield (
             Run(f"{before} → {after.lower()}: ", Look.STRONG),
             Run(f"{words.parties(move.line.owners)}, {said(move.line.what)}"),
+            Run(f" ({'; '.join(move.line.provisos)})" if move.line.provisos else "", Look.FAINT),
             Run("", notes=writer.notes(move.step.citations)),
         )
     if last is None:

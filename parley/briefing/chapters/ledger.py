@@ -15,14 +15,19 @@ RULE = (
 )
 _GROUPS = (
     ("overdue", "Overdue", "No promise is past a day that a source prints."),
-    ("due", "Due before the round", "No open promise has a day in these sources."),
-    ("under_way", "Under way", "No promise is told as undertaken or under way."),
-    ("silent", "Silent", "No promise has gone without a word."),
+    (
+        "due",
+        "Due before the round",
+        "Apart from what is overdue, no open promise falls due before the round.",
+    ),
+    ("undertaken", "Undertaken", "No other promise is undertaken without an act on it."),
+    ("under_way", "Under way", "No other promise is told as under way."),
+    ("silent", "Quiet or silent", "No other open promise has gone without a word."),
     ("done", "Told as completed", "No promise is told as completed."),
     ("unanswered", "Proposals without an answer", "No proposal stands without an answer."),
     ("doubtful", "Disputed or told by one side only", "No promise is disputed or one-sided."),
     ("standing", "Standing: nothing in it can be ticked off", "No promise is of this kind."),
-    ("closed", "Put aside", "No promise was declined, withdrawn, suspended or replaced."),
+    ("closed", "Put aside", "No person put a promise aside."),
 )
 
 

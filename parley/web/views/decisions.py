@@ -176,6 +176,7 @@ def _told(shelf: Shelf, found: object, title: str) -> tuple[str, tuple[str, ...]
         return f"{words.parties(found.by)} {found.value}: {found.what}", (
             words.topic(found.topic),
             where,
+            *words.provisos(found.what, found.conditions, found.told_by),
         )
     if isinstance(found, Round):
         home = shelf.dialogue_of[found.dialogue]
@@ -187,7 +188,7 @@ def _told(shelf: Shelf, found: object, title: str) -> tuple[str, tuple[str, ...]
     if isinstance(found, Thread):
         return f"{words.parties(found.owners)}: {found.what}", (
             words.topic(found.topic),
-            found.status,
+            words.standing(found.status, found.proposers),
         )
     if isinstance(found, Task):
         what = words.capitalize_first(title_of(shelf, found.about))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parley.dossiers import ThreadDossier, ThreadLine, words
-from parley.model.record import Silence
+from parley.model.record import Silence, Thread
 from parley.record.following import STATUSES
 from parley.web.desk import Shelf
 from parley.web.views.lists import (
@@ -109,5 +109,11 @@ def thread(shelf: Shelf, key: str) -> ThreadPage:
     return ThreadPage(
         dossier=dossier,
         silence=found.silence,
-        beside=tuple(Option(each.id, f"{words.parties(each.owners)}: {each.what}") for each in kin),
+        beside=tuple(Option(each.id, _called(each)) for each in kin),
     )
+
+
+def _called(each: Thread) -> str:
+    """A promise by its owners and words; what is only proposed with who proposes it."""
+    asked = f" ({words.standing(each.status, each.proposers)})" if each.proposers else ""
+    return f"{words.parties(each.owners)}: {each.what}{asked}"
