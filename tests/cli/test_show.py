@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from parley.cli.show import command
 from parley.model.reading import Act, Stance
 from tests.conftest import Run
-from tests.factory import a_file
+from tests.factory import SECOND, a_file
 
 LISTS = [
     "dialogues",
@@ -219,3 +219,31 @@ def test_show_is_the_same_without_what_was_worked_out_before(
         assert connection.execute(damage.format(table, column)).rowcount > 0
     assert show("threads", "--json").stdout == before
     assert show("threads", "--json").stdout == before
+
+
+def test_agenda_of_two_dialogues_has_a_table_for_each_with_its_own_rounds(
+    show: Run, run: Run, tmp_path: Path
+) -> None:
+    a_file(tmp_path, OTHER, "other.txt")
+    run("add", "other.txt")
+    told = show("agenda", "--dialogue", "in-vn").stdout.splitlines()
+    both = show("agenda").stdout
+    heads = [line.split() for line in both.splitlines() if line.startswith("topic ")]
+    assert sorted(heads, key=len) == [
+        ["topic", "3", "last"],
+        ["topic", "7", "9", "10", "13", "last"],
+    ]
+    assert told[-1] in both.splitlines()
+    assert both.count("Agenda: ") == 2
+
+
+def test_set_phrases_of_two_dialogues_stand_under_their_own_rounds(
+    show: Run, run: Run, tmp_path: Path
+) -> None:
+    said = b"The two sides stressed freedom of navigation in the South China Sea.\n"
+    a_file(tmp_path, OTHER + said + SECOND.encode() * 6, "other.txt")  # long enough to be full
+    run("add", "other.txt")
+    both = show("formulae").stdout
+    heads = [line.split() for line in both.splitlines() if line.startswith("phrase ")]
+    assert ["phrase", "3"] in heads
+    assert not any("3" in head and "13" in head for head in heads)
