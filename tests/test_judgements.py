@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, inspect, text, update
 
 from parley.cli import parley
+from parley.dossiers import look_into
 from parley.dossiers.left import left_of
 from parley.model.claim import Claim, make_claim
 from parley.model.judgement import Judgement, Target, Verb, hold
@@ -272,3 +273,31 @@ def test_judgement_is_the_same_after_a_round_trip_through_json() -> None:
     claim = next(each for each in read_claims()[0] if each.part == "rounds")
     made = decide("accept", claim)
     assert Judgement.of(json.loads(json.dumps(made.data()))).id == made.id
+
+
+TRAVELLER = """TOKYO, 3 June 2023 - The fifth Japan-Fiji Maritime Dialogue was held in Tokyo on 2 June
+2023. It was co-chaired by Japanese Foreign Minister Aiko Mori and Fijian Foreign Minister Ratu Vuli.
+Japanese Foreign Minister Aiko Mori will visit Suva on 4 July 2023.
+"""
+
+
+def test_person_at_a_table_who_also_travelled_can_be_corrected(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TRAVELLER)
+    where = tmp_path / "own.db"
+    assert run(where, "add", str(tmp_path / "report.txt")).exit_code == 0
+    parts = {claim.part for claim in claims_of_line(where, "person:jp-aiko-mori")}
+    assert parts == {"participants", "visits"}
+    judge(where, "correct", "person:jp-aiko-mori", "role=Vice Minister", "--why", "her card")
+    (line,) = (each for each in shown(where, "people") if each["name"] == "Aiko Mori")
+    assert {office["role"] for office in line["held"]} == {"Vice Minister"}
+    days = run(where, "judge", "correct", "person:jp-aiko-mori", "start=2023-07-05", "--why", "no")
+    assert "It has: name, role, function, party" in str(days.exception)
+
+
+def claims_of_line(where: Path, line: str) -> list[Claim]:
+    database = open_database(str(where))
+    with look_into(database) as look:
+        dossiers = look.dossiers()
+        found = [dossiers.claim(each) for each in dossiers.claims_behind(line)]
+    database.close()
+    return [claim for claim in found if claim is not None]
