@@ -171,6 +171,16 @@ def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
         (("same", "person:us-mark-esper"), "takes 2 ids"),
         (("same", "person:us-mark-esper", "person:us-mark-esper"), "rest on the same claims"),
         (("withdraw", "judgement:none"), "No judgement"),
+        (("accept", "person:us-mark-esper", "--why", " "), "Say why"),
+        (("withdraw", "judgement:none", "--why", ""), "Say why"),
+        (
+            ("same", "person:us-tina-kaidanow", "person:vn-bui-thanh-son"),
+            "would stay two: one is of US, one of VN",
+        ),
+        (
+            ("same", "person:us-mark-esper", "round:us-vn-political-security-defence-dialogue/9"),
+            "of two kinds",
+        ),
         (("reject", "conflict:person:us-tina-kaidanow/role"), "takes no 'reject'"),
         (("correct", "conflict:person:us-tina-kaidanow/role", "city=Hue"), "is about role"),
         (("correct", "person:us-mark-esper", "role="), "KEY=VALUE"),
@@ -188,9 +198,10 @@ def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
 def test_judgement_that_cannot_be_made_says_why(
     record: Path, words: tuple[str, ...], says: str
 ) -> None:
-    done = run(record, "judge", *words, "--why", "a test", "--who", "Lan")
+    done = run(record, "judge", "--why", "a test", "--who", "Lan", *words)
     assert done.exception is not None
     assert says in str(done.exception)
+    assert json.loads(run(record, "history", "--json").output) == []
 
 
 @pytest.mark.parametrize("what", ["rounds", "people", "threads", "wording", "conflicts", "gaps"])
@@ -275,9 +286,9 @@ def test_judgement_is_the_same_after_a_round_trip_through_json() -> None:
     assert Judgement.of(json.loads(json.dumps(made.data()))).id == made.id
 
 
-TRAVELLER = """TOKYO, 3 June 2023 - The fifth Japan-Fiji Maritime Dialogue was held in Tokyo on 2 June
-2023. It was co-chaired by Japanese Foreign Minister Aiko Mori and Fijian Foreign Minister Ratu Vuli.
-Japanese Foreign Minister Aiko Mori will visit Suva on 4 July 2023.
+TRAVELLER = """TOKYO, 3 June 2023 - The fifth Japan-Fiji Maritime Dialogue was held in Tokyo on
+2 June 2023. It was co-chaired by Japanese Foreign Minister Aiko Mori and Fijian Foreign Minister
+Ratu Vuli. Japanese Foreign Minister Aiko Mori will visit Suva on 4 July 2023.
 """
 
 

@@ -86,6 +86,18 @@ class _OfRound:
     positions: list[Statement] = field(default_factory=list)
 
 
+def index_of(record: Record) -> dict[str, Any]:
+    """Every line of a record that has an id, by it."""
+    lists = (getattr(record, each.name) for each in fields(record))
+    return {
+        part.id: part
+        for parts in lists
+        if not isinstance(parts, dict)
+        for part in parts
+        if hasattr(part, "id")
+    }
+
+
 class Dossiers:
     """Makes dossiers of one record."""
 
@@ -704,10 +716,7 @@ class Dossiers:
     def index(self) -> dict[str, Any]:
         """Every line of the record that has an id, by it."""
         if not self._index:
-            for each in fields(self.record):
-                parts = getattr(self.record, each.name)
-                if not isinstance(parts, dict):
-                    self._index.update({part.id: part for part in parts if hasattr(part, "id")})
+            self._index = index_of(self.record)
         return self._index
 
     def find(self, asked: str) -> str:
