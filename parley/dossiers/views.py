@@ -39,6 +39,7 @@ from parley.dossiers.lines import (
     WitnessLine,
     WordingLine,
 )
+from parley.dossiers.narrowing import find_dialogues
 from parley.dossiers.saying import say
 from parley.errors import RecordError
 from parley.model.claim import HEADER, Claim
@@ -272,8 +273,14 @@ class Dossiers:
         if len(fits) == 1:
             return fits[0]
         if not fits:
-            known = ", ".join(self.round_name(each.id) for each in self.record.rounds) or "none"
-            raise RecordError(f"The record has no round {asked!r}. It has: {known}.")
+            among = self.record.rounds
+            of = "The record"
+            if dialogue is not None:
+                named = {each.id for each in find_dialogues(self.record, dialogue)}
+                among = [each for each in among if each.dialogue in named]
+                of = " and ".join(sorted(named))
+            known = ", ".join(self.round_name(each.id) for each in among) or "none"
+            raise RecordError(f"{of} has no round {asked!r}. It has: {known}.")
         listed = "\n".join(f"  {each.id}" for each in fits)
         raise RecordError(
             f"Several dialogues have a round {asked!r}. Name one with --dialogue or by its id:\n"

@@ -99,6 +99,22 @@ def test_add_with_several_processes_makes_the_same_record(run: Run, tmp_path: Pa
     assert shown[0] == shown[1]
 
 
+def test_add_of_nothing_that_is_there_leaves_no_record_behind(run: Run, tmp_path: Path) -> None:
+    done = run("add", "missing.txt")
+    assert done.returncode == 1
+    assert "1 source: 1 could not be opened." in done.stderr
+    assert "The record in" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("where", ["file:///etc/hosts", "ftp://archive.example/report.html"])
+def test_address_that_is_not_fetched_is_told_as_such(run: Run, where: str) -> None:
+    done = run("read", where)
+    assert done.returncode == 1
+    scheme = where.partition("//")[0]
+    assert f"Parley does not fetch {scheme}// addresses, only http:// and https://" in done.stderr
+
+
 def test_add_needs_a_path(run: Run) -> None:
     done = run("add")
     assert done.returncode == 2

@@ -140,6 +140,12 @@ def test_round_without_a_number_is_wrong_use(show: Run) -> None:
     assert "Which round? For instance: parley show round 9" in done.stderr
 
 
+def test_round_of_an_unknown_dialogue_names_the_dialogues(show: Run) -> None:
+    done = show("round", "9", "--dialogue", "rhine")
+    assert done.returncode == 1
+    assert "The record has no dialogue 'rhine'. It has:\n  dialogue:us-vn" in done.stderr
+
+
 def test_unknown_view_is_wrong_use(show: Run) -> None:
     done = show("weather")
     assert done.returncode == 2
