@@ -74,18 +74,20 @@ def _show(outcome: Outcome) -> Outcome:
     elif outcome.note:
         click.echo(f"parley: {outcome.name}: {outcome.note}", err=True)
     elif sys.stderr.isatty():
-        told = f"{outcome.items} items" if outcome.status == "added" else "known already"
-        click.echo(f"  {outcome.name}: {told}", err=True)
+        told = "known already" if outcome.status == "known" else f"{outcome.items} items"
+        again = " (read anew)" if outcome.status == "renewed" else ""
+        click.echo(f"  {outcome.name}: {told}{again}", err=True)
     return outcome
 
 
 def summary(outcomes: list[Outcome]) -> str:
-    """One line on a run: what was added, known, kept with a problem, not opened."""
-    counts = dict.fromkeys(("added", "known", "problem", "unopened"), 0)
+    """One line on a run: what was added, read anew, known, kept with a problem, not opened."""
+    counts = dict.fromkeys(("added", "renewed", "known", "problem", "unopened"), 0)
     for outcome in outcomes:
         counts[outcome.status] += 1
     words = {
         "added": "added",
+        "renewed": "read anew",
         "known": "known already",
         "problem": "kept, but could not be read",
         "unopened": "could not be opened",

@@ -70,7 +70,8 @@ def test_add_lets_stated_values_win_and_marks_them(run: Run, tmp_path: Path) -> 
 def test_add_takes_what_is_stated_later_without_losing_what_was(run: Run, tmp_path: Path) -> None:
     a_file(tmp_path, GOOD)
     run("add", "report.txt", "--published", "2018-02-01")
-    run("add", "report.txt", "--outlet", "Red River Post")
+    done = run("add", "report.txt", "--outlet", "Red River Post")
+    assert "1 source: 1 read anew." in done.stderr
     kept = sources(run)["report.txt"]
     assert kept["stated"] == {"published": "2018-02-01", "outlet": "Red River Post"}
     assert kept["published"] == "2018-02-01"
