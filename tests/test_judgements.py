@@ -153,6 +153,18 @@ def test_unread_sentence_that_was_seen_is_told_as_judged(record: Path) -> None:
     assert (line["state"], line["of"][0]) == ("standing", left[name].quotes[0])
 
 
+def test_meeting_in_person_is_told_with_what_it_follows_from(record: Path) -> None:
+    name = shown(record, "round", "10")["id"]
+    modes = [each for each in shown(record, "round", "10")["choices"] if each["key"] == "mode"]
+    assert [each["working"] for each in modes] == ["in-person"]
+    assert modes[0]["follows"].startswith("a place or a host is told")
+    told = json.loads(run(record, "why", name, "--json").output)["chosen"]
+    assert any("mode in-person" in each and "it follows: a place" in each for each in told)
+    judge(record, "correct", name, "mode=in-person", "--why", "I was there")
+    modes = [each for each in shown(record, "round", "10")["choices"] if each["key"] == "mode"]
+    assert [each["follows"] for each in modes] == [None]
+
+
 def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
     name = shown(record, "round", "10")["id"]
     judge(record, "note", name, "the minister was ill", "--why", "told by the embassy")

@@ -103,5 +103,6 @@ def closing(counts: Mapping[str, int]) -> str:
     """What a record holds, in a few words."""
     told = [counted(counts[f"{one}s"], one) for one in ("commitment", "conflict", "gap")]
     people = counted(counts["people"], "person", "people")
-    lead = f"{counted(counts['dialogues'], 'dialogue')} with {counted(counts['rounds'], 'round')}"
+    rounds = f"{counted(counts['rounds'], 'round')} held or announced"
+    lead = f"{counted(counts['dialogues'], 'dialogue')} with {rounds}"
     return f"{lead}, {people}, {told[0]}, {told[1]} and {told[2]}"

@@ -210,7 +210,30 @@ class Dossiers:
         if choice is None:
             return []
         values = self._values(choice.values)
-        return [_line(ChoiceLine, choice, key=key, working=str(choice.working), values=values)]
+        line = _line(
+            ChoiceLine,
+            choice,
+            key=key,
+            working=str(choice.working),
+            values=values,
+            follows=self.follows(key, choice),
+        )
+        return [line]
+
+    def follows(self, key: str, choice: Choice) -> str | None:
+        """From what a value follows that no sentence says; none where a person said it."""
+        if (key, choice.working) != ("mode", "in-person"):
+            return None
+        corrected = {
+            each.id
+            for each in self._judgements
+            if each.verb == "correct" and each.value["key"] == key
+        }
+        claims = {claim for value in choice.values for claim in value.claims}
+        rulings = (each for each in self.record.rulings if each.judgement in corrected)
+        if any(not claims.isdisjoint(each.claims) for each in rulings):
+            return None
+        return "a place or a host is told, and no word of a meeting by video or telephone"
 
     def _values(self, values: Iterable[Value]) -> tuple[ValueLine, ...]:
         return tuple(ValueLine(str(each.value), self.cite(each.claims)) for each in values)

@@ -20,7 +20,7 @@ def test_add_keeps_a_report_and_says_what_the_record_has(run: Run, tmp_path: Pat
     done = run("add", "report.txt")
     assert done.returncode == 0
     assert "1 source: 1 added." in done.stderr
-    assert "now has 1 dialogue with 1 round, 2 people" in done.stderr
+    assert "now has 1 dialogue with 1 round held or announced, 2 people" in done.stderr
     assert (tmp_path / "parley.db").exists()
 
 
