@@ -378,7 +378,7 @@ class Dossiers:
         lines: list[SeatLine] = []
         for person in self.belonging.people.of((round_id,)):
             seats = [seat for seat in person.seats if seat.round == round_id]
-            function = min((seat.function for seat in seats), key=self._FUNCTIONS.index)
+            function = self._function_at(person, round_id)
             claims = [claim for seat in seats for claim in seat.claims]
             roles = [office for office in person.offices if round_id in office.rounds]
             role = max(roles, key=lambda o: (len(o.claims), len(o.role))).role if roles else None
@@ -450,13 +450,13 @@ class Dossiers:
         return self._once(each.id, lambda: self._person_line(each))
 
     def _person_line(self, person: Person) -> PersonLine:
+        rounds = tuple(sorted({seat.round for seat in person.seats}, key=self._time_of))
         return _line(
             PersonLine,
             person,
             offices=tuple(office.role for office in person.offices),
             seats=tuple(
-                f"{self.round_name(seat.round)} ({seat.function})"
-                for seat in sorted(person.seats, key=lambda seat: self._time_of(seat.round))
+                f"{self.round_name(each)} ({self._function_at(person, each)})" for each in rounds
             ),
             citations=self.cite(person.claims),
             held=tuple(
@@ -470,8 +470,13 @@ class Dossiers:
                 )
                 for office in person.offices
             ),
-            rounds=tuple(sorted({seat.round for seat in person.seats}, key=self._time_of)),
+            rounds=rounds,
         )
+
+    def _function_at(self, person: Person, round_id: str) -> str:
+        """What somebody was at a round; outlets differ on the word for one who led a side."""
+        told = (seat.function for seat in person.seats if seat.round == round_id)
+        return min(told, key=self._FUNCTIONS.index)
 
     def ledger(self, among: Iterable[Statement] | None = None) -> list[StatementLine]:
         """Every commitment, or some, by round."""
@@ -768,7 +773,8 @@ class Dossiers:
             return fits[0]
         if not fits:
             raise RecordError(
-                f"The record has no line {asked!r}. Take an id from: parley show … --json",
+                f"The record has no line {asked!r}. The id of a line stands in the address of its"
+                " page, and in what parley show prints with --json.",
             )
         listed = "\n".join(f"  {name}" for name in sorted(fits)[:12])
         raise RecordError(f"{len(fits)} lines fit {asked!r}. Name one:\n{listed}")

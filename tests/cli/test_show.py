@@ -253,3 +253,10 @@ def test_set_phrases_of_two_dialogues_stand_under_their_own_rounds(
     heads = [line.split() for line in both.splitlines() if line.startswith("phrase ")]
     assert ["phrase", "3"] in heads
     assert not any("3" in head and "13" in head for head in heads)
+
+
+def test_person_has_one_seat_at_a_round_whatever_outlets_call_it(show: Run) -> None:
+    people = json.loads(show("people", "--json").stdout)
+    seats = [[seat.partition(" (")[0] for seat in each["seats"]] for each in people]
+    assert any(len(own) > 1 for own in seats)
+    assert [own for own in seats if len(own) != len(set(own))] == []
