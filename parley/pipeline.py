@@ -39,7 +39,8 @@ class Outcome:
 
     name: str
     status: str
-    """added, known, problem (kept with its reason) or unopened (no bytes to keep)."""
+    """added, renewed (known, and read anew), known, problem (kept with its reason) or unopened
+    (no bytes to keep)."""
     reason: str | None = None
     items: int = 0
     note: str | None = None
@@ -161,15 +162,18 @@ def _keep(
     reader = None if isinstance(outcome, str) else outcome.reader
     now = Known(source.name, source.stated.data(), reader, problem)
     told = known.get(source.sha256)
+    is_new = False
     if told != now:
-        writer.keep(source, outcome)
+        is_new = writer.keep(source, outcome)
         known[source.sha256] = now
     if told is not None and replace(told, name=now.name) == now:
         return Outcome(source.name, "known", problem)
     if isinstance(outcome, str):
         return Outcome(source.name, "problem", outcome)
     items = sum(claim.part != HEADER for claim in outcome.claims)
-    return Outcome(source.name, "added", items=items, note=_note(source, outcome))
+    # what was not known when this began, and yet is not new, another run has added meanwhile
+    status = "added" if is_new else "known" if told is None else "renewed"
+    return Outcome(source.name, status, items=items, note=_note(source, outcome))
 
 
 def _note(source: Source, read: Read) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parley.errors import StoreError
 from parley.model.claim import Claim
-from parley.model.judgement import Held
+from parley.model.judgement import Held, Judgement
 from parley.model.record import Record
 from parley.record import Resolver
 from parley.store import Database, KeptPiece, View, Writer
@@ -71,6 +71,15 @@ def record_of(database: Database) -> Record:
     """Work out the record of what is kept and of what people judged."""
     with open_record(database) as opened:
         return opened.record().put_together()
+
+
+def record_with(database: Database, judgement: Judgement) -> Record:
+    """The record as it would be with one more judgement; nothing of it is kept."""
+    with database.unchanging() as snapshot:
+        view = View(snapshot)
+        resolver = Resolver(_Kept(view), view)
+        resolver.judge([*view.judgements(), judgement])
+        return resolver.record().put_together()
 
 
 def count_record(database: Database, parts: Iterable[str]) -> dict[str, int]:

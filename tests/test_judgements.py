@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, inspect, text, update
 
 from parley.cli import parley
+from parley.dossiers import look_into
 from parley.dossiers.left import left_of
 from parley.model.claim import Claim, make_claim
 from parley.model.judgement import Judgement, Target, Verb, hold
@@ -152,6 +153,18 @@ def test_unread_sentence_that_was_seen_is_told_as_judged(record: Path) -> None:
     assert (line["state"], line["of"][0]) == ("standing", left[name].quotes[0])
 
 
+def test_meeting_in_person_is_told_with_what_it_follows_from(record: Path) -> None:
+    name = shown(record, "round", "10")["id"]
+    modes = [each for each in shown(record, "round", "10")["choices"] if each["key"] == "mode"]
+    assert [each["working"] for each in modes] == ["in-person"]
+    assert modes[0]["follows"].startswith("a place or a host is told")
+    told = json.loads(run(record, "why", name, "--json").output)["chosen"]
+    assert any("mode in-person" in each and "it follows: a place" in each for each in told)
+    judge(record, "correct", name, "mode=in-person", "--why", "I was there")
+    modes = [each for each in shown(record, "round", "10")["choices"] if each["key"] == "mode"]
+    assert [each["follows"] for each in modes] == [None]
+
+
 def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
     name = shown(record, "round", "10")["id"]
     judge(record, "note", name, "the minister was ill", "--why", "told by the embassy")
@@ -170,6 +183,16 @@ def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
         (("same", "person:us-mark-esper"), "takes 2 ids"),
         (("same", "person:us-mark-esper", "person:us-mark-esper"), "rest on the same claims"),
         (("withdraw", "judgement:none"), "No judgement"),
+        (("accept", "person:us-mark-esper", "--why", " "), "Say why"),
+        (("withdraw", "judgement:none", "--why", ""), "Say why"),
+        (
+            ("same", "person:us-tina-kaidanow", "person:vn-bui-thanh-son"),
+            "would stay two: one is of US, one of VN",
+        ),
+        (
+            ("same", "person:us-mark-esper", "round:us-vn-political-security-defence-dialogue/9"),
+            "of two kinds",
+        ),
         (("reject", "conflict:person:us-tina-kaidanow/role"), "takes no 'reject'"),
         (("correct", "conflict:person:us-tina-kaidanow/role", "city=Hue"), "is about role"),
         (("correct", "person:us-mark-esper", "role="), "KEY=VALUE"),
@@ -187,9 +210,10 @@ def test_why_names_sources_comparisons_and_judgements(record: Path) -> None:
 def test_judgement_that_cannot_be_made_says_why(
     record: Path, words: tuple[str, ...], says: str
 ) -> None:
-    done = run(record, "judge", *words, "--why", "a test", "--who", "Lan")
+    done = run(record, "judge", "--why", "a test", "--who", "Lan", *words)
     assert done.exception is not None
     assert says in str(done.exception)
+    assert json.loads(run(record, "history", "--json").output) == []
 
 
 @pytest.mark.parametrize("what", ["rounds", "people", "threads", "wording", "conflicts", "gaps"])
@@ -272,3 +296,31 @@ def test_judgement_is_the_same_after_a_round_trip_through_json() -> None:
     claim = next(each for each in read_claims()[0] if each.part == "rounds")
     made = decide("accept", claim)
     assert Judgement.of(json.loads(json.dumps(made.data()))).id == made.id
+
+
+TRAVELLER = """TOKYO, 3 June 2023 - The fifth Japan-Fiji Maritime Dialogue was held in Tokyo on
+2 June 2023. It was co-chaired by Japanese Foreign Minister Aiko Mori and Fijian Foreign Minister
+Ratu Vuli. Japanese Foreign Minister Aiko Mori will visit Suva on 4 July 2023.
+"""
+
+
+def test_person_at_a_table_who_also_travelled_can_be_corrected(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TRAVELLER)
+    where = tmp_path / "own.db"
+    assert run(where, "add", str(tmp_path / "report.txt")).exit_code == 0
+    parts = {claim.part for claim in claims_of_line(where, "person:jp-aiko-mori")}
+    assert parts == {"participants", "visits"}
+    judge(where, "correct", "person:jp-aiko-mori", "role=Vice Minister", "--why", "her card")
+    (line,) = (each for each in shown(where, "people") if each["name"] == "Aiko Mori")
+    assert {office["role"] for office in line["held"]} == {"Vice Minister"}
+    days = run(where, "judge", "correct", "person:jp-aiko-mori", "start=2023-07-05", "--why", "no")
+    assert "It has: name, role, function, party" in str(days.exception)
+
+
+def claims_of_line(where: Path, line: str) -> list[Claim]:
+    database = open_database(str(where))
+    with look_into(database) as look:
+        dossiers = look.dossiers()
+        found = [dossiers.claim(each) for each in dossiers.claims_behind(line)]
+    database.close()
+    return [claim for claim in found if claim is not None]

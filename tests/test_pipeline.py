@@ -11,7 +11,7 @@ import pytest
 from parley.model.source import Source
 from parley.pipeline import Outcome, add, read_source
 from parley.store import IN_MEMORY, open_database
-from tests.factory import STORY
+from tests.factory import SECOND, STORY, a_file, take
 
 NAMES = [f"{number}.txt" for number in range(6)]
 
@@ -70,3 +70,15 @@ def test_address_of_a_private_network_is_named_and_not_asked() -> None:
     database.close()
     assert outcome.status == "unopened"
     assert outcome.name == "http://127.0.0.1:9/report.html"
+
+
+def test_source_that_another_run_added_meanwhile_is_known(tmp_path: Path) -> None:
+    where = str(tmp_path / "parley.db")
+    files = [a_file(tmp_path, STORY, "a.txt"), a_file(tmp_path, f"{STORY} {SECOND}", "b.txt")]
+    one, other = open_database(where), open_database(where)
+    slow = add([str(path) for path in files], one)
+    first = next(slow)  # it has seen by now what is known
+    take(other, files[1])
+    assert [first.status, *(each.status for each in slow)] == ["added", "known"]
+    one.close()
+    other.close()

@@ -5,10 +5,14 @@ command was used in a way it does not know; 70 a fault in Parley itself.
 """
 
 import atexit
+import errno
 import gc
+import os
 import sys
 import traceback
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -77,6 +81,10 @@ def parley(ctx: click.Context, record: str, trace: bool) -> None:  # noqa: FBT00
 MADE_BETWEEN = 300_000
 
 
+# Where a disk or a device takes no more, whatever Parley does.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
 def main() -> None:
     """Run a command; errors end in one sentence, never in a traceback."""
     trace = "--trace" in sys.argv
@@ -102,11 +110,28 @@ def main() -> None:
         # The reader of our output went away: nothing is wrong with us.
         sys.stderr.close()
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001 - the edge of the program
-        traceback.print_exc()
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            _tell_fault(error)
+        where = f"{error.filename}: " if error.filename else ""
         click.echo(
-            f"parley: this is a fault in Parley itself ({error}). Please report it with the lines"
-            " above.",
+            f"parley: {where}the output cannot be written ({error.strerror}). Make room, or send it"
+            " somewhere else.",
             err=True,
         )
-        sys.exit(Bug.exit_code)
+        # What is left of the output would fail once more when Python ends.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(ParleyError.exit_code)
+    except Exception as error:  # noqa: BLE001 - the edge of the program
+        _tell_fault(error)
+
+
+def _tell_fault(error: Exception) -> NoReturn:
+    traceback.print_exc()
+    click.echo(
+        f"parley: this is a fault in Parley itself ({error}). Please report it with the lines"
+        " above.",
+        err=True,
+    )
+    sys.exit(Bug.exit_code)

@@ -1,5 +1,6 @@
 """parley add: sources into the record."""
 
+import os
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -11,7 +12,8 @@ from parley.cli.numbers import counted
 from parley.cli.stating import stated, stating_options
 from parley.pipeline import Outcome, add
 from parley.recording import count_record
-from parley.store import open_database
+from parley.sources import STANDARD_INPUT, is_address
+from parley.store import IN_MEMORY, open_database
 
 
 @click.command("add")
@@ -40,7 +42,10 @@ def command(
     is named, kept with its reason, and does not stop the rest.
     """
     told = stated(published, outlet, url)
-    database = open_database(obj["record"])
+    record = obj["record"]
+    if not os.path.lexists(record) and not any(map(_is_there, paths)):
+        record = IN_MEMORY  # nothing can be kept: no empty record stays behind
+    database = open_database(record)
     try:
         make_executor = partial(ProcessPoolExecutor, jobs) if jobs > 1 else None
         outcomes = [_show(each) for each in add(list(paths), database, told, make_executor)]
@@ -48,12 +53,17 @@ def command(
     finally:
         database.close()
     click.echo(summary(outcomes), err=True)
-    click.echo(
-        f"The record in {obj['record']} now has {closing(counts)}. See them with: parley show",
-        err=True,
-    )
+    if record == obj["record"]:
+        click.echo(
+            f"The record in {record} now has {closing(counts)}. See them with: parley show",
+            err=True,
+        )
     if any(each.status in ("problem", "unopened") or each.reason for each in outcomes):
         raise click.exceptions.Exit(1)
+
+
+def _is_there(path: str) -> bool:
+    return path == STANDARD_INPUT or is_address(path) or os.path.lexists(path)
 
 
 def _show(outcome: Outcome) -> Outcome:
@@ -64,18 +74,20 @@ def _show(outcome: Outcome) -> Outcome:
     elif outcome.note:
         click.echo(f"parley: {outcome.name}: {outcome.note}", err=True)
     elif sys.stderr.isatty():
-        told = f"{outcome.items} items" if outcome.status == "added" else "known already"
-        click.echo(f"  {outcome.name}: {told}", err=True)
+        told = "known already" if outcome.status == "known" else f"{outcome.items} items"
+        again = " (read anew)" if outcome.status == "renewed" else ""
+        click.echo(f"  {outcome.name}: {told}{again}", err=True)
     return outcome
 
 
 def summary(outcomes: list[Outcome]) -> str:
-    """One line on a run: what was added, known, kept with a problem, not opened."""
-    counts = dict.fromkeys(("added", "known", "problem", "unopened"), 0)
+    """One line on a run: what was added, read anew, known, kept with a problem, not opened."""
+    counts = dict.fromkeys(("added", "renewed", "known", "problem", "unopened"), 0)
     for outcome in outcomes:
         counts[outcome.status] += 1
     words = {
         "added": "added",
+        "renewed": "read anew",
         "known": "known already",
         "problem": "kept, but could not be read",
         "unopened": "could not be opened",
@@ -91,5 +103,6 @@ def closing(counts: Mapping[str, int]) -> str:
     """What a record holds, in a few words."""
     told = [counted(counts[f"{one}s"], one) for one in ("commitment", "conflict", "gap")]
     people = counted(counts["people"], "person", "people")
-    lead = f"{counted(counts['dialogues'], 'dialogue')} with {counted(counts['rounds'], 'round')}"
+    rounds = f"{counted(counts['rounds'], 'round')} held or announced"
+    lead = f"{counted(counts['dialogues'], 'dialogue')} with {rounds}"
     return f"{lead}, {people}, {told[0]}, {told[1]} and {told[2]}"

@@ -54,10 +54,10 @@ def _form_of(path: Path) -> str:
     form = path.suffix.removeprefix(".").lower()
     if form not in FORMS:
         known = ", ".join(f".{each}" for each in FORMS)
-        raise UsageError(
-            f"{path}: no briefing book has the ending {path.suffix or 'of this name'!r}. Use one of"
-            f" {known}."
-        )
+        told = "its name has no ending"
+        if form:
+            told = f"no briefing book has the ending {path.suffix!r}"
+        raise UsageError(f"{path}: {told}. Use one of {known}.")
     if path.is_dir():
         raise UsageError(f"{path}: this is a folder. Name a file in it, such as book.{form}.")
     return form

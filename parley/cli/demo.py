@@ -37,6 +37,9 @@ def command(serves: bool | None, port: int) -> None:  # noqa: FBT001 - a flag
             dossiers = open_dossiers(database, record_of(database))
             title = f"{read} sample reports, written for Parley; outlets are invented"
             print_summary(dossiers, title)
+            click.echo(
+                "\nThis record is not kept. For one of your own: parley add FILE, then parley show"
+            )
             if sys.stdout.isatty() if serves is None else serves:
                 serve_record(database, port=port)
         finally:

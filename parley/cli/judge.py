@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import click
 
-from parley.dossiers import Decision, judge, open_dossiers
+from parley.dossiers import Decision, judge, keep, open_dossiers
 from parley.errors import UsageError
 from parley.model.judgement import VERBS, Withdrawal
 from parley.pipeline import record_of
@@ -50,15 +50,16 @@ def command(
     when = _time(at)
     database = open_database(obj["record"], create=False)
     try:
-        writer = Writer(database)
         if verb == "withdraw":
-            writer.withdraw(lines[0], Withdrawal(person, why, when))
+            if not why.strip():
+                raise UsageError("Say why it is taken back, in a sentence. Nothing was changed.")
+            Writer(database).withdraw(lines[0], Withdrawal(person, why, when))
             click.echo(f"Withdrawn: {lines[0]}.")
             return
         dossiers = open_dossiers(database, record_of(database))
         decision = Decision(person, why, when)
         made = judge(dossiers, verb, lines, decision)  # type: ignore[arg-type]
-        writer.judge(made)
+        keep(database, made)
     finally:
         database.close()
     click.echo(f"{made.id}: {made.verb} {' and '.join(target.line for target in made.targets)}.")

@@ -63,7 +63,7 @@ def command(
             )
             click.echo(text)
         done.append((name, {}))
-    if folder is not None or problems:
+    if folder is not None or problems or not done:
         summary = f"{len(done)} read"
         click.echo(summary + (f", {problems} could not be read" if problems else ""), err=True)
     if problems:

@@ -13,21 +13,29 @@ from parley.store import open_database
 @click.option(
     "--role",
     type=click.Choice(["reader", "judge"]),
-    default="reader",
-    show_default=True,
-    help="What the holder of the new token may do: read, or add sources and judge too.",
+    help="What the holder of the new token may do: read, or add sources and judge too.  [default:"
+    " reader]",
 )
 @click.pass_obj
-def command(obj: dict[str, str], host: str, port: int, new_token: str | None, role: str) -> None:
+def command(
+    obj: dict[str, str], host: str, port: int, new_token: str | None, role: str | None
+) -> None:
     """Show the record in a browser.
 
     On this machine alone (127.0.0.1) nobody is asked who they are. Elsewhere everyone needs a
     token: make one first with --new-token NAME. Tokens are kept as hashes, in a file beside the
     record; only its holder has the token itself.
     """
+    if role is not None and not new_token:
+        raise click.UsageError(
+            "--role is that of a new token: give --new-token NAME too. Served on this machine"
+            " alone, everyone may judge."
+        )
     if new_token:
         token = tokens_of(obj["record"]).add(new_token, "judge" if role == "judge" else "reader")
-        click.echo(f"The token of {new_token} ({role}); it is shown only now:", err=True)
+        click.echo(
+            f"The token of {new_token} ({role or 'reader'}); it is shown only now:", err=True
+        )
         click.echo(token)
         return
     database = open_database(obj["record"])

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _PATIENCE = 3.0  # seconds of silence after which one wonders
 _SLOW = "The record is large; its pages can be had once it is put together."
 _MISSING = (
-    "The pages need libraries that are not installed ({name}). Install them with:"
-    " pip install 'parley-record[web]'"
+    "The pages need libraries that are not installed ({name}). Install them in the folder of the"
+    " program with: pip install '.[web]'"
 )
 
 

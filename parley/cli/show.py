@@ -20,6 +20,7 @@ from parley.cli.tables import (
     table,
 )
 from parley.dossiers import (
+    DialogueLine,
     Dossiers,
     FormulaCell,
     OfficeLine,
@@ -210,8 +211,8 @@ def _change(added: tuple[str, ...], removed: tuple[str, ...]) -> str:
     return " ".join([*(f"+{word}" for word in added), *(f"-{word}" for word in removed)])
 
 
-def _formulae(dossiers: Dossiers, _: Marks) -> Rows:
-    lines = dossiers.formulae()
+def _formulae(dossiers: Dossiers, dialogue: DialogueLine) -> Rows:
+    lines = [line for line in dossiers.formulae() if line.dialogue == dialogue.id]
     rounds = list(dict.fromkeys(cell.round for line in lines for cell in line.cells))
     rows: list[Sequence[object]] = []
     for line in lines:
@@ -256,32 +257,23 @@ def _witnesses(dossiers: Dossiers, _: Marks) -> Rows:
     return "Witnesses", ("source", "side", "grade", "copies", "edits"), rows
 
 
-def _agenda(dossiers: Dossiers, _: Marks) -> Rows:
-    rows: list[Sequence[object]] = []
-    names: list[str] = []
-    for dialogue in dossiers.dialogues():
-        grid = dossiers.agenda(dialogue.id)
-        names += [
-            name
-            for name in (dossiers.round_name(cell.round) for row in grid[:1] for cell in row.cells)
-            if name not in names
-        ]
-        rows += [(row.topic, *(cell.state for cell in row.cells), row.trend) for row in grid]
-    width = max((len(row) for row in rows), default=2)
-    columns = ("topic", *names[: width - 2], "last")
-    return "Agenda", columns, [row for row in rows if len(row) == len(columns)]
+def _agenda(dossiers: Dossiers, dialogue: DialogueLine) -> Rows:
+    grid = dossiers.agenda(dialogue.id)
+    names = [dossiers.round_name(cell.round) for row in grid[:1] for cell in row.cells]
+    rows: list[Sequence[object]] = [
+        (row.topic, *(cell.state for cell in row.cells), row.trend) for row in grid
+    ]
+    return "Agenda", ("topic", *names, "last"), rows
 
 
 _VIEWS: dict[str, Callable[[Dossiers, Marks], Rows]] = {
     "dialogues": _dialogues,
-    "agenda": _agenda,
     "people": _people,
     "ledger": _ledger,
     "threads": _threads,
     "tasks": _tasks,
     "positions": _positions,
     "wording": _wording,
-    "formulae": _formulae,
     "names": _names,
     "instruments": _instruments,
     "visits": _visits,
@@ -291,7 +283,11 @@ _VIEWS: dict[str, Callable[[Dossiers, Marks], Rows]] = {
     "sources": _sources,
     "witnesses": _witnesses,
 }
-
+# Their columns are the rounds of a dialogue, so that each dialogue has a table of its own.
+_OVER_ROUNDS: dict[str, Callable[[Dossiers, DialogueLine], Rows]] = {
+    "agenda": _agenda,
+    "formulae": _formulae,
+}
 
 _OF_ONE = ("round", "thread")
 _OF_SOURCES = ("sources", "witnesses", "refused")
@@ -299,7 +295,9 @@ _OF_SOURCES = ("sources", "witnesses", "refused")
 
 @click.command("show")
 @click.argument(
-    "what", type=click.Choice([*_VIEWS, "round", "thread", "refused"]), default="dialogues"
+    "what",
+    type=click.Choice([*_VIEWS, *_OVER_ROUNDS, "round", "thread", "refused"]),
+    default="dialogues",
 )
 @click.argument("which", required=False)
 @click.option("--dialogue", help="Only of the dialogue whose id contains this.")
@@ -379,15 +377,30 @@ def _show_list(dossiers: Dossiers, what: str, *, as_json: bool) -> None:
         _print_json(lines)
         return
     marks = Marks(dossiers)
-    title, columns, rows = _VIEWS[what](dossiers, marks)
+    if what in _OVER_ROUNDS:
+        tables = [
+            (f"{title}: {_full_name(each)}", columns, rows)
+            for each in dossiers.dialogues()
+            for title, columns, rows in [_OVER_ROUNDS[what](dossiers, each)]
+        ]
+    else:
+        tables = [_VIEWS[what](dossiers, marks)]
     out = console()
-    if not rows:
-        out.print(f"{title}: none in this record.")
+    told = [table(*each) for each in tables if each[2]]
+    if not told:
+        out.print(f"{what.capitalize()}: none in this record.")
         if what == "conflicts" and (doubt := dossiers.not_compared()):
             out.print(doubt)
         return
-    out.print(table(title, columns, rows))
+    for number, each in enumerate(told):
+        if number:
+            out.print()
+        out.print(each)
     print_sources_of(marks, out)
+
+
+def _full_name(line: DialogueLine) -> str:
+    return f"{' – '.join(line.parties)} {line.name}"
 
 
 def _print_refused(refused: list[tuple[str, dict[str, Any]]], *, as_json: bool) -> None:

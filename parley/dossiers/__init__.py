@@ -12,7 +12,7 @@ from parley.dossiers.dialogue import (
     TopicSheet,
     dialogue_dossier,
 )
-from parley.dossiers.judging import Decision, judge, verbs_on
+from parley.dossiers.judging import Decision, judge, keep, verbs_on
 from parley.dossiers.left import LeftLine
 from parley.dossiers.lines import (
     AgendaCell,
@@ -96,6 +96,7 @@ __all__ = [
     "dialogue_dossier",
     "explain",
     "judge",
+    "keep",
     "look_into",
     "open_dossiers",
     "parts_of",

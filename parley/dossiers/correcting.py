@@ -30,13 +30,14 @@ class Correctable:
 _KEYS = {
     "rounds": ("start", "end", "city", "mode", "ordinal", "status"),
     "participants": ("name", "role", "function", "party"),
-    "topics": ("code",),
     "commitments": ("by", "act", "what", "topic", "due", "amount", "count"),
     "positions": ("by", "stance", "what", "topic"),
     "instruments": ("name", "kind", "year", "status"),
     "visits": ("visitor", "role", "from", "to", "city", "start", "end", "status"),
     "milestones": ("kind", "what", "date", "parties"),
+    "topics": ("code",),
 }
+"""The values of each part; the part that tells what a line is comes before one that adds to it."""
 _NEVER_NONE = frozenset(
     "name visitor what by act stance topic code kind function parties status".split()
 )
@@ -45,13 +46,20 @@ _PARTIES = frozenset({"by", "parties", "party", "from", "to"})
 
 
 def correctable(claims: Iterable[Claim]) -> tuple[Correctable, ...]:
-    """What may be corrected of a line that rests on these claims."""
+    """What may be corrected of a line that rests on these claims.
+
+    A line of several parts is what the first of them says: a person who sat at a table and made
+    visits is corrected as one at the table, for the days of each visit are those of a line of its
+    own; a promise is corrected as a promise, whatever else was said of its object.
+    """
     own = tuple(claims)
-    parts = dict.fromkeys(claim.part for claim in own)
-    keys = dict.fromkeys(key for part in parts for key in _KEYS.get(part, ()))
+    told = {claim.part for claim in own}
+    part = next((part for part in _KEYS if part in told), None)
+    if part is None:
+        return ()
     return tuple(
-        Correctable(key, values, _choices(next(iter(parts)), key))
-        for key in keys
+        Correctable(key, values, _choices(part, key))
+        for key in _KEYS[part]
         if (values := _values(own, key)) or key not in LATER
     )
 

@@ -1,7 +1,7 @@
 """One dialogue as a desk would take it into the next round: everything, on one typed page."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
@@ -10,6 +10,7 @@ from parley.dossiers import words
 from parley.dossiers.belonging import NOBODY, Places, said_by
 from parley.dossiers.lines import (
     AgendaRow,
+    Citation,
     ConflictLine,
     DialogueLine,
     FormulaRow,
@@ -257,8 +258,18 @@ class DialogueDossier:
 
     @cached_property
     def sources(self) -> tuple[SourceLine, ...]:
-        """The reports on it, and those without a round on its parties' relation."""
-        return tuple(self._dossiers.belonging.sources.of(self._reports))
+        """The reports on it, those on its parties' relation, and all others that a line quotes."""
+        told = self._reports | self._quoted
+        known = self._dossiers.belonging.sources
+        copied = {each.witness for each in known.of(told) if each.witness}
+        return tuple(known.of(told | copied))
+
+    @cached_property
+    def _quoted(self) -> set[str]:
+        """The reports behind its lines: a visit or a promise may be told of in one on no round."""
+        lines = (self.rounds, self.people, self.promises, self.statements, self.wording)
+        frames = (self.formulae, self.instruments, self.visits, self.milestones)
+        return set(_reports_in((*lines, *frames, self.conflicts, self.gaps, self.tasks)))
 
     @cached_property
     def _reports(self) -> set[str]:
@@ -267,7 +278,7 @@ class DialogueDossier:
     @cached_property
     def witnesses(self) -> tuple[WitnessLine, ...]:
         """The independent voices among them."""
-        own = self._dossiers.belonging.witnesses.of(self._reports)
+        own = self._dossiers.belonging.witnesses.of(each.report for each in self.sources)
         return tuple(self._dossiers.witnesses(own))
 
     @cached_property
@@ -402,6 +413,18 @@ def _reports(dossiers: Dossiers, home: Dialogue) -> set[str]:
         for statement in outside.of((home.parties,)):
             found.update(statement.reports)
     return found
+
+
+def _reports_in(lines: object) -> Iterator[str]:
+    """The reports that some lines quote, wherever in them."""
+    if isinstance(lines, Citation):
+        yield lines.report
+    elif isinstance(lines, tuple):
+        for each in lines:
+            yield from _reports_in(each)
+    elif is_dataclass(lines) and not isinstance(lines, type):
+        for part in fields(lines):
+            yield from _reports_in(getattr(lines, part.name))
 
 
 def _as_of(sources: Iterable[SourceLine], rounds: Iterable[Round]) -> str | None:

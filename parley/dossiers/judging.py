@@ -1,15 +1,18 @@
 """What a person says of a line to a judgement that can be kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from parley.dossiers.correcting import check_correction
-from parley.dossiers.views import Dossiers
+from parley.dossiers.views import Dossiers, index_of
 from parley.errors import UsageError
 from parley.model.judgement import Judgement, Target, Verb, hold
 from parley.model.record import Conflict, Task
 from parley.record.conflicts import ORDER
 from parley.record.following import STATUSES
+from parley.recording import record_with
+from parley.store import Database, Writer
 
 _ON_QUESTIONS: dict[str, tuple[Verb, ...]] = {
     "task": ("accept", "reject", "note"),
@@ -45,8 +48,10 @@ def judge(dossiers: Dossiers, verb: Verb, words: Sequence[str], decision: Decisi
     """Make a judgement of a verb, the ids it is about and, for some verbs, a value at the end.
 
     Raises RecordError where the record has no such line, UsageError where the verb does not go
-    with it, saying what does.
+    with it, saying what does, or where no reason is given.
     """
+    if not decision.why.strip():
+        raise UsageError("Say why, in a sentence. Nothing was kept yet.")
     verb, lines = _on_two(dossiers, verb, list(words))
     value: dict[str, str] = {}
     if verb in WITH_VALUE:
@@ -59,6 +64,63 @@ def judge(dossiers: Dossiers, verb: Verb, words: Sequence[str], decision: Decisi
     targets = tuple(_target(dossiers, verb, word) for word in lines)
     _check_sides(verb, targets)
     return _made(dossiers, verb, targets, value, decision)
+
+
+def keep(database: Database, made: Judgement) -> None:
+    """Keep a judgement.
+
+    Raises UsageError where two lines would stay two though it calls them one, or one though it
+    calls them two: who judged would believe that it is settled.
+    """
+    if made.verb in OF_TWO:
+        _check_effect(made, index_of(record_with(database, made)))
+    Writer(database).judge(made)
+
+
+def _check_effect(made: Judgement, lines: Mapping[str, Any]) -> None:
+    one, other = made.targets
+    mine, theirs = ({held.claim for held in each.held} for each in made.targets)
+    is_one = any(
+        not (mine - theirs).isdisjoint(line.claims) and not (theirs - mine).isdisjoint(line.claims)
+        for name, line in lines.items()
+        if name.partition(":")[0] in _kinds_of(one) and hasattr(line, "claims")
+    )
+    if made.verb == "same" and not is_one:
+        raise UsageError(
+            f"{one.line} and {other.line} would stay two{_between(one, other, lines)}. Nothing was"
+            " kept."
+        )
+    if made.verb == "different" and is_one:
+        raise UsageError(f"{one.line} and {other.line} would stay one. Nothing was kept.")
+
+
+_LINE_OF = {
+    "rounds": "round",
+    "participants": "person",
+    "topics": "topic",
+    "commitments": "commitment",
+    "positions": "position",
+    "instruments": "instrument",
+    "visits": "visit",
+    "milestones": "milestone",
+}
+
+
+def _kinds_of(target: Target) -> set[str]:
+    """What kind of line a target is, or its claims make where it is a claim."""
+    if target.kind != "claim":
+        return {target.kind}
+    return {_LINE_OF[held.part] for held in target.held}
+
+
+def _between(one: Target, other: Target, lines: Mapping[str, Any]) -> str:
+    """What parts two lines for good, as far as they tell it: whose they are."""
+    for key in ("party", "parties", "relation"):
+        whose = [getattr(lines.get(each.line), key, None) or () for each in (one, other)]
+        if all(whose) and whose[0] != whose[1]:
+            told = [each if isinstance(each, str) else "+".join(each) for each in whose]
+            return f": one is of {told[0]}, one of {told[1]}"
+    return ""
 
 
 def _on_two(dossiers: Dossiers, verb: Verb, words: list[str]) -> tuple[Verb, list[str]]:
@@ -107,6 +169,10 @@ def _target(dossiers: Dossiers, verb: Verb, word: str) -> Target:
 def _check_sides(verb: Verb, targets: tuple[Target, ...]) -> None:
     if verb not in OF_TWO:
         return
+    if _kinds_of(targets[0]).isdisjoint(_kinds_of(targets[1])):
+        raise UsageError(
+            f"{targets[0].line} and {targets[1].line} are of two kinds: nothing is both."
+        )
     one, other = ({held.claim for held in target.held} for target in targets)
     if not one - other or not other - one:
         raise UsageError(

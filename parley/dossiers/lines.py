@@ -65,6 +65,8 @@ class ChoiceLine:
     why: str
     values: tuple[ValueLine, ...]
     is_conflict: bool
+    follows: str | None = None
+    """From what the working value follows, where no sentence says it."""
 
 
 @dataclass(frozen=True, slots=True)

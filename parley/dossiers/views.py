@@ -39,6 +39,7 @@ from parley.dossiers.lines import (
     WitnessLine,
     WordingLine,
 )
+from parley.dossiers.narrowing import find_dialogues
 from parley.dossiers.saying import say
 from parley.errors import RecordError
 from parley.model.claim import HEADER, Claim
@@ -84,6 +85,18 @@ class _OfRound:
     topics: list[Topic] = field(default_factory=list)
     commitments: list[Statement] = field(default_factory=list)
     positions: list[Statement] = field(default_factory=list)
+
+
+def index_of(record: Record) -> dict[str, Any]:
+    """Every line of a record that has an id, by it."""
+    lists = (getattr(record, each.name) for each in fields(record))
+    return {
+        part.id: part
+        for parts in lists
+        if not isinstance(parts, dict)
+        for part in parts
+        if hasattr(part, "id")
+    }
 
 
 class Dossiers:
@@ -197,7 +210,30 @@ class Dossiers:
         if choice is None:
             return []
         values = self._values(choice.values)
-        return [_line(ChoiceLine, choice, key=key, working=str(choice.working), values=values)]
+        line = _line(
+            ChoiceLine,
+            choice,
+            key=key,
+            working=str(choice.working),
+            values=values,
+            follows=self.follows(key, choice),
+        )
+        return [line]
+
+    def follows(self, key: str, choice: Choice) -> str | None:
+        """From what a value follows that no sentence says; none where a person said it."""
+        if (key, choice.working) != ("mode", "in-person"):
+            return None
+        corrected = {
+            each.id
+            for each in self._judgements
+            if each.verb == "correct" and each.value["key"] == key
+        }
+        claims = {claim for value in choice.values for claim in value.claims}
+        rulings = (each for each in self.record.rulings if each.judgement in corrected)
+        if any(not claims.isdisjoint(each.claims) for each in rulings):
+            return None
+        return "a place or a host is told, and no word of a meeting by video or telephone"
 
     def _values(self, values: Iterable[Value]) -> tuple[ValueLine, ...]:
         return tuple(ValueLine(str(each.value), self.cite(each.claims)) for each in values)
@@ -260,8 +296,14 @@ class Dossiers:
         if len(fits) == 1:
             return fits[0]
         if not fits:
-            known = ", ".join(self.round_name(each.id) for each in self.record.rounds) or "none"
-            raise RecordError(f"The record has no round {asked!r}. It has: {known}.")
+            among = self.record.rounds
+            of = "The record"
+            if dialogue is not None:
+                named = {each.id for each in find_dialogues(self.record, dialogue)}
+                among = [each for each in among if each.dialogue in named]
+                of = " and ".join(sorted(named))
+            known = ", ".join(self.round_name(each.id) for each in among) or "none"
+            raise RecordError(f"{of} has no round {asked!r}. It has: {known}.")
         listed = "\n".join(f"  {each.id}" for each in fits)
         raise RecordError(
             f"Several dialogues have a round {asked!r}. Name one with --dialogue or by its id:\n"
@@ -345,7 +387,7 @@ class Dossiers:
         lines: list[SeatLine] = []
         for person in self.belonging.people.of((round_id,)):
             seats = [seat for seat in person.seats if seat.round == round_id]
-            function = min((seat.function for seat in seats), key=self._FUNCTIONS.index)
+            function = self._function_at(person, round_id)
             claims = [claim for seat in seats for claim in seat.claims]
             roles = [office for office in person.offices if round_id in office.rounds]
             role = max(roles, key=lambda o: (len(o.claims), len(o.role))).role if roles else None
@@ -418,13 +460,13 @@ class Dossiers:
         return self._once(each.id, lambda: self._person_line(each))
 
     def _person_line(self, person: Person) -> PersonLine:
+        rounds = tuple(sorted({seat.round for seat in person.seats}, key=self._time_of))
         return _line(
             PersonLine,
             person,
             offices=tuple(office.role for office in person.offices),
             seats=tuple(
-                f"{self.round_name(seat.round)} ({seat.function})"
-                for seat in sorted(person.seats, key=lambda seat: self._time_of(seat.round))
+                f"{self.round_name(each)} ({self._function_at(person, each)})" for each in rounds
             ),
             citations=self.cite(person.claims),
             held=tuple(
@@ -438,8 +480,13 @@ class Dossiers:
                 )
                 for office in person.offices
             ),
-            rounds=tuple(sorted({seat.round for seat in person.seats}, key=self._time_of)),
+            rounds=rounds,
         )
+
+    def _function_at(self, person: Person, round_id: str) -> str:
+        """What somebody was at a round; outlets differ on the word for one who led a side."""
+        told = (seat.function for seat in person.seats if seat.round == round_id)
+        return min(told, key=self._FUNCTIONS.index)
 
     def ledger(self, among: Iterable[Statement] | None = None) -> list[StatementLine]:
         """Every commitment, or some, by round."""
@@ -737,10 +784,7 @@ class Dossiers:
     def index(self) -> dict[str, Any]:
         """Every line of the record that has an id, by it."""
         if not self._index:
-            for each in fields(self.record):
-                parts = getattr(self.record, each.name)
-                if not isinstance(parts, dict):
-                    self._index.update({part.id: part for part in parts if hasattr(part, "id")})
+            self._index = index_of(self.record)
         return self._index
 
     def find(self, asked: str) -> str:
@@ -762,7 +806,8 @@ class Dossiers:
             return fits[0]
         if not fits:
             raise RecordError(
-                f"The record has no line {asked!r}. Take an id from: parley show … --json",
+                f"The record has no line {asked!r}. The id of a line stands in the address of its"
+                " page, and in what parley show prints with --json.",
             )
         listed = "\n".join(f"  {name}" for name in sorted(fits)[:12])
         raise RecordError(f"{len(fits)} lines fit {asked!r}. Name one:\n{listed}")

@@ -131,7 +131,9 @@ def _chosen(dossiers: Dossiers, line: Any) -> Iterator[str]:  # noqa: ANN401 - a
         if isinstance(choice, Choice):
             others = "; ".join(str(v.value) for v in choice.values[1:])
             beside = f"; beside it stands {others}" if others else ""
-            yield f"{key} {choice.working}: {choice.why}{beside}"
+            told = dossiers.follows(key, choice)
+            follows = f"; it follows: {told}" if told else ""
+            yield f"{key} {choice.working}: {choice.why}{beside}{follows}"
     years = getattr(line, "years", None)
     if years is not None:
         yield f"years {years.earliest}/{years.latest}: {years.basis}"

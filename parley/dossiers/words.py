@@ -122,7 +122,10 @@ def topic_codes() -> tuple[str, ...]:
 
 def label(code: str) -> str:
     """A code with hyphens as words: partnership-upgraded is "Partnership upgraded"."""
-    return code.replace("-", " ").capitalize()
+    return _SHORT.get(code) or code.replace("-", " ").capitalize()
+
+
+_SHORT = {"mou": "MoU"}  # codes that are a short form of their own
 
 
 def capitalize_first(sentence: str) -> str:

@@ -80,8 +80,15 @@ def entries_named(names: tuple[str, ...]) -> tuple[RuleEntry, ...]:
     known = rule_entries()
     files, ids = set(_LISTS), {entry.id for entry in known}
     for name in names:
-        if name not in files | ids:
-            raise UsageError(f"{name}: there is no such rule. Name one of: {', '.join(_LISTS)}")
+        if name in files | ids:
+            continue
+        file = name.partition("/")[0]
+        if file in files and file != name:
+            raise UsageError(f"{name}: {file} has no such rule. See: parley rules {file}")
+        raise UsageError(
+            f"{name}: there is no such file of rules. Name one of: {', '.join(_LISTS)}; or a rule"
+            " of one, as FILE/RULE."
+        )
     chosen = set(names)
     return tuple(
         entry

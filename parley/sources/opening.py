@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -72,7 +73,10 @@ def _shown(where: str) -> str:
     return "".join(character if character.isprintable() else "�" for character in where)
 
 
-def _no_file(path: Path) -> str:
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+def _no_file(path: Path, where: str) -> str:
     if path.exists():
         # A pipe or a device: it may never end, or wait for ever.
         return (
@@ -80,6 +84,11 @@ def _no_file(path: Path) -> str:
         )
     if path.is_symlink():
         return "this link leads nowhere. Mend it or take it away."
+    if scheme := _SCHEME.match(where):
+        return (
+            f"Parley does not fetch {scheme[0]} addresses, only http:// and https://. Give one of"
+            " those, or the path of a file."
+        )
     return "there is no such file or folder. Check the path."
 
 
@@ -99,7 +108,7 @@ def open_source(where: str, stated: Stated = NOTHING_STATED) -> Source:
         name, path = _shown(where), Path(where)
         try:
             if not path.is_file():
-                raise SourceError(where=name, reason=_no_file(path))
+                raise SourceError(where=name, reason=_no_file(path, where))
             with path.open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
         except OSError as error:

@@ -44,18 +44,19 @@ class Writer:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, source: Source, outcome: Read | str) -> None:
+    def keep(self, source: Source, outcome: Read | str) -> bool:
         """Keep a source with its reading, or with the reason why it could not be read.
 
         A source that is there already is kept once; a new reading takes the place of the old, whose
-        claims stay.
+        claims stay. Returns whether it is new.
         """
         with self._database.writing() as connection:
             report = None
             if isinstance(outcome, Read):
                 report = outcome.report.id
                 _keep_report(connection, outcome)
-            _keep_source(connection, source, report, outcome if isinstance(outcome, str) else None)
+            problem = outcome if isinstance(outcome, str) else None
+            return _keep_source(connection, source, report, problem)
 
     def keep_pieces(self, fresh: Iterable[KeptPiece], gone: Iterable[tuple[str, str]]) -> None:
         """Keep what was worked out, and let go of what nothing is said of any more."""
@@ -112,7 +113,7 @@ class Writer:
 
 def _keep_source(
     connection: Connection, source: Source, report: str | None, problem: str | None
-) -> None:
+) -> bool:
     values = {
         "stated": json.dumps(source.stated.data(), sort_keys=True),
         "report": report,
@@ -138,6 +139,7 @@ def _keep_source(
         connection.execute(
             update(table).where(table.c.sha256 == sha256).values(name=name, **values)
         )
+    return known is None
 
 
 def _keep_report(connection: Connection, read: Read) -> None:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 
-from parley.dossiers import Decision, judge, verbs_on
+from parley.dossiers import Decision, judge, keep, verbs_on
 from parley.dossiers.judging import OF_TWO, WITH_VALUE
 from parley.errors import ParleyError, RecordError, UsageError
 from parley.model.judgement import Judgement, Verb, Withdrawal
@@ -80,8 +80,6 @@ def _find(shelf: Shelf, asked: str) -> str:
 def _keep(desk: Desk, request: Request, line: str, given: Mapping[str, str]) -> Judgement:
     who = _who(request, given["who"])
     why = given["why"] or (given["why_else"] if given["verb"] == "accept" else "")
-    if not why:
-        raise UsageError("Say why, in a sentence. Nothing was kept yet.")
     if len(why) > _LONGEST or len(given["note"]) > _LONGEST:
         raise UsageError(f"A reason or a note has at most {_LONGEST:,} letters.")
     verb, text = _verb(given)
@@ -90,7 +88,7 @@ def _keep(desk: Desk, request: Request, line: str, given: Mapping[str, str]) -> 
         _refuse_unseen(shelf, line, given["seen"])
         lines = (line, text) if text else (line,)
         made = judge(shelf.dossiers, verb, lines, Decision(who, why, _now()))
-        Writer(desk.database).judge(made)
+        keep(desk.database, made)
     desk.take_in()
     return made
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from parley.briefing.chapters import write_book
 from parley.briefing.content import Book, Line, lines_of
 from parley.dossiers import (
     BriefingDossier,
@@ -16,9 +17,15 @@ from parley.dossiers import (
     PersonLine,
     StatementLine,
     WordingLine,
+    briefing,
+    open_dossiers,
     parts_of,
 )
-from parley.store import View, open_database
+from parley.model.source import Stated
+from parley.model.when import When
+from parley.pipeline import record_of
+from parley.store import Database, View, open_database
+from tests.factory import a_file, take
 
 
 def every(part: object, kind: type) -> Iterator[Any]:
@@ -99,3 +106,28 @@ def test_every_row_of_the_ledger_carries_notes(book: Book) -> None:
     assert rows
     for row in rows:
         assert any(run.notes for cell in row for line in cell for run in line)
+
+
+HELD = """TOKYO, 3 June 2023 - The fifth Japan-Fiji Maritime Dialogue was held in Tokyo on 2 June
+2023. The two sides agreed to exchange lists of wrecks.
+"""
+TRAVELS = """SUVA, 12 July 2023 - The second Japan-Fiji Fisheries Talks were held in Suva on 11 July
+2023. Japanese Foreign Minister Aiko Mori visited Suva on 11 July 2023.
+"""
+
+
+def test_source_that_is_only_quoted_stands_in_the_register_and_counts(
+    database: Database, tmp_path: Path
+) -> None:
+    take(database, a_file(tmp_path, HELD, "held.txt"))
+    later = Stated(published=When("2023-07-12"))
+    take(database, a_file(tmp_path, TRAVELS, "travels.txt"), stated=later)
+    dossiers = open_dossiers(database, record_of(database))
+    dossier = briefing(dossiers, "maritime")
+    (visit,) = dossier.about.visits
+    assert visit.what.startswith("Aiko Mori")
+    assert dossier.about.as_of == "2023-07-12"
+    book = write_book(dossier)
+    register = [cells for block in book.chapters[13].blocks for cells in getattr(block, "rows", ())]
+    assert len(register) == 2
+    assert {note.source.text[:3] for note in book.notes} == {"S1,", "S2,"}

@@ -20,7 +20,7 @@ def test_add_keeps_a_report_and_says_what_the_record_has(run: Run, tmp_path: Pat
     done = run("add", "report.txt")
     assert done.returncode == 0
     assert "1 source: 1 added." in done.stderr
-    assert "now has 1 dialogue with 1 round, 2 people" in done.stderr
+    assert "now has 1 dialogue with 1 round held or announced, 2 people" in done.stderr
     assert (tmp_path / "parley.db").exists()
 
 
@@ -70,7 +70,8 @@ def test_add_lets_stated_values_win_and_marks_them(run: Run, tmp_path: Path) -> 
 def test_add_takes_what_is_stated_later_without_losing_what_was(run: Run, tmp_path: Path) -> None:
     a_file(tmp_path, GOOD)
     run("add", "report.txt", "--published", "2018-02-01")
-    run("add", "report.txt", "--outlet", "Red River Post")
+    done = run("add", "report.txt", "--outlet", "Red River Post")
+    assert "1 source: 1 read anew." in done.stderr
     kept = sources(run)["report.txt"]
     assert kept["stated"] == {"published": "2018-02-01", "outlet": "Red River Post"}
     assert kept["published"] == "2018-02-01"
@@ -97,6 +98,22 @@ def test_add_with_several_processes_makes_the_same_record(run: Run, tmp_path: Pa
     ]
     assert "bad.txt" in shown[0]
     assert shown[0] == shown[1]
+
+
+def test_add_of_nothing_that_is_there_leaves_no_record_behind(run: Run, tmp_path: Path) -> None:
+    done = run("add", "missing.txt")
+    assert done.returncode == 1
+    assert "1 source: 1 could not be opened." in done.stderr
+    assert "The record in" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("where", ["file:///etc/hosts", "ftp://archive.example/report.html"])
+def test_address_that_is_not_fetched_is_told_as_such(run: Run, where: str) -> None:
+    done = run("read", where)
+    assert done.returncode == 1
+    scheme = where.partition("//")[0]
+    assert f"Parley does not fetch {scheme}// addresses, only http:// and https://" in done.stderr
 
 
 def test_add_needs_a_path(run: Run) -> None:

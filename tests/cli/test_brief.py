@@ -28,7 +28,7 @@ def test_dialogue_is_named_by_a_part_of_its_id(brief: Run) -> None:
     ("arguments", "says", "code"),
     [
         (("--to", "book.pdf"), "no briefing book has the ending '.pdf'", 2),
-        (("--to", "book"), "no briefing book has the ending 'of this name'", 2),
+        (("--to", "book"), "book: its name has no ending. Use one of .html", 2),
         (("--to", "folder.html"), "folder.html: this is a folder", 2),
         (("--to", "none/book.html"), "none/book.html: it cannot be written", 2),
         (("Rhine", "--to", "book.html"), "No dialogue fits 'Rhine'", 1),

@@ -84,3 +84,28 @@ def test_output_that_nobody_reads_any_more_is_no_fault(sample_record: Path) -> N
         check=False,
     )
     assert done.stderr == "0\n"
+
+
+def test_role_without_a_token_is_wrong_use(run: Run) -> None:
+    done = run("serve", "--role", "judge")
+    assert done.returncode == 2
+    assert "--role is that of a new token" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["table", "json"])
+def test_output_that_finds_no_room_is_told_in_a_sentence(
+    sample_record: Path, form: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "parley", "--record", sample_record, "show", "sources", *form],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("parley: the output cannot be written (No space left on device)")
+    assert done.stderr.count("\n") == 1

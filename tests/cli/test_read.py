@@ -93,3 +93,9 @@ def test_read_prints_a_table_for_people(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "Tina Kaidanow" in done.stdout
     assert "2018-01-30" in done.stdout
+
+
+def test_folder_without_files_is_told_as_such(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    done = run("read", "reports")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "0 read\n")

@@ -29,4 +29,6 @@ def test_rules_as_json_count_what_they_read(run: Run) -> None:
 def test_rules_names_what_is_not_there(run: Run) -> None:
     done = run("rules", "nosuch")
     assert done.returncode == 2
-    assert "nosuch: there is no such rule" in done.stderr
+    assert "nosuch: there is no such file of rules. Name one of: rounds," in done.stderr
+    done = run("rules", "commitments/nosuch")
+    assert "commitments has no such rule. See: parley rules commitments" in done.stderr

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from parley.cli.show import command
 from parley.model.reading import Act, Stance
 from tests.conftest import Run
-from tests.factory import TWO_NAMES, a_file
+from tests.factory import SECOND, TWO_NAMES, a_file
 
 LISTS = [
     "dialogues",
@@ -150,6 +150,12 @@ def test_round_without_a_number_is_wrong_use(show: Run) -> None:
     assert "Which round? For instance: parley show round 9" in done.stderr
 
 
+def test_round_of_an_unknown_dialogue_names_the_dialogues(show: Run) -> None:
+    done = show("round", "9", "--dialogue", "rhine")
+    assert done.returncode == 1
+    assert "The record has no dialogue 'rhine'. It has:\n  dialogue:us-vn" in done.stderr
+
+
 def test_unknown_view_is_wrong_use(show: Run) -> None:
     done = show("weather")
     assert done.returncode == 2
@@ -272,3 +278,38 @@ def test_condition_stands_beside_the_promise(
     shown = " ".join(run("show", *words).stdout.split())
     assert "on condition: If the Diet approves" in shown
     assert ("as told by Vietnam" in shown) == (words != ("thread", "radars"))
+
+
+def test_agenda_of_two_dialogues_has_a_table_for_each_with_its_own_rounds(
+    show: Run, run: Run, tmp_path: Path
+) -> None:
+    a_file(tmp_path, OTHER, "other.txt")
+    run("add", "other.txt")
+    told = show("agenda", "--dialogue", "in-vn").stdout.splitlines()
+    both = show("agenda").stdout
+    heads = [line.split() for line in both.splitlines() if line.startswith("topic ")]
+    assert sorted(heads, key=len) == [
+        ["topic", "3", "last"],
+        ["topic", "7", "9", "10", "13", "last"],
+    ]
+    assert told[-1] in both.splitlines()
+    assert both.count("Agenda: ") == 2
+
+
+def test_set_phrases_of_two_dialogues_stand_under_their_own_rounds(
+    show: Run, run: Run, tmp_path: Path
+) -> None:
+    said = b"The two sides stressed freedom of navigation in the South China Sea.\n"
+    a_file(tmp_path, OTHER + said + SECOND.encode() * 6, "other.txt")  # long enough to be full
+    run("add", "other.txt")
+    both = show("formulae").stdout
+    heads = [line.split() for line in both.splitlines() if line.startswith("phrase ")]
+    assert ["phrase", "3"] in heads
+    assert not any("3" in head and "13" in head for head in heads)
+
+
+def test_person_has_one_seat_at_a_round_whatever_outlets_call_it(show: Run) -> None:
+    people = json.loads(show("people", "--json").stdout)
+    seats = [[seat.partition(" (")[0] for seat in each["seats"]] for each in people]
+    assert any(len(own) > 1 for own in seats)
+    assert [own for own in seats if len(own) != len(set(own))] == []

@@ -1,4 +1,8 @@
+import os
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -172,3 +176,62 @@ def test_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
     assert len(View(one).sources()) == 1
     one.close()
     other.close()
+
+
+@pytest.fixture
+def unwritable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The file of a record of one report, in a folder where nothing can be written."""
+    folder = tmp_path_factory.mktemp("archive")
+    with tempfile.TemporaryDirectory() as there:
+        where = Path(there) / "100% of #1?.db"
+        opened = open_database(str(where))
+        take(opened, a_file(folder))
+        opened.close()
+        is_root = os.geteuid() == 0
+        for path, mode in ((where, 0o444), (where.parent, 0o555)):
+            path.chmod(mode)
+        if is_root:
+            os.seteuid(NOBODY)  # for whom alone the modes count
+        yield where
+        if is_root:
+            os.seteuid(0)
+        where.parent.chmod(0o755)
+
+
+NOBODY = 65534
+
+
+def test_record_that_cannot_be_written_is_read_all_the_same(unwritable: Path) -> None:
+    opened = open_database(str(unwritable), create=False)
+    assert [each.name for each in View(opened).sources()] != []
+    assert record_of(opened).rounds[0].ordinal == 9
+    with pytest.raises(StoreError, match="can be read, but not changed"), opened.writing():
+        pass
+    opened.close()
+
+
+def test_record_that_cannot_be_brought_forward_is_told_as_such(
+    unwritable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    with pytest.raises(StoreError, match="of an earlier Parley"):
+        open_database(str(unwritable))
+
+
+@pytest.mark.parametrize("version", [0, 3])
+def test_looking_at_a_file_without_a_record_leaves_it_as_it_is(
+    tmp_path: Path, version: int
+) -> None:
+    where = tmp_path / "notes.txt"
+    with closing(sqlite3.connect(where)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")  # none: the file is empty
+    where.touch()
+    before = where.read_bytes()
+    with pytest.raises(StoreError, match="there is no record here"):
+        open_database(str(where), create=False)
+    assert where.read_bytes() == before
+
+
+def test_folder_is_no_record(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="this is a folder"):
+        open_database(str(tmp_path))

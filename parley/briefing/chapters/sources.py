@@ -8,9 +8,9 @@ from parley.dossiers import SourceLine
 
 TITLE = "Sources"
 RULE = (
-    "Every source of this dialogue in the order of publication. Reprints and edited copies of one"
-    " text are one witness. Grades: A agreed text, B both sides' own texts, C one side's own text,"
-    " D attributed report, E unattributed."
+    "Every source on this dialogue or quoted in this book, in the order of publication. Reprints"
+    " and edited copies of one text are one witness. Grades: A agreed text, B both sides' own"
+    " texts, C one side's own text, D attributed report, E unattributed."
 )
 
 
