@@ -12,7 +12,7 @@ from parley.sources import html, zones
 from parley.sources.decoding import compose, decode
 from parley.sources.opening import refuse_binary, refuse_long, unpack
 from parley.sources.spacing import space_out
-from parley.sources.text import carried, mend, paragraphs_of, straighten
+from parley.sources.text import carried, paragraphs_of, straighten
 from parley.sources.zones import Paragraph
 
 LEAST_ENGLISH = 0.08  # of the words; no text in English has fewer little words, however many names
@@ -56,8 +56,7 @@ def _from_text(source: Source, decoded: str) -> Report:
     refuse_long(source.name, lines=decoded.count("\n") + 1, characters=len(decoded))
     composed, runs = compose(decoded.replace("\r\n", " \n").replace("\r", "\n"))
     straight, moved = straighten(composed)
-    mended, joined = mend(straight)
-    text, runs = space_out(mended, carried(carried(runs, moved), joined))
+    text, runs = space_out(straight, carried(runs, moved))
     places = [_trim(text, start, end) for start, end in paragraphs_of(text)]
     paragraphs = [Paragraph(text[start:end]) for start, end in places]
     lines = _LineCounter(text)

@@ -3,10 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
-from parley import rules
 from parley.sources.spacing import Run
 from parley.sources.zones import CRAWL_STAMP
 
@@ -67,82 +64,6 @@ def _ending(number: re.Match[str]) -> str:
     if value % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-
-
-# The hyphen at the end of a line and the break behind it.
-_TORN = re.compile(r"(?<=[\w.])-[ \t]{0,9}\n[ \t]{0,40}(?=\w)")
-LONGEST_PART = 40  # characters
-_LAST_PART = re.compile(r"[\w.]+\Z")
-_FIRST_PART = re.compile(r"\w{1,40}")
-_REST_OF_LINE = re.compile(r"\S+(?P<gap>[ \t]+(?=\S))?")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
-def mend(text: str) -> tuple[str, list[Run]]:
-    """Put words together that a hyphen tears at the ends of wrapped lines: "nu-", "clear".
-
-    The break goes behind the word where its line goes on. Runs tell where the characters came
-    from, as those of `compose` do.
-    """
-    torn = list(_TORN.finditer(text)) if _is_wrapped(text) else []
-    kept: list[tuple[int, int]] = []
-    done = 0
-    known = _words_beside(torn, text) if torn else frozenset()
-    for tear in torn:
-        before = max(0, tear.start() - LONGEST_PART)
-        left = _LAST_PART.search(text, before, tear.start())
-        right = _FIRST_PART.match(text, tear.end())
-        is_hyphened = left is None or right is None or _is_hyphened(left[0], right[0], known)
-        kept.append((done, tear.start() + is_hyphened))
-        done = tear.end()
-        rest = _REST_OF_LINE.match(text, done)
-        if rest and rest["gap"]:
-            broken = text.index("\n", tear.start())
-            kept += [(done, rest.start("gap")), (broken, broken + 1)]
-            done = rest.end()
-    kept.append((done, len(text)))
-    runs: list[Run] = []
-    at = 0
-    for start, end in kept:
-        if start < end:
-            runs.append((at, end - start, start, end))
-            at += end - start
-    return "".join(text[start:end] for start, end in kept), runs
-
-
-def _is_hyphened(left: str, right: str, known: frozenset[str]) -> bool:
-    """Whether a hyphen at a line's end is the word's own: "long-term", not "nu-clear"."""
-    if not left.isalpha() or not right.isalpha() or not right[0].islower():
-        return True
-    left, right = left.lower(), right.lower()
-    for words in (known, _vocabulary()):
-        if f"{left}-{right}" in words:
-            return True
-        if left + right in words:
-            return False
-    return left in known or left in rules.load("noise")["little_words"].split()
-
-
-def _words_beside(torn: list[re.Match[str]], text: str) -> frozenset[str]:
-    """The words of a text, but for the pieces of those that are torn."""
-    edges = {tear.start() for tear in torn} | {tear.end() for tear in torn}
-    found = _WORD.finditer(text)
-    return frozenset(w[0].lower() for w in found if edges.isdisjoint((w.start(), w.end())))
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    """The words that the rules know, in their files of topics and of words."""
-    texts = (each for name in ("topics", "words") for each in _texts(rules.load(name)))
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
-
-
-def _texts(data: Any) -> Iterator[str]:  # noqa: ANN401 - a rule file, of any shape
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, (dict, list)):
-        for each in data.values() if isinstance(data, dict) else data:
-            yield from _texts(each)
 
 
 def carried(inner: list[Run], outer: list[Run]) -> list[Run]:

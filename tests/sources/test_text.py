@@ -4,8 +4,7 @@ import pytest
 
 from parley.sources import clean, open_source
 from parley.sources.decoding import compose
-from parley.sources.text import carried, mend, paragraphs_of, straighten
-from tests.factory import a_source
+from parley.sources.text import carried, paragraphs_of, straighten
 
 REPORTS = Path(__file__).parents[1] / "corpus" / "dialogues" / "reports"
 LONG = "The two sides agreed that the work on the legacies of the war, which began in 2012,"
@@ -137,46 +136,3 @@ def test_lines_of_a_printed_page_are_one_paragraph() -> None:
     indented = text.replace("\n", "\n" + " " * 24)
     assert paragraphs(text) == [text]
     assert paragraphs(indented) == [indented]
-
-
-@pytest.mark.parametrize(
-    ("written", "mended"),
-    [
-        ("the safe use of nu-\nclear power in", "the safe use of nuclear\npower in"),
-        ("the state min-\nisters, who met", "the state ministers,\nwho met"),
-        ("the free Indo-\nPacific that they", "the free Indo-Pacific\nthat they"),
-        ("for a 15-\nyear plan", "for a 15-year\nplan"),
-        ("the U.S.-\nled work on", "the U.S.-led\nwork on"),
-        ("a long-\nterm plan", "a long-term\nplan"),
-        ("the mine-\nfields of the", "the minefields\nof the"),
-        ("the search-\nlights of the", "the search-lights\nof the"),
-        ("the two tri-   \n   partite   bodies", "the two tripartite\nbodies"),
-        ("the two tri-\npartite\nbodies", "the two tripartite\nbodies"),
-        ("the talks -\nthe ninth of them", "the talks -\nthe ninth of them"),
-        ("the talks pre-\n\nthe ninth", "the talks pre-\n\nthe ninth"),
-    ],
-)
-def test_word_torn_at_the_end_of_a_wrapped_line_is_one(written: str, mended: str) -> None:
-    text = f"{WRAPPED}\nThe work on the minefields is new. They saw {written}\nthe end.\n"
-    told, runs = mend(text)
-    assert told == f"{WRAPPED}\nThe work on the minefields is new. They saw {mended}\nthe end.\n"
-    assert "".join(text[start:end] for _, _, start, end in runs) == told
-    assert [(at, length) for at, length, _, _ in runs] == [
-        (sum(run[1] for run in runs[:number]), run[1]) for number, run in enumerate(runs)
-    ]
-
-
-def test_page_that_is_not_wrapped_keeps_its_hyphens() -> None:
-    text = f"{LONG} and of nu-\nclear tests.\n"
-    assert mend(text) == (text, [(0, len(text), 0, len(text))])
-
-
-def test_characters_of_a_mended_page_lead_back_to_the_file() -> None:
-    written = f"{WRAPPED}\r\nThey spoke of the safe use of nu-\r\nclear power in the region.\r\n"
-    report = clean(a_source(written))
-    assert "use of nuclear\npower" in report.text
-    assert [report.text[n] for n in range(len(report.text)) if report.text[n] != "\n"] == [
-        written[report.origin_of(n)[1]].replace("\r", " ")
-        for n in range(len(report.text))
-        if report.text[n] != "\n"
-    ]
