@@ -23,6 +23,19 @@ SECOND = (
 )
 """Another one."""
 
+HEDGED = """Japan and Vietnam hold third maritime dialogue
+
+The Courier
+4 June 2024
+
+HANOI - Japan and Vietnam held their third Maritime Dialogue in Hanoi on 3 June 2024. Vice Minister
+Sato Ken met Deputy Foreign Minister Le Van Minh.
+
+If the Diet approves, Japan will deliver two radars to Vietnam by March 2031. Minh said Japan agreed
+to train forty officers of the coast guard. Vietnam urged Japan to open its rice market.
+"""
+"""A condition, what one side says of the other, and a proposal."""
+
 TWO_NAMES = (
     (
         "LIMA, 5 May 2023 - Peru and Chile held the second Defence Policy Talks in Lima on 4 May"

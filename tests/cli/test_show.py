@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from parley.cli.show import command
 from parley.model.reading import Act, Stance
 from tests.conftest import Run
-from tests.factory import SECOND, TWO_NAMES, a_file
+from tests.factory import HEDGED, SECOND, TWO_NAMES, a_file
 
 LISTS = [
     "dialogues",
@@ -253,19 +253,6 @@ def test_show_is_the_same_without_what_was_worked_out_before(
         assert connection.execute(damage.format(table, column)).rowcount > 0
     assert show("threads", "--json").stdout == before
     assert show("threads", "--json").stdout == before
-
-
-HEDGED = """Japan and Vietnam hold third maritime dialogue
-
-The Courier
-4 June 2024
-
-HANOI - Japan and Vietnam held their third Maritime Dialogue in Hanoi on 3 June 2024. Vice Minister
-Sato Ken met Deputy Foreign Minister Le Van Minh.
-
-If the Diet approves, Japan will deliver two radars to Vietnam by March 2031. Minh said Japan agreed
-to train forty officers of the coast guard.
-"""
 
 
 @pytest.mark.parametrize("words", [("ledger",), ("threads",), ("round", "3"), ("thread", "radars")])

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from parley.web import addresses
-from tests.factory import a_file
+from tests.factory import HEDGED, a_file
 from tests.web.conftest import shelf_of
 
 DA_NANG = "/threads/us-vn/dioxin-remediation/da-nang"
@@ -132,19 +132,6 @@ def test_every_new_page_is_described_as_json(client: TestClient, path: str) -> N
     paths = client.get("/openapi.json").json()["paths"]
     assert f"/{path}.json" in paths
     assert {"/judge", "/withdraw"} <= {each for each in paths if "post" in paths[each]}
-
-
-HEDGED = """Japan and Vietnam hold third maritime dialogue
-
-The Courier
-4 June 2024
-
-HANOI - Japan and Vietnam held their third Maritime Dialogue in Hanoi on 3 June 2024. Vice Minister
-Sato Ken met Deputy Foreign Minister Le Van Minh.
-
-If the Diet approves, Japan will deliver two radars to Vietnam by March 2031. Minh said Japan agreed
-to train forty officers of the coast guard. Vietnam urged Japan to open its rice market.
-"""
 
 
 def test_pages_show_on_what_a_promise_hangs_who_says_so_and_who_proposes(
