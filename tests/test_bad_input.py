@@ -125,7 +125,7 @@ def test_source_that_a_later_version_reads_is_tried_again(run: Run, tmp_path: Pa
         connection.execute("UPDATE sources SET report = NULL, problem = 'it was not read yet.'")
     connection.close()
     done = run("add", "report.txt")
-    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "1 source: 1 added.")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "1 source: 1 read anew.")
 
 
 @pytest.mark.parametrize("name", ["empty.txt", "picture.png", "foreign.txt"])
