@@ -11,7 +11,8 @@ OPENING = "Japan and Canada held the fifth Strategic Dialogue in Tokyo on 4 June
 def _whats(sentence: str) -> dict[str, str]:
     """What a sentence says on each topic in a report on the talks of Japan and Canada."""
     reading = read_grounded(a_report(OPENING + sentence))
-    return {str(each.topic): each.what for each in (*reading.commitments, *reading.positions)}
+    undertaken = {str(each.topic): each.what for each in reading.commitments}
+    return undertaken | {str(each.topic): each.what for each in reading.positions}
 
 
 @pytest.mark.parametrize(
