@@ -476,10 +476,7 @@ class _ActReader:
 
     def _said_by(self, clause: Clause) -> str | None:
         """Who says so, where it is not the actor."""
-        if clause.said_by:
-            return clause.said_by[0] if len(clause.said_by) == 1 else None
-        source = self.speech.source(clause.sentence)
-        return None if source in clause.parties else source
+        return clause.said_by[0] if len(clause.said_by) == 1 else None
 
     def _weighed(self, clause: Clause, matter: Matter) -> Matter:
         """ "agreed to explore X, Y and Z": Y with its verb, since no more than that was agreed."""

@@ -14,6 +14,8 @@ from parley.reading.topics import NAMES_IT, PLACES, STRENGTH, Matter, told_topic
 
 Run = tuple[int, int]
 
+_WORDS = 40  # characters of the first words of a phrase
+
 # not of "go on", "keep on"
 _ON = r"(?<!go )(?<!goes )(?<!going )(?<!keep )(?<!kept )(?<!carry )(?<!carrying )(?<!move )on"
 _FOR = r"(?<!account )(?<!accounting )(?<!search )(?<!searching )(?<!look )(?<!looking )for"
@@ -213,19 +215,19 @@ class _List:
         return self.matter.start if self._is_deed(self.matter.start) else begin
 
     def _is_deed(self, at: int) -> bool:
-        if _INFINITIVE.match(self.painted, at) or _DOING.match(self.painted, at):
-            return True
-        return self.has_verb and self._is_verb(at)
+        return self._is_marked_verb(at) or (self.has_verb and self._is_bare_verb(at))
 
     def _is_verb(self, at: int) -> bool:
         """Whether the words from here on begin with what somebody does: "promote", "to promote"."""
-        if _INFINITIVE.match(self.painted, at) or _DOING.match(self.painted, at):
-            return True
+        return self._is_marked_verb(at) or self._is_bare_verb(at)
+
+    def _is_marked_verb(self, at: int) -> bool:
+        """Whether they begin with "to promote", "promoting"."""
+        return bool(_INFINITIVE.match(self.painted, at) or _DOING.match(self.painted, at))
+
+    def _is_bare_verb(self, at: int) -> bool:
         if _ACTING.match(self.painted, at) is None:
             return False
         words = cue_rules().grammar.encode(self.painted, at, at + _WORDS)
         known = bool(words.chars) and words.chars[0] in classes().base
         return known or _OTHER_VERBS.match(self.painted, at) is not None
-
-
-_WORDS = 40  # characters of the first words of a phrase

@@ -299,9 +299,6 @@ def _with_year_of_text(day: When, dates: list[DateMention]) -> When:
     return day
 
 
-_HOST = Late(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
-
-
 def read_header(report: Report, layers: Layers, published: When | None) -> Header:
     """Read headline, outlet, agency, dateline and kind; what was stated or on the page fills in."""
     title = next(
@@ -395,7 +392,7 @@ def _name_in_head(report: Report) -> str | None:
     name = report.page.outlet
     titles = [b.span.of(report.text) for b in report.shown() if b.label is Label.TITLE]
     is_title = name in (report.page.title, *(" ".join(title.split()) for title in titles))
-    return None if name is None or is_title or _HOST.fullmatch(name) else name
+    return None if name is None or is_title else name
 
 
 def home_agency(layers: Layers) -> tuple[str, str] | None:

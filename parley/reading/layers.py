@@ -28,7 +28,7 @@ from parley.reading.people import Mention, Person, find_people
 from parley.reading.sentences import Sentence, find_sentences
 
 _NOT_A_PLACE = Late(
-    r"\b(?:in|at|from|to|near|outside|via|around|visit|visited|visiting|toward|towards|through"
+    r"\b(?:in|at|from|(?<!according )to|near|outside|via|around|visit|visited|visiting|toward|towards|through"
     r"|downtown|central|capital|city of|capital of|capital,|house,|hall,|palace,|hotel,|centre,"
     r"|center,|building,)[ ]$",
 )
@@ -347,7 +347,7 @@ def is_metonym(folded: str, hit: Hit) -> bool:
     """Whether a capital stands for its government: "Hanoi agreed", not "in Hanoi"."""
     if hit.kind == "metonym" and folded[hit.start : hit.end].title() not in _cities():
         return True  # "the Kremlin" is never a place where a round is held
-    return not _NOT_A_PLACE.search(folded, max(0, hit.start - 14), hit.start)
+    return not _NOT_A_PLACE.search(folded, max(0, hit.start - 16), hit.start)
 
 
 # "an official visit", "official talks": the word tells a form, not a person.

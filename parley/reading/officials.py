@@ -50,7 +50,6 @@ def _may_face(cue: FunctionRule | None, unknown: int) -> bool:
     return cue is not None and (cue.id != "took-part" or unknown > 1)
 
 
-_OF_PARTY = Late(r",? (?:\([^)]{1,20}\) )?(?:of|from|for) (?:the )?$")
 _SIDE_OF = Late(
     rf"\b(?:headed|led|represented|chaired|heading|leading|representing|lead|represents?|head"
     rf"|heads|at the head of) (?:(?:(?:the|a) (?:[\w-]+ )?(?:delegation|side|team)"

@@ -12,12 +12,9 @@ from parley.reading.occasion import table_of
 from parley.reading.promisers import done_by_promisers
 from parley.reading.sentences import Sentence
 from parley.reading.table import Table
-from parley.reading.vocabulary import vocabulary
 
 MAX_HEADING = 16  # words
 
-# "According to Beijing, Japan promised …", "…, according to the ministry": whose word it is
-_ACCORDING_TO = Late(r"\baccording to (?:the )?")
 _ENDS_OR_LISTS = Late(r"^\W*[•*–-]\s|^\W*\d{1,2}[.)]|[.!?:;,\"”)]\s*$|^\W")
 
 
@@ -82,21 +79,6 @@ class Speech:
         if sentence.index == 0:
             return []
         return self.actors(self.layers.sentences[sentence.index - 1])
-
-    def source(self, sentence: Sentence) -> str | None:
-        """The party whose word a sentence gives: "According to Beijing, Japan promised …"."""
-        layers = self.layers
-        told = _ACCORDING_TO.search(layers.folded, sentence.start, sentence.end)
-        if told is None:
-            return None
-        at = told.end()
-        actor = next((a for a in self.actors(sentence) if a.start <= at < a.end), None)
-        if actor is not None and not actor.is_outsider and len(actor.parties) == 1:
-            return actor.parties[0]
-        name = next(iter(layers.within(layers.names, at, at + 1)), None)
-        if name is None:
-            return None
-        return vocabulary().capital_of.get(name.value) if name.kind == "city" else name.value
 
     def speakers(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
         """The parties that a pronoun of a sentence may stand for: who was spoken of last."""

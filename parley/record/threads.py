@@ -10,7 +10,7 @@ from parley.model.when import When
 from parley.record.matching import NO_VERDICTS, Comparison, Group, Verdicts, join
 from parley.record.objects import ABOUT_PEOPLE, ASPIRATIONS, is_goods_by_make
 from parley.record.parties import sits_at
-from parley.record.rounds import slug_of
+from parley.record.rounds import NEAR_DAYS, slug_of
 from parley.record.statements import likeness, words_of
 
 ENOUGH = 3.0
@@ -312,11 +312,8 @@ def _skein(
     )
 
 
-NEAR_DAYS = 7  # reports of one meeting give days that lie so far apart, and rounds do not
-
-
 def is_one_time(one: Statement, other: Statement) -> bool:
-    """Whether two statements are of one round, or of days that reports may confuse."""
+    """Whether two statements are of one round, or of days that reports of one meeting confuse."""
     if one.round is not None and one.round == other.round:
         return True
     first, second = _day_of(one), _day_of(other)

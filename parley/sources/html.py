@@ -370,9 +370,9 @@ def _site_name(told: str | None, titles: list[str], headline: str) -> str | None
         if _folded(title[: between.start()]) in heads
     )
     tail = next((tail for tail in tails if 0 < len(tail.split()) <= MAX_SITE_NAME), None)
-    is_name = told is not None and not _HOST.fullmatch(told)
-    is_fuller = tail is not None and _folded(tail).endswith(_folded(told or ""))
-    return told if tail is None or (is_name and not is_fuller) else tail
+    name = None if told is None or _HOST.fullmatch(told) else told
+    is_fuller = tail is not None and _folded(tail).endswith(_folded(name or ""))
+    return name if tail is None or (name is not None and not is_fuller) else tail
 
 
 _MODIFIED = re.compile(r"modified|updated|revised", re.I)

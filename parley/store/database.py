@@ -99,14 +99,16 @@ def _faults_named(where: str) -> Iterator[None]:
 
 def _fault(where: str, error: DatabaseError) -> StoreError:
     if _code(error) == sqlite3.SQLITE_NOTADB:
-        return StoreError(
-            f"{where}: this is no record of Parley's. Name another file with --record."
-        )
+        return _no_record(where)
     return StoreError(
         f"{where}: the record cannot be read or written ({error.orig}). See that the disk has"
         " room and that no other program holds the file; if it is damaged, take a copy of it"
         " from before.",
     )
+
+
+def _no_record(where: str) -> StoreError:
+    return StoreError(f"{where}: this is no record of Parley's. Name another file with --record.")
 
 
 def _code(error: DatabaseError) -> int:
@@ -185,9 +187,7 @@ def _open_to_read(where: str) -> Database:
 
 def _check_version(connection: Connection, where: str) -> None:
     if not inspect(connection).has_table("meta"):
-        raise StoreError(
-            f"{where}: this is no record of Parley's. Name another file with --record."
-        )
+        raise _no_record(where)
     if _version(connection, where) < schema.VERSION:
         raise StoreError(
             f"{where}: this record is of an earlier Parley and has to be brought forward, but its"
@@ -272,9 +272,7 @@ def _version(connection: Connection, where: str) -> int:
     rows = connection.execute(select(schema.meta)) if is_ours else ()
     kept = {row.key: row.value for row in rows}
     if not kept.get("schema", "").isdigit():
-        raise StoreError(
-            f"{where}: this is no record of Parley's. Name another file with --record."
-        )
+        raise _no_record(where)
     version = int(kept["schema"])
     if version > schema.VERSION:
         raise StoreError(

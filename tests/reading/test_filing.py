@@ -58,6 +58,20 @@ def test_every_topic_of_the_counts_is_one() -> None:
             {"space": "clear"},
             "space",
         ),
+        # a place that the words do not name is not what they are about …
+        (
+            "any unilateral attempt to change the status quo by force",
+            "maritime-security",
+            {"maritime-security": "faint"},
+            "maritime-security",
+        ),
+        # … and what names it by a clear word is about it
+        (
+            "human rights situation and violence there, elections and political prisoners",
+            "myanmar",
+            {"myanmar": "clear"},
+            "myanmar",
+        ),
         # a place is told by its name
         (
             "any unilateral attempt to change the status quo by force",

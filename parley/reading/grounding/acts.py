@@ -159,7 +159,7 @@ def _each_place(case: Case, item: dict[str, Any], key: str, sentence: Sentence) 
     what = str(item["what"])
     words = content(what)
     places = places_of(words[0], case.tokens(sentence)) if len(words) == 1 else []
-    if len(places) < len(("one", "more")):
+    if len(places) <= 1:
         return [_located(case, what, str(item[key]), sentence)]
     return [Located((token,), ()) for token in places]
 
@@ -902,8 +902,6 @@ def check_said_by(case: Case, speech: Speech, party: str) -> Check:
         for actor in speech.actors(sentence):
             if party in actor.parties and not actor.is_outsider:
                 return carried("said_by")
-        if speech.source(sentence) == party:
-            return carried("said_by")
         if any(party in parties for parties in speech.speakers(sentence)):
             return carried("said_by", "whoever spoke last in the report")
     return missing("said_by", f"nobody of {party} speaks there")
