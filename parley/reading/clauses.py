@@ -822,6 +822,10 @@ class _SentenceReader:
         """What stands in a clause: the first of the patterns of complements.yaml."""
         places = [at for start, end in part for at in range(start, end)]
         chars = "".join([self.chars[at] for at in places])  # "X remains | , they said, | vital"
+        is_behind = len(part) == 1 and chars[:1] in classes().subordinating
+        behind = chars.find(",") if is_behind else -1
+        if behind > 0:
+            places, chars = places[behind:], chars[behind:]  # "once it is built | , we will …"
         best: tuple[int, str] | None = None
         for name, pattern in cue_rules().inside:
             found = pattern.search(chars)

@@ -10,6 +10,7 @@ from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.lexicon import fold
 from parley.reading.offices import office_words
+from parley.reading.own_state import from_own_state, give_spokespersons
 from parley.reading.painting import FILL, TYPES
 from parley.reading.people import SPEAKS, Mention, Person
 from parley.reading.sentences import Sentence
@@ -151,6 +152,7 @@ def give_parties(layers: Layers, table: Table) -> None:
         _from_facing(layers, table, mentions)
         _from_visit(layers, table, sentence, mentions)
         _from_address(layers, table, mentions)
+    from_own_state(layers, table, named)
     for person in layers.people:
         if person.party is None:
             _from_posting(layers, person, table)
@@ -162,6 +164,7 @@ def give_parties(layers: Layers, table: Table) -> None:
     _last_of_equals(layers, table)
     _beside_the_same_office(layers, table)
     _at_home(layers, table)
+    give_spokespersons(layers, table)
 
 
 _LEADS_MINISTRY = Late(r"(?!.*\bspokes).*\b(?:minister|secretary)\b")

@@ -503,11 +503,22 @@ def test_act_whose_thing_stands_before_it_is_not_guessed(told: str) -> None:
         ("Japan has agreed to clear mines, according to a senior Canadian diplomat.", "CA"),
         ("According to a Canadian diplomat who asked for no name, Japan will clear mines.", "CA"),
         ("According to the Japanese side, Japan has agreed to clear mines.", None),
+        ("According to Ottawa, Japan has agreed to clear mines.", "CA"),
     ],
 )
 def test_an_unnamed_official_says_what_another_is_to_do(sentence: str, said_by: str | None) -> None:
     (told,) = read_grounded(a_report(OPENING + sentence)).commitments
     assert (told.by, told.said_by) == (("JP",), said_by)
+
+
+@pytest.mark.parametrize(
+    "behind", ["according to the Canadian ministry", "said the Canadian envoy", "Ottawa said"]
+)
+def test_a_participle_ahead_is_of_the_subject_and_not_of_who_tells_it(behind: str) -> None:
+    sentence = f"Praising the ban on mines, Japan promised to clear fields in Laos, {behind}."
+    told = read_grounded(a_report(OPENING + sentence))
+    (view,) = told.positions
+    assert (view.by, view.said_by) == (("JP",), "CA")
 
 
 def test_what_is_done_takes_no_date_of_what_is_yet_to_be_done() -> None:

@@ -125,6 +125,10 @@ def top_of_participle(frame: Frame, cue: Cue, subject: Subject, tense: str) -> T
         return None
     if not frame.tops:
         return _of_main(frame, cue, subject, tense)
+    if subject.begin == frame.begin and frame.tops[-1].cue.rule.is_around:
+        main = _of_main(frame, cue, subject, tense)
+        if main is not None:
+            return main  # "Calling it a pillar, Peru backed the pact, | the minister said"
     return _shared_with(
         _said_right_before(frame, subject.begin) or frame.tops[-1], cue, subject.begin, tense
     )
