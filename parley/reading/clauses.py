@@ -145,6 +145,7 @@ _BEYOND_THE_TABLE = Late(
 )
 _OURS = Late(r"\W*our ")
 # "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
+_NEEDED = frozenset("need needs needed must has have had".split())
 _EMPTY_FRAME = Late(
     rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+"
     r"|(?:with|thanks to|under|through|despite|amid|owing to|due to) [^,;]{3,60}"
@@ -678,6 +679,9 @@ class _SentenceReader:
             value = "pledge" if is_confirmed else value  # "confirmed that funds will be given"
         if value in ("propose", "agree") and inside == "should" and self._is_third_party(at):
             value = "supports"
+        is_need = inside == "should" and self.frame.word(at) in _NEEDED
+        if value == "agree" and is_need and not is_decided:
+            value = "stresses"  # "agreed that both need to do more": a need, and no act
         return self._made(top, value, part, parties)
 
     def _behind_frame(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -638,7 +638,8 @@ def _is_tied(layers: Layers, mention: RoundMention | None, date: DateMention) ->
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven".split(), 1)}
 _DAYS_LONG = Rare(r"\b(two|three|four|five|six|seven)(?:-day\b| days of )", "folded")
 _CLOSED = Late(
-    r"\b(?:wound up|ended|concluded|wrapped up|closed|finished|came to an end|ending|concluding)\b"
+    r"\b(?:wound up|ended|concluded|wrapped up|closed|finished|came to an end|ending|concluding"
+    r"|at the (?:end|close|conclusion) of)\b"
 )
 _OPENED = Late(
     r"\b(?:opened|began|started|kicked off|opens|begins|starts|beginning|starting|got under way"

@@ -379,7 +379,7 @@ def read_count(layers: Layers, rounds: list[Round]) -> None:
         return
     own = {t.sentence.index for t in main.tellings[:4]}
     for sentence in layers.sentences[:8]:
-        first, second, third = patterns().counted
+        first, second, third, fourth = patterns().counted
         found = second.search(layers.painted, sentence.start, sentence.end)
         if found is None and sentence.index in own:
             found = third.search(layers.painted, sentence.start, sentence.end) or third.search(
@@ -389,6 +389,9 @@ def read_count(layers: Layers, rounds: list[Round]) -> None:
             found = first.search(layers.painted, sentence.start, sentence.end)
             if found and not _COUNTS_HOLDING.search(layers.painted, sentence.start, sentence.end):
                 found = None
+        if found is None and sentence.index - 1 in own:
+            begin = layers.folded[sentence.start : sentence.end]
+            found = fourth.search(begin)
         value = ordinal_value(found["ordinal"]) if found else None
         if value is None or any(r.ordinal == value for r in rounds):
             continue

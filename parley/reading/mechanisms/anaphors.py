@@ -20,7 +20,9 @@ _BARE = Late(
 )
 _HELD_BEHIND = Late(
     r" (?:(?:was|had been|is to be|will be|would be) (?:held|hosted|convened|organi[sz]ed|staged)"
-    r"|took place|had taken place|will take place)\b"
+    r"|took place|had taken place|will take place"
+    r"|was (?:back )?in (?:(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december),? )?(?:of )?\d{4})\b"
 )
 # "The seventh meeting was held in Lima in May, and | the first in Quito in 2012"
 _AND_IT_TOO = Late(

@@ -12,7 +12,7 @@ from parley.reading.mechanisms.no_mechanism import (
     is_talk_as_such,
 )
 from parley.reading.mechanisms.page import Page
-from parley.reading.mechanisms.parties import parties_behind, spans_of
+from parley.reading.mechanisms.parties import codes_of, parties_before, parties_behind, spans_of
 from parley.reading.mechanisms.round_number import leave_first_since, take_number, tell_several
 from parley.reading.mechanisms.tail import add_tail
 from parley.reading.mechanisms.walk_left import walk_left
@@ -50,8 +50,23 @@ def _read_around(page: Page, name: Name) -> None:
     leave_first_since(page, name)
     tell_several(page, name)
     if len(name.parties) < 2:
-        more = parties_behind(page, name.name_end)
+        more = parties_behind(page, name.name_end) or parties_meant(page, name)
         name.parties += [hit for hit in more if hit not in name.parties]
+
+
+# "Peru and Chile held | their fifth dialogue"
+_THEIR = Late(r"\btheir (?:(?:annual|yearly|regular|bilateral|biannual) )?$")
+
+
+def parties_meant(page: Page, name: Name) -> list[Hit]:
+    """Whose "their fifth dialogue" is: those named before it in the sentence, two at least."""
+    is_talk = _PLAIN_TALKS.search(name.phrase) is not None
+    if not is_talk or name.key or name.ordinal is None or name.parties:
+        return []
+    if page.before(_THEIR, name.start, 24) is None:
+        return []
+    named = parties_before(page, name.start)
+    return named if len(codes_of(named)) > 1 else []
 
 
 def _judged(page: Page, name: Name) -> RoundMention | None:

@@ -18,6 +18,8 @@ _ONE_NAME = Late(
 )
 
 
+# "senior officials of Peru and Chile, | meeting in Lima, agreed": what they do
+_MEETING_NOW = Late(r"[a-z)], $")
 # "after the | Trilateral in Bucharest", but "the Trilateral Dialogue"
 _THREE_ALONE = Late(r"[.,;)]|$| (?:in|of|on|at|with|was|is|were|will|would|held|took|takes|has)\b")
 
@@ -27,6 +29,8 @@ def opens_name(text: str, folded: str, heads: list[Hit], index: int) -> bool:
     head = heads[index]
     if head.value == "trilateral":
         return text[head.start].isupper() and bool(_THREE_ALONE.match(folded, head.end))
+    if head.value == "meeting" and _MEETING_NOW.search(folded, max(0, head.start - 3), head.start):
+        return False
     if head.kind not in (*_OF_NAMES, "unit") or folded.startswith("-to-", head.end):
         return False
     return not _is_unit_of_next(folded, heads, index) and not _is_level_of_next(

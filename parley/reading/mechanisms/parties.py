@@ -48,6 +48,13 @@ def parties_behind(page: Page, end: int) -> list[Hit]:
     return found
 
 
+def parties_before(page: Page, end: int) -> list[Hit]:
+    """The parties that a sentence names before a place in it."""
+    begin = max(page.folded.rfind(mark, 0, end) for mark in (". ", "\n", "; ", ": ")) + 1
+    hits = (page.party_starts[at] for at in sorted(page.party_starts) if begin <= at < end)
+    return [hit for hit in hits if hit.kind != "city"]
+
+
 def sits_at_the_table(page: Page, start: int, end: int) -> bool:
     """Whether a group of states is a party to a mechanism: joined to another in its name."""
     text, folded = page.text, page.folded

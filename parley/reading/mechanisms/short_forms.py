@@ -6,7 +6,7 @@ from parley.reading.late import Late
 from parley.reading.mechanisms.mention import RoundMention, taken
 from parley.reading.mechanisms.ordinals import ordinal_value
 from parley.reading.mechanisms.page import Page
-from parley.reading.mechanisms.round_number import round_of
+from parley.reading.mechanisms.round_number import is_first_since, round_of
 
 _DEFINED = Late(r" ?\(\"?(?:the )?\"?([A-Z][A-Za-z+&-]{1,9})\"?\)")
 
@@ -42,6 +42,8 @@ def _definition(page: Page, mention: RoundMention) -> re.Match[str] | None:
 def _like(mention: RoundMention, page: Page, start: int, end: int) -> RoundMention:
     """Another mention of a mechanism under its short form, with the ordinal before it, if any."""
     begin, ordinal = _number_before(page, start)
+    if is_first_since(page, ordinal, start):
+        begin, ordinal = start, None
     return RoundMention(
         start=begin,
         end=end,

@@ -17,6 +17,7 @@ _ASIDE = Late(r" ?\([a-z.&+]{2,9}\)$")
 _WHOLE = Late(r"\b(?:([a-z]{3,})-to-\1|(?:two|three|four|five|six)-way)$")
 _NUMBERED_UNIT = Late(rf"\b{ORDINAL} (?:round|session|meeting|edition) of (?:the|their) $")
 _HALF = Late(r"\b[a-z]{4,8}$")
+_FIRST = Late(r"\bfirst[ -]$")
 _LINKS = frozenset({"and", "&", "of", "on", "for"})
 _LONGEST_CODE = 5  # letters
 
@@ -115,6 +116,9 @@ class _Walk:
             self.name.ordinal_span = (self.name.start, gap)
             return False
         word = found[0].strip("'\"")
+        if word == "ever" and self.page.before(_FIRST, start, 7):
+            self.at = start  # "their first | ever | Security Dialogue"
+            return True
         if self._is_short_form(start, gap, word):
             self.at = self.name.start = start
             return True

@@ -64,6 +64,8 @@ def _inverted_at(frame: Frame, cue: Cue) -> Top | None:
     group = frame.s.group(cue.start)
     if group.is_infinitive or group.is_negated or group.has_be:
         return None
+    if frame.word(cue.start) == "held" and chars[cue.start + 1 : cue.start + 2] not in ",.":
+        return None  # "meeting for talks | held every year"
     subject = frame.s.subject(group, cue.start)
     end = cue.end
     if cue.rule.is_impersonal:
