@@ -195,6 +195,9 @@ _THE_PEOPLE = Late(
     r"(?:^|[.;] )the (?:\w+ )?(?:peoples?|public|citizens|voters|families|refugees|companies)\b"
     r"[^.;,]*$"
 )
+# "For Japan, | the talks were a chance to say that it …"
+_FOR_WHOM = Late(r"(?:^|[.;\n] ?)(?:for|to) (?:the )?$")
+_IN_TOWN = Late(r"\b(?:in|at|near|to|from|of|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
 _SAID_THAT = Late(r"\b(?:\w+ed|said|says|told|\w+s) that $")
 _ONE_PERSON = Late(
     r"(?:minister|secretary|advis[eo]r|ambassador|envoy|spokes(?:man|woman|person)|diplomat|chief"
@@ -312,7 +315,7 @@ class Discourse:
                 before = _OCCASION.sub("", before)
             if before.endswith(" "):
                 oblique = _BEFORE_OBLIQUE.search(before)
-                actor.is_oblique = oblique is not None
+                actor.is_oblique = oblique is not None or self._ends_a_place(actor)
                 actor.is_agent = oblique is not None and oblique[0].lstrip().startswith("by")
                 actor.is_object = bool(_BEFORE_OBJECT.search(before))
             if _SOME_OF_THEM.search(before):
@@ -404,6 +407,12 @@ class Discourse:
             found.pop()
         actor.start, actor.kind = before.start(), "JOINT"
         actor.parties = tuple(sorted({*codes, *actor.parties}))
+
+    def _ends_a_place(self, actor: Actor) -> bool:
+        """ "gathered in Piura, | Peru, and …": where a town is, and nobody who acts."""
+        text = self.layers.text
+        is_closed = text[actor.end : actor.end + 1] in ",.;)"
+        return actor.kind == "PARTY" and is_closed and bool(_IN_TOWN.search(text, 0, actor.start))
 
     def _is_former(self, actor: Actor, before: str) -> bool:
         """ "Former French President | Paul Martin", "former | President Martin": of no state."""
@@ -870,6 +879,8 @@ class Discourse:
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else self.table.parties)
         if word == "it":
             sides = [a for a in earlier if a.kind in ("PARTY", "SIDE", "BODY")]
+            if sides and _FOR_WHOM.search(self.layers.folded, max(0, start - 200), sides[0].start):
+                return Actor(start, end, "PRONOUN", sides[0].parties)
             painted = self.layers.painted
             sides = [a for a in sides if not _WHICH_HERE.fullmatch(painted, a.end, start)]
             if self.layers.folded.endswith('" ', 0, start):

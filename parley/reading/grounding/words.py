@@ -45,7 +45,9 @@ NEGATIONS = frozenset(
 # These deny nothing: "not later than June", "not only".
 _AFFIRMS = Late(
     r"\b(?:no|not) (?:later|earlier|less|fewer|more|longer) than\b|\bnot (?:only|least)\b"
-    r"|\b(?:have|has|had) not (?:yet )?done so\b|\bno doubt\b"
+    r"|\bnot (?:just|merely|simply|to mention)\b"
+    r"|\b(?:have|has|had) not (?:yet )?done so\b|\bno doubt\b|\bnever (?:seen |known )?before\b"
+    r"|\bnever (?:seen|known)$"
     r"|\b(?:(?:does|do|did|has|have|will) not|never) waver(?:s|ed)?\b"
     r"|\b(?:will )?not (?:to )?(?:stop|cease|give up|abandon|halt|end)\w*"
     r"|\bwithout (?:any |further )?(?:ifs|delay|reservations?|hesitation|fail|doubt|preconditions?"
