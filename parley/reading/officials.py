@@ -86,7 +86,8 @@ _LED = Late(r" (?:will |is to |was to |had )?(?:leads?|led|heads?|headed|chair(?
 _SIDE_LED_BY = Late(
     rf"(?:at the head of (?:the )?"
     rf"(?=[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}* (?:was|were|is|are) ))?"
-    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)(?: team| one)?"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}{TYPES['ADJECTIVE']}]{FILL}*)"
+    r"(?: team| one| (?:general )?secretariat)?"
     rf"(?: (?:to|at) (?:the )?[^,.;{TYPES['SIDE']}]{{2,90}}?)?"
     rf"(?:, which [^,.;]{{2,90}} led,)?(?:(?: was| were| is| are| will be| is to be| are to be"
     rf"| would be)?,? (?:represented|led|headed|co-chaired"
@@ -138,7 +139,7 @@ def give_parties(layers: Layers, table: Table) -> None:
     for person in layers.people:
         _leave_bodies_of_others(layers, person, table)
         if person.party is None and person.role:
-            _from_office(person, table)
+            _from_office(layers, person, table)
     for sentence, mentions in layers.once(stand_ins):
         named_too = layers.within(layers.people_mentions, sentence.start, sentence.end)
         for mention in mentions:
@@ -424,7 +425,7 @@ def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Pers
 _JOINED = Late(
     rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?"
     rf"|{_OF_AN_AGENCY})?"
-    r"(?:,| and|, and| as well as| alongside)+ (?:by )?(?:the |his |her |its |their )?"
+    r"(?:,| and|, and| as well as| alongside)+ (?:by |on |with )?(?:the |his |her |its |their )?"
     r"(?:(?!(?:who|whom|will|had|has|was|met|meet|led|saw|told|said|with|for|from|by|in|at|on|to"
     r"|of)\b)[a-z]{1,4}\.? |senior )*"
 )
@@ -436,6 +437,7 @@ def _is_joined(layers: Layers, left: Mention, right: Mention) -> bool:
     return bool(_JOINED.fullmatch(layers.painted, left.end, max(begin, left.end)))
 
 
+_SERVES = Late(rf" to (?:the )?{TYPES['OFFICE']}{FILL}* of (?:the )?{TYPES['PARTY']}")
 IN_ORDER = Rare(r"\b(?:respectively|in that order)\b", "folded")
 _PARTIES_IN_A_ROW = Late(
     rf"(?:[{TYPES['PARTY']}{TYPES['ADJECTIVE']}{TYPES['SIDE']}]{FILL}*(?:'s)?(?:,? and |, )?"
@@ -515,6 +517,9 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
                         for person in _run_from(layers, mentions, index, -1)[1:]:
                             if not same_table(person, mention.person):
                                 _give(person, found)
+        served = _SERVES.match(painted, end)
+        if served:  # "A, Adviser | to the President of Peru"
+            _give(mention.person, _party_at(layers, served.end() - 1, served.end()))
         in_brackets = _IN_BRACKETS.match(painted, end)
         if in_brackets:
             _give(mention.person, _party_at(layers, in_brackets.start(1), in_brackets.start(1) + 1))
@@ -1104,7 +1109,11 @@ def _at_home(layers: Layers, table: Table) -> None:
             person.party_basis = f"{agency}, of {home}, names no state"
 
 
-def _from_office(person: Person, table: Table) -> None:
+# "Its secretary-general": a ministry's, as some states have them
+_ITS_OFFICIAL = Late(r"\b(?:its|ministry's|department's) $")
+
+
+def _from_office(layers: Layers, person: Person, table: Table) -> None:
     role = fold(person.role or "")
     bare = patterns().bare_of.get(role)
     if bare in table.parties and not {"GB", "PH", "IN"} & set(table.parties):
@@ -1113,6 +1122,9 @@ def _from_office(person: Person, table: Table) -> None:
         return
     known = [code for code, pattern in patterns().only_of if pattern.search(role)]
     codes = [code for code in known if code in table.parties or not table.parties]
+    is_general = role in ("secretary general", "secretary-general")
+    if is_general and not _ITS_OFFICIAL.search(layers.folded, 0, person.mentions[0].start):
+        codes = [code for code in table.parties if code in ORGANISATIONS]
     if len(codes) == 1:
         person.party = codes[0]
         person.party_basis = f"{person.role} is an office of {codes[0]}"
@@ -1127,8 +1139,10 @@ def _by_elimination(
         return
     _by_their_opposites(layers, mentions, main.parties)
     people = [m.person for m in mentions]
-    known = {p.party for p in people if p.party}
-    unknown = [p for p in people if p.party is None and p.role]
+    known = {_seat_of(p.party, main.parties) for p in people if p.party}
+    unknown = [
+        p for p in people if p.party is None and p.role and "spokes" not in fold(p.role)
+    ]  # who tells of a round faces nobody there
     if len(known & set(main.parties)) == 1 and unknown and known <= set(main.parties):
         told = next(iter(known))
         other = next(code for code in main.parties if code != told)
@@ -1142,7 +1156,8 @@ def _by_elimination(
         ]
         joined = _joined_to_known(layers, mentions, cues)
         one_side = _LEAD_ONE_SIDE.search(layers, sentence.start, sentence.end)
-        leaders = [m.person for m in mentions if one_side and m.end <= one_side.start()]
+        ahead = [m for m in mentions if one_side and m.end <= one_side.start()]
+        leaders = _run_from(layers, mentions, len(ahead) - 1, -1) if ahead else []
         for person in unknown:
             beside = next((p for p in leaders if p.party and person in leaders), None)
             if beside is not None:
@@ -1157,6 +1172,13 @@ def _by_elimination(
                 for step in (-1, 1):
                     for person in _run_from(layers, mentions, index, step)[1:]:
                         _give_side(mention.person, person)
+
+
+def _seat_of(party: str, seated: tuple[str, ...]) -> str:
+    """Who a party sits for: a member of ASEAN for ASEAN, where that has the seat and it has none."""
+    members = vocabulary().members_of
+    bodies = [code for code in seated if party in members.get(code, ())]
+    return bodies[0] if len(bodies) == 1 and party not in seated else party
 
 
 _DELEGATIONS_LED = Late(

@@ -110,6 +110,23 @@ _SPOKE_IN = Late(
 )
 
 
+_HAS_SAID = Late(
+    rf"[{TYPES['SIDE']}{TYPES['BODY']}]{FILL}* (?:has |had |have )?(?:said|announced|confirmed"
+    r"|stated|disclosed)\b"
+)
+
+
+def _sides_before(layers: Layers, person: Person) -> set[str]:
+    """ "…, India's ministry has said. Spokesperson | A": whose ministry spoke before."""
+    first = layers.sentence_at(person.mentions[0].start)
+    if first is None or first.index == 0:
+        return set()
+    before = layers.sentences[first.index - 1]
+    said = _HAS_SAID.search(layers.painted, before.start, before.end)
+    sides = layers.within(layers.sides, *said.span()) if said else []
+    return {side.party for side in sides if layers.within(layers.names, side.start, side.end)}
+
+
 def give_spokespersons(layers: Layers, table: Table) -> None:
     """A spokesperson of a ministry that no state is told of speaks for that of the report's place.
 
@@ -123,6 +140,11 @@ def give_spokespersons(layers: Layers, table: Table) -> None:
     homes = states.intersection(table.parties)
     for person in layers.people:
         if person.party is not None or "spokes" not in fold(person.role or ""):
+            continue
+        if told := _sides_before(layers, person):
+            if len(told) == 1 and told <= set(table.parties):
+                (person.party,) = told
+                person.party_basis = f"speaks behind a word of {person.party}'s"
             continue
         spoke = (_SPOKE_IN.match(layers.painted, each.end) for each in person.mentions)
         places = {
