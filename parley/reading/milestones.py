@@ -253,7 +253,8 @@ _LAW = Late(
     r"(?<!\bon )(?<!\bof )\b(?:laws?|acts?|legislation|decrees?|bans?|embargo(?:es)?|constitution"
     r"|regulations?|sanctions|tariffs|(?:import|export) (?:restrictions|controls))"
     rf"(?: (?:on|of|against|for|in)(?: [\w{PAINT}-]+){{1,5}}?)?"
-    r"(?:,? (?:which|that))? ?(?:has |had |have )?$"
+    rf"(?:,? (?:which|that))?(?: [\w{PAINT}' -]{{3,60}} and (?:which|that))?"
+    r" ?(?:has |had |have )?$"
 )
 _WAR_OF = Late(
     r"(?:\bcold war\b"

@@ -101,6 +101,7 @@ _RULES_BY_SUBJECT = (
 _AND_BY_ANOTHER = Late(
     rf"(?: (?:in|on) {TYPES['DATE']}{FILL}*)?(?:,|,? and) (?:of|by) (?={TYPES['PERSON']})"
 )
+_DURING = "there-during-a-visit"
 _EACH_ITS_OWN = ("those-of", "and-by-another")
 
 
@@ -274,6 +275,10 @@ def _visitors(page: _Page, match: re.Match[str], rule: str, sentence: Sentence) 
     if rule == "his-visit":
         thanked = patterns().thanked.search(page.painted[sentence.start : at])
         return [sentence.start + thanked.start("guest")] if thanked else [at]
+    if page.painted[at] == TYPES["UNNAMED"] and match.groupdict().get("tail"):
+        # "her guest, Minister | Anna Berg, who was in Lima": who is named in apposition
+        named = page.painted.find(TYPES["PERSON"], *match.span("tail"))
+        at = named if named >= 0 else at
     out = [at]
     if rule in _RULES_BY_SUBJECT:
         joined = _FIRST_OF_TWO.search(page.painted[sentence.start : at])
@@ -324,6 +329,11 @@ def _place(page: _Page, at: int, sentence: Sentence) -> tuple[str | None, str | 
             return words.capital_of.get(hit.value) or words.state_of.get(hit.value), hit.value
         if hit.kind == "metonym":
             return hit.value, words.seat_of.get(hit.value)
+    if layers.folded.startswith("white house", at):
+        return "US", "Washington"
+    if layers.folded.startswith(("country", "the country"), at):
+        main = page.table.main.city if page.table.main else None
+        return words.state_of.get(main or ""), None
     if layers.folded.startswith("capital", at):
         main = page.table.main.city if page.table.main else None
         return (words.capital_of[main], main) if main in words.capital_of else (None, None)
@@ -472,8 +482,8 @@ def _status(page: _Page, found: _Found) -> VisitStatus:
         return "planned"
     if known.ongoing.search(within):
         return "ongoing"
-    if known.past.search(within):
-        return "held"
+    if known.past.search(within) or found.rule == _DURING:
+        return "held"  # "was announced in Lima | during her visit"
     if known.planned_before.search(
         painted, max(found.sentence.start, found.start - 90), found.start
     ):
@@ -649,7 +659,9 @@ def _nearest(page: _Page, found: _Found, dates: list[DateMention]) -> DateMentio
             continue
         if _WAS_PUT_OFF.search(page.layers.folded, found.sentence.start, date.start):
             continue
-        if _OF_THE_NEWS.search(page.layers.folded, found.sentence.start, date.start):
+        is_there = found.rule == _DURING and found.start <= date.start < found.end
+        told_on = _OF_THE_NEWS.search(page.layers.folded, found.sentence.start, date.start)
+        if told_on and not is_there:
             continue
         if date.start >= found.end:
             gap = page.painted[found.end : date.start]
