@@ -22,9 +22,11 @@ from parley.reading.vocabulary import ORGANISATIONS, vocabulary
 _FOR_BEHIND = Late(
     rf"(?: \([^)]{{1,20}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?)?,?"
     r"(?: (?:(?:was|were) (?:also )?(?:at the table|present|there|in attendance)|attended"
+    r"|(?:will|is to|are to|was to|were to) (?:also )?(?:take part|attend|participate)"
     r"|took part|participated|co-chaired|chaired|led))?"
     r" (?:for|on behalf of|from|on) (?:the )?"
-    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?(?=[.;]|,? and\b|$)"
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)(?: side| team)?"
+    r"(?=[.;]|,? and\b|,? (?:along|together) with\b|$)"
 )
 # "A, Secretary in the MEA, took part for India, and B of the Foreign Office for Britain"
 _FOR_ITS_OWN = Late(
@@ -59,7 +61,7 @@ _SIDE_OF = Late(
 )
 # "Undersecretary A | of the Department of Trade"
 _OF_AN_AGENCY = (
-    rf" of (?:the )?(?:{TYPES['BODY']}{FILL}*"
+    rf"(?: of|,) (?:the )?(?:{TYPES['BODY']}{FILL}*"
     rf"|(?:{TYPES['UNNAMED']}{FILL}*|department|ministry|office) (?:of|for) [a-z ]{{3,40}}?)"
 )
 # "A, who will lead the Lao delegation", "A stood at the head of …"
@@ -423,7 +425,7 @@ def _list_from(layers: Layers, mentions: list[Mention], index: int) -> list[Pers
 
 
 _JOINED = Late(
-    rf"(?: \([^()]{{1,30}}\)| of {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?"
+    rf"(?: \([^()]{{1,30}}\)|(?: of|,) {TYPES['UNNAMED']}{FILL}*[a-z ]{{0,40}}?"
     rf"|{_OF_AN_AGENCY})?"
     r"(?:,| and|, and| as well as| alongside)+ (?:by |on |with )?(?:the |his |her |its |their )?"
     r"(?:(?!(?:who|whom|will|had|has|was|met|meet|led|saw|told|said|with|for|from|by|in|at|on|to"
@@ -792,8 +794,8 @@ def _from_neighbours(layers: Layers, mentions: list[Mention]) -> None:
             continue
         if len(mentions) == 2 and _LED_THE_ROUND.match(layers.painted, right.end):
             continue  # "Deputy Assistant Secretary A and Director General B | led the dialogue"
-        if not _one_cabinet(left, right) or _chair_together(layers, left, right):
-            continue
+        if not _one_cabinet(left, right) or (left.role is None and right.role is None):
+            continue  # "Rufo and Chien", each by the name alone: of whichever side
         if left.party and _is_envoy(left) and not _is_envoy(right):
             continue  # "the Omani Ambassador to Chile A and Director-General | B": of either
         if between == ", " and _co_chair(layers, mentions):
@@ -946,19 +948,6 @@ _CO_CHAIR = Rare(
 def _two_chair(layers: Layers, sentence: Sentence, mentions: list[Mention]) -> bool:
     """Whether a sentence names two people, who share the chair: they are of two sides."""
     return len(mentions) == 2 and bool(_CO_CHAIR.search(layers, sentence.start, sentence.end))
-
-
-_CHAIR = Late(
-    r",? (?:jointly |together |also )?(?:(?:co-?)?(?:chair|presid|host)(?:ed|es|s|ing)?"
-    r"|discuss(?:ed|es)?|met|talked|conferred|exchanged|agreed)\b"
-)
-
-
-def _chair_together(layers: Layers, left: Mention, right: Mention) -> bool:
-    """Whether two people, and no more, are told to chair."""
-    return (
-        left.role is None and right.role is None and bool(_CHAIR.match(layers.painted, right.end))
-    )
 
 
 def _is_minister(mention: Mention) -> bool:
