@@ -1145,8 +1145,13 @@ def _by_elimination(
         ]
         joined = _joined_to_known(layers, mentions, cues)
         one_side = _LEAD_ONE_SIDE.search(layers, sentence.start, sentence.end)
-        ahead = [m for m in mentions if one_side and m.end <= one_side.start()]
-        leaders = _run_from(layers, mentions, len(ahead) - 1, -1) if ahead else []
+        leaders = [
+            m.person
+            for m in mentions
+            if one_side
+            and m.end <= one_side.start()
+            and not _IN_ANOTHER_CLAUSE.search(layers.folded, m.end, one_side.start())
+        ]
         for person in unknown:
             beside = next((p for p in leaders if p.party and person in leaders), None)
             if beside is not None:
@@ -1213,6 +1218,12 @@ _LEAD_ONE_SIDE = Rare(
     r"\b(?:leads?|led|leading|heads?|headed|heading) (?:the|its|their)"
     r" (?:[\w-]+ ){0,2}(?:delegation|team)\b",
     "folded",
+)
+
+
+# "A and B were co-chairs, and | C led the Omani delegation": A and B did something else
+_IN_ANOTHER_CLAUSE = Late(
+    r"\b(?:was|were|is|will|co-?chair\w*|chaired|attended|met|took|held|hosted)\b[^.;]*\band "
 )
 
 
