@@ -1023,8 +1023,8 @@ class Discourse:
             is_spoken_of = actor is not one and one is not None and len(one.parties) > 1
             if is_spoken_of and seated and seated.isdisjoint(actor.parties):
                 continue
-            if len(actor.parties) > 1:
-                self.last_plural = actor
+            if len(actor.parties) > 1 and (not seated or seated.issuperset(actor.parties)):
+                self.last_plural = actor  # not "the pact which Peru, Chile and Mali signed"
             if actor.kind == "SIDE" and self.layers.folded[actor.end - 1] == "s":
                 self.last_plural = actor
             elif actor.kind == "BODY" or (

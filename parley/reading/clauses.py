@@ -119,7 +119,7 @@ _OTHER_SIDE = Late(
     r"\w+(?: on| upon)? (?:the )?(?:government|authorities|other side) (?!of\b|in\b)"
 )
 _PLEDGE = Late(r"(?:pledge|promise|vow|guarantee)")
-_ONCE_MORE = Late(r"\b(?:again|anew|once more)\b")
+_ONCE_MORE = Late(r"\b(?:again|anew|afresh|once more)\b")
 # "Good results have been seen, she said, | in mine clearance"
 _GOES_ON = Late(r"(?:in|across) ")
 # "Trade was discussed, he said, and | so were the pandemic and visas": one more subject

@@ -88,6 +88,8 @@ def _not_of_whom(frame: Frame, top: Top) -> Top | None:
         return top  # "pointing to the potential that | he saw in trade"
     if not is_praise or whom is None or whom.is_possessive or whom.parties != top.parties:
         return top
+    if whom.kind == "PRONOUN":
+        return top  # "They praised Peru and thanked | it for …": somebody else than they
     if len(top.parties) != 1 or whom is top.actor:
         return top
     others = tuple(code for code in frame.table.parties if code not in top.parties)
