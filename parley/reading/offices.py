@@ -502,6 +502,10 @@ def _extend_right(
 # "the Ambassador | in Rome, Ana Diaz", "Ambassador of Peru | in Cairo Ana Diaz"
 _IN_A_POST = Late(r" in (?:the )?")
 _NAMED_BEHIND = Late(r",? (?!(?:The|On|In)\b)[A-Z]")
+# "the British Ambassador | to the Kingdom, Ana Diaz", "… to the Republic Ana Diaz"
+_TO_THE_REALM = Late(
+    r" to the (?:Kingdom|Republic|Sultanate|Emirates|Federation|Commonwealth)(?=,? [A-Z])"
+)
 _ENVOY_TO = Late(
     r"\b(?:ambassador|high commissioner|charg[eé] d'affaires|consul(?: general)?"
     r"|envoy|representative)(?: of (?:the )?[a-z' -]{3,40})?$"
@@ -510,6 +514,9 @@ _ENVOY_TO = Late(
 
 def _end_of_post(folded: str, text: str, end: int, posts: dict[int, Hit]) -> int | None:
     """Where an envoy's office ends that tells where the post is."""
+    realm = _TO_THE_REALM.match(text, end)
+    if realm and _ENVOY_TO.search(folded, max(0, end - 70), end):
+        return realm.end()
     link = _IN_A_POST.match(folded, end)
     post = posts.get(link.end()) if link else None
     if post is None or not _ENVOY_TO.search(folded, max(0, end - 70), end):

@@ -34,6 +34,11 @@ _WORD = Late(r"[^\s]+")
 _INITIAL = Late(rf"(?:[{_UPPER}]\.)+")
 # "Security Consultative Meeting (SCM)": letters that stand for something else than a person
 _ACRONYM = Late(r"\(([A-Z][A-Z0-9&+-]{1,9})\)")
+_MEMBER = Late(r" MP\b")
+_TO_WITH_OFFICE = Late(
+    r" [A-Z][a-z]+ [A-Z][a-z]+, (?=(?:the )?(?:Deputy|Vice|Assistant|Permanent|Minister|Ambassador"
+    r"|Director))"
+)
 MAX_NAME_TOKENS = 5
 
 
@@ -405,7 +410,9 @@ class _Finder:
             is_initial = bool(_INITIAL.fullmatch(token[0]))
             # "Sultan bin Mohammed": behind a given name
             is_given = self.folded.startswith((" bin ", " ibn "), token.end())
-            blocked = not (is_initial or is_given) and (
+            # "Catherine West MP": behind a given name, whatever the word means elsewhere
+            is_member = piece_start >= 0 and bool(_MEMBER.match(self.text, token.end()))
+            blocked = not (is_initial or is_given or is_member) and (
                 (
                     bare in _NOT_NAMES
                     and not self._names_someone(bare, token, is_inside=piece_start >= 0)
@@ -446,6 +453,8 @@ class _Finder:
     def _names_someone(self, word: str, token: re.Match[str], *, is_inside: bool) -> bool:
         """Whether a small word is a name here: "Dong Jun", not "Jun 5"; "Minister To Anh Dung"."""
         start, end = token.span()
+        if token[0] == "To" and _TO_WITH_OFFICE.match(self.text, end):
+            return True  # "To | Anh Dung, Vice Minister", at the head of a sentence
         if token[0] == "A" and is_inside:  # "Nathan A Sales"
             return self.text[end + 1 : end + 2].isupper()
         if is_inside and self.text[end + 1 : end + 2].isupper():

@@ -12,8 +12,11 @@ from parley.reading.sentences import Sentence
 _TAKES_PART = Late(
     r"(?:,? (?:also|will|would|had|has|is to|was to|is set to|is due to|is scheduled to"
     r"|is expected to|then|later|jointly))*"
+    r"(?: (?:spend|stay|travel|fly|go|arrive)\b[^.;,]{0,40}? and)?"  # "spend two days there and"
     r" (?:be accompanied by|(?:was|is) accompanied by"
     r"|co-?chair(?:s|ed)?|leads?|led|heads?|headed|chair(?:s|ed)?|represent(?:s|ed)?"
+    r"|join(?:s|ed)?(?= (?:the |their )?(?:[\w-]+ ){0,2}"
+    r"(?:round|session|dialogue|talks|meeting|consultations)\b)"
     r"|co-?host(?:s|ed)?|(?:takes?|took) part|attend(?:s|ed)?|participate[sd]?)\b"
 )
 _PRONOUN = Rare(r"\b(?:he|she) (?=[a-z]+)", "folded")
