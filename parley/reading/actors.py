@@ -91,7 +91,8 @@ INSTITUTE = (
 # "the Canada | Institute", "the Paris|-based agency": no state speaks
 _OF_THE_COUNTRY = Late(rf"-based\b| (?:[A-Z][\w-]+ ){{0,3}}(?i:{INSTITUTE})\b")
 _AND_SOMEONE = Late(
-    rf" and (?:the |his |her )?[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]"
+    rf",? and (?:the |his |her )?(?:(?:mr|ms|mrs|dr)\.? )?"
+    rf"[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]"
 )
 _WAS_IN_OFFICE = ("PERSON", "OFFICE", "UNNAMED")
 _OFFICE_AHEAD = Late(rf"{TYPES['OFFICE']}{FILL}* $")

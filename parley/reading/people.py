@@ -664,6 +664,8 @@ class _Finder:
 
     def _behind_his_state(self, end: int) -> int:
         """Where "of Chile", ", of Chile" or "(left)" behind a name ends; or the name, without."""
+        if member := _MEMBER.match(self.text, end):
+            end = member.end()
         if place := _IN_THE_PICTURE.match(self.folded, end):
             return place.end()
         of = _OF_HIS_STATE.match(self.folded, end)
