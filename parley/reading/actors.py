@@ -196,6 +196,7 @@ _THE_PEOPLE = Late(
     r"(?:^|[.;] )the (?:\w+ )?(?:peoples?|public|citizens|voters|families|refugees|companies)\b"
     r"[^.;,]*$"
 )
+_AMONG_THEM = Late(r"(?: among them| included| not least),")
 # "For Japan, | the talks were a chance to say that it …"
 _FOR_WHOM = Late(r"(?:^|[.;\n] ?)(?:for|to) (?:the )?$")
 _IN_TOWN = Late(r"\b(?:in|at|near|to|from|of|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
@@ -410,8 +411,10 @@ class Discourse:
         actor.parties = tuple(sorted({*codes, *actor.parties}))
 
     def _ends_a_place(self, actor: Actor) -> bool:
-        """ "gathered in Piura, | Peru, and …": where a town is, and nobody who acts."""
+        """ "gathered in Piura, | Peru, and …", "partners, | Peru among them, …": nobody who acts."""
         text = self.layers.text
+        if _AMONG_THEM.match(text, actor.end):
+            return True
         is_closed = text[actor.end : actor.end + 1] in ",.;)"
         return actor.kind == "PARTY" and is_closed and bool(_IN_TOWN.search(text, 0, actor.start))
 

@@ -145,6 +145,12 @@ _BEYOND_THE_TABLE = Late(
 )
 _OURS = Late(r"\W*our ")
 # "It was essential, | they stressed, …", "With the support of the leaders, | he noted, …"
+# "It is necessary, | they agreed, to go on": one need, told around its speakers
+_IT_IS_NEEDED = Late(
+    rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?"
+    r"(?:necessary|essential|important|vital|imperative|crucial),?"
+)
+_CONDITION = Late(r"(?:if|unless|once|when|while|since|although|with) ")
 _NEEDED = frozenset("need needs needed must has have had".split())
 _EMPTY_FRAME = Late(
     rf"(?:it|[{TYPES['PRONOUN']}]{FILL}*) (?:is|was|remains) (?:\w+ )?\w+"
@@ -596,7 +602,8 @@ class _SentenceReader:
         rest = top.matter[1][0] if len(top.matter) > 1 else 0
         at = self.s.words.starts[rest] if rest < len(self.chars) else 0
         goes_on = rest > 0 and _GOES_ON.match(self.layers.folded, at)
-        if len(top.matter) == 1 or goes_on or self._what_is_inside(first)[0] == "other":
+        is_one = len(top.matter) == 1 or goes_on or self._what_is_inside(first)[0] == "other"
+        if is_one or _IT_IS_NEEDED.fullmatch(self.layers.painted, *self.extents.offsets(*first[0])):
             return [top.matter]
         return [first, top.matter[1:]]
 
@@ -868,6 +875,8 @@ class _SentenceReader:
         regions = [region for a, b in part if (region := self.extents.region(a, b)) is not None]
         if any(_SO_WERE.match(self.layers.folded, *each) for each in regions):
             return []
+        if len(regions) > 1 and _CONDITION.match(self.layers.folded, regions[0][0]):
+            regions = regions[1:]  # "If it is to grow, they stressed, trade must …"
         if len(regions) > 1 and _EMPTY_FRAME.fullmatch(self.layers.painted, *regions[0]):
             regions = regions[1:]  # "It was essential, they stressed, that …"
         if value is None or not regions or not parties:

@@ -86,6 +86,8 @@ def top_of_passive(frame: Frame, cue: Cue) -> Top | None:
     value = cue.rule.value("", together=False) or ""
     if value not in ("progress", "complete") and _is_of_a_place(frame, form, begin):
         return None
+    if value in ("progress", "complete") and _is_counted_from(frame, begin, stop):
+        return None
     if value == "complete" and (_is_when(frame, begin, stop) or _is_paper(frame, cue, stop)):
         return None
     if form == "passive" and frame.word(cue.start - 1) == "being" and not is_act(value):
@@ -170,6 +172,15 @@ def _is_paper(frame: Frame, cue: Cue, stop: int) -> bool:
     """ "An air transport agreement | was concluded": a paper, and no work that is done."""
     before = frame.chars[stop - 1 : stop]
     return before == TYPES["PAPER"] and frame.word(cue.end - 1) in _AGREED
+
+
+_SO_LONG_AFTER = Late(r"\b(?:years?|months?|decades?|weeks?|days?) (?:after|since|before)\b[^,;]*$")
+
+
+def _is_counted_from(frame: Frame, begin: int, stop: int) -> bool:
+    """ "thirty years after | ties began": what was, from which the years are counted."""
+    first, last = frame.s.words.starts[begin], frame.s.words.starts[max(stop - 1, begin)]
+    return _SO_LONG_AFTER.search(frame.layers.folded, first, last) is not None
 
 
 def _is_when(frame: Frame, begin: int, stop: int) -> bool:
