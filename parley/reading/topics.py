@@ -415,6 +415,13 @@ def _is_of_people(painted: str, start: int, found: re.Match[str]) -> bool:
     return behind is not None and bool(_FOR_SOME.search(painted, start, found.start()))
 
 
+# "files, | brought together by a university, | that may help": more of what stands before
+_TELLS_MORE = Late(
+    r"(?:(?:[a-z]+ed|brought|made|given|built|held|led|drawn|run|written|kept) (?:[a-z]+ ){0,2}?by"
+    r"|that (?:may|might|can|could|will|would|has|have|is|are)) "
+)
+
+
 def split_by_topic(
     layers: Layers, start: int, end: int, quiet: str | None, place: str | None = None
 ) -> list[Matter]:
@@ -449,6 +456,7 @@ def split_by_topic(
         and not (doers and found.end() <= doers.end())
         and not _is_one_phrase(layers, start, end, found, hits)
         and not _is_of_people(painted, start, found)
+        and not _TELLS_MORE.match(painted, found.end(), end)
     )
     edges.append(end)
     parts: list[tuple[int, int, Hit]] = []
