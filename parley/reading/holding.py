@@ -149,7 +149,9 @@ def read_telling(
     around = max(sentence.start, start - 300), min(sentence.end, end + 300)
     if patterns().hybrid.search(layers, *around):
         telling.mode = "hybrid"
-    elif patterns().virtual.search(layers, start, end):
+    elif (found := patterns().virtual.search(layers, start, end)) and not _WHEN_LAST.search(
+        layers.folded, start, found.start()
+    ):
         telling.mode = "virtual"
     telling.has_host = bool(_IN_A_STATE.search(layers, start, end))
     if telling.status is None and _WAS_NOT_HELD.search(layers, start, end):
@@ -157,6 +159,8 @@ def read_telling(
     return telling
 
 
+# "not since May 2021, when they talked | by video": the round before
+_WHEN_LAST = Late(r"\bsince\b[^.;]{0,60}\bwhen\b[^.;]*$")
 # "to be held in Vietnam in 2026", "which Australia will host", "hosted by the Philippines"
 _STATE = rf"{TYPES['PARTY']}{FILL}*"
 _IN_A_STATE = Rare(

@@ -97,6 +97,11 @@ _SIDE_LED_BY = Late(
     rf"|(?:, which|, that)? (?:also )?(?:include[ds]|consisted of|comprised))"
     r"(?: the| its| his| her)? ?$",
 )
+# "Seoul is sending Ministers A and B"
+_SENDS = Late(
+    rf"(?P<side>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*) (?:is sending|will send|sent|sends"
+    r"|has sent|is to send|fielded|will field) (?:the |its )?$"
+)
 # "Among the Finnish participants were A", "Heading the Lao delegation was A; for Y it was B"
 _SIDE_WAS = Late(
     rf"\b(?:among|amongst|heading|leading|representing|chairing|at the head of|also (?:in|from|on))"
@@ -152,7 +157,7 @@ def give_parties(layers: Layers, table: Table) -> None:
         _from_their_counterparts(layers, table, sentence, mentions)
         _from_neighbours(layers, mentions)
         _by_elimination(layers, table, sentence, mentions)
-        _from_facing(layers, table, mentions)
+        _from_facing(layers, table, sentence, mentions)
         _from_visit(layers, table, sentence, mentions)
         _from_address(layers, table, mentions)
     from_own_state(layers, table, named)
@@ -300,14 +305,29 @@ def _from_met_beside(layers: Layers, mentions: list[Mention], met: Mention) -> N
         _give_side(next(iter(told.values())), met.person)
 
 
+_FACING_THEM = Late(
+    r"\W*(?:facing|opposite|across from) (?:them|him|her) (?:will be|were|was|are|is) "
+)
 _FACED = Late(r" (?:faced|sat opposite|sat across from) $")
 
 
-def _from_facing(layers: Layers, table: Table, mentions: list[Mention]) -> None:
+def _from_facing(
+    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
+) -> None:
     """ "A and B faced C and D": whom one side faced is of the other, office or none."""
     main = table.main
     if main is None or not main.is_bilateral:
         return
+    if _FACING_THEM.match(layers.folded, sentence.start) and sentence.index:
+        before = layers.sentences[sentence.index - 1]
+        named = layers.within(layers.people_mentions, before.start, before.end)
+        faced = {mention.person.party for mention in named}
+        others = [code for code in main.parties if code not in faced]
+        if len(faced) == 1 and len(others) == 1 and others[0] not in ORGANISATIONS:
+            for person in _run_from(layers, mentions, 0, 1):
+                if person.party is None:
+                    person.party = others[0]
+                    person.party_basis = f"faces those of {', '.join(map(str, faced))}"
     for index, (left, right) in enumerate(itertools.pairwise(mentions), 1):
         told = left.person.party
         if told not in main.parties or not _FACED.search(layers.painted, left.end, right.start):
@@ -538,7 +558,7 @@ def _from_words_around(layers: Layers, sentence: Sentence, mentions: list[Mentio
         if in_a_row:
             _give_in_a_row(layers, _run_from(layers, mentions, index, 1), in_a_row.span("row"))
             continue
-        lead = _SIDE_LED_BY.search(before) or _SIDE_WAS.search(before)
+        lead = _SIDE_LED_BY.search(before) or _SIDE_WAS.search(before) or _SENDS.search(before)
         lead = lead or (None if _SAT_FOR.search(before) else _FOR.search(before))
         if lead is None and _LED_BY.search(layers, sentence.start, mention.start - len(" by ")):
             lead = _OTHER_LED_BY.search(before)

@@ -573,6 +573,7 @@ def _parties(layers: Layers, rounds: list[Round]) -> tuple[str, ...]:
         filed = _FILED.match(layers.painted, telling.sentence.start, end)
         found = _parties_in(layers, filed.end() if filed else telling.sentence.start, end)
         own = set(named.parties) if named else set()
+        found -= {"UN"} - own  # spoken of everywhere, and seldom at the table
         # "the four-way mechanism of Egypt and Sudan": two ministers of each of two
         is_two_and_two = named is not None and "four-way" in layers.folded[named.start : named.end]
         if len(found | own) == seats or (is_two_and_two and len(found | own) == 2):
