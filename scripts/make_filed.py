@@ -15,7 +15,8 @@ from pathlib import Path
 from parley.reading.filing import terms_of
 
 ROOT = Path(__file__).parent.parent
-GOLDS = [ROOT / "tests" / "corpus" / name / "gold" for name in ("dialogues", "passages")]
+NAMES = ("dialogues", "retold", "passages")
+GOLDS = [ROOT / "tests" / "corpus" / name / "gold" for name in NAMES]
 FILED = ROOT / "parley" / "rules" / "en" / "filed.tsv"
 ALONE = 1
 

@@ -418,7 +418,8 @@ def _is_of_people(painted: str, start: int, found: re.Match[str]) -> bool:
 # "files, | brought together by a university, | that may help": more of what stands before
 _TELLS_MORE = Late(
     r"(?:(?:[a-z]+ed|brought|made|given|built|held|led|drawn|run|written|kept) (?:[a-z]+ ){0,2}?by"
-    r"|that (?:may|might|can|could|will|would|has|have|is|are)) "
+    r"|that (?:may|might|can|could|will|would|has|have|is|are)"
+    rf"|{TYPES['PARTY']}{FILL}* (?:have |has |had )?(?:signed|agreed|launched|set up|share|run)) ?"
 )
 
 

@@ -2413,3 +2413,105 @@ def test_day_of_a_press_briefing_is_not_that_of_the_round() -> None:
     )
 
     assert (told["ordinal"], told["start"], told["city"]) == (11, "2021-06-07", "Muscat")
+
+
+# -- counted, not since, and seen from the side ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "ordinal"),
+    [
+        ("Japan and Peru held their first ever Cyber Dialogue in Lima on 3 June.", 1),
+        ("Japan and Peru held the first-ever Cyber Dialogue in Lima on 3 June.", 1),
+        (
+            "Officials of Japan and Peru met in Lima on 3 June. It was the tenth time that their"
+            " Cyber Dialogue, convened once a year, had met.",
+            10,
+        ),
+        (
+            'Japan and Peru held a "two-plus-two" meeting in Lima on 3 June. It was only their'
+            " second.",
+            2,
+        ),
+        ("Senior officials of Japan and Peru met in Lima on 3 June for their fifth dialogue.", 5),
+        (
+            "Japan and Peru held the Japan-Peru Annual Bilateral Consultation (ABC) on 3 June. It was"
+            " the first ABC since the partnership was announced in 2019.",
+            None,
+        ),
+        (
+            "It was the first Annual Bilateral Cyber Consultation between Japan and the Republic of"
+            " Peru since the partnership was announced.",
+            None,
+        ),
+    ],
+)
+def test_number_of_a_round_is_told_in_many_ways(told: str, ordinal: int | None) -> None:
+    assert only(told)["ordinal"] == ordinal
+
+
+def test_first_of_two_rounds_is_one_with_its_own_date() -> None:
+    told = (
+        'Japan and Peru held a "two-plus-two" meeting in Tokyo on 3 June. It was only their second.'
+        " The first was back in December 2015, also in the Japanese capital."
+    )
+    found = {(each["ordinal"], each["start"]) for each in rounds_of(told)}
+    assert found == {(2, "2021-06-03"), (1, "2015-12")}
+
+
+def test_edition_of_an_exercise_is_no_round() -> None:
+    told = (
+        "Japan and Peru held the eighth Cyber Dialogue in Lima on 3 June. They praised exercises"
+        " such as Iron Wolf, this year in its 20th edition."
+    )
+    assert only(told)["ordinal"] == 8
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("The ministers will chair the third Japan-Peru Cyber Dialogue in Lima.", "planned"),
+        (
+            "The result will be reported to the sixth Japan-Peru Cyber Dialogue, which meets in"
+            " Lima in October.",
+            "planned",
+        ),
+        ("The third Japan-Peru Cyber Dialogue, which meets in Lima every year, ended.", "held"),
+    ],
+)
+def test_round_told_in_the_future_is_planned(told: str, status: str) -> None:
+    assert only(told)["status"] == status
+
+
+def test_two_days_that_end_on_a_day_begin_the_day_before() -> None:
+    told = (
+        "They agreed on this at the 12th Japan-Peru Cyber Dialogue, says a communique issued at the"
+        " end of the two-day session on Thursday, 3 June."
+    )
+    assert (only(told)["start"], only(told)["end"]) == ("2021-06-02", "2021-06-03")
+
+
+def test_senior_officials_who_are_meeting_name_no_meeting() -> None:
+    told = (
+        "Japan and Peru held the third Cyber Dialogue in Lima on 3 June. Senior officials of Japan"
+        " and Peru, meeting in Lima, agreed to do more in trade."
+    )
+    assert only(told)["mechanism"] == "Cyber Dialogue"
+
+
+def test_how_the_round_before_was_held_says_nothing_of_this_one() -> None:
+    told = (
+        "Japan and Peru held the third Cyber Dialogue in Lima on 3 June. Not since December 2019,"
+        " when they talked by video, had the two held the dialogue."
+    )
+    assert {(each["mode"], each["city"]) for each in rounds_of(told) if each["ordinal"]} == {
+        ("in-person", "Lima")
+    }
+
+
+def test_body_that_is_spoken_of_has_no_seat() -> None:
+    told = (
+        "The third Political Consultation was held on 3 June. Director Ana Soto of Peru spoke of UN"
+        " reform at the Consultation.\n\nJapan and Peru will meet again."
+    )
+    assert rounds_of(told)[0]["parties"] == ["JP", "PE"]
