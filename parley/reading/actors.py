@@ -411,7 +411,7 @@ class Discourse:
         actor.parties = tuple(sorted({*codes, *actor.parties}))
 
     def _ends_a_place(self, actor: Actor) -> bool:
-        """ "gathered in Piura, | Peru, and …", "partners, | Peru among them, …": nobody who acts."""
+        """ "gathered in Piura, | Peru, and …", "partners, | Peru among them, …": no one acts."""
         text = self.layers.text
         if _AMONG_THEM.match(text, actor.end):
             return True

@@ -28,8 +28,8 @@ from parley.reading.people import Mention, Person, find_people
 from parley.reading.sentences import Sentence, find_sentences
 
 _NOT_A_PLACE = Late(
-    r"\b(?:in|at|from|(?<!according )to|near|outside|via|around|visit|visited|visiting|toward|towards|through"
-    r"|downtown|central|capital|city of|capital of|capital,|house,|hall,|palace,|hotel,|centre,"
+    r"\b(?:in|at|from|(?<!according )to|near|outside|via|around|visit|visited|visiting|toward"
+    r"|towards|through|downtown|central|capital|city of|capital of|capital,|house,|hall,|palace,|hotel,|centre,"
     r"|center,|building,)[ ]$",
 )
 

@@ -311,9 +311,7 @@ _FACING_THEM = Late(
 _FACED = Late(r" (?:faced|sat opposite|sat across from) $")
 
 
-def _from_facing(
-    layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]
-) -> None:
+def _from_facing(layers: Layers, table: Table, sentence: Sentence, mentions: list[Mention]) -> None:
     """ "A and B faced C and D": whom one side faced is of the other, office or none."""
     main = table.main
     if main is None or not main.is_bilateral:
@@ -1189,7 +1187,7 @@ def _by_elimination(
 
 
 def _seat_of(party: str, seated: tuple[str, ...]) -> str:
-    """Who a party sits for: a member of ASEAN for ASEAN, where that has the seat and it has none."""
+    """Whom a party sits for: a member of ASEAN for ASEAN, where it has no seat of its own."""
     members = vocabulary().members_of
     bodies = [code for code in seated if party in members.get(code, ())]
     return bodies[0] if len(bodies) == 1 and party not in seated else party

@@ -18,8 +18,8 @@ _ADVERBS = r"(?:(?:also|again|then|once more|in turn|further|thus|still|always|n
 _ASIDE = r"(?:,[^,.;]{3,80},)? "
 # "Japan | wants to …", "is ready to …": what nobody says of another's state
 _WISHES = (
-    rf"(?:'s (?:government|side))? {_ADVERBS}(?:wants? to|wish(?:es|ed)? (?:to|for)|hope[sd]?|hoping"
-    r"|would like|look(?:s|ed)? forward|appreciate[sd]?|values?|valued|attache[sd]"
+    rf"(?:'s (?:government|side))? {_ADVERBS}(?:wants? to|wish(?:es|ed)? (?:to|for)|hope[sd]?"
+    r"|hoping|would like|look(?:s|ed)? forward|appreciate[sd]?|values?|valued|attache[sd]"
     r"|stands? ready|stood ready|(?:is|was|remains|remained) (?:ready|willing|prepared|keen|eager"
     r"|grateful|thankful|interested in|open to|concerned|worried)"
     r"|(?:will|would) (?:also )?(?:continue|go on|keep|give|offer|provide|support|send|train|donate"
@@ -106,7 +106,8 @@ def _wishes_of_answer(layers: Layers, first: Sentence, at: int) -> set[str]:
 
 
 _SPOKE_IN = Late(
-    r" (?:(?:said|announced|stated|confirmed|told [a-z ]{3,40}?|briefed [a-z ]{3,40}?)) in (?P<city>.)"
+    r" (?:said|announced|stated|confirmed|told [a-z ]{3,40}?|briefed [a-z ]{3,40}?)"
+    r" in (?P<city>.)"
 )
 
 

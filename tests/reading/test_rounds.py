@@ -2424,24 +2424,32 @@ def test_day_of_a_press_briefing_is_not_that_of_the_round() -> None:
         ("Japan and Peru held their first ever Cyber Dialogue in Lima on 3 June.", 1),
         ("Japan and Peru held the first-ever Cyber Dialogue in Lima on 3 June.", 1),
         (
-            "Officials of Japan and Peru met in Lima on 3 June. It was the tenth time that their"
-            " Cyber Dialogue, convened once a year, had met.",
+            (
+                "Officials of Japan and Peru met in Lima on 3 June. It was the tenth time that"
+                " their Cyber Dialogue, convened once a year, had met."
+            ),
             10,
         ),
         (
-            'Japan and Peru held a "two-plus-two" meeting in Lima on 3 June. It was only their'
-            " second.",
+            (
+                'Japan and Peru held a "two-plus-two" meeting in Lima on 3 June. It was only their'
+                " second."
+            ),
             2,
         ),
         ("Senior officials of Japan and Peru met in Lima on 3 June for their fifth dialogue.", 5),
         (
-            "Japan and Peru held the Japan-Peru Annual Bilateral Consultation (ABC) on 3 June. It was"
-            " the first ABC since the partnership was announced in 2019.",
+            (
+                "Japan and Peru held the Japan-Peru Annual Bilateral Consultation (ABC) on 3 June."
+                " It was the first ABC since the partnership was announced in 2019."
+            ),
             None,
         ),
         (
-            "It was the first Annual Bilateral Cyber Consultation between Japan and the Republic of"
-            " Peru since the partnership was announced.",
+            (
+                "It was the first Annual Bilateral Cyber Consultation between Japan and the"
+                " Republic of Peru since the partnership was announced."
+            ),
             None,
         ),
     ],
@@ -2472,8 +2480,10 @@ def test_edition_of_an_exercise_is_no_round() -> None:
     [
         ("The ministers will chair the third Japan-Peru Cyber Dialogue in Lima.", "planned"),
         (
-            "The result will be reported to the sixth Japan-Peru Cyber Dialogue, which meets in"
-            " Lima in October.",
+            (
+                "The result will be reported to the sixth Japan-Peru Cyber Dialogue, which meets in"
+                " Lima in October."
+            ),
             "planned",
         ),
         ("The third Japan-Peru Cyber Dialogue, which meets in Lima every year, ended.", "held"),

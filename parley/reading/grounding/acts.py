@@ -287,9 +287,8 @@ def _states_in(what: str) -> list[Hit]:
 _SUB_BREAK = Late(r"[;,:]|\b(?:that|while|but)\b|\band (?:that|to)\b")
 _NOT_BEHIND = Late(
     r"^,? ?(?:(?:will|would|shall|should|must|can|could|may|might|is|are|was|were|has|have"
-    r"|had|do|does"
-    r"|did|be|been|that|they|it)\b ){0,3}(?:not(?! (?:only|least|just|merely|simply|(?:later|earlier|less|fewer|more|longer)"
-    r" than))|never(?! (?:(?:seen|known) )?before)|no longer|cannot)\b|^ ?\w+n't\b"
+    r"|had|do|does|did|be|been|that|they|it)\b ){0,3}(?:not(?! (?:only|least|just|merely|simply"
+    r"|(?:later|earlier|less|fewer|more|longer) than))|never(?! (?:(?:seen|known) )?before)|no longer|cannot)\b|^ ?\w+n't\b"
 )
 
 

@@ -23,8 +23,8 @@ _ROUND_BEHIND = Late(
     r"|,? (?:round|session) (?P<number>\d{1,2}|[ivx]{1,5})\b",
 )
 _FIRST_SINCE = Late(
-    r"(?:[^.;]{0,60}?|[^.;\d]{0,100}?) (?:since\b|in (?:(?:more|less) than |over |about |almost |nearly |some "
-    r"|at least |close to |around |roughly |well over )?"
+    r"(?:[^.;]{0,60}?|[^.;\d]{0,100}?) (?:since\b"
+    r"|in (?:(?:more|less) than |over |about |almost |nearly |some |at least |close to |around |roughly |well over )?"
     r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
     r" (?:years?|months?|decades?|weeks?)\b)"
