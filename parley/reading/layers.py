@@ -29,8 +29,8 @@ from parley.reading.sentences import Sentence, find_sentences
 
 _NOT_A_PLACE = Late(
     r"\b(?:in|at|from|(?<!according )to|near|outside|via|around|visit|visited|visiting|toward"
-    r"|towards|through|downtown|central|capital|city of|capital of|capital,|house,|hall,|palace,|hotel,|centre,"
-    r"|center,|building,)[ ]$",
+    r"|towards|through|downtown|central|capital|city of|capital of|capital,|house,|hall,"
+    r"|palace,|hotel,|centre,|center,|building,)[ ]$",
 )
 
 

@@ -288,7 +288,8 @@ _SUB_BREAK = Late(r"[;,:]|\b(?:that|while|but)\b|\band (?:that|to)\b")
 _NOT_BEHIND = Late(
     r"^,? ?(?:(?:will|would|shall|should|must|can|could|may|might|is|are|was|were|has|have"
     r"|had|do|does|did|be|been|that|they|it)\b ){0,3}(?:not(?! (?:only|least|just|merely|simply"
-    r"|(?:later|earlier|less|fewer|more|longer) than))|never(?! (?:(?:seen|known) )?before)|no longer|cannot)\b|^ ?\w+n't\b"
+    r"|(?:later|earlier|less|fewer|more|longer) than))|never(?! (?:(?:seen|known) )?before)"
+    r"|no longer|cannot)\b|^ ?\w+n't\b"
 )
 
 

@@ -24,7 +24,8 @@ _ROUND_BEHIND = Late(
 )
 _FIRST_SINCE = Late(
     r"(?:[^.;]{0,60}?|[^.;\d]{0,100}?) (?:since\b"
-    r"|in (?:(?:more|less) than |over |about |almost |nearly |some |at least |close to |around |roughly |well over )?"
+    r"|in (?:(?:more|less) than |over |about |almost |nearly |some |at least |close to |around "
+    r"|roughly |well over )?"
     r"(?:the (?:past|last) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|twenty|\d{1,2}|several|many|a few|a couple of)(?: and a half)?"
     r" (?:years?|months?|decades?|weeks?)\b)"
