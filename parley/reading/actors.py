@@ -200,6 +200,7 @@ _AMONG_THEM = Late(r"(?: among them| included| not least),")
 # "For Japan, | the talks were a chance to say that it …"
 _FOR_WHOM = Late(r"(?:^|[.;\n] ?)(?:for|to) (?:the )?$")
 _IN_TOWN = Late(r"\b(?:in|at|near|to|from|of|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
+_LONGEST_TOWN = 60  # characters
 _SAID_THAT = Late(r"\b(?:\w+ed|said|says|told|\w+s) that $")
 _ONE_PERSON = Late(
     r"(?:minister|secretary|advis[eo]r|ambassador|envoy|spokes(?:man|woman|person)|diplomat|chief"
@@ -416,7 +417,9 @@ class Discourse:
         if _AMONG_THEM.match(text, actor.end):
             return True
         is_closed = text[actor.end : actor.end + 1] in ",.;)"
-        return actor.kind == "PARTY" and is_closed and bool(_IN_TOWN.search(text, 0, actor.start))
+        begin = max(0, actor.start - _LONGEST_TOWN)
+        town = _IN_TOWN.search(text, begin, actor.start) if is_closed else None
+        return actor.kind == "PARTY" and town is not None
 
     def _is_former(self, actor: Actor, before: str) -> bool:
         """ "Former French President | Paul Martin", "former | President Martin": of no state."""

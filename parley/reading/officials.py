@@ -325,7 +325,7 @@ def _from_facing(layers: Layers, table: Table, sentence: Sentence, mentions: lis
             for person in _run_from(layers, mentions, 0, 1):
                 if person.party is None:
                     person.party = others[0]
-                    person.party_basis = f"faces those of {', '.join(map(str, faced))}"
+                    person.party_basis = f"faces those of {next(iter(faced))}"
     for index, (left, right) in enumerate(itertools.pairwise(mentions), 1):
         told = left.person.party
         if told not in main.parties or not _FACED.search(layers.painted, left.end, right.start):
@@ -1130,7 +1130,8 @@ def _from_office(layers: Layers, person: Person, table: Table) -> None:
     known = [code for code, pattern in patterns().only_of if pattern.search(role)]
     codes = [code for code in known if code in table.parties or not table.parties]
     is_general = role in ("secretary general", "secretary-general")
-    if is_general and not _ITS_OFFICIAL.search(layers.folded, 0, person.mentions[0].start):
+    first = person.mentions[0].start
+    if is_general and not _ITS_OFFICIAL.search(layers.folded, max(0, first - 16), first):
         codes = [code for code in table.parties if code in ORGANISATIONS]
     if len(codes) == 1:
         person.party = codes[0]

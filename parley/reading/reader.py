@@ -17,7 +17,7 @@ from parley.reading.rounds import round_items
 from parley.reading.speech import speech_of
 from parley.reading.visits import find_visits
 
-VERSION = "6"
+VERSION = "7"
 """Part of what a reading is a function of; raised when the same report reads otherwise."""
 
 

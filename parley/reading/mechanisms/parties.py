@@ -16,6 +16,7 @@ _BETWEEN = Late(
 _MORE = Late(r"(?:'s)?(?: \([a-z.&+]{2,9}\))?(?:, | and |, and | & |-)(?:the )?")
 # What joins a party to another: "India-Central Asia", "Central Asia plus Japan".
 _JOINED = r"[\"']? ?(?:-|/|\+|plus|and|&) ?[\"']?"
+_LONGEST_SENTENCE = 400  # characters
 _JOINED_BEHIND, _JOINED_BEFORE = Late(_JOINED), Late(rf"{_JOINED}$")
 
 
@@ -50,8 +51,9 @@ def parties_behind(page: Page, end: int) -> list[Hit]:
 
 def parties_before(page: Page, end: int) -> list[Hit]:
     """The parties that a sentence names before a place in it."""
-    begin = max(page.folded.rfind(mark, 0, end) for mark in (". ", "\n", "; ", ": ")) + 1
-    hits = (page.party_starts[at] for at in sorted(page.party_starts) if begin <= at < end)
+    reach = max(0, end - _LONGEST_SENTENCE)
+    begin = max(reach, *(page.folded.rfind(mark, reach, end) for mark in (". ", "\n", "; ", ": ")))
+    hits = (page.party_starts[at] for at in range(begin, end) if at in page.party_starts)
     return [hit for hit in hits if hit.kind != "city"]
 
 
