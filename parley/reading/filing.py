@@ -32,7 +32,7 @@ _FEWEST = 6
 """Words and pairs; fewer weigh for nothing."""
 _WIDE = frozenset({"partnership-status", "defence-cooperation", "economy-trade"})
 """Topics that much is about beside its own: no name of another gives way to them."""
-_BY_NAME = PLACES - {"regional-international-issues", "partnership-status"}
+BY_NAME = PLACES - {"regional-international-issues", "partnership-status"}
 """Places and bodies: no matter is about them that does not name them."""
 
 
@@ -84,11 +84,11 @@ def topic_of(words: str, told: str, named: dict[str, str]) -> str:
     named: the topics whose words stand in the matter, each with how they tell it ("clear").
     """
     kind = named.get(told, "")
-    if kind not in _BONUS or (told in _BY_NAME and kind == "clear"):
+    if kind not in _BONUS or (told in BY_NAME and kind == "clear"):
         return told  # not told by these words: "the elections held there"; "rights in Myanmar"
     weighed = weights(words)
     weighed[told] = weighed.get(told, 0.0) + _BONUS[kind]
     best = max(weighed, key=weighed.__getitem__)
     is_too_wide = best in _WIDE and STRENGTH[kind] >= NAMES_IT
-    is_only_where = best in _BY_NAME and (best not in named or told in PLACES)
+    is_only_where = best in BY_NAME and (best not in named or told in PLACES)
     return told if is_too_wide or is_only_where else best

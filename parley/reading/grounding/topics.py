@@ -5,7 +5,7 @@ from functools import cache
 import ahocorasick
 
 from parley import rules
-from parley.reading.filing import topic_by_words
+from parley.reading.filing import BY_NAME, topic_by_words
 from parley.reading.grounding.evidence import Case, Check, carried, missing
 from parley.reading.grounding.words import hits_in
 from parley.reading.late import Late
@@ -119,8 +119,9 @@ def check_topic_of(case: Case, code: str, what: str) -> Check:
         return carried("topic", "a view on the talks themselves")
     if any(place_opened_with(case.layers, each, each.end) == code for each in case.sentences):
         return carried("topic", "the sentence opens with it")
-    # behind "…" stands the matter itself, before it what governs it
-    if code in (topic_by_words(what), topic_by_words(what.rpartition("…")[2])):
+    # behind "…" stands the matter itself, before it what governs it; a place has to be named
+    filed = {topic_by_words(what), topic_by_words(what.rpartition("…")[2])} - BY_NAME
+    if code in filed:
         return carried("topic", "such words are filed under it")
     others = {other for other in named - _GENERIC if not can_belong_to(other, code)}
     if others and not _ANAPHOR.search(own):
