@@ -251,6 +251,16 @@ def _offices_by_place(layers: Layers) -> dict[int, Office]:
     return found
 
 
+def _only_delegation(layers: Layers) -> str | None:
+    """Whose "the delegation" is, in a report that names that of one party alone."""
+    sides = layers.sides
+    whose = {
+        each.party for each in sides if _DELEGATION.search(layers.folded, each.start, each.end)
+    }
+    return whose.pop() if len(whose) == 1 else None
+
+
+_DELEGATION = Late(r"\bdelegation$")
 _JOINT_PAPER = Late(r"\bjoint (?:[a-z]+ ){0,2}(?:statement|communique|declaration|document)\b")
 _PAPER = rf"(?:{TYPES['DOCUMENT']}{FILL}*|release|readout|note)"
 _OWN_PAPER = Late(
@@ -712,6 +722,8 @@ class Discourse:
         ):
             chosen = self.last_body or self.last_party
             parties = chosen.parties if chosen else ()
+            if word == "the delegation" and (of := self.layers.once(_only_delegation)):
+                return Actor(start, end, "UNNAMED", (of,))
             if self.last_body is None and (filed := self._state_filed_from()):
                 parties = (filed,)
             if not set(parties) <= set(self.table.parties):

@@ -682,6 +682,11 @@ _AHEAD_OF_LIST = Late(
     rf"(?:(?P<who>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*) and "
     rf"(?:of (?:the )?|(?:of )?(?:the )?[^,.;()]{{3,45}} ?\())$"
 )
+# "For the GCC the chair was taken by A, and for | Peru, Chile and Bolivia by B"
+_FOR_ONE_AND_FOR = Late(
+    rf"\bfor (?:the )?(?P<who>[{TYPES['SIDE']}{TYPES['PARTY']}]{FILL}*)[^.;]{{3,200}}? and for"
+    r" (?:the )?$"
+)
 # "The G3 consists of | Peru, Chile and Bolivia": a group that is named with its members.
 _MADE_UP = Late(
     r"(?P<name>[a-z][\w-]+(?: [\w-]+){0,3}?)(?: \([^()]{2,12}\))? (?:consists of|comprises"
@@ -718,6 +723,10 @@ def _parties_of_text(layers: Layers, seats: int, own: set[str]) -> tuple[str, ..
                 ahead := _AHEAD_OF_LIST.search(layers.painted, sentence.start, found.start())
             ):
                 codes |= _parties_in(layers, *ahead.span("who"))
+            if len(codes) >= _SEVERAL and (
+                one := _FOR_ONE_AND_FOR.search(layers.painted, sentence.start, found.start())
+            ):
+                codes |= _parties_in(layers, *one.span("who"))
             if len(codes) >= _SEVERAL and (
                 made_up := _MADE_UP.search(layers.painted, sentence.start, found.start())
             ):

@@ -2525,3 +2525,12 @@ def test_body_that_is_spoken_of_has_no_seat() -> None:
         " reform at the Consultation.\n\nJapan and Peru will meet again."
     )
     assert rounds_of(told)[0]["parties"] == ["JP", "PE"]
+
+
+def test_body_in_whose_name_one_chairs_sits_beside_a_list_of_states() -> None:
+    told = (
+        "Foreign ministers held the second meeting of their Strategic Dialogue in Lima on 3 June."
+        " For the Gulf Cooperation Council (GCC) the chair was taken by Minister Ali Amri, and for"
+        " Peru, Chile and Bolivia by Minister Ana Soto."
+    )
+    assert rounds_of(told)[0]["parties"] == ["BO", "CL", "GCC", "PE"]

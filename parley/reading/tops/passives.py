@@ -124,6 +124,8 @@ def _is_no_statement(frame: Frame, form: str, begin: int, stop: int) -> bool:
     known, chars = classes(), frame.chars
     if chars[begin] == known.there:
         return True
+    if form == "passive" and frame.word(max(stop - 1, begin)) == "what":
+        return True  # "and it keeps to what | was agreed": whatever that is
     if form == "behind" and known.asking.intersection(chars[begin:stop]):
         return True  # "discussed how the work is being carried out"
     which = max(chars.rfind(char, begin, stop) for char in known.which)
@@ -174,11 +176,14 @@ def _is_paper(frame: Frame, cue: Cue, stop: int) -> bool:
     return before == TYPES["PAPER"] and frame.word(cue.end - 1) in _AGREED
 
 
-_SO_LONG_AFTER = Late(r"\b(?:years?|months?|decades?|weeks?|days?) (?:after|since|before)\b[^,;]*$")
+_SO_LONG_AFTER = Late(
+    r"\b(?:(?:years?|months?|decades?|weeks?|days?) (?:after|since|before)"
+    r"|once|until|unless|if|as soon as)\b[^,;]*$"
+)
 
 
 def _is_counted_from(frame: Frame, begin: int, stop: int) -> bool:
-    """ "thirty years after | ties began": what was, from which the years are counted."""
+    """ "thirty years after | ties began", "once a pact | has been concluded": when, and no deed."""
     first, last = frame.s.words.starts[begin], frame.s.words.starts[max(stop - 1, begin)]
     return _SO_LONG_AFTER.search(frame.layers.folded, first, last) is not None
 
