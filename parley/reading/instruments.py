@@ -645,14 +645,14 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     if is_cut and _ON_DOING.fullmatch(page.text, hit.end, paper.end):
         return False
     head = page.folded[hit.start : hit.end]
-    if head in _BARE_MEMORANDA and paper.end == hit.end:
+    is_capital = page.is_upper(hit.start)
+    if head in _BARE_MEMORANDA and paper.end == hit.end and not (is_capital and paper.year):
         return False  # "sign minerals memorandum": the one that is named in full elsewhere
     if paper.start == hit.start and _FOR_A_TIME.match(page.folded, hit.end):
         return False  # "an agreement for the next five years"
-    is_capital = page.is_upper(hit.start)
     if head in _SMALL_HEADS and not is_capital:
         name = page.folded[paper.start : paper.end]
-        is_real = bool(_PLANNED_THINGS.search(name) or paper.year_span)
+        is_real = bool(_PLANNED_THINGS.search(name) or _is_of_a_year(page, paper))
         if head == "arrangement" and paper.end > hit.end:
             is_real = is_real or _is_signed(page, paper)  # "negotiate an arrangement on pensions"
         if head == "framework" or not is_real:
@@ -694,9 +694,25 @@ def _is_instrument(page: Page, paper: Paper, hit: Hit) -> bool:
     return has_words or paper.year is not None or (hit.value == "mou" and _is_new(page, paper))
 
 
+# "the plan for elections | in 2018": the year is that of the elections, unless it was adopted then
+_MADE_AHEAD = Late(
+    r"\b(?:sign(?:ed)?|inked|adopt(?:ed|ing|ion of)?|agreed(?: on)?|approved|endorsed|launched"
+    r"|announced|issued|concluded|drew up|drawn up) (?:an?|the|their|its) (?:[\w-]+ )?$"
+)
+
+
+def _is_of_a_year(page: Page, paper: Paper) -> bool:
+    if paper.year_span is None:
+        return False
+    is_behind = page.folded[paper.end : paper.year_span[0]] == " in "
+    made = _MADE_AHEAD.search(page.folded, max(0, paper.start - 60), paper.start)
+    return not is_behind or made is not None
+
+
 # "reached a memorandum of understanding", "a letter of intent was signed": one without a name.
 _NEWLY_MADE = Late(
-    r"\b(?:signed|inked|reached|concluded|exchanged|came to|agreed on|entered into) (?:an?|one)"
+    r"\b(?:signed|inked|reached|concluded|exchanged|came to|agreed on|entered into"
+    r"|(?:signatures?|names?) to) (?:an?|one)"
     r" (?:[\w-]+ )?$"
 )
 

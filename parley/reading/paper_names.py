@@ -198,7 +198,10 @@ _LINK_BEHIND = Late(
     r"|late|order|place|force|line|time|case|occasion|eve"
     r"|sidelines|margins|basis)\b)",
 )
-_BETWEEN = Late(r" between the (?![\w ]{0,16}(?:firms|companies|universities|banks))")
+_BETWEEN = Late(
+    r" between the (?!(?:two|three|four|sides|parties)\b)"
+    r"(?![\w ]{0,16}(?:firms|companies|universities|banks))"
+)
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
 )
@@ -207,7 +210,8 @@ _STOP_BEHIND = Late(r" (?:\d{4}\b(?! ?-)|the\b|an? )")
 _LINKS = ("of", "and", "on", "for", "the", "in", "to", "towards", "with", "between", "a", "an")
 _MORE_OF_A_LIST = Late(r",(?: [A-Z][\w-]+,?){0,3} (?:and|&) (?=[A-Z])")
 _SMALL_LIST = Late(
-    r"(?:, [a-z-]+){1,3},? and (?:[a-z-]+ cooperation(?=,)|[a-z-]+)"
+    r"(?:, [a-z-]+){1,3},? and"
+    r" (?:[a-z-]+ (?:co-?operation|ties|affairs|matters|issues)(?=[,.;])|[a-z-]+)"
     r"(?=[,.;]| (?:was|were|is|has|had|signed|inked)\b)"
 )
 _SPAN = Late(r"\b(?:19|20)\d\d ?- ?(?:19|20)?\d\d$")

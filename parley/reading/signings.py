@@ -75,9 +75,11 @@ _ON_OCCASION = Late(
     r" (?:talks|meeting|dialogue)"
     r"|at the (?:end|close|dialogue|meeting|talks|conclusion|session|round)"
     r"|at the (?:opening|start|beginning|outset) of the (?:dialogue|meeting|talks|session|round)"
-    r"|during the (?:dialogue|meeting|talks|session|day|round|consultations?)|today"
+    r"|(?:during|in the course of) (?:the|this|these|their)"
+    r" (?:dialogue|meeting|talks|session|day|round|consultations?)|today"
     r"|(?:after|following) the (?:[\w\"'+-]+ ){0,2}(?:talks|meeting|dialogue|session)"
     r"|in the presence of|looked on (?:as|while)"
+    r"|(?<!had )(?<!have )(?<!has )put (?:their|its) (?:signatures?|names?) to"
     r"|(?:witness\w*|attend\w*|oversaw|presided over|saw|watched) the (?:signing|signature|inking"
     r"|exchange)|on the day"
     r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"
@@ -85,6 +87,13 @@ _ON_OCCASION = Late(
     r"|officials|secretaries|chairs|parties)"
     r" (?:then |also )?"
     r"(?:signed|inked|put their))\b",
+)
+# "met three weeks after the leaders | signed a pact", "a year since they signed": not on this day
+_BY_THEN = Late(
+    r"\b(?:days?|weeks?|months?|years?|decades?) (?:after|since|before|earlier|ago|prior)\b[^;]*$"
+    r"|\b(?:after|since|following|until) (?:the|their|these|those|both|two)"
+    r" (?!(?:[\w\"'+-]+ ){0,3}(?:dialogue|meeting|talks|session|round|consultations?|end|close)\b)"
+    r"[^,;]{2,60}$"
 )
 _AT_THE_END = Late(r"\bat the (?:end|close|conclusion)\b")
 # The verb's object ends here; a paper behind it is named for another reason.
@@ -228,7 +237,8 @@ def _told(
     is_result = bool(before and _is_result(page, sentence, paper))
     is_new = _is_new(page, paper, sentence)
     occasion = bool(_ON_OCCASION.search(folded, start, end)) or is_title or is_listed
-    occasion = occasion or is_result or is_new
+    is_earlier = not is_told_aside and _BY_THEN.search(folded, start, verb) is not None
+    occasion = (occasion or is_result or is_new) and not is_earlier
     if date is not None and date.kind == "relative" and date.word in _THAT_DAY:
         date = None  # the day told of, not that of the report
     at_the_end = bool(_AT_THE_END.search(folded, start, end))
@@ -249,8 +259,12 @@ def _without_names(page: _Page, start: int, end: int) -> str:
 
 
 # "An agreement on … was signed.", "The two countries signed a memorandum": as news, undated
-_NEW_BEFORE = Late(r"(?<!had )(?<!have )(?<!has )\b(?:signed|inked) an? $|^\W*an? $")
-_NEW_BEHIND = Late(r"[^,.;:]{0,60}? (?:was|were) (?:also |then )?(?:signed|inked)\b")
+_NEW_BEFORE = Late(
+    r"(?<!had )(?<!have )(?<!has )\b(?:signed|inked) an? $|^\W*an? $"
+    # "The fourth document, | a Defence Arrangement, was signed by the ministers"
+    r"|^(?:the|another) (?:[\w-]+ )?(?:document|paper|text|agreement|instrument), an? $"
+)
+_NEW_BEHIND = Late(r"[^,.;:]{0,60}?,? (?:was|were) (?:also |then )?(?:signed|inked)\b")
 
 
 def _is_new(page: _Page, paper: Paper, sentence: tuple[int, int]) -> bool:
