@@ -140,6 +140,12 @@ _OF_PARTIES = Late(
     rf"(?:(?:,|,? and) (?:the )?{ANY}{_SHORT_FORM})*",
 )
 _OUTSIDE_BEHIND = Late(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
+# "Senator Jane Doe", unless she is known as a minister, and "Jane Doe of the Institute of Strategic Studies"
+_OF_A_PARLIAMENT = Late(r"(?:senator|lawmaker|congress(?:man|woman)) ")
+_OF_AN_INSTITUTE = Late(
+    r",? (?:of|from|at|with) (?:the )?(?:[A-Z][\w&'-]+ (?:(?:of|for|on) )?(?:the )?){0,4}"
+    r"(?:Institute|University|Foundation|College|Think Tank)\b"
+)
 _OUTSIDE_BEFORE = Late(rf"{TYPES['OUTSIDER']}{FILL}*,? $")
 _OF_HIS_OWN = Late(r" (?:on|upon|over) (?:[a-z]+ing )?(?:up )?(?P<whose>his|her)\b")
 _OF_HIS_COUNTRY = Late(
@@ -485,6 +491,8 @@ class Discourse:
         return bool(
             _OUTSIDE_BEHIND.match(painted, actor.end)
             or _OUTSIDE_BEFORE.search(painted, max(0, actor.start - 40), actor.start)
+            or (not actor.parties and _OF_A_PARLIAMENT.match(self.layers.folded, actor.start))
+            or _OF_AN_INSTITUTE.match(self.layers.text, actor.end)
         )
 
     def _others_than(self, counterpart: Actor) -> tuple[str, ...]:

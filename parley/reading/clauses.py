@@ -55,6 +55,23 @@ _RUMOURED = Rare(
     r"|\bciting (?:[\w-]+ ){0,3}(?:people|persons|sources|officials) (?:familiar|close|with|who)\b",
     "folded",
 )
+# "Analyst Jane Doe said | Peru would leave the pact", "According to the Gazette, | Peru will …":
+# whoever told it speaks for no party.
+_TOLD_BY = Late(
+    r"(?:\baccording to (?P<source>[^,;\"]{3,80}), |(?P<who>[^;\"]{2,140}?)"
+    r" (?:said|says|claimed|claims|wrote|writes|told [^,.;\"]{2,40}|reported|reports|predicted"
+    r"|predicts|believes?|suggested)(?: (?:on|in) [^,.;\"]{3,24})?(?: that)? )$"
+)
+# "the Kyiv | Post", "a Fiji | Times report", "A | fishermen's guild in Osaka"
+_NEWSPAPER = Late(
+    r"\b[A-Z][\w'-]+ (?:Times|Post|Daily|Herald|Tribune|Gazette|Journal|Guardian|Courier|Express"
+    r"|Chronicle|Telegraph|Star|Globe|Mail|Shimbun|News)(?: (?:report|story|article|newspaper))?$"
+)
+_SOMEBODY = Late(
+    r"\W*(?:an?|one|some|many|several) (?!.*\b(?:official|officer|spokes\w+|statement|release"
+    r"|readout|communique|sources?|diplomat|minister|ministry|envoy|aide|presidency|government"
+    r"|note|document|text|summary|delegate|delegation|embassy|department|agency)s?\b)",
+)
 # "The ship was to be delivered in June, but the yard went bankrupt": planned no more
 _CAME_TO_NOTHING = Rare(
     r"\b(?:(?:was|were) (?:due |scheduled |set |supposed |meant |expected )?to|had"
@@ -363,6 +380,8 @@ class _SentenceReader:
             return self._of_opener(top, later)
         if top.parent is not None and (top.parent.is_outside or self._is_taken(top, top.parent)):
             return []
+        if top.parent is None and self._is_told_by_nobody_here(top):
+            return []
         matter = top.matter
         if top.accepted is not None:
             matter = top.accepted.matter or [(top.accepted.cue.matter, top.begin)]
@@ -414,6 +433,20 @@ class _SentenceReader:
             is_agreed = self._is_under_paper() or self._is_as_agreed()
             value = "agree" if is_agreed else value
         return self._made(top, value, matter, top.parties)
+
+    def _is_told_by_nobody_here(self, top: Top) -> bool:
+        """Whether an analyst, a newspaper or somebody unknown tells what a party will do."""
+        begin = self.s.words.starts[top.begin]
+        told = _TOLD_BY.search(self.layers.folded, self.sentence.start, begin)
+        if told is None or top.tense not in ("modal", "past"):
+            return False
+        start, end = told.span("who" if told["who"] else "source")
+        tellers = [a for a in self.s.actors if start <= a.start < end and not a.is_object]
+        if any(actor.is_outsider for actor in tellers):
+            return True
+        if _NEWSPAPER.search(self.layers.text, start, end):
+            return True
+        return not tellers and _SOMEBODY.match(self.layers.folded, start, end) is not None
 
     def _opened_with(self, top: Top) -> list[tuple[int, int]]:
         """ "For the vaccines, | she voiced her thanks": the words that a feeling goes back to."""
