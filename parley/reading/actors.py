@@ -140,7 +140,7 @@ _OF_PARTIES = Late(
     rf"(?:(?:,|,? and) (?:the )?{ANY}{_SHORT_FORM})*",
 )
 _OUTSIDE_BEHIND = Late(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
-# "Senator Jane Doe", unless she is known as a minister, and "Jane Doe of the Institute of Strategic Studies"
+# "Senator Jane Doe", unless she is known as a minister; "Jane Doe of the Institute of Asian Law"
 _OF_A_PARLIAMENT = Late(r"(?:senator|lawmaker|congress(?:man|woman)) ")
 _OF_AN_INSTITUTE = Late(
     r",? (?:of|from|at|with) (?:the )?(?:[A-Z][\w&'-]+ (?:(?:of|for|on) )?(?:the )?){0,4}"

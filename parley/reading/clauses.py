@@ -62,10 +62,19 @@ _TOLD_BY = Late(
     r" (?:said|says|claimed|claims|wrote|writes|told [^,.;\"]{2,40}|reported|reports|predicted"
     r"|predicts|believes?|suggested)(?: (?:on|in) [^,.;\"]{3,24})?(?: that)? )$"
 )
+# What a sentence of its own says of the one before it: "Soto denied that."
+_DENIED = Late(
+    r"\W*[^.;,]{2,60}?(?:,[^.;,]{2,60},)? (?:(?:has |have |had )?(?:later |promptly |at once )?"
+    r"(?:denied|disputed|rejected|contradicted|dismissed)"
+    r" (?:that|this|it|the (?:claim|assertion|report|account)s?)(?=[.,;]|$)"
+    r"|(?:said|replied|countered|insisted)(?: that)? (?:no such (?:promise|pledge|commitment"
+    r"|agreement|undertaking|assurance)|(?:it|this|that) (?:was|is) (?:not (?:so|true|correct"
+    r"|the case)|untrue|false|wrong))\b)"
+)
 # "the Kyiv | Post", "a Fiji | Times report", "A | fishermen's guild in Osaka"
 _NEWSPAPER = Late(
-    r"\b[A-Z][\w'-]+ (?:Times|Post|Daily|Herald|Tribune|Gazette|Journal|Guardian|Courier|Express"
-    r"|Chronicle|Telegraph|Star|Globe|Mail|Shimbun|News)(?: (?:report|story|article|newspaper))?$"
+    r"\b(?:[A-Z][\w'-]+ |an? |the )(?:Times|Post|Daily|Herald|Tribune|Gazette|Journal|Guardian|Courier|Express"
+    r"|Chronicle|Telegraph|Star|Globe|Mail|Shimbun|News)(?: of [A-Z][\w-]+)?(?: (?:report|story|article|newspaper))?$"
 )
 _SOMEBODY = Late(
     r"\W*(?:an?|one|some|many|several) (?!.*\b(?:official|officer|spokes\w+|statement|release"
@@ -382,6 +391,8 @@ class _SentenceReader:
             return []
         if top.parent is None and self._is_told_by_nobody_here(top):
             return []
+        if self._is_denied_next(top):
+            return []
         matter = top.matter
         if top.accepted is not None:
             matter = top.accepted.matter or [(top.accepted.cue.matter, top.begin)]
@@ -433,6 +444,20 @@ class _SentenceReader:
             is_agreed = self._is_under_paper() or self._is_as_agreed()
             value = "agree" if is_agreed else value
         return self._made(top, value, matter, top.parties)
+
+    def _is_denied_next(self, top: Top) -> bool:
+        """ "Ito said | Peru had promised to pay. Soto denied that.": a claim of one side alone."""
+        behind = self.sentence.index + 1
+        if behind >= len(self.layers.sentences):
+            return False
+        after = self.layers.sentences[behind]
+        if not _DENIED.match(self.layers.folded, after.start, after.end):
+            return False
+        begin = self.s.words.starts[top.begin]
+        return bool(
+            top.parent is not None
+            or _TOLD_BY.search(self.layers.folded, self.sentence.start, begin)
+        )
 
     def _is_told_by_nobody_here(self, top: Top) -> bool:
         """Whether an analyst, a newspaper or somebody unknown tells what a party will do."""

@@ -738,11 +738,23 @@ def length_told(layers: Layers, mention: RoundMention, sentence: Sentence) -> re
     return ahead or _LASTED.match(layers.folded, mention.name_end, sentence.end)
 
 
+# "An earlier meeting, due in May, was called off", "The session due in March never took place"
+_EARLIER_ONE = Late(r"\W*(?:an?|the|its|their|one) (?:earlier|previous|last|preceding)\b")
+_NEVER_HELD = Late(
+    r"\b(?:never (?:took place|happened|met)|(?:was|were) never held|should have been held)\b"
+)
+
+
 def _tense(layers: Layers, telling: Telling) -> Tense:
     """The tense a date is told in: from the status, else from the verbs of the sentence."""
+    sentence = telling.sentence
+    if telling.status in ("postponed", "cancelled") and (
+        _EARLIER_ONE.match(layers.folded, sentence.start)
+        or _NEVER_HELD.search(layers.folded, sentence.start, sentence.end)
+    ):
+        return "past"
     if telling.status in ("planned", "postponed", "cancelled"):
         return "future"
-    sentence = telling.sentence
     if telling.status is None and _FUTURE.search(layers, sentence.start, sentence.end):
         return "future"
     return "past"

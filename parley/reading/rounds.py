@@ -351,6 +351,12 @@ def _round_of(layers: Layers, telling: Telling, rounds: list[Round]) -> Round | 
         is_ahead = telling.status == "held" and all(
             _refers(layers, t, "next") for t in main.tellings
         )
+        # "The sixth dialogue will be held in Rome": not the one without a number held on Thursday
+        is_ahead = is_ahead or (
+            telling.status == "planned"
+            and telling.sentence.label != "title"
+            and any(t.status == "held" and t.when_rank >= DAY for t in main.tellings)
+        )
         is_joined = _RECALLED_TOO.search(layers.folded, telling.sentence.start, mention.start)
         may_be_main = same and not is_ahead and not is_joined and may_be_one(main, telling)
         if may_be_main and main.ordinal is None and not mention.is_bare:

@@ -525,3 +525,51 @@ def test_what_is_done_takes_no_date_of_what_is_yet_to_be_done() -> None:
     sentence = "Japan has trained 90 cadets since 2015 and will train 40 by 2026."
     told = read_grounded(a_report(OPENING + sentence)).commitments
     assert [(each.act, each.due) for each in told] == [("progress", None), ("pledge", "2026")]
+
+
+@pytest.mark.parametrize(
+    "teller",
+    [
+        "Analyst Tigran Sarkis said",
+        "Energy expert Ivan Petrov said",
+        "Dr Anna Teller of the Institute of Asian Law said",
+        "Senator Lucia Ferran said",
+        "A union leader in Osaka said",
+        "A trade union said that",
+        "The daily Clarion said",
+        "A Times of Malta report said",
+        "Amnesty International said",
+        "Egyptian businessman Ali Hassan said",
+        "According to the Kyiv Post,",
+    ],
+)
+def test_nobody_outside_the_table_promises_for_a_party(teller: str) -> None:
+    assert read_grounded(a_report(f"{OPENING}{teller} Japan would clear mines.")).commitments == ()
+
+
+@pytest.mark.parametrize(
+    "teller", ["The ministry's statement said", "A Japanese official said", "The envoy said"]
+)
+def test_who_speaks_for_a_party_promises(teller: str) -> None:
+    (told,) = read_grounded(a_report(f"{OPENING}{teller} Japan would clear mines.")).commitments
+    assert (told.by, told.act) == (("JP",), "pledge")
+
+
+@pytest.mark.parametrize(
+    ("answer", "count"),
+    [
+        ("Ito denied that.", 0),
+        ("A spokesman said no such promise had been made.", 0),
+        ("Ito replied that it was not true.", 0),
+        ("Ito welcomed that.", 1),
+        ("Ito rejected the offer of a loan.", 1),
+    ],
+)
+def test_claim_that_is_denied_at_once_is_no_promise(answer: str, count: int) -> None:
+    claim = "The Japanese delegation said that Canada had promised to clear mines."
+    assert len(read_grounded(a_report(f"{OPENING}{claim} {answer}")).commitments) == count
+
+
+def test_authorities_speak_for_their_own_state() -> None:
+    told = "The Kabul authorities have said they will clear mines."
+    assert [each.by for each in read_grounded(a_report(OPENING + told)).commitments] == [("AF",)]

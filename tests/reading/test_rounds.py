@@ -2534,3 +2534,51 @@ def test_body_in_whose_name_one_chairs_sits_beside_a_list_of_states() -> None:
         " Peru, Chile and Bolivia by Minister Ana Soto."
     )
     assert rounds_of(told)[0]["parties"] == ["BO", "CL", "GCC", "PE"]
+
+
+@pytest.mark.parametrize(
+    ("told", "ordinal"),
+    [
+        ("held their second Cyber Dialogue of 2023 in Lima on 3 June", None),
+        ("held their second Cyber Dialogue this year in Lima on 3 June", None),
+        ("held the second Cyber Dialogue of the year in Lima on 3 June", None),
+        ("held their second Cyber Dialogue of the year, the twelfth overall, in Lima", 12),
+        ("held their Cyber Dialogue in Lima, the first since 2016 and the fifth in all", 5),
+        ("held the second Cyber Dialogue in Lima this year", 2),
+    ],
+)
+def test_number_within_a_year_is_not_that_of_the_round(told: str, ordinal: int | None) -> None:
+    assert rounds_of(f"Japan and Peru {told}.")[0]["ordinal"] == ordinal
+
+
+@pytest.mark.parametrize("modal", ["will be held in", "would be in", "could be in"])
+def test_number_of_a_round_to_come_is_not_given_to_the_one_held(modal: str) -> None:
+    told = (
+        "Japan and Peru held their Cyber Dialogue in Lima on 3 June."
+        f" The sixth dialogue {modal} Tokyo."
+    )
+    found = {(each["ordinal"], each["city"], each["status"]) for each in rounds_of(told)}
+    assert found == {(None, "Lima", "held"), (6, "Tokyo", "planned")}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("The previous dialogue, due in March, never took place.", "cancelled"),
+        ("An earlier meeting, scheduled for March, was called off.", "cancelled"),
+        ("The dialogue should have been held in March.", "postponed"),
+    ],
+)
+def test_round_that_never_was_is_of_the_past(told: str, status: str) -> None:
+    body = f"Japan and Peru held the third Cyber Dialogue in Lima on 3 June. {told}"
+    (other,) = [each for each in rounds_of(body) if each["status"] != "held"]
+    assert (other["status"], other["start"][5:]) == (status, "03")
+    assert other["start"] < only(body.removesuffix(told))["start"]
+
+
+def test_first_in_person_is_no_round_of_its_own() -> None:
+    told = (
+        "The third Cyber Dialogue of Japan and Peru was held in Lima on 3 June, following the"
+        " second in Tokyo in 2018. It was the first in person since the pandemic."
+    )
+    assert {each["ordinal"] for each in rounds_of(told)} == {2, 3}

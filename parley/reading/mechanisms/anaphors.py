@@ -15,8 +15,8 @@ _ANAPHORS = frozenset(
 )
 _NEAR = 3  # rounds between one that is named and one that is but counted
 _BARE = Late(
-    rf"\bthe (?P<ordinal>{ORDINAL})(?= (?:one|in|took|was|will|would|is|at|had|as well|too"
-    rf"|being)\b|[,.;])",
+    rf"\bthe (?P<ordinal>{ORDINAL})(?= (?:one|in(?! (?:all|total|(?:its|their) history)\b)|took|was"
+    rf"|will|would|is|at|had|as well|too|being)\b|[,.;])",
 )
 _HELD_BEHIND = Late(
     r" (?:(?:was|had been|is to be|will be|would be) (?:held|hosted|convened|organi[sz]ed|staged)"

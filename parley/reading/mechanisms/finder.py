@@ -10,7 +10,7 @@ from parley.reading.mechanisms.mention import RoundMention
 from parley.reading.mechanisms.overlaps import outermost, without_parents
 from parley.reading.mechanisms.page import Page, page_of
 from parley.reading.mechanisms.parties import inside_party
-from parley.reading.mechanisms.round_number import count_times
+from parley.reading.mechanisms.round_number import count_times, is_first_since
 from parley.reading.mechanisms.short_forms import short_forms
 
 
@@ -26,7 +26,9 @@ def find_round_mentions(
     spell_out(page, found)
     name_by_officials(page, found)
     found += short_forms(page, found)
-    found += bare_ordinals(page, found)
+    bare = bare_ordinals(page, found)
+    # "It was the first in person since 2019" counts no rounds
+    found += [mention for mention in bare if not is_first_since(page, mention.ordinal, mention.end)]
     found = outermost(found)
     count_times(page, found)
     return found

@@ -48,6 +48,19 @@ _TIME_BEHIND = Late(
 )
 # "The Washington round of the Dialogue, its sixth, is set for …"
 _ITS_NUMBER = Late(rf", (?:its|their) (?P<ordinal>{ORDINAL})(?=,)")
+# "held their second dialogue | of 2023": of those of one year, and no number of the round
+_OF_ONE_YEAR = Late(r"(?: (?:this year|of the year)\b| of (?:19|20)\d\d\b)")
+_OF_THEIRS = Late(r"\b(?:their|its|our) (?:[\w'-]+ )?$")
+_MOST_IN_A_YEAR = 6  # rounds of one dialogue
+# "met in Rome for their dialogue of 2023, | the twelfth overall", "and the third in its history"
+_IN_ALL = Late(
+    rf"[^.;]{{0,80}}?(?:,| and) the (?P<ordinal>(?!first\b){ORDINAL})"
+    r" (?:overall|altogether|so far|to date|in (?:all|total|(?:its|their) history))\b"
+    r"(?! (?:years|months)\b)"
+    rf"|[^.;]{{0,80}}?[.;] it was the (?P<since>(?!first\b){ORDINAL})(?: such)? (?:dialogue "
+    r"|meeting |round |session )?(?:overall|altogether|in (?:all|total)|since the (?:mechanism"
+    r"|dialogue|format|series) (?:was|began|started))\b"
+)
 
 
 def take_number(page: Page, name: Name) -> None:
@@ -114,11 +127,29 @@ def tell_several(page: Page, name: Name) -> None:
 
 def count_times(page: Page, found: list[RoundMention]) -> None:
     """Give a round the number that the words behind its name count: "met for the second time"."""
+    of_one_year = {mention.ordinal for mention in found if _is_of_one_year(page, mention)}
     for mention in found:
+        if mention.ordinal in of_one_year:
+            mention.ordinal = mention.ordinal_span = None
         if mention.ordinal or mention.is_plural:
             continue
         end = mention.name_end
         counted = _TIME_BEHIND.match(page.folded, end) or _ITS_NUMBER.match(page.folded, end)
+        if counted is None and not mention.is_bare:
+            counted = _IN_ALL.match(page.folded, end)
         if counted:
-            mention.ordinal = ordinal_value(page.text[slice(*counted.span("ordinal"))])
-            mention.ordinal_span = counted.span("ordinal") if mention.ordinal else None
+            group = counted.lastgroup or "ordinal"
+            mention.ordinal = ordinal_value(page.text[slice(*counted.span(group))])
+            mention.ordinal_span = counted.span(group) if mention.ordinal else None
+
+
+def _is_of_one_year(page: Page, mention: RoundMention) -> bool:
+    """Whether a round is numbered among those of its year: "their second dialogue of 2023"."""
+    if not mention.ordinal or mention.ordinal > _MOST_IN_A_YEAR:
+        return False
+    if not _OF_ONE_YEAR.match(page.folded, mention.end):
+        return False
+    at = mention.ordinal_span[0] if mention.ordinal_span else mention.start
+    is_of_the_year = page.folded.startswith(" of the year", mention.end)
+    opens_line = at == 0 or page.folded[at - 1] == "\n"
+    return is_of_the_year or opens_line or page.before(_OF_THEIRS, at, 30) is not None

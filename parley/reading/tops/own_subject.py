@@ -23,7 +23,7 @@ _NEAR = 4  # words behind a verb in which its object begins
 _EVENTS = ("the talks", "the meeting", "the dialogue")
 _OFFICIALS = Late(
     r"\b(?:officials|diplomats|delegates|representatives|negotiators|experts|officers|lawmakers"
-    r"|leaders|envoys)$"
+    r"|leaders|envoys|authorities)$"
 )
 
 # "Its partners asked for more": not who "its" is, but those at the table with them.
