@@ -73,8 +73,9 @@ _DENIED = Late(
 )
 # "the Kyiv | Post", "a Fiji | Times report", "A | fishermen's guild in Osaka"
 _NEWSPAPER = Late(
-    r"\b(?:[A-Z][\w'-]+ |an? |the )(?:Times|Post|Daily|Herald|Tribune|Gazette|Journal|Guardian|Courier|Express"
-    r"|Chronicle|Telegraph|Star|Globe|Mail|Shimbun|News)(?: of [A-Z][\w-]+)?(?: (?:report|story|article|newspaper))?$"
+    r"\b(?:[A-Z][\w'-]* |an? |the )(?:Times|Post|Daily|Herald|Tribune|Gazette|Journal|Guardian"
+    r"|Courier|Express|Chronicle|Telegraph|Star|Globe|Mail|Shimbun|News)(?: of [A-Z][\w-]+)?"
+    r"(?: (?:report|story|article|newspaper))?$"
 )
 _SOMEBODY = Late(
     r"\W*(?:an?|one|some|many|several) (?!.*\b(?:official|officer|spokes\w+|statement|release"
