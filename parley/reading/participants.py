@@ -115,6 +115,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
                     seats[key] = seat
     _complete(layers, table, seats)
     _leave_lead_to_leaders(list(seats.values()))
+    _leave_lead_to_the_accompanied(layers, list(seats.values()))
     _leave_chair_to_two_sides(list(seats.values()))
     _leave_lead_to_chairs(layers, list(seats.values()))
     _face_the_known(table, list(seats.values()))
@@ -623,6 +624,33 @@ def _leave_lead_to_leaders(seats: list[Seat]) -> None:
             seat.function = "member"
 
 
+# "led by Secretary Ito, joined by | ambassador Soto of Peru", "led by Ito, with | Director Abe"
+_IN_COMPANY = Late(
+    r"[^.;]*(?:,| was| were)"
+    r" (?:also )?(?P<how>joined by|accompanied by|flanked by|assisted by|with)\b[^.;]*$"
+)
+_LEADS_TOO = Late(r"[^.;]{0,60}?\b(?:leading|heading|head(?:ed|s)?|led|leads|chair\w*|side)\b")
+
+
+def _is_in_company(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody joins, or is with, a person named before, and leads nothing."""
+    before = [m for m in layers.people_mentions if sentence.start <= m.start < mention.start]
+    if not before or _LEADS_TOO.match(layers.folded, mention.end):
+        return False
+    first = before[0]
+    company = _IN_COMPANY.match(layers.folded, first.end, mention.start)
+    if company is None:
+        return False
+    return company["how"] != "with" or mention.person.party in (None, first.person.party)
+
+
+def _leave_lead_to_the_accompanied(layers: Layers, seats: list[Seat]) -> None:
+    """ "led by Secretary Ito, joined by ambassador Soto": Soto is a member."""
+    for seat in seats:
+        if seat.function == "head" and _is_in_company(layers, seat.sentence, seat.mention):
+            seat.function = "member"
+
+
 def _leave_chair_to_two_sides(seats: list[Seat]) -> None:
     """Two of one party who "will chair the meeting" lead their side: a co-chair faces another."""
     for number in {seat.round for seat in seats}:
@@ -745,7 +773,7 @@ def _speak_for_the_rest(layers: Layers, table: Table, seats: dict[tuple[int, int
                 continue
             if sentence.label != "body" or patterns().elsewhere.match(role):
                 continue
-            if _FORMER.match(role):
+            if _FORMER.match(role) or _is_in_company(layers, sentence, mention):
                 continue
             seats.setdefault(
                 (id(person), 0),

@@ -2341,3 +2341,28 @@ def test_two_chairs_of_each_side_are_of_the_state_named_before_the_first() -> No
         "Maruja": "CL",
         "Pablo Rivas": "CL",
     }
+
+
+@pytest.mark.parametrize(
+    ("company", "function"),
+    [
+        (", with Director Diego Rojas", "member"),
+        (", joined by Director Diego Rojas", "member"),
+        (", accompanied by Director Diego Rojas", "member"),
+    ],
+)
+def test_who_is_with_the_head_of_a_side_is_a_member(company: str, function: str) -> None:
+    led = f"The Chilean side was led by Deputy Minister Ana Soto{company}."
+    found = {name: how for name, _, _, how in seats_of(led)}
+    assert found == {"Ana Soto": "head", "Diego Rojas": function}
+
+
+def test_who_leads_the_other_side_is_its_head() -> None:
+    led = (
+        "The Chilean side was led by Deputy Minister Ana Soto, with Director Said Amri heading the"
+        " Omani side."
+    )
+    assert {name: how for name, _, _, how in seats_of(led)} == {
+        "Ana Soto": "head",
+        "Said Amri": "head",
+    }
