@@ -329,8 +329,6 @@ def _place(page: _Page, at: int, sentence: Sentence) -> tuple[str | None, str | 
             return words.capital_of.get(hit.value) or words.state_of.get(hit.value), hit.value
         if hit.kind == "metonym":
             return hit.value, words.seat_of.get(hit.value)
-    if layers.folded.startswith("white house", at):
-        return "US", "Washington"
     if layers.folded.startswith(("country", "the country"), at):
         main = page.table.main.city if page.table.main else None
         return words.state_of.get(main or ""), None
