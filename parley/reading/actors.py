@@ -140,8 +140,7 @@ _OF_PARTIES = Late(
     rf"(?:(?:,|,? and) (?:the )?{ANY}{_SHORT_FORM})*",
 )
 _OUTSIDE_BEHIND = Late(rf",? (?:an?|the|who is an?) (?:[\w-]+ ){{0,4}}{TYPES['OUTSIDER']}")
-# "Senator Jane Doe", unless she is known as a minister; "Jane Doe of the Institute of Asian Law"
-_OF_A_PARLIAMENT = Late(r"(?:senator|lawmaker|congress(?:man|woman)) ")
+# "Jane Doe of the Institute of Asian Law"
 _OF_AN_INSTITUTE = Late(
     r",? (?:of|from|at|with) (?:the )?(?:[A-Z][\w&'-]+ (?:(?:of|for|on) )?(?:the )?){0,4}"
     r"(?:Institute|University|Foundation|College|Think Tank)\b"
@@ -491,9 +490,14 @@ class Discourse:
         return bool(
             _OUTSIDE_BEHIND.match(painted, actor.end)
             or _OUTSIDE_BEFORE.search(painted, max(0, actor.start - 40), actor.start)
-            or (not actor.parties and _OF_A_PARLIAMENT.match(self.layers.folded, actor.start))
+            or (not actor.parties and self._opens_with_outsider(actor))
             or _OF_AN_INSTITUTE.match(self.layers.text, actor.end)
         )
+
+    def _opens_with_outsider(self, actor: Actor) -> bool:
+        """ "Senator Jane Doe", where she is not known as a minister of a state."""
+        named = self.layers.within(self.layers.actors, actor.start, actor.start + 1)
+        return any(hit.kind == "outsider" for hit in named)
 
     def _others_than(self, counterpart: Actor) -> tuple[str, ...]:
         """ "minister Ito and her Indian | counterpart": of two at a table, she is of the other."""

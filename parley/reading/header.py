@@ -36,6 +36,8 @@ class _Data:
     agencies: frozenset[str]
     state_of_agency: dict[str, str]
     press_words: frozenset[str]
+    press: Late
+    """The end of a name with one of these words: "the Fiji | Times", "a | Post report"."""
     institutions: Late
     not_outlets: frozenset[str]
     short_names: frozenset[str]
@@ -51,6 +53,10 @@ def _data() -> _Data:
         frozenset({*data["agencies"], *of_states}),
         of_states,
         frozenset(data["press_words"]),
+        Late(
+            rf"\b(?:{'|'.join(word.title() for word in data['press_words'])})(?: of [A-Z][\w-]+)?"
+            r"(?: (?:report|story|article|newspaper))?$"
+        ),
         Late(rf"(?:the )?(?:{data['institutions']})\b", re.I),
         frozenset(data["not_outlets"]),
         frozenset(data["institutions_by_short_name"]),
@@ -546,6 +552,11 @@ def _is_outlet(name: str) -> bool:
     if len(words) > 5 or _is_section(name):
         return False
     return folded[-1] in _data().press_words or folded[-2] in _data().press_words
+
+
+def is_press(words: str) -> bool:
+    """Whether printed words name a paper or station, or what it brought: "a Fiji Times report"."""
+    return _data().press.search(words) is not None
 
 
 def _is_section(name: str) -> bool:
