@@ -24,8 +24,9 @@ class Signing:
     """Adopted by the meeting: that gives the paper a year, and is no signing."""
 
 
+_PUT_NAMES_TO = r"put (?:their|its) (?:signatures?|names?) to"
 _VERB = (
-    r"(?:sign(?:ed|s|ing|ature)?|ink(?:ed|s|ing)|put (?:their|its) (?:signatures?|names?) to"
+    rf"(?:sign(?:ed|s|ing|ature)?|ink(?:ed|s|ing)|{_PUT_NAMES_TO}"
     r"|initialled|subscribed|concluded|exchanged)"
 )
 _SIGN_BEFORE = Late(rf"\b{_VERB}\b(?! off)[^;]{{0,120}}$")
@@ -79,14 +80,14 @@ _ON_OCCASION = Late(
     r" (?:dialogue|meeting|talks|session|day|round|consultations?)|today"
     r"|(?:after|following) the (?:[\w\"'+-]+ ){0,2}(?:talks|meeting|dialogue|session)"
     r"|in the presence of|looked on (?:as|while)"
-    r"|(?<!had )(?<!have )(?<!has )put (?:their|its) (?:signatures?|names?) to"
+    rf"|(?<!had )(?<!have )(?<!has ){_PUT_NAMES_TO}"
     r"|(?:witness\w*|attend\w*|oversaw|presided over|saw|watched) the (?:signing|signature|inking"
     r"|exchange)|on the day"
-    r"|earlier in the day|also signed|then signed|then put|also inked|documents were signed"
+    r"|earlier in the day|also signed|then signed|also inked|documents were signed"
     r"|(?:they|we|co-chairs|(?<!prime )ministers|sides|delegations|heads of delegation|authorities"
     r"|officials|secretaries|chairs|parties)"
     r" (?:then |also )?"
-    r"(?:signed|inked|put their))\b",
+    r"(?:signed|inked))\b",
 )
 # "met three weeks after the leaders | signed a pact", "a year since they signed": not on this day
 _BY_THEN = Late(

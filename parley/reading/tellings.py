@@ -94,11 +94,12 @@ _CAME_ABOUT = Late(
     r"|conceived|envisaged|established|founded|instituted|created|set up|formed)\b"
     r"(?![^.;]*\b(?:held|met|meets|took place|convened|hosted|gathered|sat)\b)"
 )
-# "exercises such as X, of which the 20th edition is being held"
+# "joint exercises such as Iron Wolf, this year in its | 20th edition"
 _OF_AN_EVENT = Late(
     r"\b(?:exercises?|drills?|manoeuvres|maneuvers|festival|fair|exhibition|tournament)\b"
     r"[^.;]{0,60}\bin (?:its|their) $"
 )
+# "exercises such as X, of which the 20th edition is being held"
 _OF_WHICH = Late(r"(?:\bof which (?:the )?|\bwhose )$")
 # "The third, a cutter, was handed over in 2021": a thing of a series
 _HANDED_OVER = Late(
@@ -175,7 +176,7 @@ def _is_of_another_thing(layers: Layers, mention: RoundMention, start: int) -> b
         gap = layers.folded[named[-1].name_end : mention.start] if named else ""
         return not named or not re.fullmatch(r"[^,.;]{0,14},? (?:of which (?:the )?|whose )", gap)
     if _OF_AN_EVENT.search(layers.folded, start, mention.start):
-        return True  # "joint exercises such as Iron Wolf, this year in its | 20th edition"
+        return True
     other = _OTHER_TALKS.search(layers.text, start, mention.start)
     if mention.ordinal is not None or other is None:
         return False

@@ -23,6 +23,7 @@ from parley.reading.grounding.evidence import Case, Check, carried, check_words,
 from parley.reading.grounding.links import find_link
 from parley.reading.grounding.words import (
     NEGATIONS,
+    NO_DENIAL_BEHIND_NOT,
     Located,
     affirmed,
     content,
@@ -287,8 +288,9 @@ def _states_in(what: str) -> list[Hit]:
 _SUB_BREAK = Late(r"[;,:]|\b(?:that|while|but)\b|\band (?:that|to)\b")
 _NOT_BEHIND = Late(
     r"^,? ?(?:(?:will|would|shall|should|must|can|could|may|might|is|are|was|were|has|have"
-    r"|had|do|does|did|be|been|that|they|it)\b ){0,3}(?:not(?! (?:only|least|just|merely|simply"
-    r"|(?:later|earlier|less|fewer|more|longer) than))|never(?! (?:(?:seen|known) )?before)"
+    r"|had|do|does|did|be|been|that|they|it)\b ){0,3}"
+    rf"(?:not(?! (?:{NO_DENIAL_BEHIND_NOT}|(?:later|earlier|less|fewer|more|longer) than))"
+    r"|never(?! (?:(?:seen|known) )?before)"
     r"|no longer|cannot)\b|^ ?\w+n't\b"
 )
 

@@ -42,10 +42,12 @@ NEGATIONS = frozenset(
     " desisting".split(),
 )
 
+NO_DENIAL_BEHIND_NOT = r"(?:only|least|just|merely|simply|to mention)"
+"""A pattern of what makes more of a thing where it stands behind "not"."""
 # These deny nothing: "not later than June", "not only".
 _AFFIRMS = Late(
-    r"\b(?:no|not) (?:later|earlier|less|fewer|more|longer) than\b|\bnot (?:only|least)\b"
-    r"|\bnot (?:just|merely|simply|to mention)\b"
+    r"\b(?:no|not) (?:later|earlier|less|fewer|more|longer) than\b"
+    rf"|\bnot {NO_DENIAL_BEHIND_NOT}\b"
     r"|\b(?:have|has|had) not (?:yet )?done so\b|\bno doubt\b|\bnever (?:seen |known )?before\b"
     r"|\bnever (?:seen|known)$"
     r"|\b(?:(?:does|do|did|has|have|will) not|never) waver(?:s|ed)?\b"
