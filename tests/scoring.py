@@ -108,7 +108,7 @@ def overlap(one: object, other: object) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _same_name(one: object, other: object) -> bool:
+def is_same_name(one: object, other: object) -> bool:
     a, b = _words(one), _words(other)
     return bool(a and b) and (a <= b or b <= a)
 
@@ -134,7 +134,7 @@ def _round_points(gold: Item, made: Item) -> Points:
 
 
 def _person_likeness(gold: Item, made: Item) -> float:
-    return 1.0 if _same_name(gold["name"], made["name"]) else 0.0
+    return 1.0 if is_same_name(gold["name"], made["name"]) else 0.0
 
 
 def _person_points(gold: Item, made: Item) -> Points:
@@ -176,7 +176,7 @@ def _paper_points(gold: Item, made: Item) -> Points:
 
 
 def _visit_likeness(gold: Item, made: Item) -> float:
-    if not _same_name(gold["visitor"], made["visitor"]):
+    if not is_same_name(gold["visitor"], made["visitor"]):
         return 0.0
     return 1.0 + _value("start", gold, made, 7)[2] + bool(gold["to"] == made["to"])
 

@@ -4,7 +4,8 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from parley import rules
-from parley.reading.clauses import Clause, ClauseReader
+from parley.reading.clause import Clause
+from parley.reading.clauses import ClauseReader
 from parley.reading.header import find_published
 from parley.reading.layers import lay
 from parley.reading.marked import parse

@@ -298,6 +298,8 @@ class Discourse:
     last_unnamed: Actor | None = None
     """ "The British minister", where a sentence of his was the last one of anybody's."""
     last_plural: Actor | None = None
+    only_named: Actor | None = None
+    """The one person of a sentence that has no person for a subject: "For Soto, …"."""
     last_party: Actor | None = None
     is_party_near: bool = True
     """Whether the last sentence told of it too: "Airbus took part. It will …" is of a stranger."""
@@ -892,6 +894,8 @@ class Discourse:
                     chosen = told[0] if len(told) == 1 else None
             if chosen is None and here:
                 chosen = here[-1]
+            if chosen is None or not chosen.parties:
+                chosen = self.only_named or chosen
             if chosen is None:
                 told = [a for a in self.people_last if a.person and self._gender(a.person) == word]
                 chosen = told[0] if len(told) == 1 else None
@@ -1015,6 +1019,8 @@ class Discourse:
         people = [a for a in subjects if a.person is not None]
         if not people and self.first_of_several is not None:
             people = [self.first_of_several]
+        named = [a for a in actors if a.kind == "PERSON" and a.person and a.parties]
+        self.only_named = named[0] if not people and len(named) == 1 else None
         self.first_of_several = None
         if people:
             self.people_last = people

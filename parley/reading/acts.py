@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from parley.model.reading import CommitmentItem, PositionItem
 from parley.model.span import Quote
 from parley.model.when import When
-from parley.reading.clauses import Clause
+from parley.reading.clause import Clause
 from parley.reading.conditions import find_condition
 from parley.reading.cues import is_act
 from parley.reading.dates import DateMention, resolve

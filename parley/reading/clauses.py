@@ -5,10 +5,11 @@ that opens clauses of their own ("agreed that both should …") tells what it co
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parley.reading.actors import Actor, Discourse
 from parley.reading.anchors import Rare
+from parley.reading.clause import Clause
 from parley.reading.cues import Cue, Phrase, cue_rules, is_act
 from parley.reading.extents import AS_AGREED
 from parley.reading.header import is_press
@@ -25,6 +26,7 @@ from parley.reading.tops.finder import find_tops
 from parley.reading.tops.frame import Frame, Hearing
 from parley.reading.tops.top import Top
 from parley.reading.tops.voices import speaker_behind, speaker_of, voice_of_text
+from parley.reading.tops.weighed import outweighed, weighed_top
 
 _COUNTERFACTUAL = Rare(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
@@ -186,20 +188,6 @@ def is_promised(text: str, at: int) -> bool:
     return bool(_BY_THEN.search(text, 0, at))
 
 
-@dataclass(slots=True)
-class Clause:
-    """One act or view as its sentence gives it, before it is split by topic."""
-
-    cue: Cue
-    value: str
-    parties: tuple[str, ...]
-    said_by: tuple[str, ...]
-    sentence: Sentence
-    regions: list[tuple[int, int]]
-    """The words it is about, as runs of the text."""
-    cue_span: tuple[int, int]
-
-
 _AND_THAT = Phrase("(;|,)? (and|but|as well as|or)? that")
 _NEXT_DOING = Phrase(", (and|while)? (?=ING) (?!during|following|including) | ,? and to (?=DOES)")
 
@@ -246,6 +234,7 @@ class ClauseReader:
             or self.hearing.voice
             or begins_in_quotation(self.layers, sentence)
             or is_joint_text(self.layers)
+            or True
         ):
             frame = Frame(self.discourse, self.hearing, sentence, SentenceWords(words, actors))
             frame.point = frame.s.index(point.end()) if point else frame.begin
@@ -331,15 +320,22 @@ class _SentenceReader:
             return []
         self.tops = find_tops(self.frame)
         if not self.tops:
-            return self._stated()
+            return self._stated() or self._weighed()
         limit = self._spoken_by_nobody_from()
         found: list[Clause] = []
         for number, top in enumerate(self.tops):
             if top.begin < limit:
                 found += self._clauses_of(top, self.tops[number + 1 :])
         if _CAME_TO_NOTHING.search(self.layers, start, end):
-            found = [clause for clause in found if clause.value not in _NO_MORE]
-        return found
+            return [clause for clause in found if clause.value not in _NO_MORE]
+        return outweighed(self.frame, found) if found else self._weighed()
+
+    def _weighed(self) -> list[Clause]:
+        """A sentence that no rule reads: what the company of its words speaks for."""
+        top = weighed_top(self.frame)
+        if top is None:
+            return []
+        return self._made(top, top.cue.rule.value("", together=False), top.matter, top.parties)
 
     def _stated(self) -> list[Clause]:
         """ "Peace at sea is vital." in a joint statement: a view that needs no verb of saying."""

@@ -19,7 +19,9 @@ from parley.reading.openings import Opening, needed_by, openings
 from parley.reading.words import Grammar, Words, close, grammar
 from parley.rules.patterns import compiled
 
-Form = Literal["verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined", "view"]
+Form = Literal[
+    "verb", "noun", "passive", "behind", "inverted", "that", "asked", "joined", "view", "weighed"
+]
 Inside = Literal[
     "cue",
     "should",

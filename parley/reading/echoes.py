@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from parley.reading.actors import Actor
 from parley.reading.anchors import Rare
-from parley.reading.clauses import Clause
+from parley.reading.clause import Clause
 from parley.reading.cues import is_act
 from parley.reading.layers import Layers
 from parley.reading.painting import ACTOR, FILL, TYPES

@@ -17,6 +17,7 @@ from parley.reading.sentences import Sentence
 from parley.reading.stand_ins import stand_ins
 from parley.reading.table import Round, Table
 from parley.reading.vocabulary import ORGANISATIONS, vocabulary
+from parley.reading.weighed_seats import function_at, is_official, place_of
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Seat:
     mention: Mention
 
 
+_LEAST_SURE = 7  # rank of a part that only words in its company speak for
 _WEAK = 2  # rank of a rule from which on nobody is said to chair or lead
 _ABOUT_ROUND = Late(
     r"\b(?:dialogue|talks|consultations?|meeting|session|round|delegations?|side|sides|event|2\+2"
@@ -120,6 +122,7 @@ def find_participants(layers: Layers, table: Table) -> list[ParticipantItem]:
     _leave_lead_to_chairs(layers, list(seats.values()))
     _face_the_known(table, list(seats.values()))
     _speak_for_the_rest(layers, table, seats)
+    _weigh_the_rest(layers, table, seats)
     ordered = sorted(seats.values(), key=lambda seat: (seat.round, seat.person.mentions[0].start))
     return [_item(seat, layers) for seat in ordered]
 
@@ -220,21 +223,9 @@ def _read_sentence(
             continue
         if chairs and _is_only_quoted(layers, sentence, mentions, mention):
             continue
-        if _SENT_FOR.search(layers.folded, sentence.start, mention.start):
+        if _is_only_named(layers, sentence, mentions, mention):
             continue
-        if _only_tells(layers, sentence, mention):
-            continue
-        if _INVITES.match(layers.folded, mention.end) or is_host_or_guest(layers, mention):
-            continue
-        is_last = mention is mentions[-1]
-        if not is_last and _INVITATION.search(layers.folded, sentence.start, mention.start):
-            continue
-        is_visitor = _VISIT_BY.search(
-            layers.folded, sentence.start, mention.start
-        ) or _VISIT_WHICH.search(layers.folded, sentence.start, mention.start)
-        if is_visitor and _TO_HOLD.match(layers.folded, mention.end):
-            is_visitor = None
-        if chosen.id in ("took-part", *FACING) and is_visitor:
+        if chosen.id in ("took-part", *FACING) and _is_visitor(layers, sentence, mention):
             continue
         if chosen.id in FACING and _is_of_another_story(layers, sentence, mention, role):
             continue
@@ -283,6 +274,50 @@ def _read_sentence(
             for place in places
         ]
     return seats
+
+
+def _is_only_named(
+    layers: Layers, sentence: Sentence, mentions: list[Mention], mention: Mention
+) -> bool:
+    """Whether someone is named as written to, invited or the source of what is told."""
+    start, folded = sentence.start, layers.folded
+    if _SENT_FOR.search(folded, start, mention.start) or _only_tells(layers, sentence, mention):
+        return True
+    if _INVITES.match(folded, mention.end) or is_host_or_guest(layers, mention):
+        return True
+    is_last = mention is mentions[-1]
+    return not is_last and bool(_INVITATION.search(folded, start, mention.start))
+
+
+def _is_visitor(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence names someone for a visit, and not for one to hold the round."""
+    start, folded = sentence.start, layers.folded
+    is_visitor = _VISIT_BY.search(folded, start, mention.start) or _VISIT_WHICH.search(
+        folded, start, mention.start
+    )
+    return bool(is_visitor) and not _TO_HOLD.match(folded, mention.end)
+
+
+# "It came two weeks after A had been there", "former minister A", "A told reporters": of another
+# time than the round, or of no more than what was said of it.
+_AT_ANOTHER_TIME = Late(
+    r"\b(?:days?|weeks?|months?|years?|decades?) (?:after|before|earlier|ago|since)\b"
+    r"|\blast (?:year|month|week|spring|summer|autumn"
+    r"|winter|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b"
+)
+_TOLD_THE_PRESS = Late(
+    r"[^.;]{0,80}?\b(?:told|said to|informed|briefed) (?:reporters|journalists|the press|newsmen)\b"
+)
+
+
+def _is_of_the_table(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name stands in what is told of the round, as far as other words do not deny it."""
+    if _AT_ANOTHER_TIME.search(layers.folded, sentence.start, mention.start):
+        return False
+    if _FORMER.match(fold(mention.person.role or "")):
+        return False
+    return not _TOLD_THE_PRESS.match(layers.folded, mention.end, sentence.end)
 
 
 # "Ministers A and B were at the table with her": hers is the delegation.
@@ -780,6 +815,27 @@ def _speak_for_the_rest(layers: Layers, table: Table, seats: dict[tuple[int, int
                 Seat(person, "head", "participants/speaks-for-its-side", 6, 0, sentence, mention),
             )
             break
+
+
+def _weigh_the_rest(layers: Layers, table: Table, seats: dict[tuple[int, int], Seat]) -> None:
+    """Give officials whom no rule seats the part that the words around their name speak for."""
+    seated = {id(seat.person) for seat in seats.values()}
+    for person in layers.people:
+        if id(person) in seated or not is_official(table, person):
+            continue
+        place = place_of(layers, person)
+        if place is None or (function := function_at(layers, place)) is None:
+            continue
+        sentence, mention = place
+        mentions = list(layers.within(layers.people_mentions, sentence.start, sentence.end))
+        if _is_only_named(layers, sentence, mentions, mention) or _is_visitor(layers, *place):
+            continue
+        if not _is_of_the_table(layers, *place):
+            continue
+        number = _round_at(layers, table, sentence)
+        seats[id(person), number] = Seat(
+            person, function, "participants/weighed", _LEAST_SURE, number, sentence, mention
+        )
 
 
 def _item(seat: Seat, layers: Layers) -> ParticipantItem:

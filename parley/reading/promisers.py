@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from parley.reading.actors import Actor
-from parley.reading.clauses import Clause
+from parley.reading.clause import Clause
 from parley.reading.late import Late
 from parley.reading.layers import Layers
 from parley.reading.sentences import Sentence

@@ -43,7 +43,8 @@ _SIGN_BEHIND = Late(
     r"|[^.;]{0,60}?(?:,? (?:which|that|all|both))?,? (?:was|were|had been|has been|is|are|being)"
     r" (?:also |then |jointly )?(?:signed|inked|concluded|initialled|exchanged)\b"
     # "a Declaration on Trade, an Agreement on Culture and a Memorandum on Energy were signed"
-    r"|, (?:an?|the) [^.;]{3,170}? (?:were|have been|had been) (?:also |then )?(?:signed|inked)\b",
+    r"|,? (?:and )?(?:an?|the) [^.;]{3,170}? (?:were|have been|had been) (?:also |then )?"
+    r"(?:signed|inked)\b",
 )
 # "considered the Agreement, | which was signed on 8 July": done, whatever is said ahead of it
 _WHICH_WAS = Late(r"(?: \([^()]{2,40}\))?,? (?:that|which) (?:was|were) (?:signed|inked)\b")
@@ -58,7 +59,8 @@ _NOT_YET = Late(
     r"|(?<!\d )(?<!in )(?<!this )(?<!last )may(?! \d)|might|should|shall"
     r"|look\w* (?:into|forward)|early|soon|towards?|negotiat\w+|draft|plan(?:s|ned)? to|expect\w*"
     r"|ready|before|yet|not|never|prepar\w+|possib\w+|propos\w+|consider\w*|accelerat\w+|expedit\w+"
-    r"|finali\w+|once|if|unless|until|ahead of|refus\w+|fail\w+|urg\w+|call\w* for|asked|want\w*"
+    r"|finali\w+|if|unless|until|ahead of|refus\w+|fail\w+|urg\w+|call\w* for|asked|want\w*"
+    r"|once(?! the (?:talks|meeting|dialogue|session|round|consultations?) (?:was|were|had))"
     r"|invit\w+|ruled out|almost|nearly)\b[^.;]{0,50}$",
 )
 # "were to | sign a treaty on 28 May but did not"
@@ -74,6 +76,8 @@ _ON_OCCASION = Late(
     r"|(?:when|once) the (?:talks|meeting|dialogue|session|round|consultations?)"
     r" (?:was|were|had) (?:over|ended|closed|concluded)|after the (?:end|close) of the"
     r" (?:talks|meeting|dialogue)"
+    r"|(?:talks|meeting|dialogue|session|round|consultations?) (?:closed|ended|concluded) with the"
+    r" (?:signing|signature) of"
     r"|at the (?:end|close|dialogue|meeting|talks|conclusion|session|round)"
     r"|at the (?:opening|start|beginning|outset) of the (?:dialogue|meeting|talks|session|round)"
     r"|(?:during|in the course of) (?:the|this|these|their)"

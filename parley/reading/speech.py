@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from parley.reading.actors import Actor, Discourse
-from parley.reading.clauses import Clause, ClauseReader
+from parley.reading.clause import Clause
+from parley.reading.clauses import ClauseReader
 from parley.reading.echoes import shared_by_others
 from parley.reading.joint_text import is_asked
 from parley.reading.late import Late

@@ -15,7 +15,8 @@ from typing import Any
 from parley import rules
 from parley.reading.actors import Actor
 from parley.reading.anchors import Rare
-from parley.reading.clauses import Clause, is_promised
+from parley.reading.clause import Clause
+from parley.reading.clauses import is_promised
 from parley.reading.conditions import find_condition
 from parley.reading.cues import cue_rules
 from parley.reading.datelines import dateline_city

@@ -12,6 +12,7 @@ from parley.reading.offices import office_words
 from parley.reading.people import Mention, Person
 from parley.reading.sentences import Sentence
 from parley.reading.stand_ins import stand_ins
+from parley.reading.weighed_seats import function_at
 
 Found = list[tuple[Run, Mention | None]]
 """Where the evidence names a person."""
@@ -233,6 +234,11 @@ def check_function(case: Case, function: str, found: Found) -> Check:
     main = case.table.main
     if function == "head" and main is not None and _OF_MINISTERS.search(fold(main.name or "")):
         return carried("function", f"ministers take part in a {main.name} as heads of their sides")
+    if not told and any(
+        mention and function_at(case.layers, (run[0], mention)) == function
+        for run, mention in found
+    ):
+        return carried("function", "the words around the name speak for it")
     return missing(
         "function", f"the evidence tells {', '.join(sorted(told)) or 'no part'}, not {function}"
     )

@@ -27,6 +27,7 @@ def find_tops(frame: Frame) -> list[Top]:
             continue
         for cue in frame.rules.match(frame.s.words, at):
             if before is not None and is_of_time_before(frame, cue, before):
+                frame.is_of_the_past = True
                 continue
             top = _top(frame, cue)
             if top is not None:

@@ -70,6 +70,8 @@ class Frame:
     """Whether the sentence is one of those that name what came of the talks."""
     tops: list[Top] = field(default_factory=list)
     """The cues that rule a clause, in order, as far as they are found."""
+    is_of_the_past: bool = False
+    """Whether it tells, with a cue that rules could read, of a time before the report's."""
 
     def __post_init__(self) -> None:
         self.layers = self.discourse.layers

@@ -1,0 +1,164 @@
+"""A sentence that no rule reads, to the act or view that the company of its words speaks for."""
+
+from dataclasses import replace
+from functools import cache
+
+from parley.reading.actors import Actor
+from parley.reading.anchors import Rare
+from parley.reading.clause import Clause
+from parley.reading.cues import Cue, Rule, is_act
+from parley.reading.late import Late
+from parley.reading.painting import TYPES
+from parley.reading.subjects import classes
+from parley.reading.tops.frame import Frame
+from parley.reading.tops.top import Top
+from parley.reading.weighing import terms_of_sentence, weigh
+
+_FEWEST = 6  # words of a sentence that tells something
+_ENDS = Late(r"[.!][\"'”’)]*$")
+LEAST = 0.5
+"""How likely a sentence has to be to carry an act or a view that no rule finds."""
+CLEARLY, HARDLY = 0.8, 0.03
+"""How likely another act or view has to be, and how unlikely that of a rule, to take its place."""
+# What was only talked of, weighed, told of another time or denied, whatever words stand with it.
+_NO_MORE_THAN_TOLD = Rare(
+    r"\b(?:discuss\w*|debated|review(?:ed|ing)|examin(?:ed|ing)|explored|talk(?:ed)? (?:about|of"
+    r"|over)|on the (?:agenda|table)|look(?:ed)? back|dealt with|consider(?:ed|ing)?|recall\w*"
+    r"|remember\w*|remind\w*|den(?:y|ied|ies)|dismiss\w*|played down|took part|participated"
+    r"|attended|acknowledged that|anniversar\w+|pointed to|under which|proposed dates"
+    r"|for (?:[\w-]+ ){0,3}(?:talks|consultations|discussions|meetings?)"
+    r"|earlier|previously|originally|formerly|used to|ago|once)\b",
+    "folded",
+)
+_HAD = Late(r"\bhad (?!praise\b|words\b|(?:its|their|his|her|the|an?)\b)(?:\w+ly )?\w+")
+# "Thanks were conveyed": told of no one, and so of all at the table.
+_TOLD_OF_ALL = Late(
+    r"\b(?:was|were|is|are|has been|have been)(?: \w+ly| also| again| once more| likewise)*"
+    r" (?:noted|expressed|voiced|exchanged|recorded|registered|conveyed|welcomed|reaffirmed"
+    r"|reiterated|stressed|underlined|underscored|emphasi[sz]ed|highlighted|condemned|agreed"
+    r"|decided|acknowledged|appreciated|praised|hailed|singled out|paid|taken|found|shared|struck"
+    r"|promised|pledged|undertaken|affirmed|confirmed|urged)\b"
+)
+_OTHER_THAN_ACTORS = f"(?![{TYPES['PARTY']}-{TYPES['PAPER']}])\\w"
+_ANOTHERS = Late(
+    r"\b\w+(?:ed|en|wn|ade|eld|ought) by (?:the |an? |all |many )?" + _OTHER_THAN_ACTORS
+)
+_UNDERTAKEN = frozenset({"agree", "pledge", "propose", "plan", "reaffirm"})
+_ASKED = frozenset({"propose", "supports"})
+
+
+@cache
+def _rule(value: str) -> Rule:
+    """What stands for a rule where none was found."""
+    return Rule(
+        id=f"weighed/{value}",
+        form="weighed",
+        gives={"": (value, value)},
+        regex="",
+        source="",
+        reads=(),
+        ignores=(),
+        rank=-1,
+    )
+
+
+def weighed_top(frame: Frame) -> Top | None:
+    """What a sentence of no rule speaks for most, and who says or does it.
+
+    None where it speaks for nothing, where nobody at the table can be told to say or do it, and
+    where it holds a denial, a condition or a word of what was only told, which turn what the
+    others speak for.
+    """
+    layers, sentence, chars, known = frame.layers, frame.sentence, frame.chars, classes()
+    painted = layers.painted[sentence.start : sentence.end]
+    if frame.is_of_the_past or len(chars) < _FEWEST or not _ENDS.search(painted):
+        return None
+    if not (known.negation | known.hypothetical).isdisjoint(chars):
+        return None
+    if _NO_MORE_THAN_TOLD.search(layers, sentence.start, sentence.end):
+        return None
+    speaker = frame.tops[-1] if frame.tops else None
+    if speaker is not None and (not speaker.opens or speaker.is_outside):
+        return None
+    odds = weigh("acts", terms_of_sentence(painted))
+    value = max(sorted(odds), key=odds.__getitem__)
+    if odds[value] < LEAST or (value in _UNDERTAKEN and _HAD.search(painted)):
+        return None
+    parties = _who(frame, value, speaker)
+    if not parties or not set(parties) <= set(frame.table.parties):
+        return None
+    if value == "agree" and len(parties) < 2:
+        return None
+    begin = frame.begin if speaker is None else speaker.cue.matter
+    matter = speaker.matter if speaker is not None and speaker.matter else [(begin, len(chars))]
+    cue = Cue(begin, begin + 1, begin, _rule(value))
+    return Top(cue, begin, None, parties, "past", speaker, matter)
+
+
+def outweighed(frame: Frame, clauses: list[Clause]) -> list[Clause]:
+    """The clauses of a sentence, their one value with that which all its words speak for instead.
+
+    Only where the words all but exclude the value: "shared serious concern" beside "shared views".
+    """
+    sentence = frame.sentence
+    if frame.lists_outcomes or frame.point > frame.begin:
+        return clauses
+    odds = weigh("acts", terms_of_sentence(frame.layers.painted[sentence.start : sentence.end]))
+    values = {clause.value for clause in clauses}
+    best = max(sorted(odds), key=odds.__getitem__)
+    if len(values) > 1 or best in values or odds[best] < CLEARLY or {best, *values} == _ASKED:
+        return clauses
+    if any(odds.get(value, 0.0) >= HARDLY for value in values):
+        return clauses
+    return [replace(clause, value=best) for clause in clauses]
+
+
+def _who(frame: Frame, value: str, speaker: Top | None) -> tuple[str, ...]:
+    """Whose the act or view of a sentence is: whoever does it, else the speaker, else all."""
+    if speaker is not None and not is_act(value):
+        return speaker.parties
+    actors = frame.s.actors
+    if speaker is not None:
+        actors = [actor for actor in actors if _is_in(frame, speaker, actor)]
+    if actors and actors[0].is_outsider:
+        return ()
+    agent = next((actor for actor in actors if actor.is_agent and not actor.is_possessive), None)
+    if agent is not None:
+        return agent.parties
+    painted = frame.layers.painted
+    if _ANOTHERS.search(painted, frame.sentence.start, frame.sentence.end):
+        return ()
+    subject = next((actor for actor in actors if actor.can_be_subject), None)
+    if subject is not None and subject.kind == "DOCUMENT" and is_act(value):
+        return ()
+    if subject is not None:
+        return subject.parties if _begins_clause(frame, subject) else ()
+    if speaker is not None:
+        return speaker.parties
+    if not _TOLD_OF_ALL.search(painted, frame.sentence.start, frame.sentence.end):
+        return ()
+    told = {actor.parties for actor in actors if not actor.is_outsider}
+    return told.pop() if len(told) == 1 else frame.anyone(None)
+
+
+def _begins_clause(frame: Frame, actor: Actor) -> bool:
+    """Whether somebody stands where a subject does, and not in what tells more of a thing."""
+    if actor.kind in ("JOINT", "PRONOUN"):
+        return True
+    known, chars = classes(), frame.chars
+    at = frame.s.first_word[actor.start] - 1
+    while at >= 0 and chars[at] in known.determiner | known.counting:
+        at -= 1
+    return (
+        at < frame.begin
+        or chars[at] in ',;:"'
+        or chars[at] == known.that
+        or chars[at] in known.conjunction
+    )
+
+
+def _is_in(frame: Frame, speaker: Top, actor: Actor) -> bool:
+    """Whether somebody is named in what a speaker says, and not as who says it."""
+    at = frame.s.index(actor.start)
+    parts = speaker.matter or [(speaker.cue.matter, len(frame.chars))]
+    return any(start <= at < end for start, end in parts)

@@ -1,0 +1,120 @@
+"""Makes parley/rules/en/weighed/: how much words speak for acts, stances and parts in a round.
+
+    uv run --with scikit-learn python scripts/make_weighed.py [--without PREFIX ...]
+
+acts.tsv is made of each sentence that the reports of tests/corpus tell, with the acts and stances
+that their golds find in it; seats.tsv of each official of a party at the table whom they name, with
+the part that the golds give them. A line is a term (cut as parley.reading.weighing cuts them) and
+then values with their weights.
+
+PREFIX leaves out the reports whose names begin so, to measure what the weights do for texts that
+they were not made of.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from parley.reading.filing import terms_of as words_of
+from parley.reading.layers import Layers, lay
+from parley.reading.occasion import table_of
+from parley.reading.officials import give_parties
+from parley.reading.speech import speech_of
+from parley.reading.weighed_seats import is_official, place_of, terms_at
+from parley.reading.weighing import EDGE, NO_PART, Table, terms_of_sentence
+from parley.sources import clean, open_source
+from tests.scoring import is_same_name
+
+Sample = tuple[list[str], set[str]]
+"""Terms, and the values that they stand for."""
+
+ROOT = Path(__file__).parent.parent
+NAMES = ("dialogues", "retold", "passages")
+WEIGHED = ROOT / "parley" / "rules" / "en" / "weighed"
+LEAST_SHARED = 0.6  # of the words of an item, for a sentence to be the one that carries it
+FEWEST = 3  # samples that hold a term; one of fewer weighs for nothing
+FEWEST_OF_VALUE = 30  # samples of a value; a rarer one is never told by weight
+PENALTIES: dict[Table, float] = {"acts": 0.3, "seats": 1.0}
+"""Inverse of the strength of the penalty, chosen on batches left out."""
+
+
+def samples(left_out: tuple[str, ...] = ()) -> dict[Table, list[Sample]]:
+    """What the reports of the corpora say, with what their golds make of it."""
+    found: dict[Table, list[Sample]] = {"acts": [], "seats": []}
+    for name in NAMES:
+        folder = ROOT / "tests" / "corpus" / name
+        for path in sorted((folder / "reports").glob("*.txt")):
+            if left_out and path.stem.startswith(left_out):
+                continue
+            gold = json.loads((folder / "gold" / f"{path.stem}.json").read_text("utf-8"))
+            layers = lay(clean(open_source(str(path))))
+            found["acts"] += _acts(layers, gold["reading"])
+            if "participants" in gold["reading"]:
+                found["seats"] += _seats(layers, gold["reading"]["participants"])
+    return found
+
+
+def _stems(text: str) -> set[str]:
+    return {term for term in words_of(text) if " " not in term}
+
+
+def _acts(layers: Layers, gold: dict[str, Any]) -> Iterator[Sample]:
+    speech = layers.once(speech_of)
+    told = [each for each in layers.sentences if speech.is_told(each)]
+    stems = [_stems(layers.text[each.start : each.end]) for each in told]
+    carries: list[set[str]] = [set() for _ in told]
+    for part, key in (("commitments", "act"), ("positions", "stance")):
+        for item in gold.get(part, ()):
+            mine = _stems(item["what"])
+            shares = [len(mine & theirs) / len(mine) if mine else 0.0 for theirs in stems]
+            if shares and max(shares) >= LEAST_SHARED:
+                carries[shares.index(max(shares))].add(item[key])
+    for sentence, values in zip(told, carries, strict=True):
+        yield terms_of_sentence(layers.painted[sentence.start : sentence.end]), values
+
+
+def _seats(layers: Layers, gold: list[dict[str, Any]]) -> Iterator[Sample]:
+    table = layers.once(table_of)
+    give_parties(layers, table)
+    for person in layers.people:
+        known = [item for item in gold if is_same_name(item["name"], person.name)]
+        if any(item.get("optional") for item in known) or not is_official(table, person):
+            continue
+        place = place_of(layers, person)
+        if place is not None:
+            parts = {item["function"] for item in known}
+            yield terms_at(layers, place), parts or {NO_PART}
+
+
+def weighed(table: Table, known: list[Sample]) -> str:
+    """A file as text."""
+    from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    counter = CountVectorizer(analyzer=lambda terms: terms, min_df=FEWEST, binary=True)
+    counts = counter.fit_transform([terms for terms, _ in known]).astype(float)
+    terms = counter.get_feature_names_out()
+    made: dict[str, list[str]] = defaultdict(list)
+    for value in sorted(set().union(*(values for _, values in known))):
+        carries = [value in values for _, values in known]
+        if sum(carries) < FEWEST_OF_VALUE:
+            continue
+        model = LogisticRegression(
+            C=PENALTIES[table], penalty="l1", solver="liblinear", random_state=0
+        )
+        model.fit(counts, carries)
+        made[EDGE].append(f"{value} {model.intercept_[0]:.2f}")
+        for term, weight in zip(terms, model.coef_[0], strict=True):
+            if f"{abs(weight):.2f}" != "0.00":
+                made[term].append(f"{value} {weight:.2f}")
+    return "".join("\t".join([term, *values]) + "\n" for term, values in sorted(made.items()))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--without", action="append", default=[])
+    for name, known in samples(tuple(parser.parse_args().without)).items():
+        (WEIGHED / f"{name}.tsv").write_text(weighed(name, known), "utf-8")
