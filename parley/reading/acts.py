@@ -20,7 +20,7 @@ from parley.reading.deadlines import (
     names_its_own_day,
     year_set,
 )
-from parley.reading.filing import topic_of
+from parley.reading.filing import clear_topic, topic_of
 from parley.reading.governing import with_governing
 from parley.reading.late import Late
 from parley.reading.money import find_sums_of
@@ -369,6 +369,13 @@ class Acts:
     unread: list[Quote]
 
 
+def _weighed(clause: Clause) -> tuple[str, ...]:
+    """From what the act or view follows where no word of its own tells it."""
+    if clause.cue.rule.form != "weighed":
+        return ()
+    return (f"{clause.value}: what the words of the sentence, which no rule reads, speak for",)
+
+
 def find_acts(speech: Speech, published: When | None) -> Acts:
     """Read the commitments and positions of the body, sentence by sentence."""
     return _ActReader(speech, published).read()
@@ -439,6 +446,12 @@ class _ActReader:
             is_apart = all(code != other.code for other in [*matters, *done])
             done.append(replace(matter, code=code) if is_apart else matter)
         return done
+
+    def _filed_alone(self, clause: Clause) -> list[Matter]:
+        """Words that no list knows, under the topic that such words are filed under."""
+        start, end = clause.regions[-1]
+        code = clear_topic(self.layers.text[start:end])
+        return [Matter(code, start, end)] if code else []
 
     def _words_that_tell(self, matter: Matter) -> str:
         """The words of a matter without those that only look like a topic."""
@@ -545,7 +558,7 @@ class _ActReader:
             # subject and rest of a passive speak of one thing
             found = self._strongest(found)
         if not found or all(self._is_hint(matter) for matter in found):
-            return self._from_context(clause, found, place) or found
+            return self._from_context(clause, found, place) or found or self._filed_alone(clause)
         if all(matter.code in _GENERAL_MATTERS for matter in found):
             found = self._of_its_frame(clause) or found
         if all(matter.code == "regional-international-issues" for matter in found):
@@ -911,7 +924,7 @@ class _ActReader:
                 negated=False,
                 evidence=self._evidence(clause),
                 rule=clause.cue.rule.id,
-                derived=(note,) if note else (),
+                derived=(*_weighed(clause), *((note,) if note else ())),
             ),
         )
         return True
@@ -938,7 +951,7 @@ class _ActReader:
                 names_used=(),
                 evidence=self._evidence(clause),
                 rule=clause.cue.rule.id,
-                derived=(),
+                derived=_weighed(clause),
             ),
         )
 

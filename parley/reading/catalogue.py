@@ -22,6 +22,7 @@ _LISTS = {
     "commitments": ("rules",),
     "positions": ("rules",),
     "complements": ("rules",),
+    "weighed": ("rules",),
     "instruments": ("decided",),
     "visits": ("rules",),
     "milestones": ("rules", "decided"),

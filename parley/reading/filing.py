@@ -30,6 +30,8 @@ Chosen on batches of reports left out of the counts, where .4 to .8 do nearly as
 """
 _FEWEST = 6
 """Words and pairs; fewer weigh for nothing."""
+_LEAD = 0.6
+"""What the topic of a matter that no list knows has to weigh more than all others."""
 _WIDE = frozenset({"partnership-status", "defence-cooperation", "economy-trade"})
 """Topics that much is about beside its own: no name of another gives way to them."""
 BY_NAME = PLACES - {"regional-international-issues", "partnership-status"}
@@ -92,3 +94,11 @@ def topic_of(words: str, told: str, named: dict[str, str]) -> str:
     is_too_wide = best in _WIDE and STRENGTH[kind] >= NAMES_IT
     is_only_where = best in BY_NAME and (best not in named or told in PLACES)
     return told if is_too_wide or is_only_where else best
+
+
+def clear_topic(words: str) -> str | None:
+    """The topic that words weigh most for, where it leads all others clearly and needs no name."""
+    weighed = sorted(weights(words).items(), key=lambda each: -each[1])
+    if len(weighed) < 2 or weighed[0][0] in BY_NAME or weighed[0][1] - weighed[1][1] < _LEAD:
+        return None
+    return weighed[0][0]

@@ -838,6 +838,13 @@ def _weigh_the_rest(layers: Layers, table: Table, seats: dict[tuple[int, int], S
         )
 
 
+def _weighed(seat: Seat) -> tuple[str, ...]:
+    """From what a part follows that no word of its own tells."""
+    if seat.rank != _LEAST_SURE:
+        return ()
+    return (f"{seat.function}: what the words around the name speak for",)
+
+
 def _item(seat: Seat, layers: Layers) -> ParticipantItem:
     person = seat.person
     evidence: list[Quote] = [layers.sentence_quote(seat.sentence)]
@@ -860,5 +867,5 @@ def _item(seat: Seat, layers: Layers) -> ParticipantItem:
         round=seat.round,
         evidence=tuple(evidence),
         rule=seat.rule,
-        derived=person.party_derived,
+        derived=(*person.party_derived, *_weighed(seat)),
     )

@@ -27,7 +27,8 @@ EDGE = "|"
 NO_PART = "none"
 """Of a person: named, and not at the table."""
 _TOKEN = Late(rf"[\ue001-\ue0ff]{FILL}*|[a-z][a-z'’-]*|\d+|[,;:.()\"“”?]")
-_STEM = 7  # letters that tell a word whatever its ending
+_STEM = 5  # letters that tell a word whatever its ending
+_FIRST = 6  # words that a sentence begins with
 _NEAR = 8  # words on either side of a name that tell more than the rest of its sentence
 
 
@@ -40,9 +41,10 @@ def _pairs(words: list[str]) -> list[str]:
 
 
 def terms_of_sentence(painted: str) -> list[str]:
-    """The words of a painted sentence, cut to their stems, and the pairs beside each other."""
+    """The words of a painted sentence, the pairs beside each other, and those it begins with."""
     words = _words(painted)
-    return sorted({*words, *_pairs([EDGE, *words, EDGE])})
+    first = (f"first: {word}" for word in words[:_FIRST])
+    return sorted({*words, *_pairs([EDGE, *words, EDGE]), *first})
 
 
 def terms_around(before: str, behind: str) -> list[str]:

@@ -1,8 +1,9 @@
 """A sentence that no rule reads, to the act or view that the company of its words speaks for."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
+from parley import rules
 from parley.reading.actors import Actor
 from parley.reading.anchors import Rare
 from parley.reading.clause import Clause
@@ -20,31 +21,42 @@ LEAST = 0.5
 """How likely a sentence has to be to carry an act or a view that no rule finds."""
 CLEARLY, HARDLY = 0.8, 0.03
 """How likely another act or view has to be, and how unlikely that of a rule, to take its place."""
-# What was only talked of, weighed, told of another time or denied, whatever words stand with it.
-_NO_MORE_THAN_TOLD = Rare(
-    r"\b(?:discuss\w*|debated|review(?:ed|ing)|examin(?:ed|ing)|explored|talk(?:ed)? (?:about|of"
-    r"|over)|on the (?:agenda|table)|look(?:ed)? back|dealt with|consider(?:ed|ing)?|recall\w*"
-    r"|remember\w*|remind\w*|den(?:y|ied|ies)|dismiss\w*|played down|took part|participated"
-    r"|attended|acknowledged that|anniversar\w+|pointed to|under which|proposed dates"
-    r"|for (?:[\w-]+ ){0,3}(?:talks|consultations|discussions|meetings?)"
-    r"|earlier|previously|originally|formerly|used to|ago|once)\b",
-    "folded",
-)
-_HAD = Late(r"\bhad (?!praise\b|words\b|(?:its|their|his|her|the|an?)\b)(?:\w+ly )?\w+")
-# "Thanks were conveyed": told of no one, and so of all at the table.
-_TOLD_OF_ALL = Late(
-    r"\b(?:was|were|is|are|has been|have been)(?: \w+ly| also| again| once more| likewise)*"
-    r" (?:noted|expressed|voiced|exchanged|recorded|registered|conveyed|welcomed|reaffirmed"
-    r"|reiterated|stressed|underlined|underscored|emphasi[sz]ed|highlighted|condemned|agreed"
-    r"|decided|acknowledged|appreciated|praised|hailed|singled out|paid|taken|found|shared|struck"
-    r"|promised|pledged|undertaken|affirmed|confirmed|urged)\b"
-)
+# "The pact was welcomed by | the business community": whose the view is, and nobody's here
 _OTHER_THAN_ACTORS = f"(?![{TYPES['PARTY']}-{TYPES['PAPER']}])\\w"
 _ANOTHERS = Late(
     r"\b\w+(?:ed|en|wn|ade|eld|ought) by (?:the |an? |all |many )?" + _OTHER_THAN_ACTORS
 )
+# "was warmly welcomed | by Soto": whose the verb of the sentence is
+_DONE_BY = Late(
+    r"(?:\b(?:is|are|was|were|been|being)(?: [\w-]+){1,3}"
+    r"|^\W*(?:(?:also|equally|likewise) )?[a-z]+) by (?:the |both )?$"
+)
 _UNDERTAKEN = frozenset({"agree", "pledge", "propose", "plan", "reaffirm"})
+_AGAINST = frozenset({"opposes", "concerned"})
 _ASKED = frozenset({"propose", "supports"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of weighed.yaml, which keep a sentence from being weighed or tell whose it is."""
+
+    only_told: Rare
+    refused: Rare
+    not_now: Rare
+    told_of_all: Rare
+
+
+@cache
+def _words() -> _Words:
+    data = rules.load("weighed")
+
+    def any_of(name: str, ahead: str = r"\b") -> Rare:
+        return Rare(rf"{ahead}(?:{'|'.join(data[name])})\b", "folded")
+
+    was = r"\b(?:was|were|is|are|has been|have been)(?: \w+ly| also| again| once more| likewise)* "
+    return _Words(
+        any_of("only_told"), any_of("refused"), any_of("not_now"), any_of("told_of_all", was)
+    )
 
 
 @cache
@@ -75,14 +87,17 @@ def weighed_top(frame: Frame) -> Top | None:
         return None
     if not (known.negation | known.hypothetical).isdisjoint(chars):
         return None
-    if _NO_MORE_THAN_TOLD.search(layers, sentence.start, sentence.end):
+    bounds, words = (sentence.start, sentence.end), _words()
+    if words.only_told.search(layers, *bounds):
         return None
     speaker = frame.tops[-1] if frame.tops else None
     if speaker is not None and (not speaker.opens or speaker.is_outside):
         return None
     odds = weigh("acts", terms_of_sentence(painted))
     value = max(sorted(odds), key=odds.__getitem__)
-    if odds[value] < LEAST or (value in _UNDERTAKEN and _HAD.search(painted)):
+    if odds[value] < LEAST or (value in _UNDERTAKEN and words.not_now.search(layers, *bounds)):
+        return None
+    if value not in _AGAINST and words.refused.search(layers, *bounds):
         return None
     parties = _who(frame, value, speaker)
     if not parties or not set(parties) <= set(frame.table.parties):
@@ -106,11 +121,15 @@ def outweighed(frame: Frame, clauses: list[Clause]) -> list[Clause]:
     odds = weigh("acts", terms_of_sentence(frame.layers.painted[sentence.start : sentence.end]))
     values = {clause.value for clause in clauses}
     best = max(sorted(odds), key=odds.__getitem__)
-    if len(values) > 1 or best in values or odds[best] < CLEARLY or {best, *values} == _ASKED:
+    if len(values) > 1 or odds[best] < CLEARLY or {best, *values} == _ASKED:
         return clauses
+    if {best, *values} <= _UNDERTAKEN:
+        return clauses  # these follow the verb
     if any(odds.get(value, 0.0) >= HARDLY for value in values):
         return clauses
-    return [replace(clause, value=best) for clause in clauses]
+    return [
+        replace(clause, value=best, cue=replace(clause.cue, rule=_rule(best))) for clause in clauses
+    ]
 
 
 def _who(frame: Frame, value: str, speaker: Top | None) -> tuple[str, ...]:
@@ -122,10 +141,10 @@ def _who(frame: Frame, value: str, speaker: Top | None) -> tuple[str, ...]:
         actors = [actor for actor in actors if _is_in(frame, speaker, actor)]
     if actors and actors[0].is_outsider:
         return ()
-    agent = next((actor for actor in actors if actor.is_agent and not actor.is_possessive), None)
-    if agent is not None:
-        return agent.parties
     painted = frame.layers.painted
+    for actor in actors:
+        if actor.is_agent and _DONE_BY.search(painted[frame.sentence.start : actor.start]):
+            return actor.parties
     if _ANOTHERS.search(painted, frame.sentence.start, frame.sentence.end):
         return ()
     subject = next((actor for actor in actors if actor.can_be_subject), None)
@@ -135,7 +154,7 @@ def _who(frame: Frame, value: str, speaker: Top | None) -> tuple[str, ...]:
         return subject.parties if _begins_clause(frame, subject) else ()
     if speaker is not None:
         return speaker.parties
-    if not _TOLD_OF_ALL.search(painted, frame.sentence.start, frame.sentence.end):
+    if not _words().told_of_all.search(frame.layers, frame.sentence.start, frame.sentence.end):
         return ()
     told = {actor.parties for actor in actors if not actor.is_outsider}
     return told.pop() if len(told) == 1 else frame.anyone(None)
