@@ -12,6 +12,7 @@ they were not made of.
 """
 
 import argparse
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ Sample = tuple[list[str], set[str]]
 ROOT = Path(__file__).parent.parent
 NAMES = ("dialogues", "retold", "passages")
 WEIGHED = ROOT / "parley" / "rules" / "en" / "weighed"
+SENTENCES = ROOT / "tests" / "corpus" / "sentences"
 HEADLINE = "What came of the talks"
 LEAST_SHARED = 0.6  # of the words of an item, for a sentence to be the one that carries it
 TIMES = 2  # that a sentence of its own counts: each is put in another way than all others
@@ -45,21 +47,36 @@ PENALTIES: dict[Table, float] = {"acts": 0.3, "seats": 1.0}
 
 
 def _told_alone() -> Iterator[Sample]:
-    """The sentences of tests/corpus/sentences, which stand in no report."""
-    for path in sorted((ROOT / "tests" / "corpus" / "sentences").glob("*.tsv")):
+    """The sentences that stand in no report, with the acts and stances that each carries."""
+    for path in sorted((SENTENCES / "acts").glob("*.tsv")):
         for line in path.read_text("utf-8").splitlines():
-            values, _, sentence = line.partition("\t")
-            layers = lay(a_report(f"{HEADLINE}\n\n{sentence}\n"))
-            at = layers.text.index(sentence)
-            yield (
-                terms_of_sentence(layers.painted[at : at + len(sentence)]),
-                {*values.split()} - {NO_PART},
-            )
+            values, _, told = line.partition("\t")
+            layers = lay(a_report(f"{HEADLINE}\n\n{told}\n"))
+            at = layers.text.index(told)
+            terms = terms_of_sentence(layers.painted[at : at + len(told)])
+            yield terms, {*values.split()} - {NO_PART}
+
+
+def _named_alone() -> Iterator[Sample]:
+    """The sentences that stand in no report, with the part of whom each names in brackets."""
+    for path in sorted((SENTENCES / "seats").glob("*.tsv")):
+        for line in path.read_text("utf-8").splitlines():
+            part, _, told = line.partition("\t")
+            before, _, rest = told.partition("[[")
+            layers = lay(a_report(f"{HEADLINE}\n\n{before}{rest.replace(']]', '', 1)}\n"))
+            at = layers.text.index(f"{before}{rest.partition(']]')[0]}") + len(before)
+            sentence = layers.sentence_at(at)
+            for mention in layers.people_mentions:
+                if sentence is not None and mention.start <= at < mention.end:
+                    yield terms_at(layers, (sentence, mention)), {part}
 
 
 def samples(left_out: tuple[str, ...] = ()) -> dict[Table, list[Sample]]:
     """What the reports of the corpora say, with what their golds make of it."""
-    found: dict[Table, list[Sample]] = {"acts": [*_told_alone()] * TIMES, "seats": []}
+    found: dict[Table, list[Sample]] = {
+        "acts": [*_told_alone()] * TIMES,
+        "seats": [*_named_alone()],
+    }
     for name in NAMES:
         folder = ROOT / "tests" / "corpus" / name
         for path in sorted((folder / "reports").glob("*.txt")):
@@ -105,6 +122,16 @@ def _seats(layers: Layers, gold: list[dict[str, Any]]) -> Iterator[Sample]:
             yield terms_at(layers, place), parts or {NO_PART}
 
 
+def made_of() -> str:
+    """A digest of all that the weights are made of: they are stale where it is another one."""
+    folders = [ROOT / "tests" / "corpus" / name for name in (*NAMES, "sentences")]
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in folder.rglob("*.*")):
+        if path.suffix in (".txt", ".json", ".tsv"):
+            digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def weighed(table: Table, known: list[Sample]) -> str:
     """A file as text."""
     from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415
@@ -126,7 +153,8 @@ def weighed(table: Table, known: list[Sample]) -> str:
         for term, weight in zip(terms, model.coef_[0], strict=True):
             if f"{abs(weight):.2f}" != "0.00":
                 made[term].append(f"{value} {weight:.2f}")
-    return "".join("\t".join([term, *values]) + "\n" for term, values in sorted(made.items()))
+    lines = ("\t".join([term, *values]) for term, values in sorted(made.items()))
+    return "\n".join([f"# made of {made_of()}", *lines, ""])
 
 
 if __name__ == "__main__":

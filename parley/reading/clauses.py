@@ -26,7 +26,7 @@ from parley.reading.tops.finder import find_tops
 from parley.reading.tops.frame import Frame, Hearing
 from parley.reading.tops.top import Top
 from parley.reading.tops.voices import speaker_behind, speaker_of, voice_of_text
-from parley.reading.tops.weighed import outweighed, weighed_top
+from parley.reading.tops.weighed import may_be_weighed, outweighed, weighed_top
 
 _COUNTERFACTUAL = Rare(
     r"^should [^,]{3,60},|^[\"']?had (?![\ue001-\ue0ff])|\bwould have (?!to\b)\w+(?:ed|en|wn"
@@ -234,7 +234,7 @@ class ClauseReader:
             or self.hearing.voice
             or begins_in_quotation(self.layers, sentence)
             or is_joint_text(self.layers)
-            or True
+            or may_be_weighed(self.layers, sentence)
         ):
             frame = Frame(self.discourse, self.hearing, sentence, SentenceWords(words, actors))
             frame.point = frame.s.index(point.end()) if point else frame.begin

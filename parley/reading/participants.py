@@ -300,7 +300,7 @@ def _is_visitor(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
 
 # "It came two weeks after A had been there", "former minister A", "A told reporters": of another
 # time than the round, or of no more than what was said of it.
-_AT_ANOTHER_TIME = Late(
+_OF_ANOTHER_TIME = Late(
     r"\b(?:days?|weeks?|months?|years?|decades?) (?:after|before|earlier|ago|since)\b"
     r"|\blast (?:year|month|week|spring|summer|autumn"
     r"|winter|january|february|march|april|may|june|july|august|september|october|november"
@@ -313,7 +313,7 @@ _TOLD_THE_PRESS = Late(
 
 def _is_of_the_table(layers: Layers, sentence: Sentence, mention: Mention) -> bool:
     """Whether a name stands in what is told of the round, as far as other words do not deny it."""
-    if _AT_ANOTHER_TIME.search(layers.folded, sentence.start, mention.start):
+    if _OF_ANOTHER_TIME.search(layers.folded, sentence.start, sentence.end):
         return False
     if _FORMER.match(fold(mention.person.role or "")):
         return False

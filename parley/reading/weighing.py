@@ -70,7 +70,7 @@ def terms_of_office(role: str) -> list[str]:
 def weights(table: Table) -> Weights:
     """The weights of a file."""
     made: Weights = {}
-    for line in rules.text(f"weighed/{table}.tsv").splitlines():
+    for line in rules.text(f"weighed/{table}.tsv").splitlines()[1:]:  # the first tells of what
         term, *values = line.split("\t")
         pairs = (value.partition(" ") for value in values)
         made[term] = {value: float(weight) for value, _, weight in pairs}

@@ -1,28 +1,15 @@
 """Under which topic a matter is filed: what people filed before, beside the word lists."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 
 from parley import rules
 from parley.reading.filing import gains, terms_of, topic_of
 from tests.reading.test_topics import topics_of
-
-
-def _script() -> ModuleType:
-    path = Path(__file__).parents[2] / "scripts" / "make_filed.py"
-    spec = importlib.util.spec_from_file_location("make_filed", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from tests.scripts import script
 
 
 def test_counts_are_those_of_the_golds() -> None:
-    assert rules.text("filed.tsv") == _script().counted(), "run scripts/make_filed.py"
+    assert rules.text("filed.tsv") == script("make_filed").counted(), "run scripts/make_filed.py"
 
 
 def test_terms_are_stems_and_pairs_in_one_order() -> None:

@@ -9,7 +9,9 @@ from parley.reading.anchors import Rare
 from parley.reading.clause import Clause
 from parley.reading.cues import Cue, Rule, is_act
 from parley.reading.late import Late
+from parley.reading.layers import Layers
 from parley.reading.painting import TYPES
+from parley.reading.sentences import Sentence
 from parley.reading.subjects import classes
 from parley.reading.tops.frame import Frame
 from parley.reading.tops.top import Top
@@ -17,8 +19,9 @@ from parley.reading.weighing import terms_of_sentence, weigh
 
 _FEWEST = 6  # words of a sentence that tells something
 _ENDS = Late(r"[.!][\"'”’)]*$")
-LEAST = 0.5
-"""How likely a sentence has to be to carry an act or a view that no rule finds."""
+
+LEAST_ACT, LEAST_STANCE = 0.7, 0.6
+"""How likely a sentence has to be to carry an act, or a view, that no rule finds."""
 CLEARLY, HARDLY = 0.8, 0.03
 """How likely another act or view has to be, and how unlikely that of a rule, to take its place."""
 # "The pact was welcomed by | the business community": whose the view is, and nobody's here
@@ -31,6 +34,7 @@ _DONE_BY = Late(
     r"(?:\b(?:is|are|was|were|been|being)(?: [\w-]+){1,3}"
     r"|^\W*(?:(?:also|equally|likewise) )?[a-z]+) by (?:the |both )?$"
 )
+_GIVEN_BY = Late(r"\b(?:from|by) (?:the )?$")  # "more money will come | from Lima, Soto said"
 _UNDERTAKEN = frozenset({"agree", "pledge", "propose", "plan", "reaffirm"})
 _AGAINST = frozenset({"opposes", "concerned"})
 _ASKED = frozenset({"propose", "supports"})
@@ -74,6 +78,15 @@ def _rule(value: str) -> Rule:
     )
 
 
+def may_be_weighed(layers: Layers, sentence: Sentence) -> bool:
+    """Whether the words of a sentence speak for anything, whoever says it."""
+    return max(_odds(layers, sentence).values()) >= min(LEAST_ACT, LEAST_STANCE)
+
+
+def _odds(layers: Layers, sentence: Sentence) -> dict[str, float]:
+    return weigh("acts", terms_of_sentence(layers.painted[sentence.start : sentence.end]))
+
+
 def weighed_top(frame: Frame) -> Top | None:
     """What a sentence of no rule speaks for most, and who says or does it.
 
@@ -93,9 +106,10 @@ def weighed_top(frame: Frame) -> Top | None:
     speaker = frame.tops[-1] if frame.tops else None
     if speaker is not None and (not speaker.opens or speaker.is_outside):
         return None
-    odds = weigh("acts", terms_of_sentence(painted))
+    odds = _odds(layers, sentence)
     value = max(sorted(odds), key=odds.__getitem__)
-    if odds[value] < LEAST or (value in _UNDERTAKEN and words.not_now.search(layers, *bounds)):
+    least = LEAST_ACT if is_act(value) else LEAST_STANCE
+    if odds[value] < least or (value in _UNDERTAKEN and words.not_now.search(layers, *bounds)):
         return None
     if value not in _AGAINST and words.refused.search(layers, *bounds):
         return None
@@ -118,7 +132,7 @@ def outweighed(frame: Frame, clauses: list[Clause]) -> list[Clause]:
     sentence = frame.sentence
     if frame.lists_outcomes or frame.point > frame.begin:
         return clauses
-    odds = weigh("acts", terms_of_sentence(frame.layers.painted[sentence.start : sentence.end]))
+    odds = _odds(frame.layers, sentence)
     values = {clause.value for clause in clauses}
     best = max(sorted(odds), key=odds.__getitem__)
     if len(values) > 1 or odds[best] < CLEARLY or {best, *values} == _ASKED:
@@ -150,10 +164,19 @@ def _who(frame: Frame, value: str, speaker: Top | None) -> tuple[str, ...]:
     subject = next((actor for actor in actors if actor.can_be_subject), None)
     if subject is not None and subject.kind == "DOCUMENT" and is_act(value):
         return ()
+    seated = set(frame.table.parties)
     if subject is not None:
-        return subject.parties if _begins_clause(frame, subject) else ()
+        before = (each for each in actors if each.start < subject.start)
+        is_other = any(seated & set(each.parties) - set(subject.parties) for each in before)
+        return subject.parties if _begins_clause(frame, subject) and not is_other else ()
     if speaker is not None:
-        return speaker.parties
+        givers = (
+            each
+            for each in actors
+            if _GIVEN_BY.search(painted[max(0, each.start - 12) : each.start])
+        )
+        is_other = any(seated & set(each.parties) - set(speaker.parties) for each in givers)
+        return () if is_other else speaker.parties
     if not _words().told_of_all.search(frame.layers, frame.sentence.start, frame.sentence.end):
         return ()
     told = {actor.parties for actor in actors if not actor.is_outsider}
