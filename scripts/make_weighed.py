@@ -1,6 +1,6 @@
 """Makes parley/rules/en/weighed/: how much words speak for acts, stances and parts in a round.
 
-    uv run --with scikit-learn python scripts/make_weighed.py [--without PREFIX ...]
+    uv run --group weights python scripts/make_weighed.py [--without PREFIX ...]
 
 acts.tsv is made of each sentence that the reports of tests/corpus tell, with the acts and stances
 that their golds find in it; seats.tsv of each official of a party at the table whom they name, with

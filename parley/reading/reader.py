@@ -17,7 +17,7 @@ from parley.reading.rounds import round_items
 from parley.reading.speech import speech_of
 from parley.reading.visits import find_visits
 
-VERSION = "7"
+VERSION = "8"
 """Part of what a reading is a function of; raised when the same report reads otherwise."""
 
 
