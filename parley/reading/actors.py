@@ -94,6 +94,12 @@ _AND_SOMEONE = Late(
     rf",? and (?:the |his |her )?(?:(?:mr|ms|mrs|dr)\.? )?"
     rf"[{TYPES['PERSON']}{TYPES['OFFICE']}{TYPES['UNNAMED']}]"
 )
+_NOTHING_AHEAD = Late(r"\W*(?:(?:the|both|meanwhile|earlier|later|also),? )*")
+# "Officials | of Brazil": of that state alone
+_OFFICIALS = Late(
+    r"(?:the |some |several |senior )*(?:officials|ministers|representatives|diplomats|delegates"
+    r"|experts|officers|envoys|lawmakers)"
+)
 _WAS_IN_OFFICE = ("PERSON", "OFFICE", "UNNAMED")
 _OFFICE_AHEAD = Late(rf"{TYPES['OFFICE']}{FILL}* $")
 # "several | NATO allies", "most | EU members": not all of them
@@ -298,6 +304,8 @@ class Discourse:
     last_unnamed: Actor | None = None
     """ "The British minister", where a sentence of his was the last one of anybody's."""
     last_plural: Actor | None = None
+    third: Actor | None = None
+    """Who acted in the sentence before, where it is nobody at the table: "it", "they"."""
     only_named: Actor | None = None
     """The one person of a sentence that has no person for a subject: "For Soto, …"."""
     last_party: Actor | None = None
@@ -463,7 +471,10 @@ class Discourse:
         """ "the foreign ministers of | the Nordic countries": whose ministers they are."""
         is_of = self.layers.painted[left.end : right.start] in (" of ", " from ")
         is_some = right.kind == "JOINT" and set(right.parties) < set(self.table.parties)
-        return left.kind == "JOINT" and is_some and is_of
+        is_alone = not self.layers.folded.startswith((" and ", ", "), right.end)
+        is_one = right.kind == "PARTY" and is_alone
+        is_one = is_one and bool(_OFFICIALS.fullmatch(self.layers.folded, left.start, left.end))
+        return left.kind == "JOINT" and (is_some or is_one) and is_of
 
     def _is_of_state(self, left: Actor, kind: str, right: Actor) -> bool:
         """ "the U.S. | spokeswoman Jane Roe", "their Indian counterparts | Rao and Sen": one."""
@@ -910,6 +921,8 @@ class Discourse:
             here = [a for a in earlier if len(a.parties) > 1 and not a.is_oblique]
             if not here and _THE_PEOPLE.search(self.layers.folded, max(0, start - 90), start):
                 return Actor(start, end, "PRONOUN", ())
+            if not here and self.third is not None and self._is_plural(self.third):
+                return Actor(start, end, "PRONOUN", self.third.parties)
             chosen = here[-1] if here else self.last_plural
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else self.table.parties)
         if word == "it":
@@ -943,8 +956,24 @@ class Discourse:
                     chosen = None  # "She believes that it will …": what she speaks of, no state
                 if earlier and earlier[0].is_possessive and earlier[0].kind == "PARTY":
                     chosen = None  # "Peru's state bank said that it will …"
+            if chosen is None and not earlier and self.third is not None:
+                chosen = self.third
             return Actor(start, end, "PRONOUN", chosen.parties if chosen else ())
         return None
+
+    def _is_third(self, actor: Actor) -> bool:
+        """Whether a sentence opens with somebody who does not sit at the table."""
+        sentence = self.layers.sentence_at(actor.start)
+        seated = set(self.table.parties)
+        if sentence is None or not seated or not actor.parties or seated & set(actor.parties):
+            return False
+        ahead = self.layers.folded[sentence.start : actor.start]
+        return bool(_NOTHING_AHEAD.fullmatch(ahead))
+
+    def _is_plural(self, actor: Actor) -> bool:
+        """ "Malaysia and the Philippines", "officials of Brazil": who may be "they"."""
+        is_several = len(actor.parties) > 1 or actor.kind in ("UNNAMED", "JOINT")
+        return is_several and not self._is_unnamed(actor)
 
     def _last_seated(self) -> Actor | None:
         """The party spoken of last, where it sits at the table: "it" is hardly another's act."""
@@ -1014,6 +1043,8 @@ class Discourse:
             a for a in actors if (a.can_be_subject or self._is_source(a)) and not a.is_outsider
         ]
         one = subjects[0] if subjects else None
+        seated = set(self.table.parties)
+        self.third = one if one is not None and self._is_third(one) else None
         is_one = one is not None and one.kind == "JOINT" and self._is_as_one(one)
         self.acted_as_one = one if is_one else None
         people = [a for a in subjects if a.person is not None]
@@ -1054,7 +1085,6 @@ class Discourse:
             self.last_party = single[0]
         last = self.last_party
         self.is_party_near = last is not None and any(a.parties == last.parties for a in actors)
-        seated = set(self.table.parties)
         for actor in subjects:
             # "The ministers spoke of Gaza, | Syria and Sudan": of whom they only spoke
             is_spoken_of = actor is not one and one is not None and len(one.parties) > 1
