@@ -823,6 +823,11 @@ _AT_PLACE = Late(
     r"(?:\b(?:in|at|near|from|to|of|outside|capital|city)|,) (?:the )?(?:\w+ )?(?:city of )?$"
     r"|\bhosted by $",
 )
+# "The venue of the dialogue, on 4 May, was | Lima"
+_VENUE_IS = Rare(
+    r"\b(?:venue|setting|scene|place|site|location)\b[^.;]{0,80}? (?:was|is|being|will be) $",
+    "folded",
+)
 _OTHER_PLACE = Late(
     r"\b(?:officials in|sources in|reporters in|analysts in|visit(?:s|ed|ing)? to|embassy in"
     r"|ambassador (?:in|to)|based in|university (?:in|of)"
@@ -959,6 +964,8 @@ def _is_venue(layers: Layers, hit: Hit, start: int) -> bool:
         return False
     if folded.endswith("(", 0, hit.start) and _AND_DAY.match(painted, hit.end):
         return not _OF_A_BRIEFING.search(folded, start, hit.start)
+    if _VENUE_IS.search(layers, start, hit.start):
+        return True
     if painted[hit.start] == TYPES["CITY"] or hit.kind == "state":
         before = folded[max(0, hit.start - 30) : hit.start]
         if _VISITED.search(before):

@@ -1728,6 +1728,11 @@ def test_venue_before_a_city_tells_the_city() -> None:
     assert told["city"] == "Lima"
 
 
+def test_city_that_is_said_to_be_the_venue_is_it() -> None:
+    told = only("The venue of the third Peru-Chile Forum, on 3 June 2021, was Lima.")
+    assert (told["start"], told["city"]) == ("2021-06-03", "Lima")
+
+
 def test_round_that_was_called_off_has_no_day_of_another_meeting() -> None:
     [told] = rounds_of(
         "OSLO, 13 October 2007 - Peru has cancelled this year's round of the Norwegian-Peruvian"
